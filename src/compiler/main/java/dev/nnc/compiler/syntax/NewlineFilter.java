@@ -1,0 +1,123 @@
+package dev.nnc.compiler.syntax;
+
+import dev.nnc.compiler.syntax.antlr.NnLexer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Leaves the newlines that end statements. A newline is none inside {@code ( )} or {@code [ ]},
+ * after what must go on, and before what can only go on.
+ */
+final class NewlineFilter {
+  private final List<CommonToken> tokens;
+  private final List<CommonToken> kept = new ArrayList<>();
+  private final Deque<Integer> open = new ArrayDeque<>();
+
+  private NewlineFilter(List<CommonToken> tokens) {
+    this.tokens = tokens;
+  }
+
+  static List<CommonToken> filter(List<CommonToken> tokens) {
+    NewlineFilter filter = new NewlineFilter(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      filter.add(i);
+    }
+    return filter.kept;
+  }
+
+  private void add(int index) {
+    CommonToken token = tokens.get(index);
+    if (token.getType() != NnLexer.NEWLINE) {
+      follow(token.getType());
+      kept.add(token);
+    } else if (endsStatement(index)) {
+      kept.add(token);
+    }
+  }
+
+  private void follow(int type) {
+    if (isOpener(type)) {
+      open.push(type);
+    } else if (isCloser(type) && !open.isEmpty()) {
+      open.pop();
+    }
+  }
+
+  static boolean isOpener(int type) {
+    return isRound(type) || type == NnLexer.LEFT_BRACE;
+  }
+
+  private static boolean isRound(int type) {
+    return type == NnLexer.LEFT_PARENTHESIS
+        || type == NnLexer.CALL_OPEN
+        || type == NnLexer.LEFT_BRACKET
+        || type == NnLexer.INDEX_OPEN;
+  }
+
+  static boolean isCloser(int type) {
+    return type == NnLexer.RIGHT_PARENTHESIS
+        || type == NnLexer.RIGHT_BRACKET
+        || type == NnLexer.RIGHT_BRACE;
+  }
+
+  private boolean endsStatement(int index) {
+    Integer bracket = open.peek();
+    if (kept.isEmpty() || (bracket != null && isRound(bracket))) {
+      return false;
+    }
+    int after = index + 1;
+    while (tokens.get(after).getType() == NnLexer.NEWLINE) {
+      after++;
+    }
+    return !goesOnAfter(kept.get(kept.size() - 1)) && !goesOnBefore(after);
+  }
+
+  private static boolean goesOnAfter(Token last) {
+    return switch (last.getType()) {
+      case NnLexer.NEWLINE,
+          NnLexer.LEFT_BRACE,
+          NnLexer.ASSIGN,
+          NnLexer.TILDE,
+          NnLexer.COMMA,
+          NnLexer.NOT ->
+          true;
+      default -> isOperator(last.getType());
+    };
+  }
+
+  private boolean goesOnBefore(int index) {
+    Token first = tokens.get(index);
+    return switch (first.getType()) {
+      case Token.EOF, NnLexer.RIGHT_BRACE, NnLexer.ELSE -> true;
+      case NnLexer.WHERE,
+          NnLexer.SPLIT,
+          NnLexer.BY,
+          NnLexer.WEIGHTED,
+          NnLexer.ON,
+          NnLexer.EVERY,
+          NnLexer.MISSING,
+          NnLexer.TO,
+          NnLexer.EXCEPT,
+          NnLexer.KEEP ->
+          !isBound(tokens.get(index + 1));
+      default -> isOperator(first.getType());
+    };
+  }
+
+  /** Whether the word before the token is a name that a statement binds. */
+  private static boolean isBound(Token next) {
+    return next.getType() == NnLexer.ASSIGN || next.getType() == NnLexer.COMMA;
+  }
+
+  private static boolean isOperator(int type) {
+    return Operators.isInfix(type)
+        || type == NnLexer.TIGHT_MINUS
+        || type == NnLexer.PIPE
+        || type == NnLexer.THEN
+        || type == NnLexer.WITH;
+  }
+}
