@@ -1,0 +1,28 @@
+package dev.nnc.runtime.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generated trainer states about its data.
+ *
+ * @param placeholders what is fed, in the order of the {@link Dataset}
+ * @param sources side by side: row i of each makes row i of the data
+ * @param validation the sources of a {@code validate} statement; empty without one
+ * @param split how the rows of {@code sources} are divided; null if all train
+ * @param seed of the split
+ * @param inOrder whether rows stay as the files have them
+ */
+public record DataPlan(
+    List<PlaceholderPlan> placeholders,
+    List<SourcePlan> sources,
+    List<SourcePlan> validation,
+    @Nullable SplitPlan split,
+    long seed,
+    boolean inOrder) {
+  public DataPlan {
+    placeholders = List.copyOf(placeholders);
+    sources = List.copyOf(sources);
+    validation = List.copyOf(validation);
+  }
+}

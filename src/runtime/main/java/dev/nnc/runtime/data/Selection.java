@@ -1,0 +1,20 @@
+package dev.nnc.runtime.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns that a data statement reads as one input.
+ *
+ * @param width numbers in one row of it
+ * @param rowShape the shape that a field of arrays must have; null if only its width matters
+ * @param usedBy the placeholder (or {@code where}) that needs it, for messages
+ * @param fill what stands in for missing values
+ */
+public record Selection(
+    Selector selector, int width, @Nullable List<Integer> rowShape, String usedBy, Fill fill) {
+  /** A selection where missing values are mistakes and only the width matters. */
+  public Selection(Selector selector, int width, String usedBy) {
+    this(selector, width, null, usedBy, new Fill.Reject());
+  }
+}

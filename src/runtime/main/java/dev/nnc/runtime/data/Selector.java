@@ -1,0 +1,31 @@
+package dev.nnc.runtime.data;
+
+import java.util.List;
+
+/** Which columns of a table are meant. */
+public sealed interface Selector {
+  /** A column, or a field of arrays, by its name: {@code price}, {@code images}. */
+  record Column(String name) implements Selector {}
+
+  /** Columns by their names: {@code [x1, x2]}. */
+  record Columns(List<String> names) implements Selector {
+    public Columns {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** A column by its position from 1: {@code columns(3)}. */
+  record Position(int position) implements Selector {}
+
+  /**
+   * Columns whose names match, {@code *} any letters and {@code ?} one: {@code
+   * columns("feature_*")}.
+   */
+  record Pattern(String glob) implements Selector {}
+
+  /** Columns by their positions from 1, both ends included: {@code columns(1 to 64)}. */
+  record Positions(int from, int to) implements Selector {}
+
+  /** Columns from one name to another, both included: {@code columns("a" to "f")}. */
+  record Between(String from, String to) implements Selector {}
+}

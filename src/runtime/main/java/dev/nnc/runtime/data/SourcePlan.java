@@ -1,0 +1,32 @@
+package dev.nnc.runtime.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One source of a data statement.
+ *
+ * @param kind the reader's word: {@code csv}
+ * @param files paths or glob patterns; relative ones start at the loader's base folder
+ * @param options named arguments of the reader, as written
+ * @param inputs what {@code function} reads, in its order
+ * @param outputs the placeholders that {@code function} computes, in its order
+ * @param filtered whether {@code function} also says which rows to keep
+ */
+public record SourcePlan(
+    String kind,
+    List<String> files,
+    Map<String, String> options,
+    List<Selection> inputs,
+    List<String> outputs,
+    boolean filtered,
+    RowFunction function) {
+  public SourcePlan {
+    files = List.copyOf(files);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+}

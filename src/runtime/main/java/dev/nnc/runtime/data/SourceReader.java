@@ -1,0 +1,15 @@
+package dev.nnc.runtime.data;
+
+/** Opens files of one kind; found through {@link java.util.ServiceLoader}. */
+public interface SourceReader {
+  /** The word that scripts call it by: {@code csv}. */
+  String kind();
+
+  /**
+   * Opens the files as one table.
+   *
+   * @throws dev.nnc.runtime.UserException if an option is unknown or a file cannot be read as this
+   *     kind
+   */
+  Table open(SourceRequest request);
+}

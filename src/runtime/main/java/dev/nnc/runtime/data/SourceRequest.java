@@ -1,0 +1,21 @@
+package dev.nnc.runtime.data;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a script asks a {@link SourceReader} to open.
+ *
+ * @param kind the word of the script: {@code csv}
+ * @param files existing files in order, patterns already expanded
+ * @param options named arguments as written, in order: {@code header = false}
+ */
+public record SourceRequest(String kind, List<Path> files, Map<String, String> options) {
+  public SourceRequest {
+    files = List.copyOf(files);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+}
