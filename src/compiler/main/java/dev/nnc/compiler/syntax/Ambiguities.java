@@ -39,9 +39,7 @@ final class Ambiguities {
   private void report(Ast.Chain chain, Ast.Expression product, Ast.Infix sign) {
     Diagnostic diagnostic =
         Diagnostic.of(
-                Code.AMBIGUOUS,
-                chain.span(),
-                "`" + sign.sign() + "` beside `@` needs parentheses")
+                Code.AMBIGUOUS, chain.span(), "`" + sign.sign() + "` beside `@` needs parentheses")
             .label("which comes first, `" + sign.sign() + "` or `@`?");
     String text = product.span().text();
     diagnostics.report(

@@ -122,8 +122,7 @@ public sealed interface Ast {
   record LayerItem(Span span, Identifier name, Expression value) implements Statement {}
 
   /** {@code repeat count as index { … }}. */
-  record Repeat(
-      Span span, Expression count, @Nullable Identifier index, List<Statement> body)
+  record Repeat(Span span, Expression count, @Nullable Identifier index, List<Statement> body)
       implements Statement {}
 
   /** {@code if condition { … } else if condition { … } else { … }}. */
@@ -144,8 +143,7 @@ public sealed interface Ast {
       implements Statement {}
 
   /** {@code csv("file") where condition { name = expression, … }}. */
-  record DataSource(
-      Span span, Call reader, @Nullable Expression where, List<DataBinding> bindings)
+  record DataSource(Span span, Call reader, @Nullable Expression where, List<DataBinding> bindings)
       implements Ast {}
 
   /** {@code placeholder = expression} inside a {@link DataSource}. */
@@ -177,8 +175,7 @@ public sealed interface Ast {
   record Optimize(Span span, List<OptimizeGroup> groups) implements Statement {}
 
   /** An optimizer and the variables it is for. */
-  record OptimizeGroup(Span span, Expression value, @Nullable Selection selection)
-      implements Ast {}
+  record OptimizeGroup(Span span, Expression value, @Nullable Selection selection) implements Ast {}
 
   /** {@code average decay}. */
   record Average(Span span, Expression decay) implements Statement {}
@@ -201,8 +198,7 @@ public sealed interface Ast {
   record Metric(Span span, @Nullable Identifier name, Expression value) implements Statement {}
 
   /** {@code log value, … every 500 steps}. */
-  record Log(Span span, List<Expression> values, @Nullable Expression every)
-      implements Statement {}
+  record Log(Span span, List<Expression> values, @Nullable Expression every) implements Statement {}
 
   /** {@code stop metric without gain of 1e-4 for 10 epochs, restore best}. */
   record Stop(
@@ -214,14 +210,15 @@ public sealed interface Ast {
       implements Statement {}
 
   /** {@code checkpoint "folder" every 1 epochs keep 3}. */
-  record Checkpoint(
-      Span span, Text folder, @Nullable Expression every, @Nullable Expression keep)
+  record Checkpoint(Span span, Text folder, @Nullable Expression every, @Nullable Expression keep)
       implements Statement {}
 
   /** {@code plot picture, … to "file"}. */
   record Plot(Span span, List<Picture> pictures, @Nullable Text file) implements Statement {}
 
-  /** {@code boundary(p over x)}, {@code scatter(x by y)}, {@code contour(f over …) with path of p}. */
+  /**
+   * {@code boundary(p over x)}, {@code scatter(x by y)}, {@code contour(f over …) with path of p}.
+   */
   record Picture(
       Span span,
       Identifier kind,
@@ -289,8 +286,7 @@ public sealed interface Ast {
   record Index(Span span, Expression target, List<IndexItem> items) implements Expression {}
 
   /** {@code 3}, {@code 1:4}, {@code :}: one index, or a range from inclusive to exclusive. */
-  record IndexItem(
-      Span span, boolean range, @Nullable Expression from, @Nullable Expression to)
+  record IndexItem(Span span, boolean range, @Nullable Expression from, @Nullable Expression to)
       implements Ast {}
 
   /** {@code function(arguments)}. */
@@ -351,8 +347,8 @@ public sealed interface Ast {
       implements Expression {}
 
   /**
-   * {@code first + a - b …}: operators of one precedence, from left to right. Chains may be long, so
-   * they are lists and not trees.
+   * {@code first + a - b …}: operators of one precedence, from left to right. Chains may be long,
+   * so they are lists and not trees.
    */
   record Chain(Span span, Expression first, List<Link> links) implements Expression {}
 

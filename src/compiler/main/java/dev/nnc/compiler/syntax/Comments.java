@@ -1,7 +1,8 @@
 package dev.nnc.compiler.syntax;
 
 import dev.nnc.compiler.text.Span;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,20 +18,21 @@ final class Comments {
 
   /** Takes the {@code ///} lines that stand directly above what begins at {@code span}. */
   List<String> doc(Span span) {
-    LinkedList<String> doc = new LinkedList<>();
+    Deque<String> doc = new ArrayDeque<>();
     int line = span.line() - 1;
-    while (isDoc(line)) {
-      doc.addFirst(text(byLine.remove(line)));
-      line--;
+    Ast.Comment above = byLine.get(line);
+    while (above != null && isDoc(above)) {
+      doc.addFirst(text(above));
+      byLine.remove(line--);
+      above = byLine.get(line);
     }
     return List.copyOf(doc);
   }
 
-  private boolean isDoc(int line) {
-    Ast.Comment comment = byLine.get(line);
-    return comment != null
-        && comment.text().startsWith(DOC)
-        && comment.span().source().lineText(line).stripLeading().startsWith(DOC);
+  private static boolean isDoc(Ast.Comment comment) {
+    Span span = comment.span();
+    return comment.text().startsWith(DOC)
+        && span.source().lineText(span.line()).stripLeading().startsWith(DOC);
   }
 
   private static String text(Ast.Comment comment) {

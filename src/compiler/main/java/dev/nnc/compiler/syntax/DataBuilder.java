@@ -29,9 +29,7 @@ final class DataBuilder {
         places.of(rule),
         expressions.call(rule.call()),
         expressions.optional(rule.expression()),
-        bindings == null
-            ? List.of()
-            : bindings.dataBinding().stream().map(this::binding).toList());
+        bindings == null ? List.of() : bindings.dataBinding().stream().map(this::binding).toList());
   }
 
   private Ast.DataBinding binding(NnParser.DataBindingContext rule) {

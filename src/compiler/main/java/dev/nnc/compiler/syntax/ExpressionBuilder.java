@@ -79,8 +79,7 @@ final class ExpressionBuilder {
   // ---------------------------------------------------------------- names and calls
 
   private Ast.Expression reference(ParserRuleContext rule) {
-    NnParser.ArgumentsContext arguments =
-        rule.getRuleContext(NnParser.ArgumentsContext.class, 0);
+    NnParser.ArgumentsContext arguments = rule.getRuleContext(NnParser.ArgumentsContext.class, 0);
     NnParser.IdentifierContext name = rule.getRuleContext(NnParser.IdentifierContext.class, 0);
     if (arguments != null && name != null) {
       return call(rule, name, arguments);
@@ -184,9 +183,7 @@ final class ExpressionBuilder {
   }
 
   private Ast.Expression fill(NnParser.FillContext rule) {
-    return rule.getChildCount() == 1
-        ? expression(rule.getChild(0))
-        : unary(rule, Ast.Prefix.MINUS);
+    return rule.getChildCount() == 1 ? expression(rule.getChild(0)) : unary(rule, Ast.Prefix.MINUS);
   }
 
   // ---------------------------------------------------------------- brackets

@@ -27,8 +27,11 @@ final class Literals {
           Diagnostic.of(Code.BAD_NUMBER, places.of(token), "this number is too large")
               .note("the largest number of type double is about 1.8e308"));
     }
-    return new Ast.Number(places.of(token), text, value, digits.equals(text.replace("_", ""))
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9'));
+    return new Ast.Number(
+        places.of(token),
+        text,
+        value,
+        digits.equals(text.replace("_", "")) && digits.chars().allMatch(c -> c >= '0' && c <= '9'));
   }
 
   Ast.Text text(Token token) {

@@ -10,7 +10,9 @@ import org.antlr.v4.runtime.Token;
 
 /**
  * Leaves the newlines that end statements. A newline is none inside {@code ( )} or {@code [ ]},
- * after what must go on, and before what can only go on.
+ * after what must go on, and before what can only go on. What must go on but is followed by what
+ * can only be a statement is a mistake: there the newline stays, so that the mistake is found in
+ * its own line.
  */
 final class NewlineFilter {
   private final List<CommonToken> tokens;
@@ -40,52 +42,29 @@ final class NewlineFilter {
   }
 
   private void follow(int type) {
-    if (isOpener(type)) {
+    if (Brackets.isOpener(type)) {
       open.push(type);
-    } else if (isCloser(type) && !open.isEmpty()) {
+    } else if (Brackets.isCloser(type) && !open.isEmpty()) {
       open.pop();
     }
   }
 
-  static boolean isOpener(int type) {
-    return isRound(type) || type == NnLexer.LEFT_BRACE;
-  }
-
-  private static boolean isRound(int type) {
-    return type == NnLexer.LEFT_PARENTHESIS
-        || type == NnLexer.CALL_OPEN
-        || type == NnLexer.LEFT_BRACKET
-        || type == NnLexer.INDEX_OPEN;
-  }
-
-  static boolean isCloser(int type) {
-    return type == NnLexer.RIGHT_PARENTHESIS
-        || type == NnLexer.RIGHT_BRACKET
-        || type == NnLexer.RIGHT_BRACE;
-  }
-
   private boolean endsStatement(int index) {
+    int next = index + 1;
     Integer bracket = open.peek();
-    if (kept.isEmpty() || (bracket != null && isRound(bracket))) {
+    if (kept.isEmpty() || tokens.get(next).getType() == NnLexer.NEWLINE) {
       return false;
     }
-    int after = index + 1;
-    while (tokens.get(after).getType() == NnLexer.NEWLINE) {
-      after++;
-    }
-    return !goesOnAfter(kept.get(kept.size() - 1)) && !goesOnBefore(after);
+    return (bracket == null || !Brackets.isRound(bracket))
+        && !goesOnAfter(kept.get(kept.size() - 1), next)
+        && !goesOnBefore(next);
   }
 
-  private static boolean goesOnAfter(Token last) {
+  private boolean goesOnAfter(Token last, int next) {
     return switch (last.getType()) {
-      case NnLexer.NEWLINE,
-          NnLexer.LEFT_BRACE,
-          NnLexer.ASSIGN,
-          NnLexer.TILDE,
-          NnLexer.COMMA,
-          NnLexer.NOT ->
-          true;
-      default -> isOperator(last.getType());
+      case NnLexer.NEWLINE, NnLexer.LEFT_BRACE, NnLexer.COMMA -> true;
+      case NnLexer.ASSIGN, NnLexer.TILDE, NnLexer.NOT -> !StatementStart.plainlyAt(tokens, next);
+      default -> isOperator(last.getType()) && !StatementStart.plainlyAt(tokens, next);
     };
   }
 

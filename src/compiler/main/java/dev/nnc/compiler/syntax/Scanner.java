@@ -16,7 +16,7 @@ import org.antlr.v4.runtime.Token;
 final class Scanner {
   private final Source source;
   private final Comments comments;
-  private final ForeignSigns foreign;
+  private final Mender mender;
   private final List<CommonToken> tokens = new ArrayList<>();
 
   /** Tokens before this offset stand in a foreign comment. */
@@ -25,7 +25,7 @@ final class Scanner {
   Scanner(Source source, Comments comments, Diagnostics diagnostics) {
     this.source = source;
     this.comments = comments;
-    this.foreign = new ForeignSigns(source, diagnostics);
+    this.mender = new Mender(source, diagnostics);
   }
 
   /** All tokens but comments; the last is the end of the file. */
@@ -33,32 +33,41 @@ final class Scanner {
     NnLexer lexer = new NnLexer(new TextStream(source));
     lexer.removeErrorListeners();
     CommonToken token = (CommonToken) lexer.nextToken();
-    while (token.getType() != Token.EOF && !foreign.tooMany()) {
+    while (token.getType() != Token.EOF && !mender.tooMany()) {
       if (token.getStartIndex() >= skipped) {
         add(token);
       }
       token = (CommonToken) lexer.nextToken();
     }
     tokens.add(end());
+    answerDots();
     Spacing.mark(tokens);
     return tokens;
   }
 
   private void add(CommonToken token) {
+    mender.mend(token);
     switch (token.getType()) {
-      case NnLexer.COMMENT, NnLexer.DOC -> comment(token);
-      case NnLexer.BLOCK_COMMENT, NnLexer.HASH_COMMENT -> skipped = foreign.comment(token);
-      default -> {
-        if (foreign.keep(token)) {
-          tokens.add(token);
-        }
+      case NnLexer.COMMENT, NnLexer.DOC ->
+          comments.add(new Span(source, token.getStartIndex(), Places.end(token)));
+      case NnLexer.BLOCK_COMMENT, NnLexer.HASH_COMMENT -> skipped = mender.comment(token);
+      default -> tokens.add(token);
+    }
+  }
+
+  /** Dots are answered once for {@code a.b.c}, when their neighbours are known. */
+  private void answerDots() {
+    for (int i = 0; i < tokens.size() && !mender.tooMany(); i++) {
+      boolean first = i < 2 || tokens.get(i - 2).getType() != NnLexer.DOT;
+      boolean alone = i == 0 || tokens.get(i - 1).getType() != NnLexer.DOT;
+      if (tokens.get(i).getType() == NnLexer.DOT && first && alone) {
+        mender.dot(new Places(source).of(tokens.get(i)), word(i - 1), word(i + 1));
       }
     }
   }
 
-  private void comment(CommonToken token) {
-    foreign.checkCharacters(token);
-    comments.add(new Span(source, token.getStartIndex(), token.getStopIndex() + 1));
+  private String word(int index) {
+    return index >= 0 && Spacing.isWord(tokens.get(index)) ? tokens.get(index).getText() : "";
   }
 
   private CommonToken end() {

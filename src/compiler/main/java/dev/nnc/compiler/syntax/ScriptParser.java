@@ -1,32 +1,48 @@
 package dev.nnc.compiler.syntax;
 
+import dev.nnc.compiler.syntax.antlr.NnParser;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 
 /**
  * Reads scripts. Mistakes are reported, all of a script at once; what could be read comes back.
  *
  * <p>The text becomes tokens ({@link Scanner}), whose brackets are matched and whose nesting is
- * limited before a recursive parser meets them ({@link Brackets}); newlines that end no statement
- * are dropped ({@link NewlineFilter}); what remains is read item by item.
+ * limited before a recursive parser meets them ({@link Nesting}, {@link BracketRepair}); newlines
+ * that end no statement are dropped ({@link NewlineFilter}); what remains is read item by item.
  */
 public final class ScriptParser {
+  /** Nobody mends more mistakes in one go. */
+  private static final int MOST_MISTAKES = 100;
+
   private ScriptParser() {}
 
   /** The script without the items and statements that could not be read. */
   public static Ast.Script parse(Source source, Diagnostics diagnostics) {
+    Diagnostics found = new Diagnostics();
+    Ast.Script script = script(source, found);
+    found.sorted().stream().limit(MOST_MISTAKES).forEach(diagnostics::report);
+    return script;
+  }
+
+  private static Ast.Script script(Source source, Diagnostics diagnostics) {
     Comments comments = new Comments();
+    Set<Integer> silenced = new HashSet<>();
+    List<CommonToken> tokens = tokens(source, comments, diagnostics, silenced);
     Places places = new Places(source);
     ItemBuilder builder = new ItemBuilder(places, comments, diagnostics);
-    Repair repair = new Repair(places, diagnostics);
     List<Ast.Item> items = new ArrayList<>();
-    repair.items(tokens(source, comments, diagnostics), tree -> items.add(builder.item(tree)));
-    Span all = new Span(source, 0, source.text().length());
-    return new Ast.Script(all, List.copyOf(items), comments.rest());
+    new Repair(places, diagnostics, silenced)
+        .items(tokens, tree -> items.add(builder.item((NnParser.ItemContext) tree)));
+    return new Ast.Script(whole(source), List.copyOf(items), comments.rest());
   }
 
   /**
@@ -34,21 +50,50 @@ public final class ScriptParser {
    * Ast.Name} of the whole text comes back.
    */
   public static Ast.Expression expression(Source source, Diagnostics diagnostics) {
+    Set<Integer> silenced = new HashSet<>();
+    List<CommonToken> tokens = tokens(source, new Comments(), diagnostics, silenced);
     Places places = new Places(source);
-    List<CommonToken> tokens = tokens(source, new Comments(), diagnostics);
-    return new Repair(places, diagnostics)
+    return new Repair(places, diagnostics, silenced)
         .expression(tokens)
         .map(tree -> new ExpressionBuilder(places, diagnostics).expression(tree))
-        .orElseGet(() -> unreadable(source));
+        .orElseGet(() -> new Ast.Name(whole(source), source.text(), false));
   }
 
-  private static Ast.Expression unreadable(Source source) {
-    return new Ast.Name(new Span(source, 0, source.text().length()), source.text(), false);
+  private static Span whole(Source source) {
+    return new Span(source, 0, source.text().length());
   }
 
+  /** The tokens that the parser reads, without the end; none if they cannot be read safely. */
   private static List<CommonToken> tokens(
-      Source source, Comments comments, Diagnostics diagnostics) {
+      Source source, Comments comments, Diagnostics diagnostics, Set<Integer> silenced) {
+    int zero = source.text().indexOf('\0');
+    if (zero >= 0) {
+      diagnostics.report(binary(new Span(source, zero, zero + 1)));
+      return List.of();
+    }
     List<CommonToken> scanned = new Scanner(source, comments, diagnostics).scan();
-    return NewlineFilter.filter(new Brackets(source, diagnostics).match(scanned));
+    int deep = Nesting.tooDeep(scanned);
+    if (deep >= 0) {
+      diagnostics.report(tooDeep(new Places(source).of(scanned.get(deep))));
+      return List.of();
+    }
+    List<CommonToken> matched =
+        Brackets.match(scanned)
+            ? scanned
+            : BracketRepair.repair(source, diagnostics, scanned, silenced);
+    List<CommonToken> filtered = NewlineFilter.filter(matched);
+    return filtered.subList(0, filtered.size() - 1);
+  }
+
+  private static Diagnostic binary(Span span) {
+    return Diagnostic.of(Code.UNREADABLE_FILE, span, "this is not a text file")
+        .label("a zero byte")
+        .help("scripts are saved as UTF-8 text");
+  }
+
+  private static Diagnostic tooDeep(Span span) {
+    return Diagnostic.of(
+            Code.TOO_DEEP, span, "nested deeper than " + Nesting.LIMIT + " brackets or signs")
+        .help("close brackets that stand open before, or give parts names of their own");
   }
 }

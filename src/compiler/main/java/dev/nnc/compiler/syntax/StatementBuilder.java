@@ -123,9 +123,7 @@ final class StatementBuilder {
 
   private Ast.TypeReference type(NnParser.TypeContext rule) {
     List<Ast.DimReference> dimensions =
-        rule.INDEX_OPEN() == null
-            ? null
-            : rule.dimension().stream().map(this::dimension).toList();
+        rule.INDEX_OPEN() == null ? null : rule.dimension().stream().map(this::dimension).toList();
     return new Ast.TypeReference(places.of(rule), rule.getStart().getText(), dimensions);
   }
 

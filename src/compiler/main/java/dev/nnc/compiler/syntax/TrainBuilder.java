@@ -49,9 +49,7 @@ final class TrainBuilder {
 
   private Ast.Regularize regularize(NnParser.RegularizeContext rule) {
     return new Ast.Regularize(
-        places.of(rule),
-        expressions.expression(rule.expression()),
-        selection(rule.selection()));
+        places.of(rule), expressions.expression(rule.expression()), selection(rule.selection()));
   }
 
   private Ast.Optimize optimize(NnParser.OptimizeContext rule) {
@@ -61,9 +59,7 @@ final class TrainBuilder {
 
   private Ast.OptimizeGroup group(NnParser.OptimizeGroupContext rule) {
     return new Ast.OptimizeGroup(
-        places.of(rule),
-        expressions.expression(rule.expression()),
-        selection(rule.selection()));
+        places.of(rule), expressions.expression(rule.expression()), selection(rule.selection()));
   }
 
   private Ast.@Nullable Selection selection(NnParser.@Nullable SelectionContext rule) {

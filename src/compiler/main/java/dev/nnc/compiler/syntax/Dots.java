@@ -1,0 +1,34 @@
+package dev.nnc.compiler.syntax;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What to write instead of {@code owner.member}. */
+final class Dots {
+  private static final Set<String> MODULES =
+      Set.of("np", "numpy", "tf", "torch", "nn", "F", "keras", "math", "Math", "jnp", "jax", "K");
+
+  private static final Map<String, String> MEMBERS =
+      Map.of(
+          "shape", "name the sizes in the type, `x : float[batch, n]`, and use the names",
+          "size", "name the sizes in the type, `x : float[batch, n]`, and use the names",
+          "T", "write `transpose(x)`",
+          "grad", "write `grad(y, x)`",
+          "detach", "write `stop_gradient(x)`");
+
+  private Dots() {}
+
+  static String help(String owner, String member) {
+    String known = MEMBERS.get(member);
+    if (known != null) {
+      return known;
+    }
+    if (owner.equals("self") || owner.equals("this")) {
+      return "write `" + member + "`: a name is known in its whole block";
+    }
+    if (MODULES.contains(owner)) {
+      return "write `" + member + "`: the library is always at hand";
+    }
+    return member.isEmpty() ? "leave it out" : "a function is called `" + member + "(x)`";
+  }
+}
