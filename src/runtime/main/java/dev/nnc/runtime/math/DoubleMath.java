@@ -1,0 +1,85 @@
+package dev.nnc.runtime.math;
+
+/**
+ * Elementary functions in double that give the same bits on every machine. Each is straight-line code
+ * of additions, products, fused multiply-adds, divisions, bit casts, shifts and selections, so that
+ * code in lanes can repeat it exactly.
+ *
+ * <p>Errors are the largest seen, in units in the last place of the exact result; the tests hold every
+ * function to the bound stated with it. All functions take NaN to NaN and keep the sign of zero where
+ * the mathematical function is odd.
+ */
+public final class DoubleMath {
+  private DoubleMath() {}
+
+  /** e to the power of x. */
+  public static double exp(double x) {
+    return DoubleExponential.exp(x);
+  }
+
+  /** exp(x) - 1, accurate near 0. */
+  public static double expm1(double x) {
+    return DoubleExponential.expm1(x);
+  }
+
+  /** The natural logarithm: -infinity at 0, NaN below. */
+  public static double log(double x) {
+    return DoubleLogarithm.log(x);
+  }
+
+  /** log(1 + x), accurate near 0: -infinity at -1, NaN below. */
+  public static double log1p(double x) {
+    return DoubleLogarithm.log1p(x);
+  }
+
+  /**
+   * Sine. Beyond |x| = 1e5 accuracy is lost step by step; the result is still the same everywhere
+   * and within [-1, 1]. NaN at infinity.
+   */
+  public static double sin(double x) {
+    return DoubleTrigonometry.sin(x);
+  }
+
+  /**
+   * Cosine. Beyond |x| = 1e5 accuracy is lost step by step; the result is still the same
+   * everywhere and within [-1, 1]. NaN at infinity.
+   */
+  public static double cos(double x) {
+    return DoubleTrigonometry.cos(x);
+  }
+
+  /** Arc tangent, within [-pi/2, pi/2]. */
+  public static double atan(double x) {
+    return DoubleTrigonometry.atan(x);
+  }
+
+  /** Hyperbolic tangent. */
+  public static double tanh(double x) {
+    return DoubleExponential.tanh(x);
+  }
+
+  /** The logistic function, 1 / (1 + exp(-x)); underflows gradually. */
+  public static double sigmoid(double x) {
+    return DoubleExponential.sigmoid(x);
+  }
+
+  /** log(1 + exp(x)), without overflow; -softplus(-x) is the logarithm of the logistic function. */
+  public static double softplus(double x) {
+    return DoubleLogarithm.softplus(x);
+  }
+
+  /** The error function. */
+  public static double erf(double x) {
+    return DoubleErrorFunction.erf(x);
+  }
+
+  /** The inverse of the error function: infinite at -1 and 1, NaN beyond. */
+  public static double erfinv(double y) {
+    return DoubleErrorFunction.erfinv(y);
+  }
+
+  /** x to the power of y, with the special cases of {@link Math#pow}. */
+  public static double pow(double x, double y) {
+    return DoublePower.pow(x, y);
+  }
+}
