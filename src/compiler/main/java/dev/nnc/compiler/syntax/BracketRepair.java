@@ -51,6 +51,9 @@ final class BracketRepair {
   private int lineColumn = 1;
   private boolean unclosedString;
 
+  /** What is amiss further on in this line probably follows from what was said about it. */
+  private int reportedLine;
+
   private BracketRepair(
       Source source, Diagnostics diagnostics, List<CommonToken> tokens, Set<Integer> silenced) {
     this.source = source;
@@ -189,7 +192,7 @@ final class BracketRepair {
   private void wrongCloser(CommonToken token) {
     Open opener = last();
     String right = sign(opener.closer());
-    diagnostics.report(
+    report(
         Diagnostic.of(
                 Code.UNCLOSED,
                 places.of(token),
@@ -200,7 +203,7 @@ final class BracketRepair {
   }
 
   private void unexpectedCloser(CommonToken token) {
-    diagnostics.report(
+    report(
         Diagnostic.of(Code.UNEXPECTED, places.of(token), "unexpected `" + token.getText() + "`")
             .label("it closes nothing"));
     if (!repaired.isEmpty()) {
@@ -224,7 +227,7 @@ final class BracketRepair {
     int place = Places.end(lastToken());
     if (speak) {
       Span missing = new Span(source, place, place);
-      diagnostics.report(
+      report(
           Diagnostic.of(
                   Code.UNCLOSED,
                   places.of(opener.token),
@@ -234,6 +237,14 @@ final class BracketRepair {
     }
     insert(place);
     return true;
+  }
+
+  private void report(Diagnostic diagnostic) {
+    int line = source.line(Places.end(lastToken()));
+    if (line != reportedLine) {
+      diagnostics.report(diagnostic);
+    }
+    reportedLine = line;
   }
 
   private void insert(int place) {
@@ -254,9 +265,11 @@ final class BracketRepair {
     return count;
   }
 
-  /** The last one that is no newline; there is one, since a bracket is open. */
+  /** The last one that is no newline; at the beginning, the first of all. */
   private CommonToken lastToken() {
-    return repaired.get(repaired.size() - 1 - trailingNewlines());
+    return repaired.size() == trailingNewlines()
+        ? tokens.get(0)
+        : repaired.get(repaired.size() - 1 - trailingNewlines());
   }
 
   private Open last() {

@@ -106,15 +106,23 @@ final class Habits {
       case NnLexer.PLUS ->
           spot.isFirst() || !Spacing.endsValue(spot.before())
               ? here("there is no sign `+`", "leave it out")
-              : null;
+              : operator();
       case NnLexer.CALL_OPEN, NnLexer.LEFT_PARENTHESIS -> parenthesis();
       case NnLexer.RIGHT_PARENTHESIS -> unit();
+      case NnLexer.WITH -> with();
       default -> afterSign();
     };
   }
 
   private @Nullable Diagnostic colon() {
     int first = spot.firstType();
+    Forms.Form form = Forms.of(first);
+    if (spot.innermost() == NnLexer.CALL_OPEN && first != NnLexer.DEF) {
+      return here("`:` does not name an argument", "write `name = value`");
+    }
+    if (spot.index() == 1 && form != null) {
+      return here("no `:` stands behind `" + spot.firstText() + "`", "`" + form.example() + "`");
+    }
     if (spot.type(1) == Token.EOF || first == NnLexer.DEF) {
       return here("a block stands in braces, not behind `:`", colonHelp(first));
     }
@@ -165,6 +173,16 @@ final class Habits {
           "bind its value, as in `y = " + spot.firstText() + "(…)`");
     }
     return afterPipe();
+  }
+
+  private @Nullable Diagnostic with() {
+    boolean second =
+        spot.tokens().subList(0, spot.index()).stream()
+            .anyMatch(token -> token.getType() == NnLexer.WITH);
+    return second
+        ? Diagnostic.of(Code.AMBIGUOUS, spot.span(), "a second `with` needs braces or parentheses")
+            .help("at once: `f with { a = 1, b = 2 }`; one by one: `(f with a = 1) with b = 2`")
+        : null;
   }
 
   private @Nullable Diagnostic unit() {

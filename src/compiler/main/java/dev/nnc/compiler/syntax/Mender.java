@@ -32,8 +32,8 @@ final class Mender {
   private final Diagnostics diagnostics;
   private int reports;
 
-  /** Behind the last unreadable character: the next one in a row is not spoken of again. */
-  private int unreadableEnd = -1;
+  /** The line of the last unreadable character: others on it are not spoken of again. */
+  private int unreadableLine;
 
   Mender(Source source, Diagnostics diagnostics) {
     this.source = source;
@@ -101,10 +101,11 @@ final class Mender {
   }
 
   private void unreadable(CommonToken token) {
-    if (token.getStartIndex() != unreadableEnd) {
+    int line = source.line(token.getStartIndex());
+    if (line != unreadableLine) {
       report(Characters.unreadable(span(token)));
     }
-    unreadableEnd = Places.end(token);
+    unreadableLine = line;
   }
 
   private void hiddenCharacters(CommonToken token) {

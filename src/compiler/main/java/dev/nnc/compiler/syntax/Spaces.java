@@ -21,7 +21,7 @@ final class Spaces {
               ? Optional.of(bracket(spot, before, "a call's `(`", "("))
               : Optional.empty();
       case NnLexer.LEFT_BRACKET ->
-          spot.isSpaced()
+          spot.isSpaced() && Spacing.isWord(spot.before())
               ? Optional.of(bracket(spot, before, "the `[` of an index or a shape", "["))
               : Optional.empty();
       default -> Optional.empty();

@@ -42,6 +42,10 @@ final class StatementStart {
     };
   }
 
+  static boolean isTrainingWord(int type) {
+    return isStatementWord(type) && type >= NnLexer.DATA && type <= NnLexer.PLOT;
+  }
+
   /** Whether an item begins at {@code index}. */
   static boolean ofItem(List<CommonToken> tokens, int index) {
     Token next = tokens.get(Math.min(index + 1, tokens.size() - 1));

@@ -56,7 +56,9 @@ final class Wording {
     return diagnostic.help(
         binding
             ? "write `config " + spot.firstText() + " = …`, or put it into a `model` or a `def`"
-            : "put it into a `model`, a `train` or a `def`");
+            : StatementStart.isTrainingWord(spot.firstType())
+                ? "put it into a `train` block"
+                : "put it into a `model` or a `def`");
   }
 
   private Diagnostic itemInside() {
@@ -124,11 +126,17 @@ final class Wording {
       case NnLexer.LEFT_PARENTHESIS -> diagnostic.label("expected `)`");
       case NnLexer.LEFT_BRACKET, NnLexer.INDEX_OPEN -> diagnostic.label("expected `,` or `]`");
       case NnLexer.LEFT_BRACE -> diagnostic.label("expected `,`, a new line or `}`");
-      default ->
-          StatementStart.at(spot.tokens(), spot.index())
-              ? diagnostic.label("a statement begins on a line of its own")
-              : diagnostic.label("the statement could end before it");
+      default -> behindStatement(diagnostic);
     };
+  }
+
+  private Diagnostic behindStatement(Diagnostic diagnostic) {
+    if (spot.firstType() == NnLexer.RUN) {
+      return diagnostic.label("expected `,` before it");
+    }
+    return StatementStart.at(spot.tokens(), spot.index())
+        ? diagnostic.label("a statement begins on a line of its own")
+        : diagnostic.label("the statement could end before it");
   }
 
   private String unexpected() {

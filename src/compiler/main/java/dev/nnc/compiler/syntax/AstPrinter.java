@@ -1,0 +1,156 @@
+package dev.nnc.compiler.syntax;
+
+import dev.nnc.compiler.text.Span;
+import java.util.List;
+
+/**
+ * The formatter: writes what {@link ScriptParser} reads. Reading the result gives the same tree but
+ * for places; comments stay, and so do blank lines, several of them as one. Lines are indented by
+ * two for each block, and broken where they would pass 100 columns.
+ */
+public final class AstPrinter {
+  private final LineWriter out;
+
+  private AstPrinter(List<Ast.Comment> comments) {
+    this.out = new LineWriter(comments);
+  }
+
+  /** The whole script, each line ended by a newline. */
+  public static String print(Ast.Script script) {
+    AstPrinter printer = new AstPrinter(script.comments());
+    script.items().forEach(printer::item);
+    printer.out.commentsBefore(Integer.MAX_VALUE);
+    return printer.out.text();
+  }
+
+  /** An expression on one line, as it would be written. */
+  public static String expression(Ast.Expression expression) {
+    return ExpressionPrinter.range(expression).flat();
+  }
+
+  // ---------------------------------------------------------------- items
+
+  private void item(Ast.Item item) {
+    if (item instanceof Ast.Use use) {
+      line(use.span(), Layout.word("use " + Quotes.quote(use.file().value())));
+    } else if (item instanceof Ast.DimItem dim) {
+      setting("dim ", dim.span(), dim.doc(), dim.name(), dim.value());
+    } else if (item instanceof Ast.Config config) {
+      setting("config ", config.span(), config.doc(), config.name(), config.value());
+    } else if (item instanceof Ast.Definition definition) {
+      definition(definition);
+    } else if (item instanceof Ast.Model model) {
+      out.begin(model.span(), model.doc());
+      block("model " + model.name().name(), model.name().span(), model.body(), model.span());
+    } else if (item instanceof Ast.Train train) {
+      out.begin(train.span(), train.doc());
+      block("train " + train.model().name(), train.model().span(), train.body(), train.span());
+    }
+  }
+
+  private void setting(
+      String word, Span span, List<String> doc, Ast.Identifier name, Ast.Expression value) {
+    out.begin(span, doc);
+    Layout bound = StatementPrinter.bound(" =", value);
+    leaf(span, Layout.sequence(Layout.word(word + name.name()), bound));
+  }
+
+  private void definition(Ast.Definition definition) {
+    out.begin(definition.span(), definition.doc());
+    String word = definition.kind() == Ast.DefinitionKind.DEF ? "def " : "optimizer ";
+    Layout head =
+        Layout.sequence(
+            Layout.word(word + definition.name().name()),
+            StatementPrinter.parameters(definition.parameters()));
+    if (definition.brief() && definition.body().get(0) instanceof Ast.Return result) {
+      Layout value = StatementPrinter.bound(" =", result.values().get(0));
+      leaf(definition.span(), Layout.sequence(head, value));
+      return;
+    }
+    List<Ast.Parameter> parameters = definition.parameters();
+    Span headEnd =
+        parameters.isEmpty()
+            ? definition.name().span()
+            : parameters.get(parameters.size() - 1).span();
+    block(head.render(0), headEnd, definition.body(), definition.span());
+  }
+
+  // ---------------------------------------------------------------- statements
+
+  private void statement(Ast.Statement statement) {
+    if (statement instanceof Ast.Repeat repeat) {
+      repeat(repeat);
+    } else if (statement instanceof Ast.If choice) {
+      choice(choice);
+    } else {
+      line(statement.span(), StatementPrinter.print(statement));
+    }
+  }
+
+  private void line(Span span, Layout layout) {
+    out.begin(span, List.of());
+    leaf(span, layout);
+  }
+
+  private void leaf(Span span, Layout layout) {
+    out.commentsInside(span);
+    out.line(layout.render(out.indent()), span);
+  }
+
+  private void repeat(Ast.Repeat repeat) {
+    out.begin(repeat.span(), List.of());
+    Ast.Identifier index = repeat.index();
+    String count = ExpressionPrinter.print(repeat.count()).flat();
+    String head = "repeat " + count + (index == null ? "" : " as " + index.name());
+    String brief = head + OneLine.block(repeat.body());
+    if (OneLine.may(repeat.span(), brief, repeat.body(), out)) {
+      out.line(brief, repeat.span());
+    } else {
+      Span headEnd = index == null ? repeat.count().span() : index.span();
+      block(head, headEnd, repeat.body(), repeat.span());
+    }
+  }
+
+  private void choice(Ast.If choice) {
+    out.begin(choice.span(), List.of());
+    String brief = OneLine.choice(choice);
+    if (OneLine.may(choice, brief, out)) {
+      out.line(brief, choice.span());
+      return;
+    }
+    String before = "";
+    for (Ast.Branch branch : choice.branches()) {
+      Ast.Expression condition = branch.condition();
+      String head = before + "if " + ExpressionPrinter.print(condition).flat();
+      out.open(head + " {", condition.span());
+      body(branch.body(), branch.span());
+      before = "} else ";
+    }
+    List<Ast.Statement> otherwise = choice.otherwise();
+    if (otherwise != null) {
+      out.open("} else {", lastBranch(choice).span());
+      body(otherwise, choice.span());
+    }
+    out.line("}", choice.span());
+  }
+
+  private static Ast.Branch lastBranch(Ast.If choice) {
+    return choice.branches().get(choice.branches().size() - 1);
+  }
+
+  private void block(String head, Span headEnd, List<Ast.Statement> body, Span span) {
+    if (body.isEmpty() && !out.hasCommentIn(span)) {
+      out.line(head + " { }", span);
+      return;
+    }
+    out.open(head + " {", headEnd);
+    body(body, span);
+    out.line("}", span);
+  }
+
+  private void body(List<Ast.Statement> body, Span span) {
+    body.forEach(this::statement);
+    out.commentsBefore(span.end());
+    out.close();
+  }
+}

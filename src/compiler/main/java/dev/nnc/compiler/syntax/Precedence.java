@@ -1,0 +1,69 @@
+package dev.nnc.compiler.syntax;
+
+/** How tightly expressions bind, loosest first. */
+enum Precedence {
+  RANGE,
+  THEN,
+  WITH,
+  PIPE,
+  OR,
+  AND,
+  NOT,
+  COMPARISON,
+  SUM,
+  PRODUCT,
+  MATMUL,
+  UNARY,
+  POWER,
+  SUFFIX,
+  VALUE;
+
+  static Precedence of(Ast.Expression expression) {
+    if (expression instanceof Ast.Chain chain) {
+      return of(chain.links().get(0).operator());
+    }
+    if (expression instanceof Ast.Binary binary) {
+      return of(binary.operator());
+    }
+    if (expression instanceof Ast.Unary unary) {
+      return unary.operator() == Ast.Prefix.NOT ? NOT : UNARY;
+    }
+    if (expression instanceof Ast.Range) {
+      return RANGE;
+    }
+    if (expression instanceof Ast.Quantity || expression instanceof Ast.Missing) {
+      return SUFFIX;
+    }
+    if (expression instanceof Ast.Then) {
+      return THEN;
+    }
+    if (expression instanceof Ast.With) {
+      return WITH;
+    }
+    return expression instanceof Ast.Pipe ? PIPE : VALUE;
+  }
+
+  static Precedence of(Ast.Infix operator) {
+    return switch (operator) {
+      case POWER -> POWER;
+      case MATMUL -> MATMUL;
+      case TIMES, DIVIDE -> PRODUCT;
+      case PLUS, MINUS -> SUM;
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> COMPARISON;
+      case AND -> AND;
+      case OR -> OR;
+    };
+  }
+
+  /** What an operand must bind at least; a matrix product beside `*` or `/` is parenthesised. */
+  static Precedence operand(Ast.Infix operator) {
+    return switch (operator) {
+      case POWER -> SUFFIX;
+      case MATMUL, TIMES, DIVIDE -> UNARY;
+      case PLUS, MINUS -> PRODUCT;
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, NOT_EQUAL -> SUM;
+      case AND -> NOT;
+      case OR -> AND;
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package dev.nnc.compiler.syntax;
+
+import static dev.nnc.compiler.syntax.Layout.enclosed;
+import static dev.nnc.compiler.syntax.Layout.group;
+import static dev.nnc.compiler.syntax.Layout.list;
+import static dev.nnc.compiler.syntax.Layout.sequence;
+import static dev.nnc.compiler.syntax.Layout.word;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Statements without blocks, and the heads of those with blocks, as text. */
+final class StatementPrinter {
+  private StatementPrinter() {}
+
+  static Layout print(Ast.Statement statement) {
+    if (statement instanceof Ast.Bind bind) {
+      return bind(bind);
+    }
+    if (statement instanceof Ast.Placeholder placeholder) {
+      return sequence(
+          word("placeholder " + placeholder.name().name() + " : "), type(placeholder.type()));
+    }
+    if (statement instanceof Ast.Declaration declaration) {
+      return declaration(declaration);
+    }
+    if (statement instanceof Ast.Output output) {
+      return sequence(word("output " + output.name().name()), bound(" =", output.value()));
+    }
+    if (statement instanceof Ast.LayerItem layer) {
+      return sequence(word("layer " + layer.name().name()), bound(" =", layer.value()));
+    }
+    if (statement instanceof Ast.Return result) {
+      return sequence(word("return "), indented(ExpressionPrinter.all(result.values())));
+    }
+    if (statement instanceof Ast.Penalty penalty) {
+      return sequence(word("penalty "), ExpressionPrinter.print(penalty.value()));
+    }
+    return TrainPrinter.print(statement);
+  }
+
+  private static Layout bind(Ast.Bind bind) {
+    String targets =
+        bind.targets().stream()
+            .map(target -> target.next() ? target.name() + "'" : target.name())
+            .collect(Collectors.joining(", "));
+    return sequence(word(targets), bound(" =", bind.value()));
+  }
+
+  private static Layout declaration(Ast.Declaration declaration) {
+    String kind = declaration.kind().name().toLowerCase(Locale.ROOT);
+    return sequence(
+        word(kind + " " + declaration.name().name()),
+        typed(declaration.type()),
+        bound(declaration.drawn() ? " ~" : " =", declaration.initial()));
+  }
+
+  /** A value behind its sign; a chain that does not fit beside it goes to the next line. */
+  static Layout bound(String sign, Ast.@Nullable Expression value) {
+    if (value == null) {
+      return word("");
+    }
+    Layout layout = ExpressionPrinter.print(value);
+    return Precedence.of(value) == Precedence.VALUE
+        ? sequence(word(sign + " "), layout)
+        : group(word(sign), new Layout.Indent(sequence(Layout.Break.SPACE, layout)));
+  }
+
+  static Layout indented(Layout layout) {
+    return new Layout.Indent(layout);
+  }
+
+  // ---------------------------------------------------------------- types and parameters
+
+  private static Layout typed(Ast.@Nullable TypeReference type) {
+    return type == null ? word("") : sequence(word(" : "), type(type));
+  }
+
+  private static Layout type(Ast.TypeReference type) {
+    List<Ast.DimReference> dimensions = type.dimensions();
+    if (dimensions == null || dimensions.isEmpty()) {
+      return word(type.base() + (dimensions == null ? "" : "[]"));
+    }
+    List<Layout> sizes = dimensions.stream().map(StatementPrinter::dimension).toList();
+    return sequence(word(type.base()), enclosed("[", list(sizes), "]"));
+  }
+
+  private static Layout dimension(Ast.DimReference dimension) {
+    Ast.Expression size = dimension.size();
+    return size == null ? word("...") : ExpressionPrinter.print(size);
+  }
+
+  static Layout parameters(List<Ast.Parameter> parameters) {
+    List<Layout> before = layouts(parameters, true);
+    List<Layout> behind = layouts(parameters, false);
+    if (parameters.isEmpty()) {
+      return word("()");
+    }
+    if (behind.isEmpty()) {
+      return enclosed("(", list(before), ")");
+    }
+    Layout border =
+        sequence(word(";"), before.isEmpty() ? new Layout.Word(" ") : Layout.Break.SPACE);
+    return enclosed("(", sequence(list(before), border, list(behind)), ")");
+  }
+
+  private static List<Layout> layouts(List<Ast.Parameter> parameters, boolean positional) {
+    return parameters.stream()
+        .filter(parameter -> parameter.positional() == positional)
+        .map(StatementPrinter::parameter)
+        .toList();
+  }
+
+  private static Layout parameter(Ast.Parameter parameter) {
+    return sequence(
+        word(parameter.name().name()), typed(parameter.type()), bound(" =", parameter.preset()));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.nnc.compiler.syntax;
+
+import static dev.nnc.compiler.syntax.Layout.Break.SPACE;
+import static dev.nnc.compiler.syntax.Layout.clause;
+import static dev.nnc.compiler.syntax.Layout.enclosed;
+import static dev.nnc.compiler.syntax.Layout.group;
+import static dev.nnc.compiler.syntax.Layout.list;
+import static dev.nnc.compiler.syntax.Layout.sequence;
+import static dev.nnc.compiler.syntax.Layout.word;
+import static dev.nnc.compiler.syntax.StatementPrinter.indented;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of {@code train} blocks as text. */
+final class TrainPrinter {
+  private static final Layout EMPTY = word("");
+
+  private TrainPrinter() {}
+
+  static Layout print(Ast.Statement statement) {
+    if (statement instanceof Ast.Data data) {
+      return data(data);
+    }
+    if (statement instanceof Ast.Loss loss) {
+      return sequence(word("loss "), value(loss.value()), optional("weighted", loss.weight()));
+    }
+    if (statement instanceof Ast.Regularize regularize) {
+      Layout selection = selection(regularize.selection());
+      return sequence(word("regularize "), value(regularize.value()), selection);
+    }
+    if (statement instanceof Ast.Optimize optimize) {
+      return optimize(optimize);
+    }
+    if (statement instanceof Ast.Average average) {
+      return sequence(word("average "), value(average.decay()));
+    }
+    if (statement instanceof Ast.Run run) {
+      return sequence(word("run "), indented(list(runItems(run))));
+    }
+    if (statement instanceof Ast.Metric metric) {
+      Ast.Identifier name = metric.name();
+      String head = name == null ? "metric " : "metric " + name.name() + " = ";
+      return sequence(word(head), value(metric.value()));
+    }
+    if (statement instanceof Ast.Log log) {
+      Layout values = indented(ExpressionPrinter.all(log.values()));
+      return sequence(word("log "), values, optional("every", log.every()));
+    }
+    if (statement instanceof Ast.Stop stop) {
+      return stop(stop);
+    }
+    if (statement instanceof Ast.Checkpoint checkpoint) {
+      return sequence(
+          word("checkpoint " + Quotes.quote(checkpoint.folder().value())),
+          optional("every", checkpoint.every()),
+          optional("keep", checkpoint.keep()));
+    }
+    if (statement instanceof Ast.Plot plot) {
+      return plot(plot);
+    }
+    throw new IllegalStateException(statement.getClass().getSimpleName());
+  }
+
+  private static Layout value(Ast.Expression expression) {
+    return ExpressionPrinter.print(expression);
+  }
+
+  private static Layout optional(String word, Ast.@Nullable Expression value) {
+    return value == null ? EMPTY : clause(word, value(value));
+  }
+
+  // ---------------------------------------------------------------- data
+
+  private static Layout data(Ast.Data data) {
+    List<Layout> sources = data.sources().stream().map(TrainPrinter::source).toList();
+    Layout head = word(data.validation() ? "validate " : "data ");
+    Layout body = sources.size() == 1 ? sources.get(0) : indented(list(sources));
+    return sequence(head, body, split(data.split()));
+  }
+
+  private static Layout source(Ast.DataSource source) {
+    List<Layout> bindings = source.bindings().stream().map(TrainPrinter::binding).toList();
+    return sequence(
+        value(source.reader()),
+        optional("where", source.where()),
+        bindings.isEmpty() ? EMPTY : sequence(word(" "), ExpressionPrinter.braces(bindings)));
+  }
+
+  private static Layout binding(Ast.DataBinding binding) {
+    Layout value = ExpressionPrinter.range(binding.value());
+    return sequence(word(binding.placeholder().name() + " = "), value);
+  }
+
+  private static Layout split(Ast.@Nullable Split split) {
+    if (split == null) {
+      return EMPTY;
+    }
+    String shares =
+        split.shares().stream()
+            .map(share -> ExpressionPrinter.print(share, Precedence.SUFFIX).flat())
+            .collect(Collectors.joining(" / "));
+    Ast.Identifier column = split.column();
+    return clause("split", word(column == null ? shares : shares + by(split.by(), column)));
+  }
+
+  private static String by(Ast.SplitBy by, Ast.Identifier column) {
+    return switch (by) {
+      case ROWS -> "";
+      case COLUMN -> " by " + column.name();
+      case CLASS, GROUP -> " by " + by.name().toLowerCase(Locale.ROOT) + " " + column.name();
+    };
+  }
+
+  // ---------------------------------------------------------------- training
+
+  private static Layout optimize(Ast.Optimize optimize) {
+    List<Layout> parts = new ArrayList<>();
+    for (Ast.OptimizeGroup one : optimize.groups()) {
+      if (!parts.isEmpty()) {
+        parts.add(sequence(SPACE, word("else ")));
+      }
+      parts.add(value(one.value()));
+      parts.add(selection(one.selection()));
+    }
+    return group(word("optimize "), indented(new Layout.Sequence(parts)));
+  }
+
+  private static Layout selection(Ast.@Nullable Selection selection) {
+    if (selection == null) {
+      return EMPTY;
+    }
+    Layout on = clause("on", patterns(selection.on()));
+    return selection.except().isEmpty()
+        ? on
+        : sequence(on, clause("except", patterns(selection.except())));
+  }
+
+  private static Layout patterns(List<Ast.Text> patterns) {
+    return ExpressionPrinter.all(patterns);
+  }
+
+  private static List<Layout> runItems(Ast.Run run) {
+    List<Layout> items = new ArrayList<>();
+    if (run.batch() != null) {
+      items.add(sequence(word("batch "), value(run.batch())));
+    }
+    if (run.duration() != null) {
+      items.add(value(run.duration()));
+    }
+    if (run.seed() != null) {
+      items.add(sequence(word("seed "), value(run.seed())));
+    }
+    if (run.inOrder()) {
+      items.add(word("in order"));
+    }
+    return items;
+  }
+
+  private static Layout stop(Ast.Stop stop) {
+    Ast.Expression gain = stop.gain();
+    return sequence(
+        word("stop "),
+        value(stop.metric()),
+        word(" without gain"),
+        gain == null ? EMPTY : sequence(word(" of "), value(gain)),
+        word(" for "),
+        value(stop.patience()),
+        word(stop.restoreBest() ? ", restore best" : ""));
+  }
+
+  // ---------------------------------------------------------------- plots
+
+  private static Layout plot(Ast.Plot plot) {
+    List<Layout> pictures = plot.pictures().stream().map(TrainPrinter::picture).toList();
+    Ast.Text file = plot.file();
+    return sequence(
+        word("plot "), indented(list(pictures)), file == null ? EMPTY : clause("to", value(file)));
+  }
+
+  private static Layout picture(Ast.Picture picture) {
+    List<Layout> ranges = picture.over().stream().map(TrainPrinter::plotRange).toList();
+    Layout over = ranges.isEmpty() ? EMPTY : sequence(word(" over "), list(ranges));
+    Ast.Expression by = picture.by();
+    Layout inner =
+        sequence(
+            ExpressionPrinter.all(picture.subjects()),
+            over,
+            by == null ? EMPTY : sequence(word(" by "), value(by)));
+    Ast.Expression path = picture.path();
+    return sequence(
+        word(picture.kind().name()),
+        enclosed("(", inner, ")"),
+        path == null ? EMPTY : sequence(word(" with path of "), value(path)));
+  }
+
+  private static Layout plotRange(Ast.PlotRange range) {
+    Ast.Expression from = range.from();
+    Ast.Expression to = range.to();
+    return from == null || to == null
+        ? value(range.subject())
+        : sequence(value(range.subject()), word(" in "), value(from), word(" to "), value(to));
+  }
+}
