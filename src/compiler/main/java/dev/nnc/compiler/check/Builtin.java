@@ -1,0 +1,53 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.text.Span;
+import java.util.List;
+
+/**
+ * A function of the compiler's.
+ *
+ * @param name as scripts call it
+ * @param parameters in order
+ * @param positional how many of them may be given without their names
+ * @param body what it does
+ */
+record Builtin(String name, List<Parameter> parameters, int positional, Body body) {
+
+  /** A parameter; without a preset it must be given. */
+  record Parameter(String name, boolean required) {}
+
+  /** What a function does with its arguments. */
+  interface Body {
+    Value apply(Arguments arguments);
+  }
+
+  /** {@code sum(x, axis = …)}, for messages. */
+  String signature() {
+    StringBuilder out = new StringBuilder(name).append('(');
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      out.append(i == 0 ? "" : ", ").append(parameter.name);
+      out.append(parameter.required ? "" : " = …");
+    }
+    return out.append(')').toString();
+  }
+
+  /**
+   * The arguments of a call, one for each parameter, none where it was left out.
+   *
+   * @param call where the call stands
+   */
+  record Arguments(Elaborator elaborator, Builtin builtin, List<Value.Argument> values, Span call) {
+    Value value(int index) {
+      return values.get(index).value();
+    }
+
+    Span span(int index) {
+      return values.get(index).span();
+    }
+
+    boolean given(int index) {
+      return !(value(index) instanceof Value.None);
+    }
+  }
+}

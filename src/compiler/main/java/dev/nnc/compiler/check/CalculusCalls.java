@@ -1,0 +1,68 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Calculus;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.Dim;
+
+/** Calls of derivatives and of what training makes of variables. */
+final class CalculusCalls {
+  /** Rows of a jacobian are walked one by one, so their number is bounded. */
+  static final long MOST_ROWS = 4096;
+
+  private CalculusCalls() {}
+
+  static Value grad(Builtin.Arguments call) {
+    Node y = real(call, 0);
+    Node x = real(call, 1);
+    if (!y.type().isScalar()) {
+      throw Problem.of(
+          Code.NOT_SCALAR,
+          call.span(0),
+          "`grad` needs one number to differentiate, and this is " + y.type(),
+          "write grad(sum(…), x), or jacobian(y, x) for all derivatives");
+    }
+    return new Value.Tensor(call.elaborator().context.builder.node(Calculus.GRADIENT, y, x));
+  }
+
+  static Value jacobian(Builtin.Arguments call) {
+    Node y = real(call, 0);
+    Node x = real(call, 1);
+    Dim rows = y.type().shape().elements();
+    if (!rows.isFixed() || rows.size() > MOST_ROWS) {
+      throw Problem.of(
+          Code.BAD_DIMENSION,
+          call.span(0),
+          "a jacobian of " + y.type() + " would have " + rows + " rows",
+          rows.isFixed()
+              ? "at most " + MOST_ROWS + " are computed; use hvp(f, x, v) for products with it"
+              : "the number of rows must be known when compiling");
+    }
+    return new Value.Tensor(call.elaborator().context.builder.node(Calculus.JACOBIAN, y, x));
+  }
+
+  private static Node real(Builtin.Arguments call, int index) {
+    Node node = call.elaborator().tensor(call.value(index), call.span(index));
+    if (!node.type().dtype().isReal()) {
+      throw Problem.of(
+          Code.NOT_DIFFERENTIABLE,
+          call.span(index),
+          "derivatives need real numbers, and this is " + node.type());
+    }
+    return node;
+  }
+
+  /** The moving average of a variable, where the training keeps one. */
+  static Value average(Builtin.Arguments call) {
+    Span span = call.span(0);
+    Node node = call.elaborator().tensor(call.value(0), span);
+    if (!(node.op() instanceof Storage storage) || storage.kind() != Storage.Kind.VARIABLE) {
+      throw Problem.of(
+          Code.NOT_A_VARIABLE, span, "only variables have averages", "name one: average(w1)");
+    }
+    Storage average = new Storage("average/" + storage.path(), Storage.Kind.AVERAGE);
+    return new Value.Tensor(call.elaborator().context.builder.source(average, node.type()));
+  }
+}

@@ -1,0 +1,241 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Diagnostics;
+import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.text.Suggestions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks whole scripts and gives what they compute. */
+public final class Checker {
+  private final Settings settings;
+  private final Diagnostics diagnostics;
+  private final List<Ast.Item> items = new ArrayList<>();
+  private final Set<String> usedFiles = new HashSet<>();
+
+  private Checker(Settings settings, Diagnostics diagnostics) {
+    this.settings = settings;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Checks a script that was read without mistakes.
+   *
+   * @param diagnostics gets all mistakes, each once
+   * @return the programs of the script's models; not all of them if there are errors
+   */
+  public static List<Program> check(
+      Ast.Script script, Settings settings, Diagnostics diagnostics) {
+    Checker checker = new Checker(settings, diagnostics);
+    checker.collect(script, script);
+    return checker.programs(script);
+  }
+
+  /** Adds a script's items behind those of the files that it uses. */
+  private void collect(Ast.Script script, Ast.Script main) {
+    for (Ast.Item item : script.items()) {
+      if (item instanceof Ast.Use use) {
+        use(use, main);
+      } else if (script == main || isDefinition(item)) {
+        items.add(item);
+      }
+    }
+  }
+
+  private static boolean isDefinition(Ast.Item item) {
+    return !(item instanceof Ast.Model) && !(item instanceof Ast.Train);
+  }
+
+  private void use(Ast.Use use, Ast.Script main) {
+    Optional<Source> source = settings.files().find(use);
+    if (source.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.UNKNOWN_FILE,
+                  use.file().span(),
+                  "cannot read the script \"" + use.file().value() + "\"")
+              .help("paths start at the folder of the script that uses them"));
+      return;
+    }
+    if (usedFiles.add(source.get().name())) {
+      collect(ScriptParser.parse(source.get(), diagnostics), main);
+    }
+  }
+
+  private List<Program> programs(Ast.Script script) {
+    Globals globals = new Globals(items, settings, diagnostics);
+    blocks();
+    Map<String, Ast.Model> models = models();
+    Map<String, Ast.Train> trains = trains(models);
+    if (models.isEmpty() && !diagnostics.hasErrors()) {
+      unusedSettings(globals);
+      Span end = new Span(script.span().source(), 0, 0);
+      diagnostics.report(
+          Diagnostic.of(Code.MISSING_STATEMENT, end, "the script has no model")
+              .help("write model Name { … }"));
+    }
+    List<Program> programs = new ArrayList<>();
+    for (Ast.Model model : models.values()) {
+      Program program = program(model, trains.get(model.name().name()), globals);
+      if (program != null) {
+        programs.add(program);
+      }
+    }
+    return programs;
+  }
+
+  private void unusedSettings(Globals globals) {
+    globals.scope(new Elaborator(new Context(diagnostics, settings.real(), false)));
+  }
+
+  private void blocks() {
+    BlockRules rules = new BlockRules(diagnostics);
+    for (Ast.Item item : items) {
+      if (item instanceof Ast.Model model) {
+        rules.check(model.body(), BlockRules.Block.MODEL);
+      } else if (item instanceof Ast.Train train) {
+        rules.check(train.body(), BlockRules.Block.TRAIN);
+      } else if (item instanceof Ast.Definition definition) {
+        boolean def = definition.kind() == Ast.DefinitionKind.DEF;
+        rules.check(
+            definition.body(), def ? BlockRules.Block.DEFINITION : BlockRules.Block.OPTIMIZER);
+      }
+    }
+  }
+
+  private Map<String, Ast.Model> models() {
+    Map<String, Ast.Model> models = new LinkedHashMap<>();
+    for (Ast.Item item : items) {
+      if (item instanceof Ast.Model model) {
+        Ast.Model before = models.putIfAbsent(model.name().name(), model);
+        if (before != null) {
+          duplicate("model", model.name(), before.name());
+        }
+      }
+    }
+    return models;
+  }
+
+  private Map<String, Ast.Train> trains(Map<String, Ast.Model> models) {
+    Map<String, Ast.Train> trains = new LinkedHashMap<>();
+    for (Ast.Item item : items) {
+      if (item instanceof Ast.Train train) {
+        String name = train.model().name();
+        if (!models.containsKey(name)) {
+          unknownModel(train.model(), models.keySet());
+        }
+        Ast.Train before = trains.putIfAbsent(name, train);
+        if (before != null) {
+          duplicate("train block for", train.model(), before.model());
+        }
+      }
+    }
+    return trains;
+  }
+
+  private void duplicate(String what, Ast.Identifier second, Ast.Identifier first) {
+    diagnostics.report(
+        Diagnostic.of(
+                Code.DUPLICATE_NAME,
+                second.span(),
+                "there is a " + what + " `" + second.name() + "` already")
+            .related(first.span(), "the first one"));
+  }
+
+  private void unknownModel(Ast.Identifier name, Set<String> models) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.UNKNOWN_NAME, name.span(), "there is no model `" + name.name() + "` to train");
+    String help =
+        Suggestions.nearest(name.name(), models)
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse(
+                models.isEmpty()
+                    ? "write model " + name.name() + " { … } above"
+                    : "the models are " + String.join(", ", models));
+    diagnostics.report(diagnostic.help(help));
+  }
+
+  // ---------------------------------------------------------------- programs
+
+  private @Nullable Program program(
+      Ast.Model model, Ast.@Nullable Train train, Globals globals) {
+    try {
+      return unbounded(model, train, globals);
+    } catch (GraphBuilder.BudgetException e) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.TOO_LARGE,
+                  model.name().span(),
+                  "`" + model.name().name() + "` is too large: " + e.getMessage())
+              .help("use fewer repeats, or a jacobian of fewer elements"));
+      return null;
+    }
+  }
+
+  private @Nullable Program unbounded(
+      Ast.Model model, Ast.@Nullable Train train, Globals globals) {
+    ModelChecker used = checked(model, globals, false);
+    if (train == null) {
+      return program(used, used, null);
+    }
+    ModelChecker trained = checked(model, globals, true);
+    boolean sound = !diagnostics.hasErrors();
+    Program.Training training = new TrainChecker(train, trained, used, globals).check();
+    return training == null || !sound ? null : program(trained, used, training);
+  }
+
+  private ModelChecker checked(Ast.Model model, Globals globals, boolean training) {
+    Context context = new Context(diagnostics, settings.real(), training);
+    ModelChecker checker = new ModelChecker(model, context, globals);
+    checker.check();
+    return checker;
+  }
+
+  private Program program(
+      ModelChecker checker, ModelChecker used, Program.@Nullable Training training) {
+    Context context = checker.context;
+    List<Program.Fetch> fetches = new ArrayList<>();
+    used.outputs.forEach(
+        (name, node) -> {
+          Graph graph = new Graph(Map.of(name, node), Map.of());
+          fetches.add(
+              new Program.Fetch(name, node.type(), Averages.averaged(graph, context.cells)));
+        });
+    return new Program(
+        checker.model.name().name(),
+        checker.model.name().span(),
+        checker.model.doc(),
+        settings.real(),
+        checker.feeds(),
+        List.copyOf(context.cells.values()),
+        new Graph(new LinkedHashMap<String, Node>(context.initial), Map.of()),
+        fetches,
+        training == null ? null : averaged(training, context));
+  }
+
+  private static Program.Training averaged(Program.Training training, Context context) {
+    return new Program.Training(
+        training.step(),
+        Averages.averaged(training.evaluation(), context.cells),
+        training.metrics(),
+        training.logs(),
+        training.run(),
+        training.data());
+  }
+}

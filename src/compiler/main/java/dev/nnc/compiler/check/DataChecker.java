@@ -1,0 +1,239 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.text.Suggestions;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Shape;
+import dev.nnc.compiler.type.TensorType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks data statements: sources, and how placeholders are made of their columns. */
+final class DataChecker {
+  private static final List<String> READERS = List.of("csv", "idx", "npy");
+
+  private final Globals globals;
+  private final Map<String, Program.Feed> placeholders;
+  private final Context reporting;
+
+  DataChecker(Globals globals, Map<String, Program.Feed> placeholders, Context reporting) {
+    this.globals = globals;
+    this.placeholders = placeholders;
+    this.reporting = reporting;
+  }
+
+  /** The sources of a statement; those with mistakes are left out. */
+  List<Program.Source> sources(Ast.Data data, Set<String> fed) {
+    List<Program.Source> sources = new ArrayList<>();
+    for (Ast.DataSource source : data.sources()) {
+      try {
+        sources.add(source(source, fed));
+      } catch (Problem e) {
+        reporting.report(e);
+      }
+    }
+    return sources;
+  }
+
+  private Program.Source source(Ast.DataSource source, Set<String> fed) {
+    Context context = new Context(reporting.diagnostics, reporting.real, false);
+    Elaborator elaborator = new Elaborator(context);
+    Scope scope = globals.scope(elaborator);
+    String reader = source.reader().function().name();
+    if (!READERS.contains(reader)) {
+      throw unknownReader(source.reader());
+    }
+    List<String> files = new ArrayList<>();
+    List<Program.Option> options = new ArrayList<>();
+    arguments(source.reader(), elaborator, scope, files, options);
+    DataNames names = new DataNames(context.builder, !reader.equals("csv"));
+    elaborator.useData(names);
+    Map<String, Node> results = new LinkedHashMap<>();
+    for (Ast.DataBinding binding : source.bindings()) {
+      try {
+        Node node = binding(binding, names, elaborator, scope, fed);
+        results.put(
+            binding.placeholder().name(), elaborator.arithmetic.cast(node, DType.FLOAT64));
+      } catch (Problem e) {
+        reporting.report(e);
+      }
+    }
+    Ast.Expression where = source.where();
+    if (where != null) {
+      names.expect("where", Shape.SCALAR);
+      results.put("where", condition(elaborator.tensor(where, scope), where.span()));
+    }
+    return new Program.Source(
+        source.span(),
+        reader,
+        files,
+        options,
+        List.copyOf(names.columns()),
+        new Graph(results, Map.of()));
+  }
+
+  private static Problem unknownReader(Ast.Call reader) {
+    String name = reader.function().name();
+    return Problem.of(
+        Code.BAD_DATA,
+        reader.function().span(),
+        "there is no data source `" + name + "`",
+        Suggestions.nearest(name, READERS)
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("the sources are csv, idx and npy"));
+  }
+
+  private void arguments(
+      Ast.Call reader,
+      Elaborator elaborator,
+      Scope scope,
+      List<String> files,
+      List<Program.Option> options) {
+    for (Ast.Argument argument : reader.arguments()) {
+      Value value = elaborator.evaluate(argument.value(), scope);
+      Ast.Identifier name = argument.name();
+      if (name != null) {
+        options.add(new Program.Option(name.name(), option(value, argument.span())));
+      } else if (value instanceof Value.Text text) {
+        files.add(text.value());
+      } else {
+        throw Problem.of(
+            Code.BAD_DATA,
+            argument.span(),
+            "a file name is needed here, and this is " + Describe.of(value),
+            "write it as a text: csv(\"data/line.csv\")");
+      }
+    }
+    if (files.isEmpty()) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          reader.span(),
+          "`" + reader.function().name() + "` needs a file",
+          "write " + reader.function().name() + "(\"data/file\")");
+    }
+  }
+
+  private static String option(Value value, Span span) {
+    if (value instanceof Value.Truth truth) {
+      return String.valueOf(truth.value());
+    }
+    if (value instanceof Value.Text text) {
+      return text.value();
+    }
+    if (value instanceof Value.Number number) {
+      return Describe.number(number);
+    }
+    throw Problem.of(Code.BAD_DATA, span, "an option is a text, a number, true or false");
+  }
+
+  // ---------------------------------------------------------------- bindings
+
+  private Node binding(
+      Ast.DataBinding binding,
+      DataNames names,
+      Elaborator elaborator,
+      Scope scope,
+      Set<String> fed) {
+    String name = binding.placeholder().name();
+    Program.Feed feed = placeholders.get(name);
+    Span span = binding.placeholder().span();
+    if (feed == null) {
+      throw notAPlaceholder(name, span);
+    }
+    if (!fed.add(name)) {
+      throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is fed twice");
+    }
+    TensorType type = feed.type();
+    Optional<Dim> batch =
+        type.isScalar() ? Optional.empty() : Optional.of(type.shape().dim(0));
+    if (batch.isEmpty() || batch.get().isFixed()) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          span,
+          "`" + name + "` is " + type + " and takes no rows of data",
+          "its first dimension must be batch");
+    }
+    Shape row = type.shape().part(1, type.shape().rank());
+    names.expect(name, row);
+    Node node = elaborator.tensor(binding.value(), scope);
+    return fitted(node, feed, row, binding);
+  }
+
+  private Problem notAPlaceholder(String name, Span span) {
+    return Problem.of(
+        Code.NOT_A_PLACEHOLDER,
+        span,
+        "the model has no placeholder `" + name + "`",
+        Suggestions.nearest(name, placeholders.keySet())
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("its placeholders are " + String.join(", ", placeholders.keySet())));
+  }
+
+  private Node fitted(Node node, Program.Feed feed, Shape row, Ast.DataBinding binding) {
+    Shape wanted = Shape.of(DataNames.ROWS).plus(row);
+    if (node.type().isScalar()) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          binding.value().span(),
+          "this is one number and not a column",
+          "name a column of the file");
+    }
+    if (!node.type().shape().equals(wanted)) {
+      String help =
+          node.type().shape().equals(Shape.of(DataNames.ROWS)) && row.equals(Shape.fixed(1))
+              ? "write [" + binding.value().span().text() + "] for a row of one"
+              : "select as many columns as a row has elements";
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          binding.span(),
+          "`" + feed.name() + "` takes rows of " + row + ", and this gives rows of "
+              + node.type().shape().part(1, node.type().shape().rank()),
+          help);
+    }
+    return node;
+  }
+
+  private static Node condition(Node node, Span span) {
+    if (node.type().dtype() != DType.BOOL
+        || !node.type().shape().equals(Shape.of(DataNames.ROWS))) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "`where` needs a truth value for each row, and this is " + node.type(),
+          "compare a column: where date > 85 and weight != 0");
+    }
+    return node;
+  }
+
+  /** The split of a statement. */
+  Program.Split split(Ast.Split split, Elaborator elaborator, Scope scope) {
+    List<Double> shares = new ArrayList<>();
+    for (Ast.Expression share : split.shares()) {
+      shares.add(elaborator.number(share, scope, "a share"));
+    }
+    double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+    boolean positive = shares.stream().allMatch(share -> share > 0);
+    if (!positive || Math.abs(sum - 1) > 1e-9) {
+      throw Problem.of(
+          Code.BAD_SHARE,
+          split.span(),
+          "the shares of a split must be above 0% and add up to 100%",
+          "for example: split 80% / 20%");
+    }
+    Ast.Identifier column = split.column();
+    return new Program.Split(
+        shares,
+        Program.SplitBy.valueOf(split.by().name()),
+        column == null ? null : column.name());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Signature;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.Broadcast;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls of elementwise operators: {@code exp(x)}, {@code maximum(a, b)}, {@code where(c, a, b)}. */
+final class ElementwiseCalls {
+  private ElementwiseCalls() {}
+
+  static Value apply(Elementwise op, Builtin.Arguments call) {
+    List<Value> values = call.values().stream().map(Value.Argument::value).toList();
+    if (values.stream().allMatch(value -> Arithmetic.number(value).isPresent())
+        && op != Elementwise.STOP_GRADIENT) {
+      double[] n = new double[3];
+      for (int i = 0; i < values.size(); i++) {
+        n[i] = Arithmetic.number(values.get(i)).orElseThrow();
+      }
+      return new Value.Number(op.apply(n[0], n[1], n[2]), false);
+    }
+    if (op == Elementwise.WHERE && values.get(0) instanceof Value.Truth truth) {
+      return values.get(truth.value() ? 1 : 2);
+    }
+    return new Value.Tensor(node(op, call));
+  }
+
+  private static Node node(Elementwise op, Builtin.Arguments call) {
+    List<Node> inputs = sameElements(op, call);
+    Shape shape = inputs.get(0).type().shape();
+    for (Node input : inputs) {
+      Shape next = input.type().shape();
+      Shape before = shape;
+      shape =
+          Broadcast.join(shape, next)
+              .orElseThrow(() -> mismatch(op, before, next, call.call()));
+    }
+    List<Node> full = new ArrayList<>();
+    for (Node input : inputs) {
+      full.add(BroadcastTo.leading(call.elaborator().context.builder, input, shape));
+    }
+    return call.elaborator().context.builder.node(op, full);
+  }
+
+  /** All operands but a choice's condition with one element type. */
+  private static List<Node> sameElements(Elementwise op, Builtin.Arguments call) {
+    Elaborator elaborator = call.elaborator();
+    List<Node> nodes = new ArrayList<>();
+    DType dtype = common(op, call);
+    for (int i = 0; i < call.values().size(); i++) {
+      boolean condition = op.signature() == Signature.CHOICE && op.arity() == 3 && i == 0;
+      DType wanted = condition ? DType.BOOL : dtype;
+      Node node =
+          call.value(i) instanceof Value.Columns
+              ? elaborator.tensor(call.value(i), call.span(i))
+              : elaborator.arithmetic.tensor(call.value(i), wanted, call.span(i));
+      boolean rounded =
+          node.type().isScalar() && node.type().dtype().isReal() && wanted.isReal();
+      if (node.type().dtype() != wanted && !rounded) {
+        throw wrongElements(op, node, wanted, call.span(i));
+      }
+      nodes.add(elaborator.arithmetic.cast(node, wanted));
+    }
+    return nodes;
+  }
+
+  /** The type of the first tensor that is no double scalar, else of any tensor. */
+  private static DType common(Elementwise op, Builtin.Arguments call) {
+    DType found = null;
+    for (int i = op == Elementwise.WHERE ? 1 : 0; i < call.values().size(); i++) {
+      if (call.value(i) instanceof Value.Tensor tensor) {
+        boolean scalar =
+            tensor.node().type().isScalar() && tensor.node().type().dtype() == DType.FLOAT64;
+        found = scalar && found != null ? found : tensor.node().type().dtype();
+        if (!scalar) {
+          break;
+        }
+      }
+    }
+    DType dtype = found == null ? call.elaborator().context.real : found;
+    if (!op.signature().accepts(dtype)) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          call.call(),
+          "`" + op.label() + "` does not apply to " + dtype.keyword() + " values",
+          dtype == DType.BOOL || dtype == DType.INT32 ? "write float(…) around it" : "");
+    }
+    return dtype;
+  }
+
+  private static Problem wrongElements(Elementwise op, Node node, DType wanted, Span span) {
+    return Problem.of(
+        Code.WRONG_TYPE,
+        span,
+        "`" + op.label() + "` needs " + wanted.keyword() + " here, and this is " + node.type(),
+        wanted == DType.BOOL
+            ? "compare it: x > 0"
+            : "convert it: " + wanted.keyword() + "(…)");
+  }
+
+  private static Problem mismatch(Elementwise op, Shape first, Shape second, Span span) {
+    return Problem.of(
+        Code.SHAPE_MISMATCH,
+        span,
+        "`" + op.label() + "` cannot join the shapes " + first + " and " + second,
+        "shapes must be equal, or one must be the end of the other: [batch, n] and [n]");
+  }
+
+  static Value toFloat(Builtin.Arguments call) {
+    return convert(call, call.elaborator().context.real);
+  }
+
+  static Value toDouble(Builtin.Arguments call) {
+    return convert(call, DType.FLOAT64);
+  }
+
+  static Value toInt(Builtin.Arguments call) {
+    return convert(call, DType.INT32);
+  }
+
+  private static Value convert(Builtin.Arguments call, DType dtype) {
+    if (Arithmetic.number(call.value(0)).isPresent() && dtype != DType.INT32) {
+      return new Value.Number(Arithmetic.number(call.value(0)).getAsDouble(), false);
+    }
+    Node node = call.elaborator().tensor(call.value(0), call.span(0));
+    return new Value.Tensor(call.elaborator().arithmetic.cast(node, dtype));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.nnc.compiler.check;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Names that other tools use, and what they are called here. */
+final class Habits {
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("reduce_mean", "write mean(x, axis = …)"),
+          Map.entry("reduce_sum", "write sum(x, axis = …)"),
+          Map.entry("reduce_max", "write max(x, axis = …)"),
+          Map.entry("Dense", "write dense(units, activation = relu)"),
+          Map.entry("Linear", "write dense(units)"),
+          Map.entry("linear", "write dense(units)"),
+          Map.entry("fully_connected", "write dense(units)"),
+          Map.entry("ReLU", "write relu"),
+          Map.entry("Adam", "write adam(rate = 1e-3)"),
+          Map.entry("SGD", "write sgd(rate = 0.01)"),
+          Map.entry("BatchNorm", "write batch_norm"),
+          Map.entry("BatchNormalization", "write batch_norm"),
+          Map.entry("Dropout", "write dropout(0.5)"),
+          Map.entry("silu", "write swish"),
+          Map.entry("MSELoss", "write mse(prediction, target)"),
+          Map.entry("mean_squared_error", "write mse(prediction, target)"),
+          Map.entry("CrossEntropyLoss", "write sparse_cross_entropy_logits(logits, label)"),
+          Map.entry("softmax_cross_entropy", "write cross_entropy_logits(logits, target)"),
+          Map.entry("gradient", "write grad(y, x)"),
+          Map.entry("gradients", "write grad(y, x)"),
+          Map.entry("pi", "write 3.141592653589793"),
+          Map.entry("None", "write none"),
+          Map.entry("null", "write none"));
+
+  private static final Map<String, String> ARGUMENTS =
+      Map.ofEntries(
+          Map.entry("learning_rate", "rate"),
+          Map.entry("lr", "rate"),
+          Map.entry("eps", "epsilon"),
+          Map.entry("betas", "beta1"),
+          Map.entry("beta_1", "beta1"),
+          Map.entry("beta_2", "beta2"),
+          Map.entry("dim", "axis"),
+          Map.entry("axes", "axis"),
+          Map.entry("std", "stddev"),
+          Map.entry("kernel_initializer", "init"),
+          Map.entry("initializer", "init"),
+          Map.entry("act", "activation"),
+          Map.entry("bias", "use_bias"),
+          Map.entry("out_features", "units"),
+          Map.entry("decay_rate", "decay"),
+          Map.entry("decay_steps", "every"),
+          Map.entry("p", "rate"),
+          Map.entry("negative_slope", "slope"),
+          Map.entry("alpha", "slope"));
+
+  private Habits() {}
+
+  /** What to write instead of a name that other tools define. */
+  static Optional<String> name(String name) {
+    return Optional.ofNullable(NAMES.get(name));
+  }
+
+  /** The argument that other tools call by this name. */
+  static Optional<String> argument(String name) {
+    return Optional.ofNullable(ARGUMENTS.get(name));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.TensorType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Elaborates a model in one mode, for training or for use. */
+final class ModelChecker {
+  final Ast.Model model;
+  final Context context;
+  final Elaborator elaborator;
+  final Scope scope;
+  final Map<String, Program.Feed> placeholders = new LinkedHashMap<>();
+  final Map<String, Node> outputs = new LinkedHashMap<>();
+
+  private final Blocks blocks;
+
+  ModelChecker(Ast.Model model, Context context, Globals globals) {
+    this.model = model;
+    this.context = context;
+    this.elaborator = new Elaborator(context);
+    this.scope = new Scope(globals.scope(elaborator));
+    this.blocks = new Blocks(elaborator);
+  }
+
+  /** Carries out all statements; one with a mistake leaves its names broken. */
+  void check() {
+    for (Ast.Statement statement : model.body()) {
+      try {
+        statement(statement);
+      } catch (Problem e) {
+        context.report(e);
+        broken(statement);
+      }
+    }
+  }
+
+  private void statement(Ast.Statement statement) {
+    if (statement instanceof Ast.Placeholder placeholder) {
+      placeholder(placeholder);
+    } else if (statement instanceof Ast.Output output) {
+      output(output);
+    } else {
+      blocks.statement(statement, scope);
+    }
+  }
+
+  private void placeholder(Ast.Placeholder placeholder) {
+    String name = placeholder.name().name();
+    TensorType type = elaborator.types.resolve(placeholder.type(), scope);
+    unused(name, placeholder.name().span());
+    Placeholder op = new Placeholder(name);
+    context.origin(name, placeholder.span());
+    Node node = context.builder.source(op, type);
+    scope.bind(name, new Value.Tensor(node), placeholder.name().span());
+    placeholders.put(name, new Program.Feed(name, type, 0, placeholder.span()));
+  }
+
+  private void unused(String name, Span span) {
+    Scope.Binding before = scope.own(name);
+    if (before != null) {
+      throw new Problem(
+          Diagnostic.of(Code.DUPLICATE_NAME, span, "`" + name + "` is bound already")
+              .related(before.span(), "the first `" + name + "`")
+              .help("choose another name"));
+    }
+  }
+
+  private void output(Ast.Output output) {
+    String name = output.name().name();
+    Span span = output.name().span();
+    Ast.Expression value = output.value();
+    if (value != null) {
+      Ast.Target target = new Ast.Target(span, name, false);
+      blocks.statement(new Ast.Bind(output.span(), List.of(target), value), scope);
+    }
+    Value bound = scope.value(name);
+    if (bound == null) {
+      throw Elaborator.unknown(name, span, scope);
+    }
+    if (outputs.containsKey(name)) {
+      throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is an output already");
+    }
+    outputs.put(name, elaborator.tensor(bound, value == null ? span : value.span()));
+  }
+
+  private void broken(Ast.Statement statement) {
+    if (statement instanceof Ast.Bind bind) {
+      bind.targets().forEach(target -> broken(target.name(), target.span()));
+    } else if (statement instanceof Ast.Output output) {
+      broken(output.name().name(), output.name().span());
+    } else if (statement instanceof Ast.Declaration declaration) {
+      broken(declaration.name().name(), declaration.name().span());
+    } else if (statement instanceof Ast.Placeholder placeholder) {
+      broken(placeholder.name().name(), placeholder.name().span());
+    } else if (statement instanceof Ast.LayerItem layer) {
+      broken(layer.name().name(), layer.name().span());
+    }
+  }
+
+  private void broken(String name, Span span) {
+    if (scope.own(name) == null) {
+      scope.bind(name, Value.BROKEN, span);
+    }
+  }
+
+  /** The placeholders, with the classes that their use implies. */
+  List<Program.Feed> feeds() {
+    return placeholders.values().stream()
+        .map(
+            feed ->
+                new Program.Feed(
+                    feed.name(),
+                    feed.type(),
+                    context.classes.getOrDefault(feed.name(), 0L),
+                    feed.span()))
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.text.Suggestions;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * Patterns of variables' paths: {@code *} stands for anything inside a segment, {@code **} for any
+ * number of segments, {@code ?} for one letter.
+ */
+final class Patterns {
+  private Patterns() {}
+
+  static boolean matches(String pattern, String path) {
+    StringBuilder regex = new StringBuilder();
+    int i = 0;
+    while (i < pattern.length()) {
+      if (pattern.startsWith("**/", i)) {
+        regex.append("(?:.*/)?");
+        i += 3;
+      } else if (pattern.startsWith("**", i)) {
+        regex.append(".*");
+        i += 2;
+      } else {
+        regex.append(letter(pattern.charAt(i)));
+        i++;
+      }
+    }
+    return path.matches(regex.toString());
+  }
+
+  private static String letter(char letter) {
+    return switch (letter) {
+      case '*' -> "[^/]*";
+      case '?' -> "[^/]";
+      default -> java.util.regex.Pattern.quote(String.valueOf(letter));
+    };
+  }
+
+  static Problem noMatch(String pattern, Span span, Collection<String> paths) {
+    Diagnostic diagnostic =
+        Diagnostic.of(Code.NO_MATCH, span, "no variable matches \"" + pattern + "\"");
+    if (paths.isEmpty()) {
+      return new Problem(diagnostic.note("the model has no variables"));
+    }
+    diagnostic =
+        diagnostic.note(
+            "the variables are "
+                + paths.stream().limit(12).collect(Collectors.joining(", "))
+                + (paths.size() > 12 ? ", …" : ""));
+    Diagnostic plain = diagnostic;
+    return new Problem(
+        Suggestions.nearest(pattern, paths)
+            .map(near -> plain.help("did you mean \"" + near + "\"?"))
+            .orElse(diagnostic));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A mistake found in a statement, which ends there; the next statement is checked all the same. */
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable Diagnostic diagnostic;
+
+  Problem(@Nullable Diagnostic diagnostic) {
+    super(diagnostic == null ? "follows from another" : diagnostic.message(), null, false, false);
+    this.diagnostic = diagnostic;
+  }
+
+  static Problem of(Code code, Span span, String message) {
+    return new Problem(Diagnostic.of(code, span, message));
+  }
+
+  static Problem of(Code code, Span span, String message, String help) {
+    return new Problem(Diagnostic.of(code, span, message).help(help));
+  }
+
+  /** What follows from a mistake that was reported. */
+  static Problem silent() {
+    return new Problem(null);
+  }
+
+  @Nullable Diagnostic diagnostic() {
+    return diagnostic;
+  }
+}

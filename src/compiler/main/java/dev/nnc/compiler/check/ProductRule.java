@@ -1,0 +1,118 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.MatMul;
+import dev.nnc.compiler.ops.Reshape;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Shape;
+import dev.nnc.compiler.type.TensorType;
+
+/**
+ * {@code @} for matrices, vectors and stacks of matrices: [m, k] @ [k, n], [..., k] @ [k, n], [m, k]
+ * @ [k], [k] @ [k, n], [k] @ [k], [..., m, k] @ [..., k, n].
+ */
+final class ProductRule {
+  private final Arithmetic arithmetic;
+  private final GraphBuilder builder;
+
+  ProductRule(Arithmetic arithmetic, GraphBuilder builder) {
+    this.arithmetic = arithmetic;
+    this.builder = builder;
+  }
+
+  Node apply(Arithmetic.Operand left, Arithmetic.Operand right, Span span) {
+    Node a = operand(left);
+    Node b = operand(right);
+    if (a.type().dtype() != b.type().dtype()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "cannot multiply " + a.type() + " @ " + b.type(),
+          "convert one side: float(…) or double(…)");
+    }
+    Shape x = a.type().shape();
+    Shape w = b.type().shape();
+    Dim inner = x.dim(x.rank() - 1);
+    Dim other = w.dim(Math.max(0, w.rank() - 2));
+    if (!inner.equals(other)) {
+      throw mismatch(a.type(), b.type(), inner, other, span);
+    }
+    Shape result = x.part(0, x.rank() - 1).plus(w.part(Math.min(1, w.rank() - 1), w.rank()));
+    return w.rank() <= 2 ? flat(a, b, result) : stacked(a, b, span);
+  }
+
+  private Node operand(Arithmetic.Operand operand) {
+    if (Arithmetic.number(operand.value()).isPresent()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          operand.span(),
+          "`@` multiplies matrices, and this is " + Describe.of(operand.value()),
+          "use `*` to multiply by a number");
+    }
+    Node node =
+        arithmetic.tensor(operand.value(), dev.nnc.compiler.type.DType.FLOAT32, operand.span());
+    arithmetic.requireReal(node, operand.span(), "@");
+    if (node.type().isScalar()) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          operand.span(),
+          "`@` multiplies matrices, and this is the scalar " + node.type(),
+          "use `*` to multiply by a scalar");
+    }
+    return node;
+  }
+
+  /** All leading dimensions of the left side are rows of one matrix. */
+  private Node flat(Node a, Node b, Shape result) {
+    Shape x = a.type().shape();
+    Shape w = b.type().shape();
+    Dim inner = x.dim(x.rank() - 1);
+    Dim rows = x.part(0, x.rank() - 1).elements();
+    Dim columns = w.rank() == 2 ? w.dim(1) : Dim.ONE;
+    Node left = Reshape.to(builder, a, Shape.of(rows, inner));
+    Node right = Reshape.to(builder, b, Shape.of(inner, columns));
+    Node product = builder.node(new MatMul(), left, right);
+    return Reshape.to(builder, product, w.rank() == 2 ? result : x.part(0, x.rank() - 1));
+  }
+
+  /** A stack of matrices times a stack of matrices, or one matrix times each of a stack. */
+  private Node stacked(Node a, Node b, Span span) {
+    Shape x = a.type().shape();
+    Shape w = b.type().shape();
+    Shape stack = w.part(0, w.rank() - 2);
+    Shape left = stack.plus(x.part(Math.max(0, x.rank() - 2), x.rank()));
+    if (x.rank() < 2 || !left.endsWith(x)) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          span,
+          "cannot multiply " + a.type() + " @ " + b.type(),
+          "the leading dimensions of both sides must be the same: [batch, m, k] @ [batch, k, n]");
+    }
+    return builder.node(new MatMul(), BroadcastTo.leading(builder, a, left), b);
+  }
+
+  private static Problem mismatch(TensorType a, TensorType b, Dim inner, Dim other, Span span) {
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                Code.SHAPE_MISMATCH, span, "cannot multiply " + a + " @ " + b)
+            .label(
+                "the left side has " + inner + " columns, the right side " + other + " rows");
+    boolean elementwise = a.equals(b);
+    boolean transposed = b.shape().rank() == 2 && b.shape().dim(1).equals(inner);
+    if (transposed) {
+      diagnostic = diagnostic.help("write transpose(…) around the right side");
+    }
+    if (elementwise) {
+      diagnostic = diagnostic.help("use `*` to multiply element by element");
+    }
+    return new Problem(
+        transposed || elementwise
+            ? diagnostic
+            : diagnostic.help("`@` needs [m, k] @ [k, n]: the inner dimensions must be equal"));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Op;
+import dev.nnc.compiler.ops.ArgMax;
+import dev.nnc.compiler.ops.Max;
+import dev.nnc.compiler.ops.Size;
+import dev.nnc.compiler.ops.Sum;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.TensorType;
+import java.util.List;
+import java.util.function.Function;
+
+/** Calls of reductions. Without an axis they reduce everything. */
+final class ReductionCalls {
+  private ReductionCalls() {}
+
+  static Value sum(Builtin.Arguments call) {
+    return reduce(call, Sum::new);
+  }
+
+  static Value max(Builtin.Arguments call) {
+    return reduce(call, Max::new);
+  }
+
+  private static Value reduce(Builtin.Arguments call, Function<List<Integer>, Op> op) {
+    Node x = number(call);
+    List<Integer> axes = Axes.of(call.value(1), x.type(), call.span(1));
+    return new Value.Tensor(
+        axes.isEmpty() ? x : call.elaborator().context.builder.node(op.apply(axes), x));
+  }
+
+  private static Node number(Builtin.Arguments call) {
+    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    if (!x.type().dtype().isNumber()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          call.span(0),
+          "`" + call.builtin().name() + "` needs numbers, and this is " + x.type(),
+          "write " + call.builtin().name() + "(float(…))");
+    }
+    return x;
+  }
+
+  static Value argmax(Builtin.Arguments call) {
+    Node x = number(call);
+    if (x.type().isScalar()) {
+      throw Problem.of(Code.BAD_AXIS, call.call(), "`argmax` needs a tensor, not a scalar");
+    }
+    Value axis = call.given(1) ? call.value(1) : Value.Number.integer(-1);
+    int along = Axes.one(axis, x.type(), call.span(1));
+    return new Value.Tensor(call.elaborator().context.builder.node(new ArgMax(along), x));
+  }
+
+  /** How many elements there are along some axes. */
+  static Value size(Builtin.Arguments call) {
+    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Dim count = Dim.ONE;
+    for (int axis : Axes.of(call.value(1), x.type(), call.span(1))) {
+      count = count.times(x.type().shape().dim(axis));
+    }
+    return count.isFixed()
+        ? Value.Number.integer(count.size())
+        : new Value.Tensor(
+            call.elaborator()
+                .context
+                .builder
+                .source(new Size(count), TensorType.scalar(DType.FLOAT64)));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.text.Span;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Names and what they mean, inside the scope that surrounds them. */
+final class Scope {
+  /** A name's meaning and where it was given. */
+  record Binding(Value value, @Nullable Span span) {}
+
+  private final @Nullable Scope outer;
+  private final Map<String, Binding> bindings = new LinkedHashMap<>();
+  private final Map<String, Value> next = new LinkedHashMap<>();
+
+  Scope(@Nullable Scope outer) {
+    this.outer = outer;
+  }
+
+  @Nullable Binding find(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      Binding found = scope.bindings.get(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  @Nullable Value value(String name) {
+    Binding found = find(name);
+    return found == null ? null : found.value;
+  }
+
+  /** What this scope itself binds, without the ones around it. */
+  @Nullable Binding own(String name) {
+    return bindings.get(name);
+  }
+
+  Map<String, Binding> own() {
+    return bindings;
+  }
+
+  void bind(String name, Value value, @Nullable Span span) {
+    bindings.put(name, new Binding(value, span));
+  }
+
+  /** The next value of a state, slot, parameter or gradient. */
+  void bindNext(String name, Value value) {
+    next.put(name, value);
+  }
+
+  @Nullable Value next(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      Value found = scope.next.get(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** All names that can be used here, for suggestions. */
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      names.addAll(scope.bindings.keySet());
+    }
+    return names;
+  }
+}

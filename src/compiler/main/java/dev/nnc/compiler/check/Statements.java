@@ -1,0 +1,128 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a train block by kind, each as often as it may stand. */
+final class Statements {
+  private final Ast.Train train;
+  private final Context context;
+  private final Map<String, Ast.Statement> single = new LinkedHashMap<>();
+  private final List<Ast.Regularize> regularizers = new ArrayList<>();
+  private final List<Ast.Metric> metrics = new ArrayList<>();
+  private final List<Ast.Log> logs = new ArrayList<>();
+
+  Statements(Ast.Train train, Context context) {
+    this.train = train;
+    this.context = context;
+  }
+
+  void sort() {
+    for (Ast.Statement statement : train.body()) {
+      if (statement instanceof Ast.Regularize regularize) {
+        regularizers.add(regularize);
+      } else if (statement instanceof Ast.Metric metric) {
+        metrics.add(metric);
+      } else if (statement instanceof Ast.Log log) {
+        logs.add(log);
+      } else {
+        keep(statement);
+      }
+    }
+    require("loss", "loss mse(prediction, target)");
+    require("optimize", "optimize sgd(rate = 0.1)");
+  }
+
+  private void keep(Ast.Statement statement) {
+    String kind = kind(statement);
+    Ast.Statement before = single.putIfAbsent(kind, statement);
+    if (before != null && !kind.equals("plot")) {
+      context.diagnostics.report(
+          Diagnostic.of(
+                  Code.DUPLICATE_STATEMENT, statement.span(), "there is a `" + kind + "` already")
+              .related(before.span(), "the first one")
+              .help(
+                  kind.equals("loss")
+                      ? "add the losses: loss a + b"
+                      : "keep one of them"));
+    }
+  }
+
+  private static String kind(Ast.Statement statement) {
+    if (statement instanceof Ast.Data data) {
+      return data.validation() ? "validate" : "data";
+    }
+    return statement.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private void require(String kind, String example) {
+    if (!single.containsKey(kind)) {
+      String name = train.model().name();
+      context.diagnostics.report(
+          Diagnostic.of(
+                  Code.MISSING_STATEMENT,
+                  train.model().span(),
+                  "the training of `" + name + "` has no `" + kind + "`")
+              .help("add a line: " + example));
+    }
+  }
+
+  Ast.@Nullable Loss loss() {
+    return (Ast.Loss) single.get("loss");
+  }
+
+  Ast.@Nullable Optimize optimize() {
+    return (Ast.Optimize) single.get("optimize");
+  }
+
+  Ast.@Nullable Average average() {
+    return (Ast.Average) single.get("average");
+  }
+
+  Ast.@Nullable Run run() {
+    return (Ast.Run) single.get("run");
+  }
+
+  Ast.@Nullable Data data() {
+    return (Ast.Data) single.get("data");
+  }
+
+  Ast.@Nullable Data validation() {
+    return (Ast.Data) single.get("validate");
+  }
+
+  List<Ast.Regularize> regularizers() {
+    return regularizers;
+  }
+
+  List<Ast.Metric> metrics() {
+    return metrics;
+  }
+
+  List<Ast.Log> logs() {
+    return logs;
+  }
+
+  /** Says which statements are read and not carried out yet. */
+  void notSupported() {
+    for (String kind : List.of("stop", "checkpoint", "plot")) {
+      Ast.Statement statement = single.get(kind);
+      if (statement != null) {
+        notSupported(statement.span(), kind);
+      }
+    }
+  }
+
+  void notSupported(Span span, String what) {
+    context.diagnostics.report(
+        Diagnostic.of(
+            Code.NOT_SUPPORTED, span, "this version does not carry out `" + what + "`; the training runs without it"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Sum;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code total(e)}: an expression of parameter and gradient, summed over all trained variables. */
+final class Totals {
+  /** What a stage's totals are taken over: for each variable, the scope with its gradient. */
+  record Variables(List<Scope> scopes, Map<Ast.Call, Value> known) implements Value {
+    static Variables of(List<Scope> scopes) {
+      return new Variables(scopes, new IdentityHashMap<>());
+    }
+  }
+
+  /** Under this name, which no script can write, a stage's scope holds its variables. */
+  static final String NAME = "total of";
+
+  private final Elaborator elaborator;
+
+  Totals(Elaborator elaborator) {
+    this.elaborator = elaborator;
+  }
+
+  Value total(Ast.Call call, Scope scope) {
+    Value variables = scope.value(NAME);
+    if (!(variables instanceof Variables all)) {
+      throw Problem.of(
+          Code.WRONG_BLOCK,
+          call.span(),
+          "`total` sums over all trained variables, so it stands in an optimizer's definition only");
+    }
+    if (call.arguments().size() != 1) {
+      throw Problem.of(Code.MISSING_ARGUMENT, call.span(), "`total` needs one expression");
+    }
+    Value known = all.known.get(call);
+    if (known == null) {
+      known = sum(call.arguments().get(0).value(), all);
+      all.known.put(call, known);
+    }
+    return known;
+  }
+
+  private Value sum(Ast.Expression expression, Variables all) {
+    @Nullable Node sum = null;
+    for (Scope scope : all.scopes) {
+      Node each = elaborator.tensor(expression, scope);
+      int rank = each.type().shape().rank();
+      List<Integer> axes = IntStream.range(0, rank).boxed().toList();
+      Node one = axes.isEmpty() ? each : elaborator.context.builder.node(new Sum(axes), each);
+      sum = sum == null ? one : elaborator.context.builder.node(Elementwise.ADD, sum, one);
+    }
+    return sum == null ? Value.Number.integer(0) : new Value.Tensor(sum);
+  }
+}

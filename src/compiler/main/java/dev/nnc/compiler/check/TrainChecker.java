@@ -1,0 +1,360 @@
+package dev.nnc.compiler.check;
+
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Calculus;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a train block and makes the graphs of a step and of evaluation. */
+final class TrainChecker {
+  private final Ast.Train train;
+  private final ModelChecker model;
+  private final ModelChecker used;
+  private final Globals globals;
+  private final Context context;
+  private final Statements statements;
+
+  private final List<String> metrics = new ArrayList<>();
+  private final Map<String, Node> evaluation = new LinkedHashMap<>();
+  private final List<Program.LogEntry> logs = new ArrayList<>();
+
+  /**
+   * @param model the model in training
+   * @param used the model as used, for metrics
+   */
+  TrainChecker(Ast.Train train, ModelChecker model, ModelChecker used, Globals globals) {
+    this.train = train;
+    this.model = model;
+    this.used = used;
+    this.globals = globals;
+    this.context = model.context;
+    this.statements = new Statements(train, context);
+  }
+
+  /** The training, or null if mistakes leave none. */
+  Program.@Nullable Training check() {
+    statements.sort();
+    Program.Data data = guarded(this::data);
+    Node loss = guarded(this::loss);
+    Node total = loss == null ? null : guarded(() -> regularized(loss));
+    if (total != null) {
+      guarded(() -> optimize(total));
+    }
+    if (statements.average() != null) {
+      guarded(this::average);
+    }
+    statements.metrics().forEach(metric -> guarded(() -> metric(metric)));
+    statements.logs().forEach(log -> guarded(() -> log(log)));
+    Program.Run run = guarded(() -> new RunRules(model).run(statements.run(), train));
+    statements.notSupported();
+    if (loss == null || total == null || run == null) {
+      return null;
+    }
+    Map<String, Node> results = new LinkedHashMap<>();
+    results.put("loss", total);
+    if (total != loss) {
+      results.put("data_loss", loss);
+    }
+    return new Program.Training(
+        new Graph(results, context.updates),
+        new Graph(evaluation, Map.of()),
+        metrics,
+        logs,
+        run,
+        data);
+  }
+
+  private interface Check<T> {
+    @Nullable T run();
+  }
+
+  /** A mistake in one statement does not keep the others from being checked. */
+  private <T> @Nullable T guarded(Check<T> check) {
+    try {
+      return check.run();
+    } catch (Problem e) {
+      context.report(e);
+      return null;
+    }
+  }
+
+  // ---------------------------------------------------------------- loss and penalties
+
+  private @Nullable Node loss() {
+    Ast.Loss loss = statements.loss();
+    if (loss == null) {
+      return null;
+    }
+    Node measured = loss(loss, used);
+    evaluation.put("loss", measured);
+    return loss(loss, model);
+  }
+
+  private static Node loss(Ast.Loss loss, ModelChecker checker) {
+    Context context = checker.context;
+    context.origin("loss", loss.span());
+    context.pushNumbers(CallNumbers.of(loss.value(), checker.scope));
+    context.push("loss");
+    try {
+      Node node =
+          loss.weight() == null
+              ? checker.elaborator.tensor(loss.value(), checker.scope)
+              : new WeightedLoss(checker).node(loss);
+      if (!node.type().isScalar() || !node.type().dtype().isReal()) {
+        throw Problem.of(
+            Code.NOT_SCALAR,
+            loss.value().span(),
+            "a loss must be one real number, and this is " + node.type(),
+            "reduce it: loss mean(…), or use a loss such as mse(prediction, target)");
+      }
+      return checker.elaborator.arithmetic.cast(node, context.real);
+    } finally {
+      context.pop();
+      context.popNumbers();
+    }
+  }
+
+  private Node regularized(Node loss) {
+    Node total = loss;
+    for (Node penalty : context.penalties) {
+      total = context.builder.node(Elementwise.ADD, total, penalty);
+    }
+    for (Ast.Regularize regularize : statements.regularizers()) {
+      Node penalty = guarded(() -> penalty(regularize));
+      if (penalty != null) {
+        context.origin("loss", regularize.span());
+        total = context.builder.node(Elementwise.ADD, total, penalty);
+      }
+    }
+    return total;
+  }
+
+  private Node penalty(Ast.Regularize regularize) {
+    Value value = model.elaborator.evaluate(regularize.value(), model.scope);
+    Span span = regularize.value().span();
+    Value.Function function =
+        model.elaborator.calls.wanted(value, span, "a regularizer such as l2(0.01)");
+    context.origin("penalty", regularize.span());
+    Node sum = null;
+    for (Node variable : selected(regularize.selection(), variables(), regularize.span())) {
+      Value.Argument argument = new Value.Argument(null, new Value.Tensor(variable), span);
+      Value one = model.elaborator.calls.apply(function, List.of(argument), span);
+      Node node = model.elaborator.tensor(one, span);
+      sum = sum == null ? node : context.builder.node(Elementwise.ADD, sum, node);
+    }
+    if (sum == null) {
+      throw Problem.of(Code.NO_MATCH, regularize.span(), "the model has no variables");
+    }
+    return model.elaborator.arithmetic.cast(sum, context.real);
+  }
+
+  // ---------------------------------------------------------------- variables
+
+  private List<Node> variables() {
+    return context.cellNodes.values().stream()
+        .filter(node -> ((Storage) node.op()).kind() == Storage.Kind.VARIABLE)
+        .toList();
+  }
+
+  private static String path(Node variable) {
+    return ((Storage) variable.op()).path();
+  }
+
+  /** The variables that a selection names; each of its patterns must match one. */
+  private static List<Node> selected(
+      Ast.@Nullable Selection selection, List<Node> from, Span span) {
+    if (selection == null) {
+      return from;
+    }
+    List<String> paths = from.stream().map(TrainChecker::path).toList();
+    for (Ast.Text pattern : concat(selection.on(), selection.except())) {
+      if (paths.stream().noneMatch(path -> Patterns.matches(pattern.value(), path))) {
+        throw Patterns.noMatch(pattern.value(), pattern.span(), paths);
+      }
+    }
+    return from.stream()
+        .filter(v -> selection.on().isEmpty() || any(selection.on(), path(v)))
+        .filter(v -> !any(selection.except(), path(v)))
+        .toList();
+  }
+
+  private static List<Ast.Text> concat(List<Ast.Text> first, List<Ast.Text> second) {
+    List<Ast.Text> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private static boolean any(List<Ast.Text> patterns, String path) {
+    return patterns.stream().anyMatch(pattern -> Patterns.matches(pattern.value(), path));
+  }
+
+  // ---------------------------------------------------------------- optimizer
+
+  private @Nullable Node optimize(Node total) {
+    Ast.Optimize optimize = statements.optimize();
+    if (optimize == null) {
+      return null;
+    }
+    Set<Node> reached = new LinkedHashSet<>(Graph.topological(List.of(total)));
+    List<Node> trained = variables().stream().filter(reached::contains).toList();
+    Ast.Loss loss = statements.loss();
+    if (trained.isEmpty() && loss != null) {
+      throw Problem.of(
+          Code.NO_GRADIENT,
+          loss.value().span(),
+          "no variable of the model changes this loss",
+          "use the model's output in the loss");
+    }
+    List<Node> left = new ArrayList<>(trained);
+    for (Ast.OptimizeGroup group : optimize.groups()) {
+      List<Node> variables = selected(group.selection(), left, group.span());
+      optimize(group, total, variables);
+      left.removeAll(variables);
+    }
+    return null;
+  }
+
+  private void optimize(Ast.OptimizeGroup group, Node total, List<Node> variables) {
+    context.origin("rate", group.span());
+    Value value = model.elaborator.evaluate(group.value(), model.scope);
+    if (value instanceof Value.Function function) {
+      value = model.elaborator.calls.apply(function, List.of(), group.value().span());
+    }
+    if (!(value instanceof Value.Optimizer optimizer)) {
+      throw Problem.of(
+          Code.NOT_AN_OPTIMIZER,
+          group.value().span(),
+          "an optimizer is needed here, and this is " + Describe.of(value),
+          "for example: optimize sgd(rate = 0.1)");
+    }
+    Map<Node, Node> gradients = new LinkedHashMap<>();
+    for (Node variable : variables) {
+      gradients.put(variable, context.builder.node(Calculus.GRADIENT, total, variable));
+    }
+    context.origin("update", group.span());
+    new Optimizers(model.elaborator).apply(optimizer, gradients);
+  }
+
+  private @Nullable Node average() {
+    Ast.Average average = java.util.Objects.requireNonNull(statements.average());
+    double decay = model.elaborator.number(average.decay(), model.scope, "the decay");
+    if (!(decay >= 0 && decay < 1)) {
+      throw Problem.of(
+          Code.BAD_VALUE,
+          average.decay().span(),
+          "the decay of an average must be from 0 to below 1",
+          "for example: average 0.99");
+    }
+    context.origin("average", average.span());
+    new Averages(model).keep(variables(), decay, average.span());
+    return null;
+  }
+
+  // ---------------------------------------------------------------- metrics and logs
+
+  private @Nullable Node metric(Ast.Metric metric) {
+    Ast.Identifier given = metric.name();
+    String name = given != null ? given.name() : defaultName(metric.value());
+    Context quiet = used.context;
+    quiet.origin(name, metric.span());
+    Node node = used.elaborator.tensor(metric.value(), used.scope);
+    if (!node.type().isScalar()) {
+      throw Problem.of(
+          Code.NOT_SCALAR,
+          metric.value().span(),
+          "a metric must be one number, and this is " + node.type(),
+          "reduce it: metric mean(…)");
+    }
+    if (metrics.contains(name) || name.equals("loss")) {
+      throw new Problem(
+          Diagnostic.of(
+                  Code.DUPLICATE_NAME, metric.span(), "there is a metric `" + name + "` already")
+              .help("give it a name: metric other = " + metric.value().span().text()));
+    }
+    metrics.add(name);
+    evaluation.put(name, used.elaborator.arithmetic.cast(node, context.real));
+    return node;
+  }
+
+  private static String defaultName(Ast.Expression value) {
+    if (value instanceof Ast.Call call) {
+      return call.function().name();
+    }
+    return value instanceof Ast.Name name ? name.name() : "metric";
+  }
+
+  private @Nullable Node log(Ast.Log log) {
+    RunRules rules = new RunRules(model);
+    Value.Duration every =
+        log.every() == null
+            ? new Value.Duration(1, Ast.Unit.EPOCHS)
+            : rules.duration(log.every(), "how often values are logged");
+    for (Ast.Expression value : log.values()) {
+      if (value instanceof Ast.Call call && call.function().name().equals("tensorboard")) {
+        statements.notSupported(value.span(), "log tensorboard");
+        continue;
+      }
+      Node node = used.elaborator.tensor(value, used.scope);
+      String name = value.span().text();
+      Graph graph = new Graph(Map.of(name, node), Map.of());
+      Program.Fetch fetch = new Program.Fetch(name, node.type(), graph);
+      Program.Unit unit = Program.Unit.valueOf(every.unit().name());
+      logs.add(new Program.LogEntry(fetch, Math.max(1, Math.round(every.amount())), unit));
+    }
+    return null;
+  }
+
+  // ---------------------------------------------------------------- data
+
+  private Program.@Nullable Data data() {
+    if (statements.data() == null && statements.validation() == null) {
+      return null;
+    }
+    DataChecker checker = new DataChecker(globals, model.placeholders, context);
+    Set<String> fed = new LinkedHashSet<>();
+    Ast.Data data = statements.data();
+    if (data == null) {
+      throw Problem.of(
+          Code.MISSING_STATEMENT, train.model().span(), "there is `validate` without `data`");
+    }
+    List<Program.Source> sources = checker.sources(data, fed);
+    requireFed(fed, data.span());
+    Ast.Data validation = statements.validation();
+    List<Program.Source> validating = List.of();
+    if (validation != null) {
+      Set<String> alsoFed = new LinkedHashSet<>();
+      validating = checker.sources(validation, alsoFed);
+      requireFed(alsoFed, validation.span());
+    }
+    Ast.Split split = data.split();
+    return new Program.Data(
+        sources,
+        validating,
+        split == null ? null : checker.split(split, model.elaborator, model.scope));
+  }
+
+  private void requireFed(Set<String> fed, Span span) {
+    List<String> hungry =
+        model.placeholders.keySet().stream().filter(name -> !fed.contains(name)).toList();
+    if (!hungry.isEmpty() && !context.diagnostics.hasErrors()) {
+      throw Problem.of(
+          Code.UNFED_PLACEHOLDER,
+          span,
+          "nothing feeds `" + String.join("`, `", hungry) + "`",
+          "add to the braces: " + hungry.get(0) + " = [column]");
+    }
+  }
+}

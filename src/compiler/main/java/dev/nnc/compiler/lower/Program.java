@@ -1,0 +1,167 @@
+package dev.nnc.compiler.lower;
+
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.TensorType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model with all that can be asked of it. The graphs share no nodes: they meet in the operators
+ * {@link dev.nnc.compiler.ops.Placeholder} and {@link Storage}, equal by name.
+ *
+ * @param model the model's name
+ * @param span where the model is defined
+ * @param doc the lines of its documentation, without slashes
+ * @param real what {@code float} stands for
+ * @param placeholders in the order of the script
+ * @param cells variables, states, slots and averages, in the order of their making
+ * @param initial for each cell's path, its initial value
+ * @param fetches the outputs, in the order of the script, each from the model as used
+ * @param training null for a model without {@code train}
+ */
+public record Program(
+    String model,
+    Span span,
+    List<String> doc,
+    DType real,
+    List<Feed> placeholders,
+    List<Cell> cells,
+    Graph initial,
+    List<Fetch> fetches,
+    @Nullable Training training) {
+
+  /**
+   * A placeholder.
+   *
+   * @param classes if above 0, its integers name classes from 0 to {@code classes - 1}
+   */
+  public record Feed(String name, TensorType type, long classes, Span span) {}
+
+  /** Storage of a session. */
+  public record Cell(Storage op, TensorType type, Span span) {}
+
+  /**
+   * A named value to compute.
+   *
+   * @param name the script's
+   * @param graph with one result, of this name
+   */
+  public record Fetch(String name, TensorType type, Graph graph) {}
+
+  /**
+   * How a model is trained.
+   *
+   * @param step results {@code loss} and, with penalties, {@code data_loss}; updates of the cells
+   * @param evaluation results {@code loss} and each metric by name, of the model as used, fed a whole
+   *     part of the data
+   * @param metrics the names of the metrics
+   * @param logs what is logged when
+   * @param run how long and in what order
+   * @param data where rows come from; null for a model without placeholders
+   */
+  public record Training(
+      Graph step,
+      Graph evaluation,
+      List<String> metrics,
+      List<LogEntry> logs,
+      Run run,
+      @Nullable Data data) {}
+
+  /** A value logged every so often; {@code fetch} is evaluated without data or is loss or metric. */
+  public record LogEntry(Fetch fetch, long every, Unit unit) {}
+
+  /** Units of time. */
+  public enum Unit {
+    EPOCHS,
+    STEPS,
+    SAMPLES
+  }
+
+  /**
+   * The run statement.
+   *
+   * @param batch rows a step; 0 for all
+   * @param amount how many units
+   */
+  public record Run(long batch, long amount, Unit unit, long seed, boolean inOrder) {}
+
+  /**
+   * The data statements.
+   *
+   * @param training sources side by side
+   * @param validation the same for validation rows, empty where they are split off
+   * @param split null without one
+   */
+  public record Data(List<Source> training, List<Source> validation, @Nullable Split split) {}
+
+  /** How a split chooses rows. */
+  public enum SplitBy {
+    ROWS,
+    COLUMN,
+    CLASS,
+    GROUP
+  }
+
+  /** Shares of the rows, the first for training, the second for validation. */
+  public record Split(List<Double> shares, SplitBy by, @Nullable String column) {}
+
+  /**
+   * A source of rows and how placeholders are made of its columns.
+   *
+   * @param reader {@code csv}, {@code idx}, {@code npy}
+   * @param files as written
+   * @param options by name, values as text
+   * @param columns what is read
+   * @param rows from inputs named {@code column0}, {@code column1}, …, each [batch, …] in double
+   *     precision, to results named as the placeholders they feed; a result named {@code where} keeps
+   *     the rows for which it is true
+   */
+  public record Source(
+      Span span,
+      String reader,
+      List<String> files,
+      List<Option> options,
+      List<Column> columns,
+      Graph rows) {}
+
+  /** A named argument of a reader. */
+  public record Option(String name, String value) {}
+
+  /**
+   * A selection of columns.
+   *
+   * @param kind how the names or positions are meant
+   * @param names names or a pattern or the ends of a range
+   * @param from first position, from 1
+   * @param to last position
+   * @param type of the rows selected, [batch, …]
+   * @param usedBy the placeholder, for messages
+   * @param fill what missing cells become: null for an error, a number as text, or {@code mean}
+   */
+  public record Column(
+      ColumnKind kind,
+      List<String> names,
+      int from,
+      int to,
+      TensorType type,
+      String usedBy,
+      @Nullable String fill,
+      Span span) {}
+
+  /** How columns are selected. */
+  public enum ColumnKind {
+    /** {@code [x1, x2]} or {@code x1}, by name. */
+    NAMES,
+    /** {@code column(3)}, {@code columns(1 to 64)}. */
+    POSITIONS,
+    /** {@code columns("x*")}. */
+    PATTERN,
+    /** {@code columns("a" to "f")}. */
+    NAME_RANGE,
+    /** {@code images}: a tensor a row. */
+    ARRAY
+  }
+}

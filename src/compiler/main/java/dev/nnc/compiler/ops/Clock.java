@@ -1,0 +1,39 @@
+package dev.nnc.compiler.ops;
+
+import dev.nnc.compiler.ir.DenseArray;
+import dev.nnc.compiler.ir.Environment;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a schedule reads: a scalar in double precision.
+ *
+ * @param reading which number
+ */
+public record Clock(Reading reading) implements SourceOp {
+  /** The numbers of a training's progress. */
+  public enum Reading {
+    /** Completed updates. */
+    STEP,
+    /** Rows of a full batch, for durations in samples. */
+    BATCH_SIZE,
+    /** Steps of an epoch, for durations in epochs. */
+    STEPS_PER_EPOCH
+  }
+
+  @Override
+  public String label() {
+    return reading.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public double[] evaluate(List<DenseArray> inputs, int[] shape, Environment environment) {
+    return new double[] {
+      switch (reading) {
+        case STEP -> environment.step();
+        case BATCH_SIZE -> environment.batchSize();
+        case STEPS_PER_EPOCH -> environment.stepsPerEpoch();
+      }
+    };
+  }
+}

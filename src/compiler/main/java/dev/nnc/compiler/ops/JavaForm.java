@@ -1,0 +1,54 @@
+package dev.nnc.compiler.ops;
+
+/**
+ * How an elementwise operator reads in Java.
+ *
+ * @param template Java with {@code {a}}, {@code {b}}, {@code {c}} for the operands, {@code $M} for
+ *     the class of elementary functions and {@code $N} for a narrowing cast of the element type
+ * @param precedence how tightly the whole binds
+ * @param operand how tightly each operand must bind, else it gets parentheses
+ */
+public record JavaForm(String template, int precedence, int[] operand) {
+  public static final int PRIMARY = 12;
+  public static final int UNARY = 11;
+  public static final int MULTIPLICATIVE = 10;
+  public static final int ADDITIVE = 9;
+  public static final int RELATIONAL = 7;
+  public static final int EQUALITY = 6;
+  public static final int AND = 3;
+  public static final int OR = 2;
+  public static final int TERNARY = 1;
+  public static final int ARGUMENT = 0;
+
+  static JavaForm infix(String sign, int precedence) {
+    return new JavaForm(
+        "{a} " + sign + " {b}", precedence, new int[] {precedence, precedence + 1});
+  }
+
+  static JavaForm prefix(String sign) {
+    return new JavaForm(sign + "{a}", UNARY, new int[] {UNARY + 1});
+  }
+
+  /** A call of one of our elementary functions. */
+  static JavaForm elementary(String name) {
+    return call("$M." + name);
+  }
+
+  static JavaForm call(String function) {
+    int[] operand = {ARGUMENT, ARGUMENT, ARGUMENT};
+    return new JavaForm(function + "({*})", PRIMARY, operand);
+  }
+
+  /** A call of a method of {@link Math} that is exact but knows double only. */
+  static JavaForm exact(String function) {
+    return new JavaForm("$N" + function + "({a})", UNARY, new int[] {ARGUMENT});
+  }
+
+  static JavaForm ternary() {
+    return new JavaForm("{a} ? {b} : {c}", TERNARY, new int[] {OR, OR, TERNARY});
+  }
+
+  static JavaForm identity() {
+    return new JavaForm("{a}", PRIMARY, new int[] {PRIMARY});
+  }
+}
