@@ -66,7 +66,8 @@ final class StatementStart {
     CommonToken first = tokens.get(index);
     int next = tokens.get(Math.min(index + 1, tokens.size() - 1)).getType();
     boolean binds = next == NnLexer.ASSIGN && (Spacing.isWord(first) || isPrimed(first));
-    return binds || (isStatementWord(first.getType()) && next == NnLexer.NAME);
+    boolean word = isStatementWord(first.getType()) || isItemWord(first.getType());
+    return binds || (word && next == NnLexer.NAME);
   }
 
   private static boolean isPrimed(Token token) {
