@@ -1,0 +1,75 @@
+package dev.nnc.runtime.launch;
+
+import dev.nnc.runtime.UserException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** How programs of ours tell of what went wrong. */
+public final class Failures {
+  private final String program;
+  private final List<String> arguments;
+  private final PrintStream err;
+
+  /**
+   * @param program what the user called
+   * @param arguments what it was called with, for a report
+   */
+  public Failures(String program, List<String> arguments, PrintStream err) {
+    this.program = program;
+    this.arguments = List.copyOf(arguments);
+    this.err = err;
+  }
+
+  /** Does the work; what it throws becomes a message and an exit code. */
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public ExitCode guard(Callable<ExitCode> work) {
+    try {
+      return work.call();
+    } catch (UserException mistake) {
+      return print(mistake);
+    } catch (OutOfMemoryError full) {
+      long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+      return print(
+          new UserException(
+              "the memory of Java is full (" + mebibytes + " MiB)",
+              "give it more with the option -Xmx, or train with a smaller batch"));
+    } catch (Exception | StackOverflowError | LinkageError | AssertionError bug) {
+      return report(bug);
+    }
+  }
+
+  /** Prints a mistake of the user's. */
+  public ExitCode print(UserException mistake) {
+    err.println("error: " + mistake.getMessage());
+    if (!mistake.help().isEmpty()) {
+      err.println("   = help: " + mistake.help());
+    }
+    return ExitCode.USER_ERROR;
+  }
+
+  /** Writes a mistake of ours to a file and says where. */
+  private ExitCode report(Throwable bug) {
+    StringWriter text = new StringWriter();
+    PrintWriter lines = new PrintWriter(text);
+    lines.println(program + " " + String.join(" ", arguments));
+    lines.println("Java " + Runtime.version() + ", " + System.getProperty("os.name"));
+    bug.printStackTrace(lines);
+    lines.flush();
+    err.println("error: a bug in " + program + ", not in what you gave it: " + bug);
+    try {
+      Path file = Files.createTempFile("nnc-bug-", ".txt");
+      Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
+      err.println("   = help: please report it with the file " + file);
+    } catch (IOException unwritable) {
+      err.print(text);
+    }
+    return ExitCode.BUG;
+  }
+}

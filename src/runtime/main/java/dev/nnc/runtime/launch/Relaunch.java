@@ -1,0 +1,65 @@
+package dev.nnc.runtime.launch;
+
+import dev.nnc.runtime.train.MachineStart;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Starts the program anew in a Java machine with the vector module, which no manifest can ask for.
+ * Needed only where the runtime has kernels for it.
+ */
+public final class Relaunch {
+  private static final String VECTORS = "jdk.incubator.vector";
+
+  /** The class that the vector module is for, loaded by no one else. */
+  private static final String KERNELS = "/dev/nnc/runtime/kernel/FloatLanes.class";
+
+  private static final String RELAUNCHED = "nnc.relaunched";
+
+  private Relaunch() {}
+
+  /**
+   * Runs the main class again with the module, if that is of use and has not been done.
+   *
+   * @return the exit code of the other machine; empty if this one goes on
+   */
+  public static OptionalInt ifOfUse(String mainClass, List<String> arguments) {
+    boolean missing = ModuleLayer.boot().findModule(VECTORS).isEmpty();
+    boolean ofUse = Relaunch.class.getResource(KERNELS) != null;
+    if (!missing || !ofUse || Boolean.getBoolean(RELAUNCHED)) {
+      return OptionalInt.empty();
+    }
+    return run(command(mainClass, arguments));
+  }
+
+  static List<String> command(String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("--add-modules=" + VECTORS);
+    command.add("-D" + RELAUNCHED + "=true");
+    command.add("-D" + MachineStart.PROPERTY + "=" + MachineStart.millis());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** A machine that cannot be started is no mistake: the scalar kernels give the same bits. */
+  private static OptionalInt run(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).inheritIO().start();
+      return OptionalInt.of(process.waitFor());
+    } catch (IOException noJava) {
+      return OptionalInt.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return OptionalInt.of(ExitCode.OK.code());
+    }
+  }
+}

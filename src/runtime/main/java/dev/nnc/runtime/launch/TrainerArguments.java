@@ -1,0 +1,102 @@
+package dev.nnc.runtime.launch;
+
+import dev.nnc.runtime.session.Options;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line of a generated trainer says.
+ *
+ * @param out the folder to save the weights in; null if they are not to be kept
+ */
+record TrainerArguments(
+    Options options, @Nullable Path out, boolean json, boolean quiet, boolean help) {
+  static final String USAGE =
+      """
+      Options:
+        --epochs N            train for N epochs instead of what the script says
+        --steps N             train for N steps instead
+        --batch N             rows a step
+        --seed N              of initial values, dropout, shuffles and splits
+        --threads N           to compute with; results do not depend on it
+        --data-folder DIR     where relative paths of data start (default: the current folder)
+        --weights FILE        start from saved weights, or go on with a saved training
+        --out DIR             save the weights there
+        --allow-non-finite    go on when the loss is infinite or NaN
+        --json                write JSON lines
+        --quiet               write nothing but errors
+        --help                this text""";
+
+  static TrainerArguments parse(List<String> arguments) {
+    TrainerArguments parsed = new TrainerArguments(Options.defaults(), null, false, false, false);
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String word = rest.next();
+      int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+      parsed =
+          equals < 0
+              ? parsed.with(word, rest)
+              : parsed.with(
+                  word.substring(0, equals), List.of(word.substring(equals + 1)).iterator());
+    }
+    return parsed;
+  }
+
+  private TrainerArguments with(String name, Iterator<String> rest) {
+    return switch (name) {
+      case "--json" -> new TrainerArguments(options, out, true, quiet, help);
+      case "--quiet" -> new TrainerArguments(options, out, json, true, help);
+      case "--help", "-h" -> new TrainerArguments(options, out, json, quiet, true);
+      case "--out" -> new TrainerArguments(options, path(name, rest), json, quiet, help);
+      default -> new TrainerArguments(option(name, rest), out, json, quiet, help);
+    };
+  }
+
+  private Options option(String name, Iterator<String> rest) {
+    return switch (name) {
+      case "--epochs" -> options.withEpochs(number(name, rest, 0, Long.MAX_VALUE));
+      case "--steps" -> options.withSteps(number(name, rest, 0, Long.MAX_VALUE));
+      case "--batch" -> options.withBatch(number(name, rest, 1, Integer.MAX_VALUE));
+      case "--seed" -> options.withSeed(number(name, rest, Long.MIN_VALUE, Long.MAX_VALUE));
+      case "--threads" -> options.withThreads((int) number(name, rest, 1, 1024));
+      case "--data-folder" -> options.withBase(path(name, rest));
+      case "--weights" -> options.withWeights(path(name, rest));
+      case "--allow-non-finite" -> options.withAllowNonFinite(true);
+      default -> throw new UsageException("unknown option `" + name + "`");
+    };
+  }
+
+  private static long number(String name, Iterator<String> rest, long least, long most) {
+    String text = value(name, rest);
+    try {
+      long number = Long.parseLong(text.replace("_", ""));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Answered below, with the same words as a number out of range.
+    }
+    throw new UsageException(
+        "%s must be a whole number%s, not `%s`"
+            .formatted(name, least == Long.MIN_VALUE ? "" : " of at least " + least, text));
+  }
+
+  private static Path path(String name, Iterator<String> rest) {
+    String text = value(name, rest);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException malformed) {
+      throw new UsageException(name + ": `" + text + "` is not a path");
+    }
+  }
+
+  private static String value(String name, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new UsageException(name + " needs a value");
+    }
+    return rest.next();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nnc.runtime.session;
+
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import java.util.List;
+
+/**
+ * Storage that a session keeps between steps.
+ *
+ * @param kind what it is kept for
+ * @param path its full name, {@code h/0/block/dense/weight}
+ * @param shape its sizes
+ * @param data the array that the generated code reads and writes
+ */
+public record Cell(Kind kind, String path, List<Integer> shape, Object data) {
+  /** What storage is for. */
+  public enum Kind {
+    /** Trained. */
+    VARIABLE,
+    /** Kept by the model, not trained. */
+    STATE,
+    /** Kept by an optimizer. */
+    SLOT,
+    /** The moving average of a variable. */
+    AVERAGE;
+
+    /** Whether only training needs it. */
+    public boolean isForTraining() {
+      return this == SLOT;
+    }
+  }
+
+  public Cell {
+    shape = List.copyOf(shape);
+  }
+
+  public ElementType type() {
+    return ElementType.ofArray(data);
+  }
+
+  /** A copy of the value. */
+  public Tensor value() {
+    return Session.copy(data, shape);
+  }
+
+  /** Takes a value of this shape and type. */
+  void set(Tensor value) {
+    System.arraycopy(value.data(), 0, data, 0, value.size());
+  }
+}

@@ -1,0 +1,298 @@
+package dev.nnc.runtime.session;
+
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model with its weights: values go in by {@link #feed}, come out by {@link #fetch}. Generated
+ * classes extend it: their constructors register what the model has, and the abstract methods
+ * compute. A session belongs to one thread at a time.
+ */
+public abstract class Session implements AutoCloseable {
+  /** The number of completed updates. */
+  protected long step;
+
+  /** What random operators draw from. */
+  protected long seed;
+
+  private final String model;
+  private final Options options;
+  private final Map<String, Signature> placeholders = new LinkedHashMap<>();
+  private final Map<String, Cell> cells = new LinkedHashMap<>();
+  private final Map<String, Output> outputs = new LinkedHashMap<>();
+  private final Map<String, Tensor> feeds = new LinkedHashMap<>();
+
+  /** An output and the placeholders that it is computed from. */
+  private record Output(Signature signature, List<String> needs) {}
+
+  /**
+   * @param seed the script's, for options without one
+   */
+  protected Session(String model, Options options, long seed) {
+    this.model = model;
+    this.options = options;
+    this.seed = options.seed().orElse(seed);
+  }
+
+  /** Gives a session just made its initial values, or those of the options' weights file. */
+  protected static <S extends Session> S start(S session) {
+    session.initialize();
+    Path weights = session.options().weights();
+    if (weights != null) {
+      session.load(weights);
+    }
+    return session;
+  }
+
+  // What a generated constructor registers.
+
+  /**
+   * Registers a placeholder.
+   *
+   * @param shape as in the script: {@code [batch, 784]}
+   */
+  protected final void placeholder(String name, ElementType type, String shape) {
+    placeholders.put(name, Signature.of(name, type, shape));
+  }
+
+  /** Registers an array that keeps a value between steps. */
+  protected final void cell(Cell.Kind kind, String path, Object data, Integer... shape) {
+    cells.put(path, new Cell(kind, path, List.of(shape), data));
+  }
+
+  /**
+   * Registers an output.
+   *
+   * @param needs the placeholders that it is computed from
+   */
+  protected final void output(String name, ElementType type, String shape, String... needs) {
+    outputs.put(name, new Output(Signature.of(name, type, shape), List.of(needs)));
+  }
+
+  // What generated code computes.
+
+  /** Writes the initial value of every cell. */
+  protected abstract void initializeCells();
+
+  /** Takes the value of a run-time size, and grows the buffers that depend on it. */
+  protected void resize(String dimension, int size) {
+    throw new IllegalStateException("no size " + dimension + " in " + model);
+  }
+
+  /** Takes the array that holds a placeholder's value; the sizes are set before. */
+  protected void place(String placeholder, Object data) {
+    throw new IllegalStateException("no placeholder " + placeholder + " in " + model);
+  }
+
+  /** Computes an output from the placeholders placed; the result shares nothing with buffers. */
+  protected abstract Tensor compute(String output);
+
+  // What generated code calls.
+
+  /** A tensor with a copy of the start of a buffer. */
+  protected static Tensor tensor(Object buffer, Integer... shape) {
+    return copy(buffer, List.of(shape));
+  }
+
+  static Tensor copy(Object buffer, List<Integer> shape) {
+    int size = Math.toIntExact(Tensor.size(shape));
+    Object data = ElementType.ofArray(buffer).newArray(size);
+    System.arraycopy(buffer, 0, data, 0, size);
+    return Tensor.of(shape, data);
+  }
+
+  /**
+   * The rows in an array fed for a placeholder whose first axis alone is a run-time size.
+   *
+   * @throws dev.nnc.runtime.UserException if the last row is not whole
+   */
+  protected final int rows(String placeholder, int length) {
+    Signature signature = signature(placeholder);
+    int width = signature.width();
+    if (width == 0 || length % width != 0) {
+      throw Messages.notRows(signature, length);
+    }
+    return length / width;
+  }
+
+  /**
+   * Checks an array fed for a placeholder against the rows of another.
+   *
+   * @throws dev.nnc.runtime.UserException if it has more or fewer
+   */
+  protected final void requireRows(String placeholder, int length, int rows) {
+    Signature signature = signature(placeholder);
+    if (length != (long) rows * signature.width()) {
+      throw Messages.wrongLength(signature, length, rows);
+    }
+  }
+
+  /**
+   * The length of a buffer that depends on a run-time size.
+   *
+   * @throws dev.nnc.runtime.UserException if no array can be so long
+   */
+  protected static int length(String dimension, int size, long width) {
+    if (width != 0 && size > (Integer.MAX_VALUE - 8) / width) {
+      throw Messages.tooLarge(dimension, size);
+    }
+    return (int) (size * width);
+  }
+
+  // The general interface.
+
+  /** The model's name in the script. */
+  public final String model() {
+    return model;
+  }
+
+  public final Options options() {
+    return options;
+  }
+
+  public final List<Signature> placeholders() {
+    return List.copyOf(placeholders.values());
+  }
+
+  public final List<Signature> outputs() {
+    return outputs.values().stream().map(Output::signature).toList();
+  }
+
+  /** The placeholders that an output is computed from. */
+  public final List<String> needs(String output) {
+    return require(outputs, "output", output).needs();
+  }
+
+  /** Variables, states, slots and averages, in the order of the script. */
+  public final Collection<Cell> cells() {
+    return Collections.unmodifiableCollection(cells.values());
+  }
+
+  /** The number of completed updates. */
+  public final long completedSteps() {
+    return step;
+  }
+
+  public final long seed() {
+    return seed;
+  }
+
+  /** Gives every cell its initial value again, a function of the seed; no step is completed. */
+  public void initialize() {
+    step = 0;
+    initializeCells();
+  }
+
+  /**
+   * Sets the value of a placeholder for the fetches to come. The data is shared, not copied.
+   *
+   * @throws dev.nnc.runtime.UserException if there is no such placeholder, or its type or sizes are
+   *     others
+   */
+  public final void feed(String name, Tensor value) {
+    Signature placeholder = require(placeholders, "placeholder", name);
+    Tensor converted = Conversions.toType(value, placeholder.type());
+    if (converted == null || !placeholder.admits(value)) {
+      throw Messages.wrongFeed(placeholder, value);
+    }
+    feeds.put(name, converted);
+  }
+
+  /**
+   * Computes an output from what is fed.
+   *
+   * @throws dev.nnc.runtime.UserException if there is no such output, a placeholder that it needs
+   *     is not fed, or the sizes fed do not agree
+   */
+  public final Tensor fetch(String name) {
+    Output output = require(outputs, "output", name);
+    placeFeeds(name, output.needs());
+    return compute(name);
+  }
+
+  /** As {@link #fetch(String)}, for several outputs, in their order. */
+  public final List<Tensor> fetch(List<String> names) {
+    List<Tensor> values = new ArrayList<>();
+    for (String name : names) {
+      values.add(fetch(name));
+    }
+    return values;
+  }
+
+  private void placeFeeds(String output, List<String> needs) {
+    Map<String, Signature.Binding> sizes = new LinkedHashMap<>();
+    for (String need : needs) {
+      Tensor value = feeds.get(need);
+      if (value == null) {
+        throw Messages.notFed(output, signature(need));
+      }
+      signature(need).bind(value, sizes);
+    }
+    sizes.forEach((dimension, binding) -> resize(dimension, binding.size()));
+    for (String need : needs) {
+      place(need, require(feeds, "placeholder", need).data());
+    }
+  }
+
+  /**
+   * A copy of the value of a variable, state, slot or average.
+   *
+   * @throws dev.nnc.runtime.UserException if there is none of this path
+   */
+  public final Tensor variable(String path) {
+    return require(cells, "variable", path).value();
+  }
+
+  /**
+   * Sets the value of a variable, state, slot or average.
+   *
+   * @throws dev.nnc.runtime.UserException if there is none of this path, or its type or sizes are
+   *     others
+   */
+  public final void assign(String path, Tensor value) {
+    Cell cell = require(cells, "variable", path);
+    cell.set(Weights.fitted(cell, value, ""));
+  }
+
+  /**
+   * Writes all cells and the step to a safetensors file, whole or not at all.
+   *
+   * @throws dev.nnc.runtime.UserException if the file cannot be written
+   */
+  public final void save(Path file) {
+    Weights.save(this, file);
+  }
+
+  /**
+   * Takes the values of a file of {@link #save}, or leaves everything as it is. A file without the
+   * optimizer's slots gives the weights alone: slots and step start anew.
+   *
+   * @throws dev.nnc.runtime.UserException if the file is not readable, or its names, types or sizes
+   *     are not this model's
+   */
+  public final void load(Path file) {
+    Weights.load(this, file);
+  }
+
+  @Override
+  public void close() {}
+
+  private Signature signature(String placeholder) {
+    return require(placeholders, "placeholder", placeholder);
+  }
+
+  private <V> V require(Map<String, V> map, String what, String name) {
+    V value = map.get(name);
+    if (value == null) {
+      throw Messages.unknown(model, what, name, map.keySet());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.nnc.runtime.session;
+
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a session as a file, and back. */
+final class Weights {
+  private static final String STEP = "step";
+  private static final String SEED = "seed";
+  private static final String SLOTS = "slots";
+
+  private Weights() {}
+
+  static void save(Session session, Path file) {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    List<String> slots = new ArrayList<>();
+    for (Cell cell : session.cells()) {
+      values.put(cell.path(), new Tensor(cell.type(), cell.shape(), cell.data()));
+      if (cell.kind().isForTraining()) {
+        slots.add(cell.path());
+      }
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("model", session.model());
+    metadata.put(STEP, Long.toString(session.step));
+    metadata.put(SEED, Long.toString(session.seed));
+    metadata.put(SLOTS, String.join("\n", slots));
+    WeightsFile.write(file, metadata, values);
+  }
+
+  static void load(Session session, Path file) {
+    WeightsFile content = WeightsFile.read(file);
+    boolean resumes = resumes(session, content);
+    Map<Cell, Tensor> values = new LinkedHashMap<>();
+    for (Cell cell : session.cells()) {
+      if (resumes || !cell.kind().isForTraining()) {
+        values.put(cell, fitted(cell, require(content, cell, file), " as in " + file));
+      }
+    }
+    refuseOthers(session, content, file);
+    long step = resumes ? number(content, STEP, 0, file) : 0;
+    long seed = session.options().seed().orElse(number(content, SEED, session.seed, file));
+    session.initialize();
+    values.forEach(Cell::set);
+    session.step = step;
+    session.seed = seed;
+  }
+
+  /** Whether a file goes on with a training: it has a slot, or there are none to have. */
+  private static boolean resumes(Session session, WeightsFile content) {
+    List<Cell> slots =
+        session.cells().stream().filter(cell -> cell.kind().isForTraining()).toList();
+    return slots.isEmpty()
+        || slots.stream().anyMatch(cell -> content.tensors().containsKey(cell.path()));
+  }
+
+  private static Tensor require(WeightsFile content, Cell cell, Path file) {
+    Tensor value = content.tensors().get(cell.path());
+    if (value == null) {
+      throw new UserException(
+          file + " has no `" + cell.path() + "`, which the model has",
+          "give a file saved from this model; this one has "
+              + Messages.names(content.tensors().keySet()));
+    }
+    return value;
+  }
+
+  /** What the file holds and the model does not know would be lost without a word. */
+  private static void refuseOthers(Session session, WeightsFile content, Path file) {
+    List<String> known = new ArrayList<>(session.cells().stream().map(Cell::path).toList());
+    known.addAll(List.of(content.metadata().getOrDefault(SLOTS, "").split("\n")));
+    List<String> others = new ArrayList<>(content.tensors().keySet());
+    others.removeAll(new HashSet<>(known));
+    if (!others.isEmpty()) {
+      throw new UserException(
+          file + " has " + Messages.names(others) + ", which " + session.model() + " has not",
+          "give a file saved from this model");
+    }
+  }
+
+  private static long number(WeightsFile content, String key, long otherwise, Path file) {
+    String text = content.metadata().get(key);
+    try {
+      return text == null ? otherwise : Long.parseLong(text);
+    } catch (NumberFormatException malformed) {
+      throw new UserException(
+          file + " says `" + key + "` is \"" + text + "\", which is not a whole number",
+          "save the file anew",
+          malformed);
+    }
+  }
+
+  /** The value in the cell's type, or the mistake that it does not fit. */
+  static Tensor fitted(Cell cell, Tensor value, String where) {
+    @Nullable Tensor converted = Conversions.toType(value, cell.type());
+    if (converted == null || !value.shape().equals(cell.shape())) {
+      throw Messages.wrongValue(cell, value, where);
+    }
+    return converted;
+  }
+}

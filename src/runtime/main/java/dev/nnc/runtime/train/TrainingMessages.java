@@ -1,0 +1,21 @@
+package dev.nnc.runtime.train;
+
+import dev.nnc.runtime.UserException;
+
+/** What a training says when it cannot begin or go on. */
+final class TrainingMessages {
+  private TrainingMessages() {}
+
+  static UserException noRows(String model) {
+    return new UserException(
+        "no rows are left to train " + model + " on",
+        "check the file, the `where` and the `split` of the data statement");
+  }
+
+  static UserException notFinite(String model, long step, double loss) {
+    return new UserException(
+        "the loss of %s is %s at step %d".formatted(model, Double.isNaN(loss) ? "NaN" : loss, step),
+        "try a smaller rate, clip_global_norm(1) before the optimizer, or values of the data"
+            + " nearer to 1; --allow-non-finite goes on all the same");
+  }
+}

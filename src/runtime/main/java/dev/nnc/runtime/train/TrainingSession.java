@@ -1,0 +1,150 @@
+package dev.nnc.runtime.train;
+
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Batches;
+import dev.nnc.runtime.data.DataLoader;
+import dev.nnc.runtime.data.DataPlan;
+import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that learns. Generated trainers extend it with the fused step of their script; how long
+ * to go on, what to report and when to stop is decided here.
+ */
+public abstract class TrainingSession extends Session {
+  private final TrainingPlan plan;
+  private @Nullable Dataset dataset;
+  private @Nullable Batches batches;
+
+  protected TrainingSession(String model, Options options, TrainingPlan plan) {
+    super(model, options, plan.run().seed());
+    this.plan = plan;
+  }
+
+  // What generated code computes.
+
+  /**
+   * Makes {@code count} steps over {@link #batches()}, counting each in {@code step}, or fewer
+   * where the loss says that it {@link #mayNotGoOn}.
+   */
+  protected abstract void steps(int count);
+
+  /** The loss of the last step, penalties included. */
+  protected abstract double loss();
+
+  /** The loss of the last step without penalties. */
+  protected double dataLoss() {
+    return loss();
+  }
+
+  /**
+   * Computes loss and metrics of the model as it is used, over some rows of the data.
+   *
+   * @param firstRow the first row in {@link #dataset()}; 0 without data
+   * @param rows how many; 0 without data
+   * @return the loss, then each metric of the plan; {@link #loss()} stays as it is
+   */
+  protected abstract double[] evaluate(int firstRow, int rows);
+
+  /** Computes a value of the plan's logs that is neither loss nor metric. */
+  protected Tensor logged(String name) {
+    throw new IllegalStateException("nothing logged as " + name);
+  }
+
+  // What generated code calls.
+
+  /** The rows in the order of the training. */
+  protected final Batches batches() {
+    if (batches == null) {
+      throw new IllegalStateException(model() + " trains without data");
+    }
+    return batches;
+  }
+
+  /** Whether a loss ends the training: it is infinite or NaN, and the options do not allow that. */
+  protected final boolean mayNotGoOn(double loss) {
+    return !Double.isFinite(loss) && !options().allowNonFinite();
+  }
+
+  /** All rows, for reading in place. */
+  protected final Dataset dataset() {
+    if (dataset == null) {
+      throw new IllegalStateException(model() + " has no data yet");
+    }
+    return dataset;
+  }
+
+  /** Rows of a full batch, for schedules; 1 where there is no data. */
+  protected final int batchSize() {
+    return batches == null ? (int) Math.max(1, plan.run().batch()) : batches.batchSize();
+  }
+
+  /** Steps of an epoch, for schedules; 1 where there is no data. */
+  protected final int stepsPerEpoch() {
+    return batches == null ? 1 : batches.batchesPerEpoch();
+  }
+
+  // The general interface.
+
+  public final TrainingPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Trains as the script and the options say, from the step where the session stands: after {@link
+   * #load} it goes on as if it had never stopped. An interrupt of the thread stops it after a few
+   * steps; what is learnt stays.
+   *
+   * @throws dev.nnc.runtime.UserException if the data is not what the script says, or the loss
+   *     becomes infinite or NaN
+   */
+  public final TrainingReport train(TrainingListener listener) {
+    if (plan.data() != null && dataset == null) {
+      useData(new DataLoader(options().base()).load(withSeed(plan.data())));
+    }
+    return new TrainingLoop(this, listener).run();
+  }
+
+  /**
+   * Takes rows from memory instead of the script's data statement.
+   *
+   * @throws dev.nnc.runtime.UserException if no rows are left to train on
+   */
+  public final void useData(Dataset rows) {
+    if (rows.training().rows() == 0) {
+      throw TrainingMessages.noRows(model());
+    }
+    long batch = options().batch().orElse(plan.run().batch());
+    int size = (int) Math.min(batch == 0 ? Integer.MAX_VALUE : batch, Integer.MAX_VALUE);
+    dataset = rows;
+    batches = new Batches(rows.training(), size, plan.run().inOrder(), seed());
+  }
+
+  /** The rows that metrics are computed on: validation if there is any, else training. */
+  final Dataset.@Nullable Part measuredPart() {
+    if (dataset == null) {
+      return null;
+    }
+    Dataset.Part validation = dataset.validation();
+    return validation == null || validation.rows() == 0 ? dataset.training() : validation;
+  }
+
+  /** Stands before the batch of the step to come. */
+  final void moveToStep() {
+    if (batches != null) {
+      batches.moveToStep(step);
+    }
+  }
+
+  private DataPlan withSeed(DataPlan data) {
+    return new DataPlan(
+        data.placeholders(),
+        data.sources(),
+        data.validation(),
+        data.split(),
+        seed(),
+        data.inOrder());
+  }
+}
