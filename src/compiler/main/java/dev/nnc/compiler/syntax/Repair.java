@@ -22,6 +22,7 @@ final class Repair {
   private final Diagnostics diagnostics;
   private final Set<Integer> silenced;
   private final Grammar grammar = new Grammar();
+  private int reports;
 
   /**
    * Starts reading a source.
@@ -93,7 +94,7 @@ final class Repair {
                 token ->
                     silenced.contains(token.getStartIndex())
                         || ForeignSigns.isReported(token.getType()));
-    if (!reported) {
+    if (!reported && reports++ < ScriptParser.MOST_MISTAKES) {
       diagnostics.report(new Wording(places, grammar, mistake, part).diagnostic());
     }
   }

@@ -21,7 +21,7 @@ import org.antlr.v4.runtime.CommonToken;
  */
 public final class ScriptParser {
   /** Nobody mends more mistakes in one go. */
-  private static final int MOST_MISTAKES = 100;
+  static final int MOST_MISTAKES = 100;
 
   private ScriptParser() {}
 
