@@ -1,24 +1,82 @@
 package dev.nnc.runtime.data;
 
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.MemoryLimit;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads all rows that a {@link DataPlan} asks for into memory. */
 public final class DataLoader {
-  private final Path base;
+  private final SourceFiles files;
 
   /**
    * @param base the folder that relative paths start at
    */
   public DataLoader(Path base) {
-    this.base = base;
+    this.files = new SourceFiles(base);
   }
 
   /**
    * Opens the sources, computes the placeholders and divides the rows.
    *
-   * @throws dev.nnc.runtime.UserException if files, columns or values are not what the plan needs
+   * @throws UserException if files, columns or values are not what the plan needs
    */
   public Dataset load(DataPlan plan) {
-    throw new UnsupportedOperationException(base + ": " + plan);
+    SideBySide training = open(plan.sources());
+    List<int[]> parts = training.divide(plan);
+    ColumnMeans.fill(training, parts.get(0));
+    if (plan.validation().isEmpty()) {
+      List<PlaceholderRows> targets = allocate(plan, rows(parts));
+      training.write(parts, 0, targets);
+      return dataset(plan, targets, parts);
+    }
+    return withValidation(plan, training, parts.get(0));
+  }
+
+  private Dataset withValidation(DataPlan plan, SideBySide training, int[] trainingRows) {
+    SideBySide validation = open(plan.validation());
+    ColumnMeans.copy(training, validation);
+    int[] validationRows = validation.kept();
+    List<int[]> parts = List.of(trainingRows, validationRows);
+    List<PlaceholderRows> targets = allocate(plan, rows(parts));
+    training.write(List.of(trainingRows), 0, targets);
+    validation.write(List.of(validationRows), trainingRows.length, targets);
+    return dataset(plan, targets, parts);
+  }
+
+  private SideBySide open(List<SourcePlan> plans) {
+    List<OpenSource> sources = new ArrayList<>();
+    for (SourcePlan plan : plans) {
+      sources.add(new OpenSource(plan, Readers.open(plan, files.find(plan.files()))));
+    }
+    return new SideBySide(sources);
+  }
+
+  private static Dataset dataset(DataPlan plan, List<PlaceholderRows> targets, List<int[]> parts) {
+    return new Dataset(
+        plan.placeholders(),
+        targets.stream().map(PlaceholderRows::array).toList(),
+        parts.stream().map(part -> part.length).toList());
+  }
+
+  private static List<PlaceholderRows> allocate(DataPlan plan, int rows) {
+    long bytes = 0;
+    for (PlaceholderPlan placeholder : plan.placeholders()) {
+      bytes += (long) rows * placeholder.width() * placeholder.type().bytes();
+    }
+    MemoryLimit.require("the data, " + rows + " rows,", bytes);
+    List<PlaceholderRows> targets = new ArrayList<>();
+    for (PlaceholderPlan placeholder : plan.placeholders()) {
+      long elements = (long) rows * placeholder.width();
+      int length =
+          MemoryLimit.length("`" + placeholder.name() + "`", elements, placeholder.type().bytes());
+      targets.add(new PlaceholderRows(placeholder, length));
+    }
+    return targets;
+  }
+
+  private static int rows(List<int[]> parts) {
+    return parts.stream().mapToInt(part -> part.length).sum();
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param placeholders what is fed, in the order of the {@link Dataset}
  * @param sources side by side: row i of each makes row i of the data
  * @param validation the sources of a {@code validate} statement; empty without one
- * @param split how the rows of {@code sources} are divided; null if all train
+ * @param split how the rows of {@code sources} are divided; null if all train, as they do where
+ *     {@code validation} has sources
  * @param seed of the split
  * @param inOrder whether rows stay as the files have them
  */
@@ -24,5 +25,8 @@ public record DataPlan(
     placeholders = List.copyOf(placeholders);
     sources = List.copyOf(sources);
     validation = List.copyOf(validation);
+    if (split != null && !validation.isEmpty()) {
+      throw new IllegalArgumentException("a split beside validation sources");
+    }
   }
 }

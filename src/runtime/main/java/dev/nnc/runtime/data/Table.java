@@ -2,9 +2,7 @@ package dev.nnc.runtime.data;
 
 import java.util.List;
 
-/**
- * Rows of fields, opened by a {@link SourceReader}. Values are read as doubles, NaN where missing.
- */
+/** Rows of fields, opened by a {@link SourceReader}. */
 public interface Table {
   int rows();
 
@@ -12,10 +10,8 @@ public interface Table {
   List<Field> fields();
 
   /**
-   * Reads a field of some rows. Element e of row {@code firstRow + r} goes to {@code target[offset
-   * + r * stride + e]}.
-   *
-   * @throws dev.nnc.runtime.UserException if a value is not a number
+   * Reads a field of some rows as doubles. Element e of row {@code firstRow + r} goes to {@code
+   * target[offset + r * stride + e]}; what is missing or not a number is NaN there.
    */
   void read(int field, int firstRow, int rowCount, double[] target, int offset, int stride);
 
@@ -26,12 +22,22 @@ public interface Table {
 
   /**
    * Reads a field of width 1 for grouping and sorting: equal keys for equal values, in the order of
-   * the values. Fields of text have keys too.
+   * the values, NaN where missing. Text has keys too, in the order of the text.
    */
   default void readKeys(int field, int firstRow, int rowCount, double[] target) {
     read(field, firstRow, rowCount, target);
   }
 
+  /** What a value that was read as NaN says; empty where nothing stands. */
+  default String text(int row, int field) {
+    return "";
+  }
+
   /** Where a row stands, as messages say it: {@code data/line.csv, line 17}. */
   String place(int row);
+
+  /** Where a value stands: {@code data/line.csv, line 17, column `x1`}. */
+  default String place(int row, int field) {
+    return place(row) + ", column `" + fields().get(field).name() + "`";
+  }
 }

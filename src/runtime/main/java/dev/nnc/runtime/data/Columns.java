@@ -1,0 +1,196 @@
+package dev.nnc.runtime.data;
+
+import dev.nnc.runtime.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Finds the fields that a {@link Selection} means in one table. */
+final class Columns {
+  private static final int MOST_LISTED = 12;
+
+  private final String source;
+  private final List<Field> fields;
+
+  /**
+   * @param source what messages call the table
+   */
+  Columns(String source, List<Field> fields) {
+    this.source = source;
+    this.fields = fields;
+  }
+
+  /**
+   * The positions of the fields, in the selection's order.
+   *
+   * @throws UserException if there are none, or they do not have the selection's width
+   */
+  int[] resolve(Selection selection) {
+    int[] found = resolve(selection.selector());
+    int width = IntStream.of(found).map(field -> fields.get(field).width()).sum();
+    if (width != selection.width()) {
+      throw wrongWidth(selection, found, width);
+    }
+    List<Integer> shape = selection.rowShape();
+    if (shape != null && found.length == 1 && !fields.get(found[0]).shape().equals(shape)) {
+      Field field = fields.get(found[0]);
+      throw new UserException(
+          String.format(
+              Locale.ROOT,
+              "`%s` of %s has the shape %s in each row, but `%s` needs %s",
+              field.name(),
+              source,
+              field.shape(),
+              selection.usedBy(),
+              shape),
+          "");
+    }
+    return found;
+  }
+
+  private int[] resolve(Selector selector) {
+    if (selector instanceof Selector.Column column) {
+      return new int[] {find(column.name())};
+    }
+    if (selector instanceof Selector.Columns columns) {
+      return columns.names().stream().mapToInt(this::find).toArray();
+    }
+    if (selector instanceof Selector.Position position) {
+      return new int[] {at(position.position())};
+    }
+    if (selector instanceof Selector.Pattern pattern) {
+      return matches(pattern.glob());
+    }
+    if (selector instanceof Selector.Positions range) {
+      return range(at(range.from()), at(range.to()), range.from() + " to " + range.to());
+    }
+    Selector.Between range = (Selector.Between) selector;
+    return range(find(range.from()), find(range.to()), range.from() + " to " + range.to());
+  }
+
+  /**
+   * The position of the one field with this name.
+   *
+   * @throws UserException if there is none, or more than one
+   */
+  int find(String name) {
+    int[] found = named(name);
+    if (found.length == 0) {
+      throw new UserException(
+          source + " has no column `" + name + "`; it has " + list(allNames()), helpFor(name));
+    }
+    if (found.length > 1) {
+      throw new UserException(
+          String.format(Locale.ROOT, "%s has %d columns called `%s`", source, found.length, name),
+          "take one by its position: columns(" + (found[0] + 1) + ")");
+    }
+    return found[0];
+  }
+
+  boolean has(String name) {
+    return named(name).length > 0;
+  }
+
+  private int[] named(String name) {
+    return IntStream.range(0, fields.size())
+        .filter(field -> fields.get(field).name().equals(name))
+        .toArray();
+  }
+
+  /** A file read with the wrong separator has one column with an odd name. */
+  private String helpFor(String name) {
+    String only = fields.size() == 1 ? fields.get(0).name() : "";
+    for (String separator : List.of(";", "\t", "|")) {
+      if (only.contains(separator)) {
+        return "is the separator another? separator = \"" + separator.replace("\t", "\\t") + "\"";
+      }
+    }
+    return NearestName.question(name, allNames());
+  }
+
+  private int at(int position) {
+    if (position < 1 || position > fields.size()) {
+      throw new UserException(
+          String.format(
+              Locale.ROOT,
+              "%s has no column %d; its %d columns count from 1",
+              source,
+              position,
+              fields.size()),
+          "");
+    }
+    return position - 1;
+  }
+
+  private int[] range(int from, int to, String text) {
+    if (from > to) {
+      throw new UserException(
+          "columns("
+              + text
+              + ") runs backwards in "
+              + source
+              + ", where the columns are "
+              + list(allNames()),
+          "write the first of them first");
+    }
+    return IntStream.rangeClosed(from, to).toArray();
+  }
+
+  private int[] matches(String glob) {
+    Pattern pattern = Pattern.compile(regex(glob), Pattern.DOTALL);
+    int[] found =
+        IntStream.range(0, fields.size())
+            .filter(field -> pattern.matcher(fields.get(field).name()).matches())
+            .toArray();
+    if (found.length == 0) {
+      throw new UserException(
+          "no column of " + source + " matches \"" + glob + "\"; it has " + list(allNames()), "");
+    }
+    return found;
+  }
+
+  private static String regex(String glob) {
+    StringBuilder regex = new StringBuilder();
+    for (char letter : glob.toCharArray()) {
+      switch (letter) {
+        case '*' -> regex.append(".*");
+        case '?' -> regex.append('.');
+        default -> regex.append(Pattern.quote(String.valueOf(letter)));
+      }
+    }
+    return regex.toString();
+  }
+
+  private UserException wrongWidth(Selection selection, int[] found, int width) {
+    List<String> names = IntStream.of(found).mapToObj(field -> fields.get(field).name()).toList();
+    String what =
+        found.length == 1
+            ? String.format(
+                Locale.ROOT, "`%s` of %s has %s a row", names.get(0), source, numbers(width))
+            : String.format(
+                Locale.ROOT, "%d columns of %s are taken: %s", found.length, source, list(names));
+    return new UserException(
+        String.format(
+            Locale.ROOT, "%s; but `%s` needs %d", what, selection.usedBy(), selection.width()),
+        "");
+  }
+
+  private static String numbers(int count) {
+    return count == 1 ? "1 number" : count + " numbers";
+  }
+
+  private List<String> allNames() {
+    return fields.stream().map(Field::name).toList();
+  }
+
+  private static String list(List<String> names) {
+    if (names.size() <= MOST_LISTED) {
+      return String.join(", ", names);
+    }
+    List<String> shown = new ArrayList<>(names.subList(0, MOST_LISTED - 1));
+    shown.add("… (" + names.size() + " in all), " + names.get(names.size() - 1));
+    return String.join(", ", shown);
+  }
+}

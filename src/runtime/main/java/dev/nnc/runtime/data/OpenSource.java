@@ -1,0 +1,150 @@
+package dev.nnc.runtime.data;
+
+import dev.nnc.runtime.UserException;
+import java.util.Arrays;
+import java.util.List;
+
+/** A source whose table is open: reads its inputs chunk by chunk and computes its outputs. */
+final class OpenSource {
+  /** Rows computed at a time: enough to forget the call, few enough to stay in the cache. */
+  static final int CHUNK = 1024;
+
+  private final SourcePlan plan;
+  private final Table table;
+  private final int[][] fields;
+  private final double[][] inputs;
+  private final double[][] fills;
+
+  OpenSource(SourcePlan plan, Table table) {
+    this.plan = plan;
+    this.table = table;
+    List<Selection> selections = plan.inputs();
+    fields = new int[selections.size()][];
+    inputs = new double[selections.size()][];
+    fills = new double[selections.size()][];
+    Columns columns = columns();
+    for (int i = 0; i < fields.length; i++) {
+      Selection selection = selections.get(i);
+      fields[i] = columns.resolve(selection);
+      inputs[i] = new double[Math.multiplyExact(CHUNK, selection.width())];
+      fills[i] = new double[selection.width()];
+      Arrays.fill(fills[i], initialFill(selection.fill()));
+    }
+  }
+
+  private static double initialFill(Fill fill) {
+    return fill instanceof Fill.Constant constant ? constant.value() : Double.NaN;
+  }
+
+  SourcePlan plan() {
+    return plan;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  Columns columns() {
+    return new Columns(name(), table.fields());
+  }
+
+  /** What messages call the source. */
+  String name() {
+    return String.join(" and ", plan.files());
+  }
+
+  double[] fill(int input) {
+    return fills[input];
+  }
+
+  /** Reads one input of some rows, NaN where a value is missing. */
+  double[] read(int input, int firstRow, int rows) {
+    int width = plan.inputs().get(input).width();
+    int offset = 0;
+    for (int field : fields[input]) {
+      table.read(field, firstRow, rows, inputs[input], offset, width);
+      offset += table.fields().get(field).width();
+    }
+    return inputs[input];
+  }
+
+  /**
+   * Computes the outputs of some rows.
+   *
+   * @param destinations for each row of the table where it goes, below 0 for nowhere; a value
+   *     missing from a row that goes nowhere is no mistake
+   */
+  Object[] compute(int firstRow, int rows, int[] destinations) {
+    for (int input = 0; input < inputs.length; input++) {
+      read(input, firstRow, rows);
+      fillMissing(input, firstRow, rows, destinations);
+    }
+    return plan.function().apply(inputs, rows);
+  }
+
+  /** Which rows to keep, as far as this source says; missing values count as NaN. */
+  boolean[] computeKept(int firstRow, int rows, int[] nowhere) {
+    Object[] results = compute(firstRow, rows, nowhere);
+    return (boolean[]) results[plan.outputs().size()];
+  }
+
+  private void fillMissing(int input, int firstRow, int rows, int[] destinations) {
+    double[] values = inputs[input];
+    int width = fills[input].length;
+    for (int r = 0; r < rows; r++) {
+      for (int e = 0; e < width; e++) {
+        if (Double.isNaN(values[r * width + e])) {
+          boolean kept = destinations[firstRow + r] >= 0;
+          values[r * width + e] = filled(input, e, firstRow + r, kept);
+        }
+      }
+    }
+  }
+
+  private double filled(int input, int element, int row, boolean kept) {
+    int field = fieldOf(input, element);
+    String text = table.text(row, field);
+    double fill = text.isEmpty() ? fills[input][element] : Double.NaN;
+    if (kept && Double.isNaN(fill)) {
+      throw unusable(row, field, text);
+    }
+    return fill;
+  }
+
+  private UserException unusable(int row, int field, String text) {
+    String place = table.place(row, field);
+    return text.isEmpty()
+        ? new UserException(
+            place + ": the value is missing",
+            "say what stands in for it, `missing mean` or `missing 0`, or leave such rows out")
+        : new UserException(place + ": `" + text + "` is not a number", "");
+  }
+
+  private int fieldOf(int input, int element) {
+    int end = 0;
+    for (int field : fields[input]) {
+      end += table.fields().get(field).width();
+      if (element < end) {
+        return field;
+      }
+    }
+    throw new IndexOutOfBoundsException(element);
+  }
+
+  String fieldName(int input, int element) {
+    return table.fields().get(fieldOf(input, element)).name();
+  }
+
+  /**
+   * Where the value stands that a placeholder's element was computed from, as far as that is known.
+   */
+  String place(int row, String placeholder, int element) {
+    for (int input = 0; input < fields.length; input++) {
+      Selection selection = plan.inputs().get(input);
+      if (selection.usedBy().equals(placeholder)) {
+        return table.place(row, fieldOf(input, Math.min(element, selection.width() - 1)));
+      }
+    }
+    return table.place(row);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nnc.runtime.file;
+
+import dev.nnc.runtime.UserException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files that are there as a whole or not at all. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes a file beside its place, then moves it there; makes the folders that are missing. What
+   * stood there before stays until the move, and for ever if writing fails.
+   *
+   * @throws UserException if the file cannot be written
+   */
+  public static void write(Path file, Content content) {
+    try {
+      Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+      Path folder = target.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      // The name of a process keeps two of them from writing into one file.
+      String name = target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+      Path part = target.resolveSibling(name);
+      try {
+        fill(part, content);
+        move(part, target);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          file + " cannot be written: " + IoProblems.reason(e), "look at the folder", e);
+    }
+  }
+
+  /** Writes a text in UTF-8. */
+  public static void writeText(Path file, String text) {
+    write(file, channel -> Bytes.writeFully(channel, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void fill(Path part, Content content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      content.writeTo(channel);
+      channel.force(true);
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.nnc.runtime.file;
+
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Files in the format safetensors: the length of a header (8 bytes, little endian), the header in
+ * JSON, then the data of the tensors without gaps. The types F32, F64, I32 and BOOL are read and
+ * written.
+ *
+ * @param metadata strings about the file, sorted by name
+ * @param tensors in the order of their data
+ */
+public record Safetensors(Map<String, String> metadata, List<NamedTensor> tensors) {
+  public Safetensors {
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    tensors = List.copyOf(tensors);
+  }
+
+  /** The tensors by name, in the order of their data. */
+  public Map<String, Tensor> byName() {
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    tensors.forEach(tensor -> byName.put(tensor.name(), tensor.tensor()));
+    return byName;
+  }
+
+  /**
+   * Writes a file, as a whole or not at all. The same arguments give the same bytes; tensors with
+   * larger elements stand first, so that every element is aligned.
+   *
+   * @throws UserException if the file cannot be written
+   * @throws IllegalArgumentException if two tensors have one name
+   */
+  public static void write(Path file, Map<String, String> metadata, List<NamedTensor> tensors) {
+    requireDistinct(tensors);
+    List<NamedTensor> ordered = new ArrayList<>(tensors);
+    ordered.sort(Comparator.comparing(each -> -each.tensor().type().bytes()));
+    byte[] header = header(new TreeMap<>(metadata), ordered).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer start = Bytes.littleEndian(Long.BYTES).putLong(header.length).flip();
+    AtomicFile.write(
+        file,
+        channel -> {
+          Bytes.writeFully(channel, start);
+          Bytes.writeFully(channel, header);
+          for (NamedTensor each : ordered) {
+            Bytes.write(channel, each.tensor());
+          }
+        });
+  }
+
+  private static void requireDistinct(List<NamedTensor> tensors) {
+    Set<String> names = new LinkedHashSet<>(List.of(SafetensorsHeader.METADATA));
+    for (NamedTensor each : tensors) {
+      if (!names.add(each.name())) {
+        throw new IllegalArgumentException("two tensors called " + each.name());
+      }
+    }
+  }
+
+  /**
+   * {@code {"__metadata__":{…},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}} and spaces.
+   */
+  private static String header(Map<String, String> metadata, List<NamedTensor> tensors) {
+    List<String> entries = new ArrayList<>();
+    if (!metadata.isEmpty()) {
+      List<String> pairs = new ArrayList<>();
+      metadata.forEach((name, value) -> pairs.add(Json.quote(name) + ":" + Json.quote(value)));
+      entries.add(Json.quote(SafetensorsHeader.METADATA) + ":{" + String.join(",", pairs) + "}");
+    }
+    long offset = 0;
+    for (NamedTensor each : tensors) {
+      long end = offset + (long) each.tensor().size() * each.tensor().type().bytes();
+      entries.add(entry(each, offset, end));
+      offset = end;
+    }
+    String header = "{" + String.join(",", entries) + "}";
+    return header + " ".repeat((8 - header.length() % 8) % 8);
+  }
+
+  private static String entry(NamedTensor each, long start, long end) {
+    String shape = each.tensor().shape().toString().replace(" ", "");
+    String type = SafetensorsHeader.typeName(each.tensor().type());
+    return String.format(
+        "%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}",
+        Json.quote(each.name()), type, shape, start, end);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws UserException if the file cannot be read or is not what its header claims
+   */
+  public static Safetensors read(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+      List<NamedTensor> tensors = new ArrayList<>();
+      for (SafetensorsHeader.Entry entry : header.entries()) {
+        tensors.add(new NamedTensor(entry.name(), read(file, channel, header, entry)));
+      }
+      return new Safetensors(header.metadata(), tensors);
+    } catch (IOException e) {
+      throw IoProblems.reading(file, e);
+    }
+  }
+
+  private static Tensor read(
+      Path file, FileChannel channel, SafetensorsHeader header, SafetensorsHeader.Entry entry)
+      throws IOException {
+    ElementType type = entry.type();
+    long elements = (entry.end() - entry.start()) / type.bytes();
+    MemoryLimit.length(file + ", tensor `" + entry.name() + "`", elements, type.bytes());
+    Tensor tensor = Tensor.zeros(type, entry.shape());
+    channel.position(header.dataStart() + entry.start());
+    int bad = Bytes.read(channel, tensor);
+    if (bad >= 0) {
+      long offset = header.dataStart() + entry.start() + bad;
+      throw new UserException(
+          String.format(
+              "%s, byte %s: element %s of `%s` is neither 0 nor 1",
+              file, offset, bad, entry.name()),
+          "");
+    }
+    return tensor;
+  }
+}
