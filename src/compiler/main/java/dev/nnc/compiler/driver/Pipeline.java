@@ -1,0 +1,119 @@
+package dev.nnc.compiler.driver;
+
+import dev.nnc.compiler.grad.ExpandCalculus;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.GraphVerifier;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.rewrite.Rewriter;
+import dev.nnc.compiler.rewrite.RuleSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passes over graphs, in order. Simplifying shares equal values and folds constants on the way;
+ * what is not needed is dropped, since only what results need is visited.
+ */
+public final class Pipeline {
+  private static final RuleSet RULES = RuleSet.standard();
+
+  /**
+   * Formulas are made stable before they are differentiated: the chain rule through {@code
+   * log(sigmoid(x))} divides zero by zero where {@code -softplus(-x)} has a derivative.
+   */
+  private static final List<Pass> PASSES =
+      List.of(
+          new Pass("simplify", true, graph -> new Rewriter(RULES).rewrite(graph)),
+          new Pass("differentiate", false, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
+          new Pass("simplify-derivatives", false, graph -> new Rewriter(RULES).rewrite(graph)));
+
+  private final Observer observer;
+
+  /** A pipeline that is watched. */
+  public Pipeline(Observer observer) {
+    this.observer = observer;
+  }
+
+  public Pipeline() {
+    this((graph, pass, result) -> {});
+  }
+
+  /** Sees each graph before the first pass (named {@code checked}) and after every one. */
+  public interface Observer {
+    void after(String graph, String pass, Graph result);
+  }
+
+  /** The names of the passes, in order, with {@code checked} for what the checker gives. */
+  public static List<String> passNames() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("checked"), PASSES.stream().map(Pass::name))
+        .toList();
+  }
+
+  /** The graph after all passes, verified after each. */
+  public Graph run(String name, Graph graph) {
+    observer.after(name, "checked", graph);
+    GraphVerifier.verify("checked", graph, true);
+    Graph current = graph;
+    for (Pass pass : PASSES) {
+      current = pass.change().apply(current);
+      GraphVerifier.verify(pass.name(), current, pass.calculus());
+      observer.after(name, pass.name(), current);
+    }
+    return current;
+  }
+
+  /** The program with all of its graphs run through the passes. */
+  public Program run(Program program) {
+    return new Program(
+        program.model(),
+        program.span(),
+        program.doc(),
+        program.real(),
+        program.placeholders(),
+        program.cells(),
+        run("initialize", program.initial()),
+        program.fetches().stream().map(this::run).toList(),
+        training(program.training()));
+  }
+
+  private Program.Fetch run(Program.Fetch fetch) {
+    return new Program.Fetch(fetch.name(), fetch.type(), run(fetch.name(), fetch.graph()));
+  }
+
+  private Program.@Nullable Training training(Program.@Nullable Training training) {
+    if (training == null) {
+      return null;
+    }
+    return new Program.Training(
+        run("step", training.step()),
+        run("evaluate", training.evaluation()),
+        training.metrics(),
+        training.logs().stream()
+            .map(log -> new Program.LogEntry(run(log.fetch()), log.every(), log.unit()))
+            .toList(),
+        training.run(),
+        data(training.data()));
+  }
+
+  private Program.@Nullable Data data(Program.@Nullable Data data) {
+    return data == null
+        ? null
+        : new Program.Data(sources(data.training()), sources(data.validation()), data.split());
+  }
+
+  private List<Program.Source> sources(List<Program.Source> sources) {
+    return Objects.requireNonNull(sources).stream()
+        .map(
+            source ->
+                new Program.Source(
+                    source.span(),
+                    source.reader(),
+                    source.files(),
+                    source.options(),
+                    source.columns(),
+                    run("rows", source.rows())))
+        .toList();
+  }
+}

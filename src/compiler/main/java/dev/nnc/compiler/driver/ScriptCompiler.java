@@ -1,0 +1,103 @@
+package dev.nnc.compiler.driver;
+
+import dev.nnc.compiler.check.Checker;
+import dev.nnc.compiler.check.Settings;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Family;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Diagnostics;
+import dev.nnc.compiler.text.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles scripts. */
+public final class ScriptCompiler {
+  private final CompilerOptions options;
+  private final Pipeline.Observer observer;
+
+  public ScriptCompiler(CompilerOptions options) {
+    this(options, (graph, pass, result) -> {});
+  }
+
+  /** A compiler whose passes are watched. */
+  public ScriptCompiler(CompilerOptions options, Pipeline.Observer observer) {
+    this.options = options;
+    this.observer = observer;
+  }
+
+  /** Checks the script in a file; one that cannot be read is a diagnostic too. */
+  public Checked check(Path file) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Source> source = ScriptFiles.read(file, diagnostics);
+    return source.isEmpty()
+        ? new Checked(diagnostics.sorted(), List.of())
+        : check(source.get(), diagnostics, ScriptFiles.besides(file));
+  }
+
+  /** Checks a script's text; {@code use} finds nothing. */
+  public Checked check(Source source) {
+    return check(source, new Diagnostics(), use -> Optional.empty());
+  }
+
+  private Checked check(Source source, Diagnostics diagnostics, Settings.Files files) {
+    Ast.Script script = ScriptParser.parse(source, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return new Checked(diagnostics.sorted(), List.of());
+    }
+    Settings settings = new Settings(options.overrides(), options.real(), files);
+    List<Program> checked = Checker.check(script, settings, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return new Checked(diagnostics.sorted(), List.of());
+    }
+    List<Program> programs = List.of();
+    try {
+      programs = checked.stream().map(program -> run(program, diagnostics)).toList();
+    } catch (GraphBuilder.BudgetException e) {
+      diagnostics.report(
+          Diagnostic.of(Code.TOO_LARGE, null, "the script is too large: " + e.getMessage())
+              .help("use fewer repeats, or derivatives of fewer elements"));
+    }
+    return new Checked(diagnostics.sorted(), programs);
+  }
+
+  private Program run(Program program, Diagnostics diagnostics) {
+    Program simplified = new Pipeline(observer).run(program);
+    for (int i = 0; i < program.fetches().size(); i++) {
+      warnOfZero(program.fetches().get(i), simplified.fetches().get(i), diagnostics);
+    }
+    return simplified;
+  }
+
+  /** A derivative that is zero whatever is fed is probably not what was meant. */
+  private static void warnOfZero(
+      Program.Fetch written, Program.Fetch simplified, Diagnostics diagnostics) {
+    Node result = result(simplified.graph());
+    boolean derivative =
+        written.graph().nodes().stream().anyMatch(n -> n.op().family() == Family.CALCULUS);
+    if (derivative && Constants.is(result, 0)) {
+      Node node = result(written.graph());
+      node.origins().stream()
+          .findFirst()
+          .ifPresent(
+              origin ->
+                  diagnostics.report(
+                      Diagnostic.of(
+                              Code.PROVED_ZERO,
+                              origin.span(),
+                              "`" + written.name() + "` is always 0")
+                          .note("what is differentiated does not depend on it, or only linearly")));
+    }
+  }
+
+  private static Node result(Graph graph) {
+    return graph.results().values().iterator().next();
+  }
+}
