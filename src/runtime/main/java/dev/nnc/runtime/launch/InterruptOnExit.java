@@ -9,6 +9,7 @@ final class InterruptOnExit implements AutoCloseable {
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
+  private volatile boolean interrupting = true;
 
   InterruptOnExit(Thread worker) {
     hook = new Thread(() -> interrupt(worker), "stop training");
@@ -16,7 +17,9 @@ final class InterruptOnExit implements AutoCloseable {
   }
 
   private void interrupt(Thread worker) {
-    worker.interrupt();
+    if (interrupting) {
+      worker.interrupt();
+    }
     try {
       boolean inTime = done.await(SECONDS, TimeUnit.SECONDS);
       if (!inTime) {
@@ -25,6 +28,11 @@ final class InterruptOnExit implements AutoCloseable {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** From now on only waits: an interrupt would break off what is being written. */
+  void waitOnly() {
+    interrupting = false;
   }
 
   @Override

@@ -33,14 +33,17 @@ public final class TextReporter implements TrainingListener {
     String rows = event.rows() == 0 ? "" : ", " + count(event.rows(), "row");
     boolean split = event.measuredRows() != event.rows();
     print(
-        "training %s: %s%s%s, %s%s"
-            .formatted(
-                event.model(),
-                count(event.parameters(), "parameter"),
-                rows,
-                split ? " (and %,d to validate)".formatted(event.measuredRows()) : "",
-                count(Math.max(0, event.lastStep() - event.firstStep()), "step"),
-                event.firstStep() == 0 ? "" : " after %,d".formatted(event.firstStep())));
+        String.format(
+            Locale.ROOT,
+            "training %s: %s%s%s, %s%s",
+            event.model(),
+            count(event.parameters(), "parameter"),
+            rows,
+            split ? String.format(Locale.ROOT, " (and %,d to validate)", event.measuredRows()) : "",
+            count(Math.max(0, event.lastStep() - event.firstStep()), "step"),
+            event.firstStep() == 0
+                ? ""
+                : String.format(Locale.ROOT, " after %,d", event.firstStep())));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +81,12 @@ record TrainerArguments(
       // Answered below, with the same words as a number out of range.
     }
     throw new UsageException(
-        "%s must be a whole number%s, not `%s`"
-            .formatted(name, least == Long.MIN_VALUE ? "" : " of at least " + least, text));
+        String.format(
+            Locale.ROOT,
+            "%s must be a whole number%s, not `%s`",
+            name,
+            least == Long.MIN_VALUE ? "" : " of at least " + least,
+            text));
   }
 
   private static Path path(String name, Iterator<String> rest) {

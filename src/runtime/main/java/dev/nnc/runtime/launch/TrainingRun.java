@@ -24,8 +24,9 @@ public final class TrainingRun {
     if (out != null) {
       makeFolder(out);
     }
-    try (InterruptOnExit unused = new InterruptOnExit(Thread.currentThread())) {
+    try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
       TrainingReport report = session.train(listener);
+      exit.waitOnly();
       if (out != null) {
         session.save(weightsFile(session, out));
       }

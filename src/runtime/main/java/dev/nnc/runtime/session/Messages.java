@@ -5,6 +5,7 @@ import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** What a session says when a caller's names, types or sizes do not fit the model. */
 final class Messages {
@@ -41,24 +42,38 @@ final class Messages {
   static UserException notRows(Signature placeholder, int length) {
     int width = placeholder.width();
     return new UserException(
-        "`%s` is %s: %d numbers are not a whole number of rows"
-            .formatted(placeholder.name(), placeholder.typeText(), length),
+        String.format(
+            Locale.ROOT,
+            "`%s` is %s: %d numbers are not a whole number of rows",
+            placeholder.name(),
+            placeholder.typeText(),
+            length),
         width == 0 ? "a row holds nothing" : "feed a multiple of " + width);
   }
 
   static UserException wrongLength(Signature placeholder, int length, int rows) {
     return new UserException(
-        "`%s` is %s: %d numbers do not make %d rows"
-            .formatted(placeholder.name(), placeholder.typeText(), length, rows),
+        String.format(
+            Locale.ROOT,
+            "`%s` is %s: %d numbers do not make %d rows",
+            placeholder.name(),
+            placeholder.typeText(),
+            length,
+            rows),
         "feed " + (long) rows * placeholder.width() + " numbers");
   }
 
   static UserException unequalSizes(
       String dimension, Signature.Binding first, Signature.Binding second) {
     return new UserException(
-        "`%s` is %d in `%s` but %d in `%s`"
-            .formatted(
-                dimension, first.size(), first.placeholder(), second.size(), second.placeholder()),
+        String.format(
+            Locale.ROOT,
+            "`%s` is %d in `%s` but %d in `%s`",
+            dimension,
+            first.size(),
+            first.placeholder(),
+            second.size(),
+            second.placeholder()),
         "feed values that agree in `" + dimension + "`");
   }
 
@@ -76,7 +91,8 @@ final class Messages {
 
   static UserException tooLarge(String dimension, int size) {
     return new UserException(
-        "`%s` of %d needs a buffer longer than an array can be".formatted(dimension, size),
+        String.format(
+            Locale.ROOT, "`%s` of %d needs a buffer longer than an array can be", dimension, size),
         "use a smaller `" + dimension + "`");
   }
 

@@ -2,12 +2,15 @@ package dev.nnc.runtime.session;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.NamedTensor;
+import dev.nnc.runtime.file.Safetensors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a session as a file, and back. */
@@ -19,10 +22,10 @@ final class Weights {
   private Weights() {}
 
   static void save(Session session, Path file) {
-    Map<String, Tensor> values = new LinkedHashMap<>();
+    List<NamedTensor> values = new ArrayList<>();
     List<String> slots = new ArrayList<>();
     for (Cell cell : session.cells()) {
-      values.put(cell.path(), new Tensor(cell.type(), cell.shape(), cell.data()));
+      values.add(new NamedTensor(cell.path(), Tensor.of(cell.shape(), cell.data())));
       if (cell.kind().isForTraining()) {
         slots.add(cell.path());
       }
@@ -32,51 +35,51 @@ final class Weights {
     metadata.put(STEP, Long.toString(session.step));
     metadata.put(SEED, Long.toString(session.seed));
     metadata.put(SLOTS, String.join("\n", slots));
-    WeightsFile.write(file, metadata, values);
+    Safetensors.write(file, metadata, values);
   }
 
   static void load(Session session, Path file) {
-    WeightsFile content = WeightsFile.read(file);
-    boolean resumes = resumes(session, content);
+    Safetensors content = Safetensors.read(file);
+    Map<String, Tensor> tensors = content.byName();
+    boolean resumes = resumes(session, tensors);
     Map<Cell, Tensor> values = new LinkedHashMap<>();
     for (Cell cell : session.cells()) {
       if (resumes || !cell.kind().isForTraining()) {
-        values.put(cell, fitted(cell, require(content, cell, file), " as in " + file));
+        values.put(cell, fitted(cell, require(tensors, cell, file), " as in " + file));
       }
     }
-    refuseOthers(session, content, file);
+    refuseOthers(session, content, tensors.keySet(), file);
     long step = resumes ? number(content, STEP, 0, file) : 0;
     long seed = session.options().seed().orElse(number(content, SEED, session.seed, file));
+    session.seed = seed;
     session.initialize();
     values.forEach(Cell::set);
     session.step = step;
-    session.seed = seed;
   }
 
   /** Whether a file goes on with a training: it has a slot, or there are none to have. */
-  private static boolean resumes(Session session, WeightsFile content) {
+  private static boolean resumes(Session session, Map<String, Tensor> tensors) {
     List<Cell> slots =
         session.cells().stream().filter(cell -> cell.kind().isForTraining()).toList();
-    return slots.isEmpty()
-        || slots.stream().anyMatch(cell -> content.tensors().containsKey(cell.path()));
+    return slots.isEmpty() || slots.stream().anyMatch(cell -> tensors.containsKey(cell.path()));
   }
 
-  private static Tensor require(WeightsFile content, Cell cell, Path file) {
-    Tensor value = content.tensors().get(cell.path());
+  private static Tensor require(Map<String, Tensor> tensors, Cell cell, Path file) {
+    Tensor value = tensors.get(cell.path());
     if (value == null) {
       throw new UserException(
           file + " has no `" + cell.path() + "`, which the model has",
-          "give a file saved from this model; this one has "
-              + Messages.names(content.tensors().keySet()));
+          "give a file saved from this model; this one has " + Messages.names(tensors.keySet()));
     }
     return value;
   }
 
   /** What the file holds and the model does not know would be lost without a word. */
-  private static void refuseOthers(Session session, WeightsFile content, Path file) {
+  private static void refuseOthers(
+      Session session, Safetensors content, Set<String> names, Path file) {
     List<String> known = new ArrayList<>(session.cells().stream().map(Cell::path).toList());
     known.addAll(List.of(content.metadata().getOrDefault(SLOTS, "").split("\n")));
-    List<String> others = new ArrayList<>(content.tensors().keySet());
+    List<String> others = new ArrayList<>(names);
     others.removeAll(new HashSet<>(known));
     if (!others.isEmpty()) {
       throw new UserException(
@@ -85,7 +88,7 @@ final class Weights {
     }
   }
 
-  private static long number(WeightsFile content, String key, long otherwise, Path file) {
+  private static long number(Safetensors content, String key, long otherwise, Path file) {
     String text = content.metadata().get(key);
     try {
       return text == null ? otherwise : Long.parseLong(text);

@@ -49,7 +49,6 @@ final class TrainingLoop {
 
   TrainingReport run() {
     listener.started(started());
-    session.moveToStep();
     boolean interrupted = false;
     int count = 1;
     while (session.completedSteps() < milestones.last() && !interrupted) {

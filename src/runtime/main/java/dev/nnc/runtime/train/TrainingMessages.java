@@ -1,6 +1,7 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
+import java.util.Locale;
 
 /** What a training says when it cannot begin or go on. */
 final class TrainingMessages {
@@ -14,7 +15,12 @@ final class TrainingMessages {
 
   static UserException notFinite(String model, long step, double loss) {
     return new UserException(
-        "the loss of %s is %s at step %d".formatted(model, Double.isNaN(loss) ? "NaN" : loss, step),
+        String.format(
+            Locale.ROOT,
+            "the loss of %s is %s at step %d",
+            model,
+            Double.isNaN(loss) ? "NaN" : loss,
+            step),
         "try a smaller rate, clip_global_norm(1) before the optimizer, or values of the data"
             + " nearer to 1; --allow-non-finite goes on all the same");
   }

@@ -104,6 +104,7 @@ public abstract class TrainingSession extends Session {
     if (plan.data() != null && dataset == null) {
       useData(new DataLoader(options().base()).load(withSeed(plan.data())));
     }
+    begin();
     return new TrainingLoop(this, listener).run();
   }
 
@@ -116,10 +117,7 @@ public abstract class TrainingSession extends Session {
     if (rows.training().rows() == 0) {
       throw TrainingMessages.noRows(model());
     }
-    long batch = options().batch().orElse(plan.run().batch());
-    int size = (int) Math.min(batch == 0 ? Integer.MAX_VALUE : batch, Integer.MAX_VALUE);
     dataset = rows;
-    batches = new Batches(rows.training(), size, plan.run().inOrder(), seed());
   }
 
   /** The rows that metrics are computed on: validation if there is any, else training. */
@@ -132,8 +130,11 @@ public abstract class TrainingSession extends Session {
   }
 
   /** Stands before the batch of the step to come. */
-  final void moveToStep() {
-    if (batches != null) {
+  final void begin() {
+    if (dataset != null) {
+      long batch = options().batch().orElse(plan.run().batch());
+      int size = batch == 0 ? Integer.MAX_VALUE : (int) Math.min(batch, Integer.MAX_VALUE);
+      batches = new Batches(dataset.training(), size, plan.run().inOrder(), seed());
       batches.moveToStep(step);
     }
   }

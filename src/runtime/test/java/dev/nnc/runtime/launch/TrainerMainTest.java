@@ -1,0 +1,159 @@
+package dev.nnc.runtime.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.train.LineTrainer;
+import dev.nnc.runtime.train.TrainingSession;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program of the sample {@code Line}. */
+final class TrainerMainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  private ExitCode run(String... arguments) {
+    return run(TrainerMainTest::open, arguments);
+  }
+
+  private ExitCode run(Function<Options, TrainingSession> opener, String... arguments) {
+    out.reset();
+    err.reset();
+    return new TrainerMain(opener, stream(out), stream(err), false)
+        .run("LineTrainer", List.of(arguments));
+  }
+
+  private static PrintStream stream(OutputStream target) {
+    return new PrintStream(target, true, StandardCharsets.UTF_8);
+  }
+
+  private static TrainingSession open(Options options) {
+    LineTrainer line = LineTrainer.open(options);
+    line.assign("w1", Tensor.of(new float[] {0.5f, -0.5f}, 2, 1));
+    line.useData(
+        new Dataset(
+            List.of(
+                new PlaceholderPlan("x", ElementType.FLOAT32, List.of(2)),
+                new PlaceholderPlan("y_", ElementType.FLOAT32, List.of(1))),
+            List.of(new float[] {1, 0, 0, 1, 1, 1, 0, 0}, new float[] {1, 1, 2, 0}),
+            List.of(4)));
+    return line;
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void writesLinesForPeople() {
+    assertThat(run("--steps", "1_000", "--batch=2")).isEqualTo(ExitCode.OK);
+    assertThat(out().lines())
+        .startsWith("training Line: 2 parameters, 4 rows, 1,000 steps")
+        .anyMatch(line -> line.matches("step 500  w1 = \\[\\[.*], \\[.*]]"))
+        .anyMatch(line -> line.matches("step 1,000  epoch 500  loss 0\\.\\d+"));
+    assertThat(out().lines().reduce((a, b) -> b).orElseThrow())
+        .matches("done after 1,000 steps in .* s \\(.* steps/s\\): loss .*");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void writesLinesOfJson() {
+    assertThat(run("--steps", "500", "--json")).isEqualTo(ExitCode.OK);
+    List<String> lines = out().lines().toList();
+    assertThat(lines).hasSize(12);
+    assertThat(lines.get(0))
+        .matches("\\{\"model\": \"Line\", \"step\": 50, \"epoch\": 50.0, \"loss\": 1?[0-9.]+}");
+    assertThat(lines.get(10)).matches(".*\"step\": 500, \"loss\": [0-9.]+, \"w1\": \\[\\[.*");
+    assertThat(lines.get(11))
+        .contains("\"final\": true", "\"loss\"", "\"steps\": 500", "\"steps_per_second\"")
+        .contains("\"first_step_ms\"");
+  }
+
+  @Test
+  void savesAndGoesOn() {
+    String weights = folder.resolve("runs/Line.safetensors").toString();
+    assertThat(run("--steps=3", "--quiet", "--out", folder.resolve("runs").toString()))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out()).isEmpty();
+    assertThat(run("--steps=8", "--weights", weights)).isEqualTo(ExitCode.OK);
+    assertThat(out()).startsWith("training Line: 2 parameters, 4 rows, 5 steps after 3");
+  }
+
+  @Test
+  void answersWrongUse() {
+    List<List<String>> cases =
+        List.of(
+            List.of("--bogus", "unknown option `--bogus`"),
+            List.of("--steps", "--steps needs a value"),
+            List.of("--steps=many", "--steps must be a whole number of at least 0, not `many`"),
+            List.of("--batch=0", "--batch must be a whole number of at least 1, not `0`"),
+            List.of("--seed=1.5", "--seed must be a whole number, not `1.5`"));
+    for (List<String> each : cases) {
+      assertThat(run(each.get(0))).isEqualTo(ExitCode.USAGE);
+      assertThat(err()).startsWith("error: " + each.get(1) + "\nOptions:");
+    }
+    assertThat(run("--help")).isEqualTo(ExitCode.OK);
+    assertThat(out()).contains("--allow-non-finite");
+  }
+
+  @Test
+  void tellsWhoseMistakeItIs() {
+    Function<Options, TrainingSession> users =
+        options -> {
+          throw new UserException("what", "do that");
+        };
+    assertThat(run(users)).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(err()).isEqualTo("error: what\n   = help: do that\n");
+    Function<Options, TrainingSession> ours =
+        options -> {
+          throw new IllegalStateException("oops");
+        };
+    assertThat(run(ours)).isEqualTo(ExitCode.BUG);
+    assertThat(err()).contains("a bug in LineTrainer").contains("nnc-bug-");
+  }
+
+  @Test
+  void endsWhenNobodyReads() {
+    PrintStream closed =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int octet) throws java.io.IOException {
+                throw new java.io.IOException("closed");
+              }
+            });
+    ExitCode code =
+        new TrainerMain(TrainerMainTest::open, closed, stream(err), false)
+            .run("LineTrainer", List.of("--steps=1000000000"));
+    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(err()).isEmpty();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void relaunchesWithTheSameProgram() {
+    List<String> command = Relaunch.command("LineTrainer", List.of("--steps", "3"));
+    assertThat(command.get(0)).endsWith("java");
+    assertThat(command).contains("--add-modules=jdk.incubator.vector", "-Dnnc.relaunched=true");
+    assertThat(command).endsWith("LineTrainer", "--steps", "3");
+  }
+}
