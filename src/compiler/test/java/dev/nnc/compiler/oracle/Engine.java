@@ -1,0 +1,74 @@
+package dev.nnc.compiler.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.ScriptCompiler;
+import dev.nnc.compiler.eval.FixedEnvironment;
+import dev.nnc.compiler.eval.Interpreter;
+import dev.nnc.compiler.ir.DenseArray;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.type.DType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A way to compute a model's outputs. */
+enum Engine {
+  /** The operators' double-precision references. */
+  INTERPRETER {
+    @Override
+    Map<String, DenseArray> run(String script, Map<String, DenseArray> feeds) {
+      Program program = program(script);
+      FixedEnvironment environment = new FixedEnvironment();
+      Map<String, DenseArray> cells = new LinkedHashMap<>();
+      program
+          .initial()
+          .results()
+          .forEach(
+              (path, node) -> cells.put(path, new Interpreter(environment).evaluate(node)));
+      Map<String, DenseArray> results = new LinkedHashMap<>();
+      for (Program.Fetch fetch : program.fetches()) {
+        for (Node node : fetch.graph().nodes()) {
+          supply(environment, node, feeds, cells);
+        }
+        Node root = fetch.graph().results().values().iterator().next();
+        results.put(fetch.name(), new Interpreter(environment).evaluate(root));
+      }
+      return results;
+    }
+  };
+
+  private static void supply(
+      FixedEnvironment environment,
+      Node node,
+      Map<String, DenseArray> feeds,
+      Map<String, DenseArray> cells) {
+    if (node.op() instanceof Placeholder placeholder) {
+      environment.value(node, feeds.get(placeholder.name()));
+    } else if (node.op() instanceof Storage storage) {
+      environment.value(node, cells.get(storage.path()));
+    }
+  }
+
+  /** The outputs of the script's only model. */
+  abstract Map<String, DenseArray> run(String script, Map<String, DenseArray> feeds);
+
+  /** The checked program of a script's only model, in double precision. */
+  static Program program(String script) {
+    CompilerOptions options = CompilerOptions.standard().withReal(DType.FLOAT64);
+    Checked checked = new ScriptCompiler(options).check(Source.of("case.nn", script));
+    assertThat(checked.hasErrors()).as("%s%n%s", script, checked.diagnostics()).isFalse();
+    return checked.programs().get(0);
+  }
+
+  /** A graph's only result. */
+  static Node result(Graph graph) {
+    return graph.results().values().iterator().next();
+  }
+}
