@@ -1,0 +1,133 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a loop does, apart from where its arguments are: equal bodies are one method.
+ *
+ * @param axes the extents, outermost first
+ * @param arguments types of what is read and written
+ * @param instructions computed at each point
+ * @param stores what is kept of them
+ */
+public record Body(
+    List<Dim> axes, List<Argument> arguments, List<Instruction> instructions, List<Store> stores) {
+  /** What a kernel is called with. */
+  public record Argument(Form form, DType dtype) {}
+
+  /** Forms of arguments. */
+  public enum Form {
+    /** A buffer, from its start on. */
+    ARRAY,
+    /** A buffer from an offset on, which is an argument of its own. */
+    PART,
+    /** A number. */
+    SCALAR;
+
+    static Form of(Buffer buffer) {
+      return switch (buffer.kind()) {
+        case PLACEHOLDER -> PART;
+        case CELL, CONSTANT, TEMPORARY -> ARRAY;
+        case SCALAR, CLOCK -> SCALAR;
+      };
+    }
+  }
+
+  /**
+   * Keeps a value.
+   *
+   * @param argument the array, or a scalar
+   * @param value the instruction's number
+   */
+  public record Store(int argument, Affine index, int value) {}
+
+  public Body {
+    axes = List.copyOf(axes);
+    arguments = List.copyOf(arguments);
+    instructions = List.copyOf(instructions);
+    stores = List.copyOf(stores);
+  }
+
+  /** The same loop with fewer axes: neighbours become one where every index allows it. */
+  Collapsed collapse(List<Boolean> reduced) {
+    Body body = this;
+    List<Boolean> roles = new ArrayList<>(reduced);
+    for (int axis = body.axes.size() - 2; axis >= 0; axis--) {
+      if (roles.get(axis).equals(roles.get(axis + 1)) && body.collapses(axis)) {
+        body = body.collapse(axis);
+        roles.remove(axis + 1);
+      }
+    }
+    return new Collapsed(body, List.copyOf(roles));
+  }
+
+  /** A body and which of its axes are reduced. */
+  record Collapsed(Body body, List<Boolean> reduced) {}
+
+  private boolean collapses(int axis) {
+    Dim inner = axes.get(axis + 1);
+    return instructions.stream().allMatch(instruction -> collapses(instruction, axis, inner))
+        && stores.stream().allMatch(store -> store.index().collapses(axis, inner));
+  }
+
+  private static boolean collapses(Instruction instruction, int axis, Dim inner) {
+    if (instruction instanceof Instruction.Load load) {
+      return load.index().collapses(axis, inner) && collapses(load.guards(), axis, inner);
+    }
+    if (instruction instanceof Instruction.Scalar scalar) {
+      return collapses(scalar.guards(), axis, inner);
+    }
+    if (instruction instanceof Instruction.Literal literal) {
+      return collapses(literal.guards(), axis, inner);
+    }
+    return !(instruction instanceof Instruction.Index index)
+        || index.index().collapses(axis, inner);
+  }
+
+  private static boolean collapses(List<Instruction.Guard> guards, int axis, Dim inner) {
+    return guards.stream().allMatch(guard -> guard.index().collapses(axis, inner));
+  }
+
+  private Body collapse(int axis) {
+    List<Dim> fewer = new ArrayList<>(axes);
+    Dim inner = fewer.remove(axis + 1);
+    fewer.set(axis, fewer.get(axis).times(inner));
+    List<Store> kept =
+        stores.stream()
+            .map(store -> new Store(store.argument, store.index.collapse(axis), store.value))
+            .toList();
+    return new Body(
+        fewer, arguments, instructions.stream().map(i -> collapse(i, axis)).toList(), kept);
+  }
+
+  private static Instruction collapse(Instruction instruction, int axis) {
+    if (instruction instanceof Instruction.Load load) {
+      return new Instruction.Load(
+          load.argument(),
+          load.index().collapse(axis),
+          collapse(load.guards(), axis),
+          load.dtype());
+    }
+    if (instruction instanceof Instruction.Scalar scalar) {
+      return new Instruction.Scalar(
+          scalar.argument(), collapse(scalar.guards(), axis), scalar.dtype());
+    }
+    if (instruction instanceof Instruction.Literal literal) {
+      return new Instruction.Literal(
+          literal.value(), collapse(literal.guards(), axis), literal.dtype());
+    }
+    if (instruction instanceof Instruction.Index index) {
+      return new Instruction.Index(index.index().collapse(axis), index.dtype());
+    }
+    return instruction;
+  }
+
+  private static List<Instruction.Guard> collapse(List<Instruction.Guard> guards, int axis) {
+    return guards.stream()
+        .map(guard -> new Instruction.Guard(guard.index().collapse(axis), guard.low(), guard.high()))
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.ir.Family;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.ConstantArray;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.ops.Storage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns a graph into kernels in order. Takes time in proportion to the graph. */
+public final class Fuser {
+  private final Graph graph;
+  private final List<Node> nodes;
+  private final Memory memory;
+  private final ValueNames names;
+  private final Levels levels;
+  private final boolean fuse;
+  private final Map<String, Buffer> shared;
+
+  private Fuser(Graph graph, boolean fuse, Map<String, Buffer> shared) {
+    this.graph = graph;
+    this.fuse = fuse;
+    this.shared = shared;
+    nodes = graph.nodes();
+    levels = new Levels(nodes);
+    memory = new Memory(new StoredValues(graph, nodes, levels, fuse).decide());
+    names = new ValueNames(graph);
+  }
+
+  /**
+   * Plans a graph.
+   *
+   * @param shared buffers of placeholders and cells by name, which all routines of a class share;
+   *     those met for the first time are added
+   */
+  public static Routine plan(Graph graph, Map<String, Buffer> shared) {
+    return new Fuser(SplitReductions.apply(graph), true, shared).plan();
+  }
+
+  /** Plans a graph with a kernel for each operator: the same bits, slowly. */
+  public static Routine planUnfused(Graph graph, Map<String, Buffer> shared) {
+    return new Fuser(SplitReductions.apply(graph), false, shared).plan();
+  }
+
+  private Routine plan() {
+    List<Draft> order = Schedule.order(new Drafts(nodes, memory, levels, fuse).make());
+    Cells cells = Cells.of(graph, memory, order);
+    placeBuffers(order, cells);
+    List<Kernel> kernels = new ArrayList<>();
+    KernelBuilder builder = new KernelBuilder(memory);
+    order.forEach(draft -> kernels.add(builder.kernel(draft)));
+    kernels.addAll(copies(builder, cells.copied));
+    Map<String, Buffer> results = new LinkedHashMap<>();
+    graph.results().forEach((name, node) -> results.put(name, memory.buffer(node)));
+    return new Routine(kernels, results);
+  }
+
+  private void placeBuffers(List<Draft> order, Cells cells) {
+    nodes.forEach(this::placeSource);
+    Set<Node> arrays = new HashSet<>();
+    for (Draft draft : order) {
+      if (draft.kernel != null && draft.kernel.op().family() != Family.REDUCTION) {
+        arrays.addAll(draft.reads.keySet());
+        arrays.add(draft.kernel);
+      }
+    }
+    for (Draft draft : order) {
+      for (Node written : draft.writes()) {
+        Node cell = cells.inPlace.get(written);
+        boolean number = written.type().isScalar() && !arrays.contains(written);
+        Buffer.Kind kind = number ? Buffer.Kind.SCALAR : Buffer.Kind.TEMPORARY;
+        if (cell != null) {
+          memory.put(written, memory.buffer(cell));
+        } else if (!memory.isPlaced(written)) {
+          memory.put(written, new Buffer(kind, written, names.name(written)));
+        }
+      }
+    }
+  }
+
+  private void placeSource(Node node) {
+    if (node.op() instanceof Placeholder) {
+      memory.put(node, shared("placeholder ", Buffer.Kind.PLACEHOLDER, node));
+    } else if (node.op() instanceof Storage) {
+      memory.put(node, shared("cell ", Buffer.Kind.CELL, node));
+    } else if (node.op() instanceof ConstantArray constant) {
+      memory.put(node, shared("constant " + constant.values(), Buffer.Kind.CONSTANT, node));
+    } else if (Nodes.isClock(node)) {
+      memory.put(node, new Buffer(Buffer.Kind.CLOCK, node, names.name(node)));
+    }
+  }
+
+  private Buffer shared(String prefix, Buffer.Kind kind, Node node) {
+    String name = names.name(node);
+    String key = kind == Buffer.Kind.CONSTANT ? prefix + node.type().dtype() : prefix + name;
+    return shared.computeIfAbsent(key, k -> new Buffer(kind, node, name));
+  }
+
+  /** What could not be written in place. Cells that become other cells' values are read first. */
+  private List<Kernel> copies(KernelBuilder builder, Map<Node, Node> copied) {
+    List<Kernel> kernels = new ArrayList<>();
+    Map<Node, Buffer> snapshots = new HashMap<>();
+    for (Node next : copied.values()) {
+      Node base = memory.base(next);
+      if (base.op() instanceof Storage && !snapshots.containsKey(base)) {
+        Buffer snapshot = new Buffer(Buffer.Kind.TEMPORARY, base, "old/" + names.name(base));
+        snapshots.put(base, snapshot);
+        kernels.add(builder.copy(base, memory.buffer(base), snapshot));
+      }
+    }
+    copied.forEach(
+        (cell, next) -> {
+          Node base = memory.base(next);
+          Buffer from = snapshots.getOrDefault(base, memory.buffer(base));
+          kernels.add(builder.copy(next, from, memory.buffer(cell)));
+        });
+    return kernels;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Random;
+import dev.nnc.compiler.type.Dim;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work that is one method, or one call of the runtime. */
+public sealed interface Kernel {
+  /** What it computes, for names and origins. */
+  List<Node> values();
+
+  List<Buffer> reads();
+
+  List<Buffer> writes();
+
+  /** The kernel with other buffers of the same forms in the places of some. */
+  default List<Buffer> buffers() {
+    List<Buffer> all = new ArrayList<>(reads());
+    all.addAll(writes());
+    return all;
+  }
+
+  /** A kernel whose body is a method of the generated class. */
+  sealed interface Method extends Kernel {
+    Body body();
+
+    /** For each argument of the body what it is called with. */
+    List<Buffer> arguments();
+
+    @Override
+    default List<Buffer> reads() {
+      List<Buffer> reads = new ArrayList<>();
+      for (Instruction instruction : body().instructions()) {
+        if (instruction instanceof Instruction.Load load) {
+          reads.add(arguments().get(load.argument()));
+        } else if (instruction instanceof Instruction.Scalar scalar) {
+          reads.add(arguments().get(scalar.argument()));
+        }
+      }
+      return reads;
+    }
+
+    @Override
+    default List<Buffer> writes() {
+      return body().stores().stream().map(store -> arguments().get(store.argument())).toList();
+    }
+  }
+
+  /** Computes and stores values at every point of a space; with no axes, once. */
+  record Loop(Body body, List<Buffer> arguments, List<Node> values) implements Method {}
+
+  /** How values are joined. */
+  enum Joining {
+    SUM,
+    MAX,
+    ARG_MAX
+  }
+
+  /**
+   * Joins the values computed along neighbouring axes; the only store takes the result.
+   *
+   * @param reduced for each axis of the body whether it is joined
+   * @param scratch as many elements as a column sum has columns, where rows come in several blocks
+   */
+  record Reduction(
+      Joining joining,
+      Body body,
+      List<Boolean> reduced,
+      List<Buffer> arguments,
+      @Nullable Buffer scratch,
+      List<Node> values)
+      implements Method {
+    @Override
+    public List<Buffer> writes() {
+      List<Buffer> writes = new ArrayList<>(Method.super.writes());
+      if (scratch != null) {
+        writes.add(scratch);
+      }
+      return writes;
+    }
+  }
+
+  /**
+   * Matrix products one behind the other.
+   *
+   * @param count how many
+   * @param m rows of the result
+   * @param k summed over
+   * @param n columns of the result
+   */
+  record Product(
+      Buffer a,
+      boolean aTransposed,
+      Buffer b,
+      boolean bTransposed,
+      Buffer out,
+      Dim count,
+      Dim m,
+      Dim k,
+      Dim n,
+      List<Node> values)
+      implements Kernel {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return List.of(out);
+    }
+  }
+
+  /**
+   * Copies rows of a table.
+   *
+   * @param count how many rows are copied
+   * @param width elements of a row
+   */
+  record Gather(
+      Buffer table, Buffer indices, Buffer out, Dim count, Dim width, List<Node> values)
+      implements Kernel {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(table, indices);
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return List.of(out);
+    }
+  }
+
+  /**
+   * Adds rows to a table of zeros.
+   *
+   * @param count how many rows are added
+   * @param width elements of a row
+   */
+  record ScatterAdd(
+      Buffer indices, Buffer rows, Buffer out, Dim count, Dim width, List<Node> values)
+      implements Kernel {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(indices, rows);
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return List.of(out);
+    }
+  }
+
+  /** Fills with random numbers. */
+  record Fill(Random random, Buffer out, List<Node> values) implements Kernel {
+    @Override
+    public List<Buffer> reads() {
+      return List.of();
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return List.of(out);
+    }
+  }
+}

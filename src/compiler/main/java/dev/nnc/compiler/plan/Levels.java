@@ -1,0 +1,35 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.ir.Node;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How many kernels come one after the other before a value: it rises wherever a value must be
+ * complete before it is used. Values of one level and one space never wait for each other, so one
+ * loop can compute them.
+ */
+final class Levels {
+  private final Map<Node, Integer> levels = new HashMap<>();
+
+  Levels(List<Node> topological) {
+    for (Node node : topological) {
+      int level = 0;
+      for (Node input : node.inputs()) {
+        level = Math.max(level, of(input) + rise(input, node));
+      }
+      levels.put(node, level);
+    }
+  }
+
+  private static int rise(Node input, Node node) {
+    boolean together = !Nodes.isKernel(input) && Nodes.isFusable(node) && Nodes.keepsPlaces(node);
+    return together ? 0 : 1;
+  }
+
+  int of(Node node) {
+    return Objects.requireNonNull(levels.get(node));
+  }
+}

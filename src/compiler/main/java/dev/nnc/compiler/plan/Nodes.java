@@ -1,0 +1,114 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.ir.Family;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.ops.Concat;
+import dev.nnc.compiler.ops.Constant;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Iota;
+import dev.nnc.compiler.ops.Pad;
+import dev.nnc.compiler.ops.Permute;
+import dev.nnc.compiler.ops.Reshape;
+import dev.nnc.compiler.ops.Size;
+import dev.nnc.compiler.ops.Slice;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the planner asks of a node. */
+final class Nodes {
+  private static final int CHEAP = 1;
+  private static final int DEAR = 4;
+  private static final int FUNCTION = 20;
+
+  private Nodes() {}
+
+  /** Whether a loop can compute it at any point from its operands. */
+  static boolean isFusable(Node node) {
+    return isElementwise(node) || isMovement(node);
+  }
+
+  static boolean isElementwise(Node node) {
+    return node.op().family() == Family.ELEMENTWISE;
+  }
+
+  static boolean isMovement(Node node) {
+    return node.op().family() == Family.MOVEMENT && !(node.op() instanceof Concat);
+  }
+
+  /** Whether it is known without memory: a constant, an index. */
+  static boolean isImmediate(Node node) {
+    return node.op() instanceof Constant || node.op() instanceof Iota;
+  }
+
+  static boolean isClock(Node node) {
+    return node.op() instanceof Clock || node.op() instanceof Size;
+  }
+
+  /** Whether it has a kernel of its own. */
+  static boolean isKernel(Node node) {
+    return switch (node.op().family()) {
+      case REDUCTION, CONTRACTION, GATHER, RANDOM -> true;
+      case MOVEMENT -> node.op() instanceof Concat;
+      case ELEMENTWISE, SOURCE -> false;
+      case CALCULUS -> throw new IllegalStateException(node + " is left over");
+    };
+  }
+
+  /** The dimensions that a loop over it needs. */
+  static List<Dim> space(Node node) {
+    return space(node.type().shape());
+  }
+
+  static List<Dim> space(Shape shape) {
+    return shape.dims().stream().filter(dim -> !dim.isOne()).toList();
+  }
+
+  /** Whether each element is made of the elements at the same place of the operands. */
+  static boolean keepsPlaces(Node node) {
+    return isElementwise(node)
+        || (node.op() instanceof Reshape && space(node).equals(space(node.input(0))));
+  }
+
+  /** Whether it exchanges the last two axes and nothing else. */
+  static boolean isTransposition(Node node) {
+    if (!(node.op() instanceof Permute permute)) {
+      return false;
+    }
+    int rank = permute.order().size();
+    List<Integer> order = new ArrayList<>();
+    for (int axis = 0; axis < rank - 2; axis++) {
+      order.add(axis);
+    }
+    order.add(rank - 1);
+    order.add(rank - 2);
+    return permute.order().equals(order);
+  }
+
+  /** What it costs to compute an element again, without its operands. */
+  static int cost(Node node) {
+    if (node.op() instanceof Elementwise op) {
+      return cost(op);
+    }
+    boolean free =
+        node.op() instanceof BroadcastTo
+            || node.op() instanceof Permute
+            || node.op() instanceof Slice
+            || node.op() instanceof Reshape;
+    return free ? 0 : node.op() instanceof Pad ? DEAR : CHEAP;
+  }
+
+  private static int cost(Elementwise op) {
+    return switch (op) {
+      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SIGN, MAXIMUM, MINIMUM -> CHEAP;
+      case LESS, LESS_EQUAL, EQUAL, AND, OR, NOT, WHERE, STOP_GRADIENT -> CHEAP;
+      case FLOOR, CEIL -> CHEAP;
+      case DIVIDE, SQRT -> DEAR;
+      case EXP, EXPM1, LOG, LOG1P, POW, SIN, COS, ATAN, TANH, SIGMOID -> FUNCTION;
+      case SOFTPLUS, ERF, ERFINV -> FUNCTION;
+    };
+  }
+}
