@@ -26,7 +26,17 @@ final class DoubleChains {
       int column = 0;
       for (; column + 4 <= columns; column += 4) {
         int from = rightOffset + column * rightColumn;
-        four(left, source, leftStep, right, from, rightStep, rightColumn, out, target + column, depth);
+        four(
+            left,
+            source,
+            leftStep,
+            right,
+            from,
+            rightStep,
+            rightColumn,
+            out,
+            target + column,
+            depth);
       }
       for (; column < columns; column++) {
         int from = rightOffset + column * rightColumn;

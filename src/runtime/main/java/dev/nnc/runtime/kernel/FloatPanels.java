@@ -7,9 +7,9 @@ import java.util.Arrays;
  * that HotSpot vectorises.
  *
  * <p>HotSpot of JDK 17 vectorises a loop only if it is small and if all its arrays use the same
- * index, since it cannot tell whether rows of one array overlap. So each row of a panel, and each of
- * the four rows of the result in work, is an array of its own, and a kernel takes 4 rows x 2 steps
- * of k, the largest that stays small enough.
+ * index, since it cannot tell whether rows of one array overlap. So each row of a panel, and each
+ * of the four rows of the result in work, is an array of its own, and a kernel takes 4 rows x 2
+ * steps of k, the largest that stays small enough.
  */
 final class FloatPanels {
   private static final int DEPTH = 512;
@@ -20,8 +20,8 @@ final class FloatPanels {
   private final float[][] sums = new float[ROWS][0];
 
   /**
-   * For r in [0, rows) and c in [0, columns): out[o + r * outRow + c * outColumn] is the chain over k
-   * of fma(left[l + r * leftRow + k * leftStep], right[r' + k * rightStep + c * rightColumn]).
+   * For r in [0, rows) and c in [0, columns): out[o + r * outRow + c * outColumn] is the chain over
+   * k of fma(left[l + r * leftRow + k * leftStep], right[r' + k * rightStep + c * rightColumn]).
    */
   void multiply(
       float[] left,
@@ -69,8 +69,10 @@ final class FloatPanels {
   }
 
   private static void grow(float[][] arrays, int count, int width) {
-    for (int i = 0; i < count && arrays[i].length < width; i++) {
-      arrays[i] = new float[width];
+    for (int i = 0; i < count; i++) {
+      if (arrays[i].length < width) {
+        arrays[i] = new float[width];
+      }
     }
   }
 
@@ -96,8 +98,7 @@ final class FloatPanels {
     }
   }
 
-  private void load(
-      float[] out, int at, int row, int column, int count, int wide, boolean start) {
+  private void load(float[] out, int at, int row, int column, int count, int wide, boolean start) {
     for (int r = 0; r < count; r++) {
       if (start) {
         Arrays.fill(sums[r], 0, wide, 0);
@@ -152,8 +153,21 @@ final class FloatPanels {
     int r2 = r1 + row;
     int r3 = r2 + row;
     fourByTwo(
-        left[from], left[from + step], left[r1], left[r1 + step], left[r2], left[r2 + step],
-        left[r3], left[r3 + step], b0, b1, sums[0], sums[1], sums[2], sums[3], wide);
+        left[from],
+        left[from + step],
+        left[r1],
+        left[r1 + step],
+        left[r2],
+        left[r2 + step],
+        left[r3],
+        left[r3 + step],
+        b0,
+        b1,
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3],
+        wide);
   }
 
   private static void fourByTwo(

@@ -15,8 +15,8 @@ public final class Fma {
   private Fma() {}
 
   /**
-   * The one message for a machine without a hardware fused multiply-add; empty where there is one, and
-   * where the virtual machine does not say.
+   * The one message for a machine without a hardware fused multiply-add; empty where there is one,
+   * and where the virtual machine does not say.
    */
   public static Optional<String> warning() {
     try {

@@ -5,11 +5,11 @@ import java.util.Objects;
 /**
  * Dense products of matrices stored by rows.
  *
- * <p>Every element of the result is one chain, acc = fma(a[i, k], b[k, j], acc) in increasing k from
- * +0, whatever the tiling. With a single column (n = 1) it is an inner product instead: lane[k &amp;
- * 15] = fma(a[i, k], b[k], lane[k &amp; 15]) in increasing k, in blocks of {@link Sums#BLOCK}; {@link
- * Sums#join} joins the 16 lanes of a block, and the blocks' results are added in order to a total
- * that starts from +0.
+ * <p>Every element of the result is one chain, acc = fma(a[i, k], b[k, j], acc) in increasing k
+ * from +0, whatever the tiling. With a single column (n = 1) it is an inner product instead: lane[k
+ * &amp; 15] = fma(a[i, k], b[k], lane[k &amp; 15]) in increasing k, in blocks of {@link
+ * Sums#BLOCK}; {@link Sums#join} joins the 16 lanes of a block, and the blocks' results are added
+ * in order to a total that starts from +0.
  *
  * <p>An instance owns scratch memory (at most 1 MiB for float, 2 MiB for double), so one belongs to
  * one thread; calls allocate nothing once it has grown.
@@ -48,9 +48,9 @@ public final class Products {
   }
 
   /**
-   * The rows from {@code fromRow} (inclusive) to {@code toRow} (exclusive) of {@link #multiply(float[],
-   * int, boolean, float[], int, boolean, float[], int, int, int, int)}: the unit to share among
-   * threads, each with its own instance.
+   * The rows from {@code fromRow} (inclusive) to {@code toRow} (exclusive) of {@link
+   * #multiply(float[], int, boolean, float[], int, boolean, float[], int, int, int, int)}: the unit
+   * to share among threads, each with its own instance.
    */
   public void multiplyRows(
       float[] a,

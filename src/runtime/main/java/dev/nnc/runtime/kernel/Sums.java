@@ -8,7 +8,8 @@ package dev.nnc.runtime.kernel;
  * in order to a total that starts from +0.
  *
  * <p>A column sum takes rows in blocks of {@link #ROWS}: inside a block one chain of additions a
- * column that starts from +0; the blocks' results are added in order to a total that starts from +0.
+ * column that starts from +0; the blocks' results are added in order to a total that starts from
+ * +0.
  *
  * <p>The methods here define the order plainly; faster kernels must give the same bits.
  */

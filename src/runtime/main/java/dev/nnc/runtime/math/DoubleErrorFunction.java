@@ -4,8 +4,8 @@ package dev.nnc.runtime.math;
  * The error function and its inverse in double.
  *
  * <p>From 0.9 on, erf(x) = 1 - exp(-x^2) h(2 / (2 + x)) with a polynomial h. The inverse follows
- * Giles, "Approximating the erfinv function" (2010): y times a polynomial in w = -log(1 - y^2), or in
- * sqrt(w) where w is large. Coefficients are our own.
+ * Giles, "Approximating the erfinv function" (2010): y times a polynomial in w = -log(1 - y^2), or
+ * in sqrt(w) where w is large. Coefficients are our own.
  */
 final class DoubleErrorFunction {
   /** Below this the error function is a polynomial. */

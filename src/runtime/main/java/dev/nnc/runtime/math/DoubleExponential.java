@@ -4,8 +4,8 @@ package dev.nnc.runtime.math;
  * e to the power of x, and what follows from it, in double.
  *
  * <p>x = n ln 2 + r with |r| &lt;= ln(2) / 2 (Cody and Waite, "Software Manual for the Elementary
- * Functions", 1980). Coefficients here and in the sibling classes: the Taylor remainder interpolated
- * at Chebyshev nodes with 90 digits, then rounded.
+ * Functions", 1980). Coefficients here and in the sibling classes: the Taylor remainder
+ * interpolated at Chebyshev nodes with 90 digits, then rounded.
  */
 final class DoubleExponential {
   private static final double LOG2_E = 1.4426950408889634;
@@ -47,7 +47,7 @@ final class DoubleExponential {
     long exponent = Double.doubleToRawLongBits(rounded) - ROUNDER_BITS;
     // In two steps, so that overflow and gradual underflow happen in the last product.
     long half = exponent >> 1;
-    return (1 + reducedMinusOne(r)) * powerOfTwo(half) * powerOfTwo(exponent - half);
+    return reduced(r) * powerOfTwo(half) * powerOfTwo(exponent - half);
   }
 
   static double expm1(double argument) {
@@ -64,7 +64,12 @@ final class DoubleExponential {
   /** 1 / (1 + exp(-x)), written so that no exponential overflows. */
   static double sigmoid(double x) {
     double decay = exp(-Math.abs(x));
-    return (x < 0 ? decay : 1) / (1 + decay);
+    double sum = 1 + decay;
+    double quotient = (x < 0 ? decay : 1) / sum;
+    // One step towards the quotient by the exact sum.
+    double lost = decay - (sum - 1);
+    double inverse = x < 0 ? 1 - quotient : quotient;
+    return Math.fma(-quotient * inverse, lost, quotient);
   }
 
   static double tanh(double x) {
@@ -87,8 +92,20 @@ final class DoubleExponential {
     return Math.copySign(a < SMALL ? small : large, x);
   }
 
+  /** exp(r) for |r| up to ln(2) / 2; keeps what 1 + r loses. */
+  private static double reduced(double r) {
+    double head = 1 + r;
+    double lost = r - (head - 1);
+    return head + Math.fma(r * r, remainder(r), lost);
+  }
+
   /** exp(r) - 1 for |r| up to ln(2) / 2. */
   private static double reducedMinusOne(double r) {
+    return Math.fma(r * r, remainder(r), r);
+  }
+
+  /** (exp(r) - 1 - r) / r^2 for |r| up to ln(2) / 2. */
+  private static double remainder(double r) {
     double p = 2.091490745304636e-9;
     p = Math.fma(p, r, 2.5105525761140995e-8);
     p = Math.fma(p, r, 2.7557273111810967e-7);
@@ -100,7 +117,7 @@ final class DoubleExponential {
     p = Math.fma(p, r, 0.04166666666666667);
     p = Math.fma(p, r, 0.1666666666666667);
     p = Math.fma(p, r, 0.5);
-    return Math.fma(r * r, p, r);
+    return p;
   }
 
   private static double powerOfTwo(long exponent) {

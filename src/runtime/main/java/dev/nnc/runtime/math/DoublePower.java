@@ -1,8 +1,8 @@
 package dev.nnc.runtime.math;
 
 /**
- * x to the power of y in double: exp(y log |x|), with the logarithm as an unevaluated sum of two numbers
- * (Dekker, "A floating-point technique for extending the available precision", 1971).
+ * x to the power of y in double: exp(y log |x|), with the logarithm as an unevaluated sum of two
+ * numbers (Dekker, "A floating-point technique for extending the available precision", 1971).
  */
 final class DoublePower {
   private static final double TWO_THIRDS = 0.6666666666666666;

@@ -4,8 +4,8 @@ package dev.nnc.runtime.math;
  * e to the power of x, and what follows from it, in float.
  *
  * <p>x = n ln 2 + r with |r| &lt;= ln(2) / 2 (Cody and Waite, "Software Manual for the Elementary
- * Functions", 1980). Coefficients here and in the sibling classes: the Taylor remainder interpolated
- * at Chebyshev nodes with 90 digits, then rounded.
+ * Functions", 1980). Coefficients here and in the sibling classes: the Taylor remainder
+ * interpolated at Chebyshev nodes with 90 digits, then rounded.
  */
 final class FloatExponential {
   private static final float LOG2_E = 1.442695f;
@@ -47,7 +47,7 @@ final class FloatExponential {
     int exponent = Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
     // In two steps, so that overflow and gradual underflow happen in the last product.
     int half = exponent >> 1;
-    return (1 + reducedMinusOne(r)) * powerOfTwo(half) * powerOfTwo(exponent - half);
+    return reduced(r) * powerOfTwo(half) * powerOfTwo(exponent - half);
   }
 
   static float expm1(float argument) {
@@ -81,15 +81,27 @@ final class FloatExponential {
     return Math.copySign(a < SMALL ? small : large, x);
   }
 
+  /** exp(r) for |r| up to ln(2) / 2; keeps what 1 + r loses. */
+  private static float reduced(float r) {
+    float head = 1 + r;
+    float lost = r - (head - 1);
+    return head + Math.fma(r * r, remainder(r), lost);
+  }
+
   /** exp(r) - 1 for |r| up to ln(2) / 2. */
   private static float reducedMinusOne(float r) {
+    return Math.fma(r * r, remainder(r), r);
+  }
+
+  /** (exp(r) - 1 - r) / r^2 for |r| up to ln(2) / 2. */
+  private static float remainder(float r) {
     float p = 1.9891279e-4f;
     p = Math.fma(p, r, 0.001393391f);
     p = Math.fma(p, r, 0.0083333105f);
     p = Math.fma(p, r, 0.041666463f);
     p = Math.fma(p, r, 0.16666667f);
     p = Math.fma(p, r, 0.5f);
-    return Math.fma(r * r, p, r);
+    return p;
   }
 
   private static float powerOfTwo(int exponent) {

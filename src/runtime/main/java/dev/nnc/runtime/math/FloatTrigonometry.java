@@ -3,8 +3,8 @@ package dev.nnc.runtime.math;
 /**
  * Sine, cosine and arc tangent in float.
  *
- * <p>x = n pi / 2 + r, with pi / 2 in three parts (Cody and Waite): the first difference is exact as
- * long as |x| is below about 1e5, and the rest of r beyond its precision is kept.
+ * <p>x = n pi / 2 + r, with pi / 2 in three parts (Cody and Waite): the first difference is exact
+ * as long as |x| is below about 1e5, and the rest of r beyond its precision is kept.
  */
 final class FloatTrigonometry {
   private static final float TWO_OVER_PI = 0.63661975f;

@@ -3,8 +3,8 @@ package dev.nnc.runtime.random;
 import java.util.Arrays;
 
 /**
- * Runs of the random numbers of {@link Threefry}: the same values, many blocks at a time. An instance
- * owns scratch memory, so one belongs to one thread; calls allocate nothing.
+ * Runs of the random numbers of {@link Threefry}: the same values, many blocks at a time. An
+ * instance owns scratch memory, so one belongs to one thread; calls allocate nothing.
  */
 public final class RandomFill {
   private static final int LANES = 16;
@@ -71,8 +71,8 @@ public final class RandomFill {
   }
 
   /**
-   * Writes {@code Threefry.bits16(seed, stream, step, first + e)} to {@code out[offset + e]} for each
-   * e in [0, count).
+   * Writes {@code Threefry.bits16(seed, stream, step, first + e)} to {@code out[offset + e]} for
+   * each e in [0, count).
    */
   public void fillBits16(
       int[] out, int offset, int count, long seed, long stream, long step, long first) {
@@ -94,8 +94,8 @@ public final class RandomFill {
   }
 
   /**
-   * Writes {@code Threefry.bits32(seed, stream, step, first + e)} to {@code out[offset + e]} for each
-   * e in [0, count).
+   * Writes {@code Threefry.bits32(seed, stream, step, first + e)} to {@code out[offset + e]} for
+   * each e in [0, count).
    */
   public void fillBits32(
       int[] out, int offset, int count, long seed, long stream, long step, long first) {
@@ -120,8 +120,8 @@ public final class RandomFill {
   }
 
   /**
-   * Computes the blocks that hold the elements from {@code at} to {@code end}, where 16 blocks hold 2
-   * to the power of {@code shift} elements, as many as fit; returns their number.
+   * Computes the blocks that hold the elements from {@code at} to {@code end}, where 16 blocks hold
+   * 2 to the power of {@code shift} elements, as many as fit; returns their number.
    */
   private int blocks(long seed, long stream, long step, long at, long end, int shift) {
     long groups = ((end - at - 1) >> shift) + 1;

@@ -32,7 +32,9 @@ public final class Shuffle {
     shuffle(order, n, seed, epoch);
   }
 
-  /** Reorders the first {@code n} elements of {@code rows}: element i becomes rows[permutation[i]]. */
+  /**
+   * Reorders the first {@code n} elements of {@code rows}: element i becomes rows[permutation[i]].
+   */
   public void shuffle(int[] rows, int n, long seed, long epoch) {
     this.seed = seed;
     this.epoch = epoch;
@@ -45,7 +47,9 @@ public final class Shuffle {
     }
   }
 
-  /** An unbiased draw from 0 to bound - 1: the product's high half, unless its low half is unfair. */
+  /**
+   * An unbiased draw from 0 to bound - 1: the product's high half, unless its low half is unfair.
+   */
   private int below(int bound) {
     int unfair = Integer.remainderUnsigned(-bound, bound);
     while (true) {

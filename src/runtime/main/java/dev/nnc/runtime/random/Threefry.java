@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
  *       6) &lt;&lt; 4) | lane
  *   <li>a double: lane = i &amp; 15, words 2p and 2p + 1 with p = (i &gt;&gt; 4) &amp; 1, block =
  *       ((i &gt;&gt; 5) &lt;&lt; 4) | lane
- *   <li>16 bits: lane = i &amp; 15, half = (i &gt;&gt; 4) &amp; 7, block = ((i &gt;&gt; 7)
- *       &lt;&lt; 4) | lane, word half &gt;&gt; 1, the low half of a word first
+ *   <li>16 bits: lane = i &amp; 15, half = (i &gt;&gt; 4) &amp; 7, block = ((i &gt;&gt; 7) &lt;&lt;
+ *       4) | lane, word half &gt;&gt; 1, the low half of a word first
  * </ul>
  *
  * <p>{@link RandomFill} gives the same values for whole runs, several times faster.
@@ -34,8 +34,8 @@ public final class Threefry {
   private Threefry() {}
 
   /**
-   * The stream of an operator: 64-bit FNV-1a over the UTF-8 bytes of its name. Fixed for ever, since
-   * recorded trainings depend on it.
+   * The stream of an operator: 64-bit FNV-1a over the UTF-8 bytes of its name. Fixed for ever,
+   * since recorded trainings depend on it.
    */
   public static long stream(String name) {
     long hash = FNV_OFFSET_BASIS;
@@ -58,7 +58,9 @@ public final class Threefry {
     return toDouble(high, word(seed, stream, step, block, 2 * pair + 1));
   }
 
-  /** Element {@code i} of a tensor of 16 random bits each, 0 to 65535: enough for a dropout mask. */
+  /**
+   * Element {@code i} of a tensor of 16 random bits each, 0 to 65535: enough for a dropout mask.
+   */
   public static int bits16(long seed, long stream, long step, long i) {
     long block = ((i >> 7) << 4) | (i & 15);
     int half = (int) (i >> 4) & 7;
@@ -95,8 +97,7 @@ public final class Threefry {
     return word(low, high, k0, k1, k2, k3, k4, word);
   }
 
-  private static int word(
-      long low, long high, int k0, int k1, int k2, int k3, int k4, int word) {
+  private static int word(long low, long high, int k0, int k1, int k2, int k3, int k4, int word) {
     int x0 = (int) low;
     int x1 = (int) (low >>> 32);
     int x2 = (int) high;
