@@ -1,0 +1,81 @@
+package dev.nnc.runtime.file;
+
+import dev.nnc.runtime.ElementType;
+import java.nio.ByteBuffer;
+
+/** How files store a number; named as in NumPy's {@code descr}. */
+public enum NumberFormat {
+  B1(1),
+  I1(1),
+  I2(2),
+  I4(4),
+  I8(8),
+  U1(1),
+  U2(2),
+  U4(4),
+  U8(8),
+  F2(2),
+  F4(4),
+  F8(8);
+
+  private final int bytes;
+
+  NumberFormat(int bytes) {
+    this.bytes = bytes;
+  }
+
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Whether only whole numbers or truth values can be stored. */
+  public boolean integers() {
+    return ordinal() < F2.ordinal();
+  }
+
+  /** The narrowest element type that takes all numbers of the format, as far as there is one. */
+  public ElementType elementType() {
+    return switch (this) {
+      case B1 -> ElementType.BOOL;
+      case I1, I2, I4, I8, U1, U2, U4, U8 -> ElementType.INT32;
+      case F2, F4 -> ElementType.FLOAT32;
+      case F8 -> ElementType.FLOAT64;
+    };
+  }
+
+  /** The number at a byte; 64-bit integers beyond 2^53 are rounded. */
+  double read(ByteBuffer buffer, int at) {
+    return switch (this) {
+      case B1 -> buffer.get(at) == 0 ? 0 : 1;
+      case I1 -> buffer.get(at);
+      case I2 -> buffer.getShort(at);
+      case I4 -> buffer.getInt(at);
+      case I8 -> buffer.getLong(at);
+      case U1 -> buffer.get(at) & 0xff;
+      case U2 -> buffer.getShort(at) & 0xffff;
+      case U4 -> buffer.getInt(at) & 0xffffffffL;
+      case U8 -> unsigned(buffer.getLong(at));
+      case F2 -> half(buffer.getShort(at));
+      case F4 -> buffer.getFloat(at);
+      case F8 -> buffer.getDouble(at);
+    };
+  }
+
+  /** Halves before converting, the lost bit kept as a sticky one so that rounding stays right. */
+  private static double unsigned(long bits) {
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
+  }
+
+  /** IEEE 754 binary16: sign, 5 bits of exponent, 10 of fraction. */
+  private static double half(short bits) {
+    int exponent = (bits >> 10) & 31;
+    int fraction = bits & 1023;
+    double size =
+        switch (exponent) {
+          case 0 -> Math.scalb((double) fraction, -24);
+          case 31 -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+          default -> Math.scalb((double) (fraction | 1024), exponent - 25);
+        };
+    return bits < 0 ? -size : size;
+  }
+}
