@@ -42,6 +42,16 @@ enum Engine {
       }
       return results;
     }
+
+    @Override
+    Stepper stepper(String script, double stepsPerEpoch) {
+      return new InterpretedStepper(script, stepsPerEpoch);
+    }
+
+    @Override
+    double bound(String training, int steps) {
+      return 1e-9;
+    }
   };
 
   private static void supply(
@@ -58,6 +68,12 @@ enum Engine {
 
   /** The outputs of the script's only model. */
   abstract Map<String, DenseArray> run(String script, Map<String, DenseArray> feeds);
+
+  /** A training of the script's only model, its variables at their initial values. */
+  abstract Stepper stepper(String script, double stepsPerEpoch);
+
+  /** How near a training must stay to the record. */
+  abstract double bound(String training, int steps);
 
   /** The checked program of a script's only model, in double precision. */
   static Program program(String script) {

@@ -1,0 +1,188 @@
+package dev.nnc.compiler.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.ScriptCompiler;
+import dev.nnc.compiler.ir.DenseArray;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Source;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Optimizers, schedules and averages against recorded trajectories. */
+class OptimizerTest {
+  private static final double RELATIVE = 1e-9;
+  private static final List<String> STAGES = List.of("clip_global_norm", "clip_value");
+
+  private final TreeSet<String> skipped = new TreeSet<>();
+  private int ran;
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void optimizers(Engine engine) {
+    JsonObject problem = Oracle.read("optimizers");
+    for (JsonObject json : Oracle.cases("optimizers")) {
+      String script = optimizerScript(problem, json);
+      if (exists(script)) {
+        check(engine.stepper(script, 1), json);
+        ran++;
+      }
+    }
+    report("optimizers", engine);
+    assertThat(ran).isGreaterThanOrEqualTo(10);
+  }
+
+  private static void check(Stepper stepper, JsonObject json) {
+    String name = json.get("optimizer") + " " + json.get("attrs");
+    DenseArray weights = Oracle.array(json.get("weights"));
+    double[] losses = Oracle.numbers(json.getAsJsonArray("losses"));
+    int width = weights.shape()[1];
+    for (int step = 0; step < weights.shape()[0]; step++) {
+      double loss = stepper.step(Map.of());
+      Close.assertClose(
+          name + " loss " + step,
+          DenseArray.scalar(loss),
+          DenseArray.scalar(losses[step]),
+          RELATIVE);
+      double[] row = Arrays.copyOfRange(weights.data(), step * width, (step + 1) * width);
+      DenseArray expected = new DenseArray(new int[] {width}, row);
+      Close.assertClose(name + " step " + step, stepper.value("w"), expected, RELATIVE);
+    }
+  }
+
+  private static String optimizerScript(JsonObject problem, JsonObject json) {
+    StringBuilder stage = new StringBuilder();
+    StringBuilder arguments = new StringBuilder();
+    for (Map.Entry<String, JsonElement> e : json.getAsJsonObject("attrs").entrySet()) {
+      if (STAGES.contains(e.getKey())) {
+        stage.append(e.getKey()).append('(').append(e.getValue()).append(") then ");
+      } else if (!e.getKey().equals("note")) {
+        arguments.append(arguments.length() == 0 ? "" : ", ");
+        arguments.append(e.getKey()).append(" = ").append(e.getValue());
+      }
+    }
+    return "model Problem {\n  variable w : double[6] = "
+        + numbers(problem, "w0")
+        + "\n  f = 0.5 * sum("
+        + numbers(problem, "a")
+        + " * (w - "
+        + numbers(problem, "t")
+        + ")^2) + sum(cos(w))\n}\n"
+        + train("Problem", "f", stage + json.get("optimizer").getAsString() + "(" + arguments + ")");
+  }
+
+  private static String numbers(JsonObject problem, String name) {
+    return problem.getAsJsonObject(name).get("data").toString();
+  }
+
+  private static String train(String model, String loss, String optimizer) {
+    return "train "
+        + model
+        + " {\n  loss "
+        + loss
+        + "\n  optimize "
+        + optimizer
+        + "\n  run 25 steps\n}\n";
+  }
+
+  /** A variable whose gradient is 1 shows the rate in its differences. */
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void schedules(Engine engine) {
+    for (JsonObject json : Oracle.cases("schedules")) {
+      JsonObject attributes = json.getAsJsonObject("attrs");
+      boolean epochs = attributes.has("step_per_epoch");
+      String script = scheduleScript(json, epochs);
+      if (exists(script)) {
+        double perEpoch = epochs ? attributes.get("step_per_epoch").getAsDouble() : 1;
+        checkRates(engine.stepper(script, perEpoch), json);
+        ran++;
+      }
+    }
+    report("schedules", engine);
+    assertThat(ran).isGreaterThanOrEqualTo(3);
+  }
+
+  private static void checkRates(Stepper stepper, JsonObject json) {
+    double[] rates = Oracle.numbers(json.getAsJsonArray("rates"));
+    double before = 0;
+    for (int step = 0; step < rates.length; step++) {
+      stepper.step(Map.of());
+      double now = stepper.value("w").data()[0];
+      assertThat(before - now)
+          .as("%s %s step %d", json.get("schedule"), json.get("attrs"), step)
+          .isCloseTo(rates[step], org.assertj.core.api.Assertions.within(1e-13));
+      before = now;
+    }
+  }
+
+  private static String scheduleScript(JsonObject json, boolean epochs) {
+    StringBuilder call = new StringBuilder(json.get("schedule").getAsString()).append('(');
+    JsonObject attributes = json.getAsJsonObject("attrs");
+    for (Map.Entry<String, JsonElement> e : attributes.entrySet()) {
+      boolean duration = List.of("every", "over", "warmup").contains(e.getKey());
+      if (!List.of("note", "step_per_epoch", "decay_epoch").contains(e.getKey())) {
+        call.append(call.charAt(call.length() - 1) == '(' ? "" : ", ");
+        call.append(e.getKey()).append(" = ").append(e.getValue());
+        call.append(duration ? " steps" : "");
+      }
+    }
+    if (epochs) {
+      call.append(", every = ").append(attributes.get("decay_epoch")).append(" epochs");
+      call.append(", staircase = true");
+    }
+    return "model Rate {\n  variable w : double[] = 0\n}\n"
+        + train("Rate", "w", "sgd(rate = " + call + "))");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void averages(Engine engine) {
+    JsonObject json = Oracle.read("schedules").getAsJsonObject("moving_average");
+    String script =
+        "optimizer follow() { parameter' = sin(step / 3) }\n"
+            + "model Wave {\n  variable w : double[] = 0\n}\n"
+            + "train Wave {\n  loss w^2\n  optimize follow()\n  average "
+            + json.get("decay")
+            + "\n  run 40 steps\n}\n";
+    Stepper stepper = engine.stepper(script, 1);
+    for (double shadow : Oracle.numbers(json.getAsJsonArray("shadow"))) {
+      stepper.step(Map.of());
+      Close.assertClose(
+          "shadow", stepper.value("average/w"), DenseArray.scalar(shadow), RELATIVE);
+    }
+  }
+
+  @Test
+  void parameterGroups() {
+    String script =
+        "model Two {\n  variable a : double[] = 1\n  variable b : double[] = 1\n}\n"
+            + "train Two {\n  loss a^2 + b^2\n"
+            + "  optimize sgd(0.1) on \"a\" else sgd(0.25)\n  run 1 steps\n}\n";
+    Stepper stepper = Engine.INTERPRETER.stepper(script, 1);
+    stepper.step(Map.of());
+    assertThat(stepper.value("a").data()[0]).isEqualTo(1 - 0.1 * 2);
+    assertThat(stepper.value("b").data()[0]).isEqualTo(1 - 0.25 * 2);
+  }
+
+  private boolean exists(String script) {
+    return new ScriptCompiler(CompilerOptions.standard())
+        .check(Source.of("case.nn", script)).diagnostics().stream()
+            .filter(d -> d.code() == Code.UNKNOWN_NAME)
+            .peek(d -> skipped.add(d.message().replaceAll(".*`(.*)`.*", "$1")))
+            .findFirst()
+            .isEmpty();
+  }
+
+  private void report(String what, Engine engine) {
+    System.out.printf("oracle %s, %s: %d ran, skipped %s%n", what, engine, ran, skipped);
+  }
+}
