@@ -20,8 +20,9 @@ final class DoublePanels {
   private final double[][] sums = new double[ROWS][0];
 
   /**
-   * For r in [0, rows) and c in [0, columns): out[o + r * outRow + c * outColumn] is the chain over
-   * k of fma(left[l + r * leftRow + k * leftStep], right[r' + k * rightStep + c * rightColumn]).
+   * The depth is at least 1. For r in [0, rows) and c in [0, columns): out[o + r * outRow + c *
+   * outColumn] is the chain over k of fma(left[l + r * leftRow + k * leftStep], right[r' + k *
+   * rightStep + c * rightColumn]).
    */
   void multiply(
       double[] left,
@@ -51,18 +52,13 @@ final class DoublePanels {
         pack(right, from, rightStep, rightColumn, deep, wide);
         int source = leftOffset + k * leftStep;
         int target = outOffset + column * outColumn;
-        int row = 0;
-        for (; row + ROWS <= rows; row += ROWS) {
+        for (int row = 0; row < rows; ) {
+          int count = rows - row >= ROWS ? ROWS : 1;
           int at = target + row * outRow;
-          load(out, at, outRow, outColumn, ROWS, wide, k == 0);
-          fourRows(left, source + row * leftRow, leftRow, leftStep, deep, wide);
-          store(out, at, outRow, outColumn, ROWS, wide);
-        }
-        for (; row < rows; row++) {
-          int at = target + row * outRow;
-          load(out, at, outRow, outColumn, 1, wide, k == 0);
-          oneRow(left, source + row * leftRow, leftStep, deep, wide);
-          store(out, at, outRow, outColumn, 1, wide);
+          load(out, at, outRow, outColumn, count, wide, k == 0);
+          addRows(left, source + row * leftRow, leftRow, leftStep, count, deep, wide);
+          store(out, at, outRow, outColumn, count, wide);
+          row += count;
         }
       }
     }
@@ -77,17 +73,11 @@ final class DoublePanels {
   }
 
   private void pack(double[] right, int from, int step, int column, int deep, int wide) {
-    if (column == 1) {
-      for (int k = 0; k < deep; k++) {
+    for (int k = 0; k < deep; k++) {
+      if (column == 1) {
         System.arraycopy(right, from + k * step, panel[k], 0, wide);
-      }
-      return;
-    }
-    // 16 rows at a time, so that a cache line of the source serves all of them.
-    for (int k = 0; k < deep; k += 16) {
-      int end = Math.min(deep, k + 16);
-      for (int row = k; row < end; row++) {
-        copy(right, from + row * step, column, panel[row], wide);
+      } else {
+        copy(right, from + k * step, column, panel[k], wide);
       }
     }
   }
@@ -122,6 +112,14 @@ final class DoublePanels {
   private static void scatter(double[] source, double[] target, int to, int step, int count) {
     for (int i = 0; i < count; i++) {
       target[to + i * step] = source[i];
+    }
+  }
+
+  private void addRows(double[] left, int from, int row, int step, int count, int deep, int wide) {
+    if (count == ROWS) {
+      fourRows(left, from, row, step, deep, wide);
+    } else {
+      oneRow(left, from, step, deep, wide);
     }
   }
 

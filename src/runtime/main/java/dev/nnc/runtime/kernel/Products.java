@@ -81,10 +81,10 @@ public final class Products {
       for (int row = 0; row < rows; row++) {
         out[target + row] = floatInner.multiply(a, left + row * aRow, aStep, b, bOffset, k);
       }
-    } else if (rows >= NARROW && n >= WIDE) {
+    } else if (k > 0 && rows >= NARROW && n >= WIDE) {
       floatPanels.multiply(
           a, left, aRow, aStep, b, bOffset, bStep, bColumn, out, target, n, 1, rows, k, n);
-    } else if (n >= NARROW && rows >= WIDE) {
+    } else if (k > 0 && n >= NARROW && rows >= WIDE) {
       // The factors of an fma commute: the transposed product has the same bits.
       floatPanels.multiply(
           b, bOffset, bColumn, bStep, a, left, aStep, aRow, out, target, 1, n, n, k, rows);
@@ -140,10 +140,10 @@ public final class Products {
       for (int row = 0; row < rows; row++) {
         out[target + row] = doubleInner.multiply(a, left + row * aRow, aStep, b, bOffset, k);
       }
-    } else if (rows >= NARROW && n >= WIDE) {
+    } else if (k > 0 && rows >= NARROW && n >= WIDE) {
       doublePanels.multiply(
           a, left, aRow, aStep, b, bOffset, bStep, bColumn, out, target, n, 1, rows, k, n);
-    } else if (n >= NARROW && rows >= WIDE) {
+    } else if (k > 0 && n >= NARROW && rows >= WIDE) {
       // The factors of an fma commute: the transposed product has the same bits.
       doublePanels.multiply(
           b, bOffset, bColumn, bStep, a, left, aStep, aRow, out, target, 1, n, n, k, rows);

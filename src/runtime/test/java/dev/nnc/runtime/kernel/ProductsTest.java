@@ -43,6 +43,9 @@ class ProductsTest {
     checkFloat(5, 9000, 1, true, false);
     checkDouble(3, 4097, 1, false, true);
     checkFloat(3, 0, 40, false, false);
+    checkFloat(40, 0, 40, false, false);
+    checkDouble(40, 0, 40, false, true);
+    checkDouble(9, 0, 1, false, true);
     checkFloat(0, 3, 40, false, false);
   }
 
