@@ -87,7 +87,7 @@ public final class DoubleMath {
 
   /**
    * The inverse of the error function: infinite at -1 and 1, NaN beyond. Error at most 3 ulp;
-   * largest seen 2.15, at y = -0.01745.
+   * largest seen 2.29, at y = 0.00867.
    */
   public static double erfinv(double y) {
     return DoubleErrorFunction.erfinv(y);
