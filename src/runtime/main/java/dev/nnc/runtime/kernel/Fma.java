@@ -10,7 +10,7 @@ public final class Fma {
       "This Java has no fused multiply-add in hardware (its flag UseFMA is off), so training would"
           + " compute each in software, about a thousand times slower, though with the same results."
           + " Use a processor with FMA (x86-64 since 2013, any 64-bit ARM) and leave out the options"
-          + " -XX:-UseFMA, -XX:UseAVX=0 and -XX:UseAVX=1.";
+          + " -XX:-UseFMA and -XX:UseAVX=0.";
 
   private Fma() {}
 
