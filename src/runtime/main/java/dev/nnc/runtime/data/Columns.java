@@ -153,7 +153,8 @@ final class Columns {
 
   private static String regex(String glob) {
     StringBuilder regex = new StringBuilder();
-    for (char letter : glob.toCharArray()) {
+    for (int i = 0; i < glob.length(); i++) {
+      char letter = glob.charAt(i);
       switch (letter) {
         case '*' -> regex.append(".*");
         case '?' -> regex.append('.');

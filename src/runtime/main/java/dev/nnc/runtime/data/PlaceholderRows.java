@@ -46,7 +46,7 @@ final class PlaceholderRows {
     if (!Double.isFinite(value)) {
       return subject;
     }
-    if (plan.type() != ElementType.INT32 || plan.classes() > 0 && value == Math.rint(value)) {
+    if (plan.type() != ElementType.INT32 || (plan.classes() > 0 && value == Math.rint(value))) {
       return plan.classes() > 0
           ? subject + ", but its classes are 0 to " + (plan.classes() - 1)
           : subject + ", beyond the largest float";
@@ -71,7 +71,7 @@ final class PlaceholderRows {
     };
   }
 
-  private static double value(Object results, int index) {
+  static double value(Object results, int index) {
     if (results instanceof double[] doubles) {
       return doubles[index];
     }

@@ -95,7 +95,10 @@ final class SideBySide {
     if (split == null) {
       return List.of(kept);
     }
-    double[] keys = split.column().isEmpty() ? new double[0] : keys(split.column(), kept);
+    double[] keys =
+        split.column().isEmpty()
+            ? new double[0]
+            : new SplitKeys(sources, split.column()).read(kept, plan.placeholders());
     List<int[]> parts =
         RowSplit.divide(split, kept.length, keys, plan.seed(), plan.inOrder()).stream()
             .map(part -> IntStream.of(part).map(row -> kept[row]).toArray())
@@ -119,42 +122,6 @@ final class SideBySide {
             name(),
             part + 1),
         "use more rows, or give the part a larger share");
-  }
-
-  private double[] keys(String column, int[] kept) {
-    OpenSource source =
-        sources.stream()
-            .filter(candidate -> candidate.columns().has(column))
-            .findFirst()
-            .orElse(sources.get(0));
-    int field = source.columns().find(column);
-    requireNumber(source, field);
-    double[] all = new double[rows];
-    source.table().readKeys(field, 0, rows, all);
-    double[] keys = new double[kept.length];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = all[kept[i]];
-      if (Double.isNaN(keys[i])) {
-        throw new UserException(
-            source.table().place(kept[i], field) + ": the value that splits is missing",
-            "leave such rows out with `where`");
-      }
-    }
-    return keys;
-  }
-
-  private static void requireNumber(OpenSource source, int field) {
-    Field column = source.table().fields().get(field);
-    if (column.width() != 1) {
-      throw new UserException(
-          String.format(
-              Locale.ROOT,
-              "`%s` of %s has %d numbers a row and cannot split",
-              column.name(),
-              source.name(),
-              column.width()),
-          "");
-    }
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param shares of the training part, the validation part and perhaps more; positive, with sum 1
  * @param by what decides
- * @param column the column that decides; empty for {@link By#ROWS}
+ * @param column the column (or else the placeholder) that decides; empty for {@link By#ROWS}
  */
 public record SplitPlan(List<Double> shares, By by, String column) {
   /** What decides about a row. */

@@ -196,7 +196,8 @@ final class Json {
   /** A string with its quotes, everything beyond printable ASCII escaped. */
   static String quote(String string) {
     StringBuilder text = new StringBuilder("\"");
-    for (char letter : string.toCharArray()) {
+    for (int i = 0; i < string.length(); i++) {
+      char letter = string.charAt(i);
       if (letter == '"' || letter == '\\') {
         text.append('\\').append(letter);
       } else if (letter >= ' ' && letter < 127) {

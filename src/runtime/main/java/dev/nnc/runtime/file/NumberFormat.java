@@ -30,7 +30,10 @@ public enum NumberFormat {
 
   /** Whether only whole numbers or truth values can be stored. */
   public boolean integers() {
-    return ordinal() < F2.ordinal();
+    return switch (this) {
+      case B1, I1, I2, I4, I8, U1, U2, U4, U8 -> true;
+      case F2, F4, F8 -> false;
+    };
   }
 
   /** The narrowest element type that takes all numbers of the format, as far as there is one. */

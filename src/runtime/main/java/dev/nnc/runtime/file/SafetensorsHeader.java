@@ -133,7 +133,7 @@ final class SafetensorsHeader {
   private long bytes(String name, ElementType type, List<Long> shape) {
     long bytes = type.bytes();
     for (long length : shape) {
-      if (length > Integer.MAX_VALUE || length != 0 && bytes > Long.MAX_VALUE / length) {
+      if (length > Integer.MAX_VALUE || (length != 0 && bytes > Long.MAX_VALUE / length)) {
         throw damaged(name, "the shape " + shape + " is too large");
       }
       bytes *= length;
