@@ -57,7 +57,7 @@ public final class CsvReader implements SourceReader {
     } catch (IOException e) {
       throw IoProblems.reading(file, e);
     } catch (UncheckedIOException e) {
-      throw IoProblems.reading(file, e.getCause());
+      throw IoProblems.reading(file, new IOException(e.getMessage(), e));
     } catch (CsvParseException e) {
       throw damaged(file, rows, e);
     }
