@@ -178,7 +178,7 @@ final class Calls {
     context.enter(new Context.Frame(span, name));
     context.pushNumbers(CallNumbers.NONE);
     try {
-      return body(definition, new Scope(parameters), span);
+      return body(definition, new Scope(parameters));
     } catch (Problem e) {
       throw located(e);
     } finally {
@@ -194,7 +194,7 @@ final class Calls {
     return diagnostic == null ? problem : new Problem(context.relocated(diagnostic));
   }
 
-  private Value body(Ast.Definition definition, Scope scope, Span span) {
+  private Value body(Ast.Definition definition, Scope scope) {
     Blocks blocks = new Blocks(elaborator);
     @Nullable Value result = blocks.definition(definition.body(), scope);
     if (result == null) {

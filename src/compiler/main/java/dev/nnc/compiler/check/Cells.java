@@ -184,22 +184,23 @@ final class Cells {
 
   void assignNext(Ast.Target target, Value value, Ast.Bind bind, Scope scope) {
     Value before = scope.value(target.name());
-    boolean kept =
-        before instanceof Value.Tensor tensor
-            && tensor.node().op() instanceof Storage storage
-            && (storage.kind() != Storage.Kind.VARIABLE || optimizing(target, scope));
     if (before instanceof Value.Tensor gradient && isGradient(target, scope)) {
       Node changed = fitted(value, gradient.node().type(), bind.value().span());
       scope.bindNext(target.name(), new Value.Tensor(changed));
       return;
     }
-    if (!kept) {
+    if (!(before instanceof Value.Tensor tensor) || !isKept(tensor.node(), target, scope)) {
       throw notKept(target, before, scope);
     }
-    Node storage = ((Value.Tensor) before).node();
+    Node storage = tensor.node();
     Node next = fitted(value, storage.type(), bind.value().span());
     context.updates.put(storage, next);
     scope.bindNext(target.name(), new Value.Tensor(next));
+  }
+
+  private static boolean isKept(Node node, Ast.Target target, Scope scope) {
+    return node.op() instanceof Storage storage
+        && (storage.kind() != Storage.Kind.VARIABLE || optimizing(target, scope));
   }
 
   private static boolean optimizing(Ast.Target target, Scope scope) {

@@ -149,7 +149,7 @@ final class TrainChecker {
         model.elaborator.calls.wanted(value, span, "a regularizer such as l2(0.01)");
     context.origin("penalty", regularize.span());
     Node sum = null;
-    for (Node variable : selected(regularize.selection(), variables(), regularize.span())) {
+    for (Node variable : selected(regularize.selection(), variables())) {
       Value.Argument argument = new Value.Argument(null, new Value.Tensor(variable), span);
       Value one = model.elaborator.calls.apply(function, List.of(argument), span);
       Node node = model.elaborator.tensor(one, span);
@@ -174,8 +174,7 @@ final class TrainChecker {
   }
 
   /** The variables that a selection names; each of its patterns must match one. */
-  private static List<Node> selected(
-      Ast.@Nullable Selection selection, List<Node> from, Span span) {
+  private static List<Node> selected(Ast.@Nullable Selection selection, List<Node> from) {
     if (selection == null) {
       return from;
     }
@@ -220,7 +219,7 @@ final class TrainChecker {
     }
     List<Node> left = new ArrayList<>(trained);
     for (Ast.OptimizeGroup group : optimize.groups()) {
-      List<Node> variables = selected(group.selection(), left, group.span());
+      List<Node> variables = selected(group.selection(), left);
       optimize(group, total, variables);
       left.removeAll(variables);
     }

@@ -53,10 +53,10 @@ final class ScriptFiles {
 
   /** Finds used scripts, starting at the folder of the script that uses them. */
   static Settings.Files besides(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path absolute = file.toAbsolutePath();
     return use -> {
       try {
-        Path used = folder.resolve(use.file().value());
+        Path used = absolute.resolveSibling(use.file().value());
         return read(used, new Diagnostics());
       } catch (InvalidPathException e) {
         return Optional.empty();

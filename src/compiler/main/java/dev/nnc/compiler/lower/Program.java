@@ -54,9 +54,9 @@ public record Program(
   /**
    * How a model is trained.
    *
-   * @param step results {@code loss} and, with penalties, {@code data_loss}; updates of the cells
-   * @param evaluation results {@code loss} and each metric by name, of the model as used, fed a whole
-   *     part of the data
+   * @param step results "loss" and, with penalties, "data_loss"; updates of the cells
+   * @param evaluation results "loss" and each metric by name, of the model as used, fed a whole part
+   *     of the data
    * @param metrics the names of the metrics
    * @param logs what is logged when
    * @param run how long and in what order
@@ -115,7 +115,7 @@ public record Program(
    * @param files as written
    * @param options by name, values as text
    * @param columns what is read
-   * @param rows from inputs named {@code column0}, {@code column1}, …, each [batch, …] in double
+   * @param rows from inputs named "column0", "column1", …, each [batch, …] in double
    *     precision, to results named as the placeholders they feed; a result named {@code where} keeps
    *     the rows for which it is true
    */
