@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -16,6 +17,7 @@ public final class Failures {
   private final String program;
   private final List<String> arguments;
   private final PrintStream err;
+  private final List<Path> attached = new ArrayList<>();
 
   /**
    * @param program what the user called
@@ -27,22 +29,36 @@ public final class Failures {
     this.err = err;
   }
 
+  /** Adds a file to the report of a bug, should there be one. */
+  public void attach(Path file) {
+    attached.add(file);
+  }
+
   /** Does the work; what it throws becomes a message and an exit code. */
   @SuppressWarnings("CatchAndPrintStackTrace")
-  public ExitCode guard(Callable<ExitCode> work) {
+  public int guard(Callable<Integer> work) {
     try {
       return work.call();
     } catch (UserException mistake) {
-      return print(mistake);
+      return print(mistake).code();
     } catch (OutOfMemoryError full) {
       long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
       return print(
-          new UserException(
-              "the memory of Java is full (" + mebibytes + " MiB)",
-              "give it more with the option -Xmx, or train with a smaller batch"));
+              new UserException(
+                  "the memory of Java is full (" + mebibytes + " MiB)",
+                  "give it more with the option -Xmx, or train with a smaller batch"))
+          .code();
     } catch (Exception | StackOverflowError | LinkageError | AssertionError bug) {
-      return report(bug);
+      return report(bug).code();
     }
+  }
+
+  /** As {@link #guard(Callable)}, for what was thrown elsewhere. */
+  public int guard(Exception thrown) {
+    return guard(
+        () -> {
+          throw thrown;
+        });
   }
 
   /** Prints a mistake of the user's. */
@@ -61,6 +77,7 @@ public final class Failures {
     lines.println(program + " " + String.join(" ", arguments));
     lines.println("Java " + Runtime.version() + ", " + System.getProperty("os.name"));
     bug.printStackTrace(lines);
+    attached.forEach(file -> lines.println("\n" + file + ":\n" + content(file)));
     lines.flush();
     err.println("error: a bug in " + program + ", not in what you gave it: " + bug);
     try {
@@ -71,5 +88,13 @@ public final class Failures {
       err.print(text);
     }
     return ExitCode.BUG;
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      return unreadable.toString();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nnc.runtime.launch;
 
+import dev.nnc.runtime.kernel.Fma;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingSession;
@@ -42,28 +43,29 @@ public final class TrainerMain {
       System.exit(elsewhere.getAsInt());
     }
     TrainerMain program = new TrainerMain(opener, System.out, System.err, Terminal.isPresent());
-    System.exit(program.run(trainer.getSimpleName(), words).code());
+    System.exit(program.run(trainer.getSimpleName(), words));
   }
 
-  ExitCode run(String program, List<String> arguments) {
+  int run(String program, List<String> arguments) {
     try {
       TrainerArguments parsed = TrainerArguments.parse(arguments);
       if (parsed.help()) {
         out.println("Usage: java " + program + " [options]\n" + TrainerArguments.USAGE);
-        return ExitCode.OK;
+        return ExitCode.OK.code();
       }
       return new Failures(program, arguments, err).guard(() -> train(parsed));
     } catch (UsageException mistake) {
       err.println("error: " + mistake.getMessage() + "\n" + TrainerArguments.USAGE);
-      return ExitCode.USAGE;
+      return ExitCode.USAGE.code();
     }
   }
 
-  private ExitCode train(TrainerArguments arguments) {
+  private int train(TrainerArguments arguments) {
+    Fma.warning().ifPresent(text -> err.println("warning: " + text));
     try (TrainingSession session = opener.apply(arguments.options())) {
       TrainingRun.run(session, listener(arguments), arguments.out());
     }
-    return ExitCode.OK;
+    return ExitCode.OK.code();
   }
 
   private TrainingListener listener(TrainerArguments arguments) {

@@ -27,11 +27,11 @@ final class TrainerMainTest {
 
   @TempDir private Path folder;
 
-  private ExitCode run(String... arguments) {
+  private int run(String... arguments) {
     return run(TrainerMainTest::open, arguments);
   }
 
-  private ExitCode run(Function<Options, TrainingSession> opener, String... arguments) {
+  private int run(Function<Options, TrainingSession> opener, String... arguments) {
     out.reset();
     err.reset();
     return new TrainerMain(opener, stream(out), stream(err), false)
@@ -65,7 +65,7 @@ final class TrainerMainTest {
 
   @Test
   void writesLinesForPeople() {
-    assertThat(run("--steps", "1_000", "--batch=2")).isEqualTo(ExitCode.OK);
+    assertThat(run("--steps", "1_000", "--batch=2")).isEqualTo(ExitCode.OK.code());
     assertThat(out().lines())
         .startsWith("training Line: 2 parameters, 4 rows, 1,000 steps")
         .anyMatch(line -> line.matches("step 500  w1 = \\[\\[.*], \\[.*]]"))
@@ -77,7 +77,7 @@ final class TrainerMainTest {
 
   @Test
   void writesLinesOfJson() {
-    assertThat(run("--steps", "500", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(run("--steps", "500", "--json")).isEqualTo(ExitCode.OK.code());
     List<String> lines = out().lines().toList();
     assertThat(lines).hasSize(12);
     assertThat(lines.get(0))
@@ -92,9 +92,9 @@ final class TrainerMainTest {
   void savesAndGoesOn() {
     String weights = folder.resolve("runs/Line.safetensors").toString();
     assertThat(run("--steps=3", "--quiet", "--out", folder.resolve("runs").toString()))
-        .isEqualTo(ExitCode.OK);
+        .isEqualTo(ExitCode.OK.code());
     assertThat(out()).isEmpty();
-    assertThat(run("--steps=8", "--weights", weights)).isEqualTo(ExitCode.OK);
+    assertThat(run("--steps=8", "--weights", weights)).isEqualTo(ExitCode.OK.code());
     assertThat(out()).startsWith("training Line: 2 parameters, 4 rows, 5 steps after 3");
   }
 
@@ -108,10 +108,10 @@ final class TrainerMainTest {
             List.of("--batch=0", "--batch must be a whole number of at least 1, not `0`"),
             List.of("--seed=1.5", "--seed must be a whole number, not `1.5`"));
     for (List<String> each : cases) {
-      assertThat(run(each.get(0))).isEqualTo(ExitCode.USAGE);
+      assertThat(run(each.get(0))).isEqualTo(ExitCode.USAGE.code());
       assertThat(err()).startsWith("error: " + each.get(1) + "\nOptions:");
     }
-    assertThat(run("--help")).isEqualTo(ExitCode.OK);
+    assertThat(run("--help")).isEqualTo(ExitCode.OK.code());
     assertThat(out()).contains("--allow-non-finite");
   }
 
@@ -121,13 +121,13 @@ final class TrainerMainTest {
         options -> {
           throw new UserException("what", "do that");
         };
-    assertThat(run(users)).isEqualTo(ExitCode.USER_ERROR);
+    assertThat(run(users)).isEqualTo(ExitCode.USER_ERROR.code());
     assertThat(err()).isEqualTo("error: what\n   = help: do that\n");
     Function<Options, TrainingSession> ours =
         options -> {
           throw new IllegalStateException("oops");
         };
-    assertThat(run(ours)).isEqualTo(ExitCode.BUG);
+    assertThat(run(ours)).isEqualTo(ExitCode.BUG.code());
     assertThat(err()).contains("a bug in LineTrainer").contains("nnc-bug-");
   }
 
@@ -141,10 +141,10 @@ final class TrainerMainTest {
                 throw new java.io.IOException("closed");
               }
             });
-    ExitCode code =
+    int code =
         new TrainerMain(TrainerMainTest::open, closed, stream(err), false)
             .run("LineTrainer", List.of("--steps=1000000000"));
-    assertThat(code).isEqualTo(ExitCode.OK);
+    assertThat(code).isEqualTo(ExitCode.OK.code());
     assertThat(err()).isEmpty();
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -1,0 +1,139 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.Npy;
+import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.JsonObject;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.Session;
+import dev.nnc.runtime.session.Signature;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nnc eval}. */
+@Command(
+    name = "eval",
+    description = "Computes outputs of a model from what is fed.",
+    mixinStandardHelpOptions = true)
+final class EvalCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private ScriptOptions script = new ScriptOptions();
+  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private EngineOption engine = new EngineOption();
+
+  @Option(
+      names = "--feed",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "The value of a placeholder: x=3, x=[[1,2],[3,4]],",
+        "x=@file.npy or x=@file.json."
+      })
+  private Map<String, String> feeds = new LinkedHashMap<>();
+
+  @Option(
+      names = "--fetch",
+      paramLabel = "NAME",
+      description = "An output to compute; without it all of them.")
+  private List<String> fetches = new ArrayList<>();
+
+  @Option(
+      names = "--save",
+      paramLabel = "NAME=FILE.npy",
+      description = "Write an output to a file instead of printing it.")
+  private Map<String, Path> saves = new LinkedHashMap<>();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "The folder that --save writes to.")
+  private @Nullable Path out;
+
+  EvalCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    List<Program> programs = new ScriptReader(context).read(script);
+    if (programs.size() > 1) {
+      throw new UserException(
+          script.script() + " has several models",
+          "name one with --model: "
+              + String.join(", ", programs.stream().map(Program::model).toList()));
+    }
+    for (Program program : programs) {
+      try (Session session =
+          engine.engine().open(program, run.options(program, programs, script.folder()))) {
+        noteInitialValues(session);
+        feed(session);
+        print(program, fetch(session));
+      }
+    }
+    return ExitCode.OK.code();
+  }
+
+  /** A trained model is rarely of interest before its training. */
+  private void noteInitialValues(Session session) {
+    boolean variables =
+        session.cells().stream().anyMatch(cell -> cell.kind() == Cell.Kind.VARIABLE);
+    if (variables && !run.hasWeights()) {
+      context
+          .streams()
+          .err()
+          .println("note: variables have their initial values; --weights gives others");
+    }
+  }
+
+  private void feed(Session session) {
+    Map<String, Signature> placeholders = new LinkedHashMap<>();
+    session.placeholders().forEach(each -> placeholders.put(each.name(), each));
+    feeds.forEach(
+        (name, text) -> {
+          Signature placeholder = placeholders.get(name);
+          if (placeholder == null) {
+            throw new UserException(
+                session.model() + " has no placeholder `" + name + "`",
+                "it has " + String.join(", ", placeholders.keySet()));
+          }
+          session.feed(name, FeedReader.read(placeholder, text));
+        });
+  }
+
+  private Map<String, Tensor> fetch(Session session) {
+    List<String> names = new ArrayList<>(fetches);
+    if (names.isEmpty()) {
+      session.outputs().forEach(output -> names.add(output.name()));
+    }
+    saves.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    names.forEach(name -> values.put(name, session.fetch(name)));
+    return values;
+  }
+
+  private void print(Program program, Map<String, Tensor> values) {
+    JsonObject json = new JsonObject().put("model", program.model());
+    values.forEach(
+        (name, value) -> {
+          Path file = saves.get(name);
+          if (file != null) {
+            Npy.write(out == null ? file : out.resolve(file), value);
+          } else if (run.json()) {
+            json.put(name, value);
+          } else {
+            String text = ProvedConstant.text(program, name, value);
+            context.streams().out().println(name + " = " + text);
+          }
+        });
+    if (run.json()) {
+      context.streams().out().println(json);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nnc.cli;
+
+import dev.nnc.cli.report.PassLog;
+import dev.nnc.compiler.driver.Pipeline;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.launch.ExitCode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nnc explain}. */
+@Command(
+    name = "explain",
+    description = "Shows what the compiler makes of a script, pass by pass.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private ScriptOptions script = new ScriptOptions();
+
+  @Option(
+      names = "--dump",
+      paramLabel = "PASS",
+      description = "Show the graphs after this pass alone; `checked` is what the script says.")
+  private @Nullable String dump;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  ExplainCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    requirePass();
+    PassLog log = new PassLog();
+    for (Program program : new ScriptReader(context).read(script, log)) {
+      context.streams().out().print(log.text(program, dump));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void requirePass() {
+    List<String> passes = Pipeline.passNames();
+    if (dump != null && spec != null && !passes.contains(dump)) {
+      throw new ParameterException(
+          spec.commandLine(), "no pass `" + dump + "`; there are " + String.join(", ", passes));
+    }
+  }
+}

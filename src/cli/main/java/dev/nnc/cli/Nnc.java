@@ -1,0 +1,85 @@
+package dev.nnc.cli;
+
+import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.Failures;
+import dev.nnc.runtime.launch.Relaunch;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code nnc}. */
+@Command(
+    name = "nnc",
+    description = "Compiles, trains and evaluates neural networks written in .nn scripts.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {"", "Exit codes: 0 done, 1 a mistake in script or data, 2 wrong use, 70 a bug."})
+public final class Nnc {
+  private static final Set<String> COMPUTING = Set.of("train", "eval");
+
+  /** Ends the process with an {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    List<String> words = List.of(arguments);
+    if (!words.isEmpty() && COMPUTING.contains(words.get(0))) {
+      OptionalInt elsewhere = Relaunch.ifOfUse(Nnc.class.getName(), words);
+      if (elsewhere.isPresent()) {
+        System.exit(elsewhere.getAsInt());
+      }
+    }
+    System.exit(run(words, Streams.ofProcess()));
+  }
+
+  /** Does what the arguments say and returns the exit code. */
+  public static int run(List<String> arguments, Streams streams) {
+    Failures failures = new Failures("nnc", arguments, streams.err());
+    CommandLine line = commandLine(streams, failures);
+    return failures.guard(() -> line.execute(arguments.toArray(String[]::new)));
+  }
+
+  private static CommandLine commandLine(Streams streams, Failures failures) {
+    Context context = new Context(streams, failures);
+    CommandLine line =
+        new CommandLine(new Nnc())
+            .addSubcommand(new CheckCommand(context))
+            .addSubcommand(new CompileCommand(context))
+            .addSubcommand(new TrainCommand(context))
+            .addSubcommand(new EvalCommand(context))
+            .addSubcommand(new SummaryCommand(context))
+            .addSubcommand(new ExplainCommand(context));
+    line.setOut(writer(streams.out()));
+    line.setErr(writer(streams.err()));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            streams.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setParameterExceptionHandler(new WrongUse(streams.err()));
+    line.setExecutionExceptionHandler((thrown, command, result) -> failures.guard(thrown));
+    line.setExecutionStrategy(Nnc::execute);
+    return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** Without a command there is nothing to do: the help says what there is. */
+  private static int execute(CommandLine.ParseResult result) {
+    Integer help = CommandLine.executeHelpRequest(result);
+    if (help != null) {
+      return help;
+    }
+    if (!result.hasSubcommand()) {
+      throw new CommandLine.ParameterException(
+          result.commandSpec().commandLine(), "which command?");
+    }
+    return new CommandLine.RunLast().execute(result);
+  }
+}

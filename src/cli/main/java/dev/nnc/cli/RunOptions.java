@@ -1,0 +1,77 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.session.Options;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a session is opened. */
+final class RunOptions {
+  @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "To compute with; results do not depend on it.")
+  private int threads = 1;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = {
+        "Start from saved weights, or go on with a saved training.",
+        "For several models the folder of their files."
+      })
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--data-folder",
+      paramLabel = "DIR",
+      description = "Where relative paths of data start, if not beside the script.")
+  private @Nullable Path dataFolder;
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  boolean json() {
+    return json;
+  }
+
+  boolean hasWeights() {
+    return weights != null;
+  }
+
+  /**
+   * The options of a model's session.
+   *
+   * @param all the models that are worked on
+   */
+  Options options(Program program, List<Program> all, Path scriptFolder) {
+    Options options =
+        Options.defaults()
+            .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
+            .withBase(dataFolder == null ? scriptFolder : dataFolder)
+            .withWeights(weightsOf(program, all));
+    return seed == null ? options : options.withSeed(seed);
+  }
+
+  private @Nullable Path weightsOf(Program program, List<Program> all) {
+    if (weights == null) {
+      return null;
+    }
+    if (Files.isDirectory(weights)) {
+      return weights.resolve(program.model() + ".safetensors");
+    }
+    if (all.size() > 1) {
+      throw new UserException(
+          weights + " is one file, but there are " + all.size() + " models",
+          "name one with --model, or give the folder of their files");
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.runtime.UserException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which script, and how it is compiled. */
+final class ScriptOptions {
+  /** What {@code float} stands for. */
+  enum Precision {
+    FLOAT,
+    DOUBLE
+  }
+
+  @Parameters(paramLabel = "SCRIPT", description = "A .nn file.")
+  private Path script = Path.of("");
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Give a dim or config of the script another value.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float|double",
+      description = "What the script's float stands for.")
+  private Precision precision = Precision.FLOAT;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "The only model to work on.")
+  private @Nullable String model;
+
+  Path script() {
+    return script;
+  }
+
+  /** The folder of the script, where relative paths in it start. */
+  Path folder() {
+    Path parent = script.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  CompilerOptions compilerOptions() {
+    return CompilerOptions.standard()
+        .withOverrides(settings)
+        .withReal(precision == Precision.DOUBLE ? DType.FLOAT64 : DType.FLOAT32);
+  }
+
+  /**
+   * The programs that the command is about.
+   *
+   * @throws UserException if the model named is not in the script
+   */
+  List<Program> select(List<Program> programs) {
+    if (model == null) {
+      return programs;
+    }
+    List<Program> named =
+        programs.stream().filter(program -> program.model().equals(model)).toList();
+    if (named.isEmpty()) {
+      throw new UserException(
+          script + " has no model `" + model + "`",
+          "it has " + String.join(", ", programs.stream().map(Program::model).toList()));
+    }
+    return named;
+  }
+}

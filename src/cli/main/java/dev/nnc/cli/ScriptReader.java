@@ -1,0 +1,51 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.Pipeline;
+import dev.nnc.compiler.driver.ScriptCompiler;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.DiagnosticRenderer;
+import dev.nnc.runtime.UserException;
+import java.util.List;
+import java.util.Locale;
+
+/** Compiles a script and prints what is to be said about it. */
+final class ScriptReader {
+  private final Context context;
+
+  ScriptReader(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * The models of a script that the options select.
+   *
+   * @throws UserException after errors were printed
+   */
+  List<Program> read(ScriptOptions options) {
+    return read(options, (graph, pass, result) -> {});
+  }
+
+  /** As above, with someone who watches the passes. */
+  List<Program> read(ScriptOptions options, Pipeline.Observer observer) {
+    Checked checked =
+        new ScriptCompiler(options.compilerOptions(), observer).check(options.script());
+    context.failures().attach(options.script());
+    checked.diagnostics().forEach(this::print);
+    if (checked.hasErrors()) {
+      long errors = checked.diagnostics().stream().filter(Diagnostic::isError).count();
+      throw new UserException(
+          String.format(
+              Locale.ROOT, "%s has %d error%s", options.script(), errors, errors == 1 ? "" : "s"),
+          "");
+    }
+    return options.select(checked.programs());
+  }
+
+  private void print(Diagnostic diagnostic) {
+    String text = new DiagnosticRenderer().render(diagnostic);
+    String shown = context.streams().colours() ? Colours.of(text, diagnostic.isError()) : text;
+    context.streams().err().println(shown);
+  }
+}

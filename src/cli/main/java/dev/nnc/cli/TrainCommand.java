@@ -1,0 +1,108 @@
+package dev.nnc.cli;
+
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.kernel.Fma;
+import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.JsonReporter;
+import dev.nnc.runtime.launch.TextReporter;
+import dev.nnc.runtime.launch.TrainingRun;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.train.TrainingListener;
+import dev.nnc.runtime.train.TrainingReport;
+import dev.nnc.runtime.train.TrainingSession;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nnc train}. */
+@Command(
+    name = "train",
+    description = "Trains the models of a script that have a train block, one after the other.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private ScriptOptions script = new ScriptOptions();
+  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private EngineOption engine = new EngineOption();
+
+  @Option(names = "--epochs", paramLabel = "N", description = "How long, whatever the script says.")
+  private @Nullable Long epochs;
+
+  @Option(names = "--steps", paramLabel = "N", description = "How long, whatever the script says.")
+  private @Nullable Long steps;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Rows a step.")
+  private @Nullable Long batch;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Save the weights there, as <Model>.safetensors.")
+  private @Nullable Path out;
+
+  @Option(names = "--allow-non-finite", description = "Go on when the loss is infinite or NaN.")
+  private boolean allowNonFinite;
+
+  @Option(names = "--quiet", description = "Write nothing but errors.")
+  private boolean quiet;
+
+  TrainCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    List<Program> programs =
+        new ScriptReader(context)
+            .read(script).stream().filter(each -> each.training() != null).toList();
+    if (programs.isEmpty()) {
+      throw new UserException(
+          script.script() + " has no train block to carry out",
+          "add one, or compute outputs with nnc eval");
+    }
+    Fma.warning().ifPresent(text -> context.streams().err().println("warning: " + text));
+    for (Program program : programs) {
+      if (train(program, programs).interrupted()) {
+        break;
+      }
+    }
+    return ExitCode.OK.code();
+  }
+
+  private TrainingReport train(Program program, List<Program> all) {
+    Options options = withDuration(run.options(program, all, script.folder()));
+    try (TrainingSession session = (TrainingSession) engine.engine().open(program, options)) {
+      TrainingReport report = TrainingRun.run(session, listener(), out);
+      if (out != null && !quiet && !run.json()) {
+        context.streams().out().println("saved " + TrainingRun.weightsFile(session, out));
+      }
+      return report;
+    }
+  }
+
+  private Options withDuration(Options options) {
+    Options result = options.withAllowNonFinite(allowNonFinite);
+    if (epochs != null) {
+      result = result.withEpochs(Wrong.unlessAtLeast(0, epochs, "--epochs"));
+    }
+    if (steps != null) {
+      result = result.withSteps(Wrong.unlessAtLeast(0, steps, "--steps"));
+    }
+    return batch == null ? result : result.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
+  }
+
+  private TrainingListener listener() {
+    if (run.json()) {
+      return new JsonReporter(context.streams().out());
+    }
+    return quiet
+        ? TrainingListener.SILENT
+        : new TextReporter(context.streams().out(), context.streams().terminal());
+  }
+}

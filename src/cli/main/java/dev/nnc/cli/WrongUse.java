@@ -1,0 +1,55 @@
+package dev.nnc.cli;
+
+import dev.nnc.runtime.launch.ExitCode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Answers a wrong command line: what is wrong, what was perhaps meant, where to read on. */
+final class WrongUse implements CommandLine.IParameterExceptionHandler {
+  private final PrintStream err;
+
+  WrongUse(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public int handleParseException(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    err.println("error: " + message(mistake));
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        err.println("   = help: did you mean " + quoted(suggestions) + "?");
+      }
+    }
+    err.println("   = help: " + command.getCommandSpec().qualifiedName() + " --help says more");
+    return ExitCode.USAGE.code();
+  }
+
+  private static String message(ParameterException mistake) {
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      return "unknown argument " + quoted(unmatched.getUnmatched());
+    }
+    if (mistake instanceof MissingParameterException missing) {
+      return missing.getMissing().stream().map(WrongUse::missing).collect(Collectors.joining("; "));
+    }
+    return String.valueOf(mistake.getMessage());
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " is missing or needs a value"
+        : argument.paramLabel() + " is missing";
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.nnc.cli.reference;
+
+import dev.nnc.compiler.eval.FixedEnvironment;
+import dev.nnc.compiler.eval.Interpreter;
+import dev.nnc.compiler.ir.DenseArray;
+import dev.nnc.compiler.ir.Environment;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the graphs of a program read and write: cells, placeholders, sizes and the clock. */
+final class Memory implements Environment {
+  private final Program program;
+  private final Map<String, Object> cells = new LinkedHashMap<>();
+  private final Map<String, DenseArray> placeholders = new HashMap<>();
+  private final FixedEnvironment sizes = new FixedEnvironment();
+
+  private long seed;
+  private long step;
+  private double batchSize = 1;
+  private double stepsPerEpoch = 1;
+
+  Memory(Program program) {
+    this.program = program;
+    for (Program.Cell cell : program.cells()) {
+      int length = Math.toIntExact(cell.type().shape().elements().size());
+      Object array = TypedArrays.elementType(cell.type().dtype()).newArray(length);
+      cells.put(cell.op().path(), array);
+    }
+  }
+
+  Object cell(String path) {
+    return Objects.requireNonNull(cells.get(path));
+  }
+
+  void clock(long newSeed, long newStep, double newBatchSize, double newStepsPerEpoch) {
+    seed = newSeed;
+    step = newStep;
+    batchSize = newBatchSize;
+    stepsPerEpoch = newStepsPerEpoch;
+  }
+
+  void resize(String dimension, int size) {
+    sizes.size(dimension, size);
+  }
+
+  /** Takes the value of a placeholder; its sizes are set before. */
+  void place(String name, Object array, int offset) {
+    int[] shape = shape(feed(name).type().shape().dims());
+    double[] values = TypedArrays.doubles(array, offset, DenseArray.size(shape));
+    placeholders.put(name, new DenseArray(shape, values));
+  }
+
+  private Program.Feed feed(String name) {
+    return program.placeholders().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int[] shape(List<Dim> dims) {
+    return dims.stream().mapToInt(this::size).toArray();
+  }
+
+  /** Computes a graph's results by name and then makes its updates, all from the old values. */
+  Map<String, DenseArray> run(Graph graph) {
+    Interpreter interpreter = new Interpreter(this);
+    Map<String, DenseArray> results = new LinkedHashMap<>();
+    graph.results().forEach((name, node) -> results.put(name, interpreter.evaluate(node)));
+    List<Runnable> updates = new ArrayList<>();
+    graph
+        .updates()
+        .forEach(
+            (cell, next) -> {
+              double[] values = interpreter.evaluate(next).data();
+              updates.add(() -> write(((Storage) cell.op()).path(), values));
+            });
+    updates.forEach(Runnable::run);
+    return results;
+  }
+
+  void write(String path, double[] values) {
+    TypedArrays.write(values, cell(path));
+  }
+
+  /** The only result of a graph, in the type of its node. */
+  Tensor result(Graph graph) {
+    DenseArray value = run(graph).values().iterator().next();
+    Node node = graph.results().values().iterator().next();
+    Tensor tensor =
+        Tensor.zeros(
+            TypedArrays.elementType(node.type().dtype()),
+            Arrays.stream(value.shape()).boxed().toList());
+    TypedArrays.write(value.data(), tensor.data());
+    return tensor;
+  }
+
+  @Override
+  public int size(Dim dim) {
+    return sizes.size(dim);
+  }
+
+  @Override
+  public DenseArray value(Node source) {
+    if (source.op() instanceof Placeholder placeholder) {
+      return Objects.requireNonNull(placeholders.get(placeholder.name()));
+    }
+    Object array = cell(((Storage) source.op()).path());
+    int[] shape = shape(source.type().shape().dims());
+    return new DenseArray(shape, TypedArrays.doubles(array, 0, DenseArray.size(shape)));
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public long step() {
+    return step;
+  }
+
+  @Override
+  public double batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public double stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+}

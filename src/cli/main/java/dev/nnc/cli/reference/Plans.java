@@ -1,0 +1,130 @@
+package dev.nnc.cli.reference;
+
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.data.DataPlan;
+import dev.nnc.runtime.data.Fill;
+import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.data.Selection;
+import dev.nnc.runtime.data.Selector;
+import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.train.Duration;
+import dev.nnc.runtime.train.TrainingPlan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A program's training in the terms of the runtime. */
+final class Plans {
+  private static final String FILTER = "where";
+
+  private Plans() {}
+
+  static TrainingPlan of(Program program, Program.Training training) {
+    Program.Run run = training.run();
+    return new TrainingPlan(
+        new TrainingPlan.Run(
+            run.batch(), duration(run.amount(), run.unit()), run.seed(), run.inOrder()),
+        training.data() == null ? null : data(program, training.data(), run),
+        training.metrics(),
+        training.logs().stream().map(Plans::log).toList());
+  }
+
+  private static TrainingPlan.Log log(Program.LogEntry entry) {
+    return new TrainingPlan.Log(entry.fetch().name(), duration(entry.every(), entry.unit()));
+  }
+
+  private static Duration duration(long amount, Program.Unit unit) {
+    return switch (unit) {
+      case EPOCHS -> Duration.epochs(amount);
+      case STEPS -> Duration.steps(amount);
+      case SAMPLES -> Duration.samples(amount);
+    };
+  }
+
+  private static DataPlan data(Program program, Program.Data data, Program.Run run) {
+    List<String> fed =
+        data.training().stream().flatMap(source -> outputs(source).stream()).toList();
+    return new DataPlan(
+        program.placeholders().stream()
+            .filter(feed -> fed.contains(feed.name()))
+            .map(Plans::placeholder)
+            .toList(),
+        data.training().stream().map(Plans::source).toList(),
+        data.validation().stream().map(Plans::source).toList(),
+        split(data.split()),
+        run.seed(),
+        run.inOrder());
+  }
+
+  private static PlaceholderPlan placeholder(Program.Feed feed) {
+    return new PlaceholderPlan(
+        feed.name(),
+        Declarations.type(feed.type()),
+        rowShape(feed.type().shape().dims()),
+        Math.toIntExact(feed.classes()));
+  }
+
+  private static List<Integer> rowShape(List<Dim> dims) {
+    return List.of(TypedArrays.sizes(dims.subList(1, dims.size())));
+  }
+
+  private static SourcePlan source(Program.Source source) {
+    Map<String, String> options = new LinkedHashMap<>();
+    source.options().forEach(option -> options.put(option.name(), option.value()));
+    return new SourcePlan(
+        source.reader(),
+        source.files(),
+        options,
+        source.columns().stream().map(Plans::selection).toList(),
+        outputs(source),
+        source.rows().results().containsKey(FILTER),
+        new ReferenceRows(source, outputs(source)));
+  }
+
+  private static List<String> outputs(Program.Source source) {
+    return source.rows().results().keySet().stream().filter(name -> !name.equals(FILTER)).toList();
+  }
+
+  private static Selection selection(Program.Column column) {
+    List<Integer> row = rowShape(column.type().shape().dims());
+    int width = row.stream().reduce(1, Math::multiplyExact);
+    boolean array = column.kind() == Program.ColumnKind.ARRAY;
+    return new Selection(
+        selector(column), width, array ? row : null, column.usedBy(), fill(column.fill()));
+  }
+
+  private static Selector selector(Program.Column column) {
+    List<String> names = column.names();
+    return switch (column.kind()) {
+      case NAMES -> new Selector.Columns(names);
+      case POSITIONS -> new Selector.Positions(column.from(), column.to());
+      case PATTERN -> new Selector.Pattern(names.get(0));
+      case NAME_RANGE -> new Selector.Between(names.get(0), names.get(1));
+      case ARRAY -> new Selector.Column(names.get(0));
+    };
+  }
+
+  private static Fill fill(@Nullable String fill) {
+    if (fill == null) {
+      return new Fill.Reject();
+    }
+    return fill.equals("mean") ? new Fill.Mean() : new Fill.Constant(Double.parseDouble(fill));
+  }
+
+  private static @Nullable SplitPlan split(Program.@Nullable Split split) {
+    if (split == null) {
+      return null;
+    }
+    SplitPlan.By by =
+        switch (split.by()) {
+          case ROWS -> SplitPlan.By.ROWS;
+          case COLUMN -> SplitPlan.By.COLUMN;
+          case CLASS -> SplitPlan.By.CLASS;
+          case GROUP -> SplitPlan.By.GROUP;
+        };
+    return new SplitPlan(split.shares(), by, split.column() == null ? "" : split.column());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.nnc.cli.reference;
+
+import dev.nnc.compiler.ir.DenseArray;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Batches;
+import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.train.TrainingSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A session of a model with training. */
+final class ReferenceTrainer extends TrainingSession {
+  private final Program program;
+  private final Program.Training training;
+  private final Memory memory;
+  private double loss = Double.NaN;
+  private double dataLoss = Double.NaN;
+
+  private ReferenceTrainer(Program program, Program.Training training, Options options) {
+    super(program.model(), options, Plans.of(program, training));
+    this.program = program;
+    this.training = training;
+    this.memory = new Memory(program);
+    for (Program.Feed feed : program.placeholders()) {
+      placeholder(feed.name(), Declarations.type(feed.type()), feed.type().shape().toString());
+    }
+    for (Program.Cell cell : program.cells()) {
+      String path = cell.op().path();
+      Integer[] shape = TypedArrays.sizes(cell.type().shape().dims());
+      cell(Declarations.kind(cell), path, memory.cell(path), shape);
+    }
+    for (Program.Fetch fetch : program.fetches()) {
+      String[] needs = Declarations.needs(program, fetch.graph());
+      String shape = fetch.type().shape().toString();
+      output(fetch.name(), Declarations.type(fetch.type()), shape, needs);
+    }
+  }
+
+  static ReferenceTrainer open(Program program, Options options) {
+    Program.Training training = Objects.requireNonNull(program.training());
+    return start(new ReferenceTrainer(program, training, options));
+  }
+
+  @Override
+  protected void initializeCells() {
+    memory.clock(seed, 0, 1, 1);
+    memory.run(program.initial()).forEach((path, value) -> memory.write(path, value.data()));
+  }
+
+  @Override
+  protected void resize(String dimension, int size) {
+    memory.resize(dimension, size);
+  }
+
+  @Override
+  protected void place(String placeholder, Object data) {
+    memory.place(placeholder, data, 0);
+  }
+
+  @Override
+  protected Tensor compute(String output) {
+    tick();
+    return memory.result(Fetches.named(program, output).graph());
+  }
+
+  @Override
+  protected Tensor logged(String name) {
+    tick();
+    return memory.result(
+        training.logs().stream()
+            .map(Program.LogEntry::fetch)
+            .filter(fetch -> fetch.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .graph());
+  }
+
+  @Override
+  protected double loss() {
+    return loss;
+  }
+
+  @Override
+  protected double dataLoss() {
+    return dataLoss;
+  }
+
+  @Override
+  protected void steps(int count) {
+    for (int i = 0; i < count && !(i > 0 && mayNotGoOn(loss)); i++) {
+      if (training.data() != null) {
+        placeBatch(batches());
+      }
+      tick();
+      Map<String, DenseArray> results = memory.run(training.step());
+      loss = scalar(results, "loss");
+      dataLoss = results.containsKey("data_loss") ? scalar(results, "data_loss") : loss;
+      step++;
+    }
+  }
+
+  private void placeBatch(Batches batches) {
+    int rows = batches.next();
+    resize("batch", rows);
+    List<PlaceholderPlan> placeholders = dataset().placeholders();
+    for (int i = 0; i < placeholders.size(); i++) {
+      PlaceholderPlan placeholder = placeholders.get(i);
+      Object gathered = placeholder.type().newArray(rows * placeholder.width());
+      batches.gather(i, gathered);
+      memory.place(placeholder.name(), gathered, 0);
+    }
+  }
+
+  @Override
+  protected double[] evaluate(int firstRow, int rows) {
+    if (training.data() != null) {
+      resize("batch", rows);
+      List<PlaceholderPlan> placeholders = dataset().placeholders();
+      for (int i = 0; i < placeholders.size(); i++) {
+        PlaceholderPlan placeholder = placeholders.get(i);
+        memory.place(placeholder.name(), dataset().array(i), firstRow * placeholder.width());
+      }
+    }
+    tick();
+    Map<String, DenseArray> results = memory.run(training.evaluation());
+    double[] values = new double[1 + training.metrics().size()];
+    values[0] = scalar(results, "loss");
+    for (int i = 1; i < values.length; i++) {
+      values[i] = scalar(results, training.metrics().get(i - 1));
+    }
+    return values;
+  }
+
+  private void tick() {
+    memory.clock(seed, step, batchSize(), stepsPerEpoch());
+  }
+
+  private static double scalar(Map<String, DenseArray> results, String name) {
+    return Objects.requireNonNull(results.get(name)).data()[0];
+  }
+}

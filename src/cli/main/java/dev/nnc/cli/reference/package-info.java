@@ -1,0 +1,9 @@
+/**
+ * Models computed straight from the references of their operators, in double precision and without
+ * compiling: slow, and what compiled trainers are held against. A program comes in, a session goes
+ * out.
+ */
+@NullMarked
+package dev.nnc.cli.reference;
+
+import org.jspecify.annotations.NullMarked;
