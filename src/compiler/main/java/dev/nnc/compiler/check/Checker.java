@@ -42,16 +42,16 @@ public final class Checker {
   public static List<Program> check(
       Ast.Script script, Settings settings, Diagnostics diagnostics) {
     Checker checker = new Checker(settings, diagnostics);
-    checker.collect(script, script);
+    checker.collect(script, true);
     return checker.programs(script);
   }
 
   /** Adds a script's items behind those of the files that it uses. */
-  private void collect(Ast.Script script, Ast.Script main) {
+  private void collect(Ast.Script script, boolean main) {
     for (Ast.Item item : script.items()) {
       if (item instanceof Ast.Use use) {
-        use(use, main);
-      } else if (script == main || isDefinition(item)) {
+        use(use);
+      } else if (main || isDefinition(item)) {
         items.add(item);
       }
     }
@@ -61,7 +61,7 @@ public final class Checker {
     return !(item instanceof Ast.Model) && !(item instanceof Ast.Train);
   }
 
-  private void use(Ast.Use use, Ast.Script main) {
+  private void use(Ast.Use use) {
     Optional<Source> source = settings.files().find(use);
     if (source.isEmpty()) {
       diagnostics.report(
@@ -73,7 +73,7 @@ public final class Checker {
       return;
     }
     if (usedFiles.add(source.get().name())) {
-      collect(ScriptParser.parse(source.get(), diagnostics), main);
+      collect(ScriptParser.parse(source.get(), diagnostics), false);
     }
   }
 
