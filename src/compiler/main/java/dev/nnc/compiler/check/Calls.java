@@ -57,7 +57,7 @@ final class Calls {
       throw Problem.silent();
     }
     if (value == null) {
-      throw Elaborator.unknown(name.name(), name.span(), scope);
+      throw UnknownNames.function(name.name(), name.span(), scope);
     }
     Scope.Binding binding = scope.find(name.name());
     Span where = binding == null ? null : binding.span();

@@ -6,9 +6,7 @@ import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
-import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +152,20 @@ final class Elaborator {
     if (value instanceof Value.Truth truth) {
       return truth.value();
     }
+    if (Arithmetic.number(value).isPresent()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          what + " must be true or false, and this is " + Describe.of(value),
+          "compare it: " + span.text() + " != 0");
+    }
+    if (value instanceof Value.Tensor) {
+      throw Problem.of(
+          Code.NOT_CONSTANT,
+          span,
+          what + " must be known when compiling, and this is " + Describe.of(value),
+          "to choose by element write where(condition, a, b)");
+    }
     throw notConstant(value, span, what);
   }
 
@@ -165,9 +177,7 @@ final class Elaborator {
         Code.NOT_CONSTANT,
         span,
         what + " must be known when compiling, and this is " + Describe.of(value),
-        value instanceof Value.Tensor
-            ? "use a number, a dim or a config; to choose by element write where(condition, a, b)"
-            : "use a number, a dim or a config");
+        "use a number, a dim or a config");
   }
 
   // ---------------------------------------------------------------- names
@@ -192,7 +202,7 @@ final class Elaborator {
     return switch (name.name()) {
       case "step" -> new Value.Tensor(context.clock(dev.nnc.compiler.ops.Clock.Reading.STEP));
       case "training" -> new Value.Truth(context.training);
-      default -> throw unknown(name.name(), name.span(), scope);
+      default -> throw UnknownNames.value(name.name(), name.span(), scope);
     };
   }
 
@@ -209,19 +219,6 @@ final class Elaborator {
         known
             ? "assign it before it is used: " + name.name() + "' = …"
             : "only a state, a slot, parameter or gradient has a next value");
-  }
-
-  static Problem unknown(String name, Span span, Scope scope) {
-    Diagnostic diagnostic =
-        Diagnostic.of(Code.UNKNOWN_NAME, span, "nothing is called `" + name + "`");
-    Optional<String> habit = Habits.name(name);
-    Optional<String> near = Suggestions.nearest(name, scope.names());
-    if (habit.isPresent()) {
-      return new Problem(diagnostic.help(habit.get()));
-    }
-    return new Problem(
-        near.map(other -> diagnostic.help("did you mean `" + other + "`?"))
-            .orElseGet(() -> diagnostic.help("define it above: " + name + " = …")));
   }
 
   // ---------------------------------------------------------------- compound expressions
@@ -299,7 +296,8 @@ final class Elaborator {
         throw Problem.of(
             Code.SHAPE_MISMATCH,
             substitution.span(),
-            "the variable is " + variable.type() + ", and its replacement " + value.type());
+            "the variable is " + variable.type() + ", and its replacement " + value.type(),
+            "give a value of the variable's shape");
       }
       inputs.add(variable);
       inputs.add(value);

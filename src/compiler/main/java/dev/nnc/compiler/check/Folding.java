@@ -77,7 +77,7 @@ final class Folding {
   }
 
   private static boolean same(Value left, Value right) {
-    return left instanceof Value.Function a && right instanceof Value.Function b
+    return (left instanceof Value.Function a && right instanceof Value.Function b)
         ? a.name().equals(b.name())
         : left.equals(right);
   }

@@ -29,6 +29,7 @@ final class ModelChecker {
     this.elaborator = new Elaborator(context);
     this.scope = new Scope(globals.scope(elaborator));
     this.blocks = new Blocks(elaborator);
+    Announcements.announce(model.body(), scope);
   }
 
   /** Carries out all statements; one with a mistake leaves its names broken. */
@@ -84,7 +85,7 @@ final class ModelChecker {
     }
     Value bound = scope.value(name);
     if (bound == null) {
-      throw Elaborator.unknown(name, span, scope);
+      throw UnknownNames.value(name, span, scope);
     }
     if (outputs.containsKey(name)) {
       throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is an output already");
@@ -95,14 +96,10 @@ final class ModelChecker {
   private void broken(Ast.Statement statement) {
     if (statement instanceof Ast.Bind bind) {
       bind.targets().forEach(target -> broken(target.name(), target.span()));
-    } else if (statement instanceof Ast.Output output) {
-      broken(output.name().name(), output.name().span());
-    } else if (statement instanceof Ast.Declaration declaration) {
-      broken(declaration.name().name(), declaration.name().span());
-    } else if (statement instanceof Ast.Placeholder placeholder) {
-      broken(placeholder.name().name(), placeholder.name().span());
-    } else if (statement instanceof Ast.LayerItem layer) {
-      broken(layer.name().name(), layer.name().span());
+    }
+    Ast.Identifier name = Declared.name(statement);
+    if (name != null) {
+      broken(name.name(), name.span());
     }
   }
 

@@ -12,9 +12,17 @@ final class Scope {
   /** A name's meaning and where it was given. */
   record Binding(Value value, @Nullable Span span) {}
 
+  /**
+   * Where a name is bound that is not bound yet.
+   *
+   * @param inside whether in a block of its own, out of which it may never come
+   */
+  record Later(Span span, boolean inside) {}
+
   private final @Nullable Scope outer;
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
   private final Map<String, Value> next = new LinkedHashMap<>();
+  private final Map<String, Later> later = new LinkedHashMap<>();
 
   Scope(@Nullable Scope outer) {
     this.outer = outer;
@@ -56,6 +64,21 @@ final class Scope {
   @Nullable Value next(String name) {
     for (Scope scope = this; scope != null; scope = scope.outer) {
       Value found = scope.next.get(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Says where a name will be bound; the first place counts. */
+  void announce(String name, Later place) {
+    later.putIfAbsent(name, place);
+  }
+
+  @Nullable Later later(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      Later found = scope.later.get(name);
       if (found != null) {
         return found;
       }

@@ -68,12 +68,7 @@ final class TypeRules {
           "`...` stands for any dimensions in a definition's parameter only");
     }
     if (size instanceof Ast.Name name && scope.find(name.name()) == null) {
-      Diagnostic diagnostic =
-          Diagnostic.of(
-              Code.UNKNOWN_NAME, name.span(), "there is no dimension `" + name.name() + "`");
-      throw new Problem(
-          diagnostic.help(
-              "declare it above the model: dim " + name.name() + " = 10 (or = dynamic)"));
+      throw UnknownNames.dimension(name.name(), name.span(), scope);
     }
     return dimension(elaborator.evaluate(size, scope), size.span());
   }
@@ -89,7 +84,10 @@ final class TypeRules {
       throw Problem.of(
           Code.BAD_DIMENSION,
           span,
-          "a dimension must be a whole number above 0, and this is " + Describe.of(value));
+          "a dimension must be a whole number above 0, and this is " + Describe.of(value),
+          value instanceof Value.Number number && !number.integer()
+              ? "`/` and decimal points give floats; write the whole number itself"
+              : "write a whole number, a dim, or batch for the number of rows");
     }
     if (dim.get().isFixed() && dim.get().size() > Integer.MAX_VALUE) {
       throw Problem.of(Code.TOO_LARGE, span, "a dimension of " + dim.get() + " is too large");

@@ -85,7 +85,7 @@ final class WeightedLoss {
     TensorType scalar = TensorType.scalar(DType.FLOAT64);
     Node size =
         dim.isFixed()
-            ? dev.nnc.compiler.ops.Constants.of(builder, dim.size(), scalar)
+            ? dev.nnc.compiler.ops.Constants.of(builder, (double) dim.size(), scalar)
             : builder.source(new Size(dim), scalar);
     return dtype == DType.FLOAT64 ? size : builder.node(new Cast(dtype), size);
   }

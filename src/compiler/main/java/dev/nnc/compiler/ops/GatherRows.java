@@ -41,7 +41,7 @@ public record GatherRows() implements StructuralOp {
     int width = indices.length == 0 ? 0 : result.length / indices.length;
     for (int row = 0; row < indices.length; row++) {
       System.arraycopy(
-          inputs.get(0).data(), (int) indices[row] * width, result, row * width, width);
+          inputs.get(0).data(), ((int) indices[row]) * width, result, row * width, width);
     }
     return result;
   }

@@ -41,7 +41,7 @@ public record Pad(List<Integer> starts, Shape shape) implements StructuralOp {
       Dim inner = part.dim(axis);
       Dim outer = whole.dim(axis);
       fits =
-          inner.isFixed() && outer.isFixed()
+          (inner.isFixed() && outer.isFixed())
               ? starts.get(axis) >= 0 && starts.get(axis) + inner.size() <= outer.size()
               : starts.get(axis) == 0 && inner.equals(outer);
     }

@@ -49,7 +49,7 @@ public record ScatterAddRows(Dim rows) implements StructuralOp {
     double[] result = new double[DenseArray.size(shape)];
     int width = indices.length == 0 ? 0 : values.length / indices.length;
     for (int i = 0; i < values.length; i++) {
-      result[(int) indices[i / width] * width + i % width] += values[i];
+      result[((int) indices[i / width]) * width + i % width] += values[i];
     }
     return result;
   }

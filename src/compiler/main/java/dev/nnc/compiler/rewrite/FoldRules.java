@@ -112,7 +112,7 @@ enum FoldRules implements Rule {
     DType dtype = each.type().dtype();
     Node size =
         count.isFixed()
-            ? Constants.of(builder, count.size(), TensorType.scalar(dtype))
+            ? Constants.of(builder, (double) count.size(), TensorType.scalar(dtype))
             : builder.node(
                 new Cast(dtype),
                 builder.source(new Size(count), TensorType.scalar(DType.FLOAT64)));
