@@ -3,7 +3,6 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.DataLoader;
-import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
@@ -102,7 +101,7 @@ public abstract class TrainingSession extends Session {
    */
   public final TrainingReport train(TrainingListener listener) {
     if (plan.data() != null && dataset == null) {
-      useData(new DataLoader(options().base()).load(withSeed(plan.data())));
+      useData(new DataLoader(options().base()).load(plan.data()));
     }
     begin();
     return new TrainingLoop(this, listener).run();
@@ -137,15 +136,5 @@ public abstract class TrainingSession extends Session {
       batches = new Batches(dataset.training(), size, plan.run().inOrder(), seed());
       batches.moveToStep(step);
     }
-  }
-
-  private DataPlan withSeed(DataPlan data) {
-    return new DataPlan(
-        data.placeholders(),
-        data.sources(),
-        data.validation(),
-        data.split(),
-        seed(),
-        data.inOrder());
   }
 }
