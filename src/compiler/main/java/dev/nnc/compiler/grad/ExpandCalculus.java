@@ -98,8 +98,7 @@ public final class ExpandCalculus {
     for (int row = 0; row < rows; row++) {
       Node part = builder.node(new Slice(List.of(row), Shape.fixed(1)), flat);
       Node scalar = Reshape.to(builder, part, Shape.SCALAR);
-      Node gradient =
-          ReverseMode.gradients(builder, scalar, List.of(x)).values().iterator().next();
+      Node gradient = ReverseMode.gradients(builder, scalar, List.of(x)).values().iterator().next();
       gradients.add(Reshape.to(builder, gradient, rowShape));
     }
     Node stacked = rows == 1 ? gradients.get(0) : builder.node(new Concat(0), gradients);

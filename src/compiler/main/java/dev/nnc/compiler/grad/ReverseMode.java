@@ -32,7 +32,8 @@ final class ReverseMode {
    *
    * @param y the scalar
    * @param targets by what to differentiate, any nodes
-   * @return for each target the derivative, of the target's type, zeros where y does not depend on it
+   * @return for each target the derivative, of the target's type, zeros where y does not depend on
+   *     it
    */
   static Map<Node, Node> gradients(GraphBuilder builder, Node y, Collection<Node> targets) {
     ReverseMode walk = new ReverseMode(builder);
@@ -62,8 +63,8 @@ final class ReverseMode {
     builder.setOrigins(node.origins());
     if (node.op() == Elementwise.WHERE) {
       Node condition = node.input(0);
-      add(node.input(1), adjoint.masked(condition, true));
-      add(node.input(2), adjoint.masked(condition, false));
+      add(node.input(1), adjoint.masked(builder, condition, true));
+      add(node.input(2), adjoint.masked(builder, condition, false));
       return;
     }
     boolean pointwise = node.op().family() == Family.ELEMENTWISE;
@@ -95,8 +96,6 @@ final class ReverseMode {
   private Node derivative(Node target) {
     builder.setOrigins(target.origins());
     Adjoint adjoint = adjoints.get(target);
-    return adjoint == null
-        ? Constants.of(builder, 0, target.type())
-        : adjoint.apply(builder);
+    return adjoint == null ? Constants.of(builder, 0, target.type()) : adjoint.apply(builder);
   }
 }

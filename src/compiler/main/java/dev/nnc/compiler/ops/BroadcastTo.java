@@ -63,8 +63,7 @@ public record BroadcastTo(Shape shape, List<Integer> added) implements Structura
   public double[] evaluate(List<DenseArray> inputs, int[] sizes, Environment environment) {
     double[] data = inputs.get(0).data();
     double[] result = new double[DenseArray.size(sizes)];
-    Indexing.walk(
-        sizes, Indexing.keptStrides(sizes, added), 0, (i, at) -> result[i] = data[at]);
+    Indexing.walk(sizes, Indexing.keptStrides(sizes, added), 0, (i, at) -> result[i] = data[at]);
     return result;
   }
 }

@@ -33,8 +33,7 @@ public enum Calculus implements Op {
   public TensorType infer(List<TensorType> inputs) {
     return switch (this) {
       case GRADIENT -> inputs.get(1);
-      case JACOBIAN ->
-          inputs.get(1).with(inputs.get(0).shape().plus(inputs.get(1).shape()));
+      case JACOBIAN -> inputs.get(1).with(inputs.get(0).shape().plus(inputs.get(1).shape()));
       case SUBSTITUTE -> inputs.get(0);
     };
   }

@@ -68,8 +68,7 @@ public record Concat(int axis) implements StructuralOp {
     double[] result = new double[DenseArray.size(shape)];
     int offset = 0;
     for (DenseArray input : inputs) {
-      Indexing.walk(
-          input.shape(), strides, offset, (i, at) -> result[at] = input.data()[i]);
+      Indexing.walk(input.shape(), strides, offset, (i, at) -> result[at] = input.data()[i]);
       offset += input.shape()[axis] * strides[axis];
     }
     return result;

@@ -65,7 +65,7 @@ public enum Elementwise implements Op {
       REAL,
       StrictMath::pow,
       elementary("pow"),
-      "g * b * pow(a, b - 1)",
+      "where(b == 0, 0, g * b * pow(a, b - 1))",
       "where(a > 0, g * y * log(where(a > 0, a, 1)), 0)"),
   SIN(REAL, StrictMath::sin, elementary("sin"), "g * cos(a)"),
   COS(REAL, StrictMath::cos, elementary("cos"), "-g * sin(a)"),
@@ -109,8 +109,7 @@ public enum Elementwise implements Op {
     this(signature, 1, (a, b, c) -> reference.apply(a), java, gradient);
   }
 
-  Elementwise(
-      Signature signature, Binary reference, JavaForm java, String first, String second) {
+  Elementwise(Signature signature, Binary reference, JavaForm java, String first, String second) {
     this(signature, 2, (a, b, c) -> reference.apply(a, b), java, first, second);
   }
 

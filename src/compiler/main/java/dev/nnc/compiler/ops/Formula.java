@@ -8,15 +8,22 @@ import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.type.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A formula in the language's own notation, over elementwise operators and named operands. */
 public final class Formula {
-  private static final Map<String, Elementwise> FUNCTIONS = new HashMap<>();
+  /** Made when first asked for: the operators' own constants hold formulas. */
+  private static final class Functions {
+    static final Map<String, Elementwise> BY_NAME =
+        Arrays.stream(Elementwise.values())
+            .collect(Collectors.toUnmodifiableMap(Elementwise::label, op -> op));
+  }
 
   private final String text;
   private Ast.@Nullable Expression parsed;
@@ -35,12 +42,7 @@ public final class Formula {
 
   /** The operator that a formula calls by this name, or null. */
   public static @Nullable Elementwise function(String name) {
-    if (FUNCTIONS.isEmpty()) {
-      for (Elementwise op : Elementwise.values()) {
-        FUNCTIONS.put(op.label(), op);
-      }
-    }
-    return FUNCTIONS.get(name);
+    return Functions.BY_NAME.get(name);
   }
 
   public boolean isZero() {
@@ -129,7 +131,8 @@ public final class Formula {
       Node left = null;
       Ast.Expression first = chain.first();
       for (Ast.Link link : chain.links()) {
-        TensorType shared = typeOf(link.operand(), left == null ? typeOf(first, context) : left.type());
+        TensorType shared =
+            typeOf(link.operand(), left == null ? typeOf(first, context) : left.type());
         Node a = left == null ? node(first, shared) : left;
         left = Infixes.apply(builder, link.operator(), a, node(link.operand(), a.type()));
       }
@@ -146,7 +149,8 @@ public final class Formula {
     private Node call(Ast.Call call, TensorType context) {
       Elementwise op = function(call.function().name().toLowerCase(Locale.ROOT));
       if (op == null) {
-        throw new IllegalArgumentException("unknown function in formula: " + call.function().name());
+        throw new IllegalArgumentException(
+            "unknown function in formula: " + call.function().name());
       }
       List<Node> inputs = new ArrayList<>();
       for (Ast.Argument argument : call.arguments()) {

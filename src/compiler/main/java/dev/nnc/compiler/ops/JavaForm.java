@@ -21,8 +21,7 @@ public record JavaForm(String template, int precedence, int[] operand) {
   public static final int ARGUMENT = 0;
 
   static JavaForm infix(String sign, int precedence) {
-    return new JavaForm(
-        "{a} " + sign + " {b}", precedence, new int[] {precedence, precedence + 1});
+    return new JavaForm("{a} " + sign + " {b}", precedence, new int[] {precedence, precedence + 1});
   }
 
   static JavaForm prefix(String sign) {

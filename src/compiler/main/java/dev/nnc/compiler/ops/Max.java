@@ -54,10 +54,7 @@ public record Max(List<Integer> axes) implements StructuralOp {
     DenseArray input = inputs.get(0);
     int[] strides = Indexing.keptStrides(input.shape(), axes);
     Indexing.walk(
-        input.shape(),
-        strides,
-        0,
-        (i, at) -> result[at] = Math.max(result[at], input.data()[i]));
+        input.shape(), strides, 0, (i, at) -> result[at] = Math.max(result[at], input.data()[i]));
     return result;
   }
 }

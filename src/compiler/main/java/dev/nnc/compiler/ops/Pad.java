@@ -67,10 +67,7 @@ public record Pad(List<Integer> starts, Shape shape) implements StructuralOp {
     int[] strides = DenseArray.strides(sizes);
     double[] result = new double[DenseArray.size(sizes)];
     Indexing.walk(
-        input.shape(),
-        strides,
-        offset(starts, strides),
-        (i, at) -> result[at] = input.data()[i]);
+        input.shape(), strides, offset(starts, strides), (i, at) -> result[at] = input.data()[i]);
     return result;
   }
 }

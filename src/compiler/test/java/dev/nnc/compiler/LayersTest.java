@@ -1,0 +1,41 @@
+package dev.nnc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each package imports only packages before it. */
+class LayersTest {
+  private static final List<String> ORDER =
+      List.of(
+          "text", "type", "syntax", "ir", "ops", "eval", "lower", "check", "grad", "rewrite",
+          "plan", "emit", "driver");
+  private static final Pattern USE = Pattern.compile("dev\\.nnc\\.compiler\\.([a-z]+)\\.(?!antlr)");
+
+  @Test
+  void packagesLookOneWay() throws IOException {
+    Path root = Path.of("main/java/dev/nnc/compiler");
+    TreeSet<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        String own = root.relativize(file).getName(0).toString();
+        found.add(own);
+        Matcher use = USE.matcher(Files.readString(file));
+        while (use.find()) {
+          assertThat(ORDER.indexOf(use.group(1)))
+              .as("%s uses %s", file, use.group(1))
+              .isBetween(0, ORDER.indexOf(own));
+        }
+      }
+    }
+    assertThat(ORDER).containsAll(found);
+  }
+}
