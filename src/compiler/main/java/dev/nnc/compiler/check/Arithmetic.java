@@ -10,7 +10,6 @@ import dev.nnc.compiler.ops.Infixes;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
-import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.Broadcast;
 import dev.nnc.compiler.type.DType;
@@ -121,10 +120,23 @@ final class Arithmetic {
           Code.WRONG_TYPE,
           span,
           "`" + function.name() + "` is a function, and a value is needed here",
-          "call it: " + function.name() + "(x), or x |> " + function.name());
+          "call it: " + Signature.of(function).text());
     }
-    return Problem.of(
-        Code.WRONG_TYPE, span, Describe.of(value) + " cannot be computed with");
+    Problem problem =
+        Problem.of(Code.WRONG_TYPE, span, Describe.of(value) + " cannot be computed with");
+    return problem.help(help(value));
+  }
+
+  private static String help(Value value) {
+    if (value instanceof Value.Text text) {
+      return "write it without quotes: " + text.value();
+    }
+    if (value instanceof Value.Results) {
+      return "bind them to names first: first, second = …";
+    }
+    return value instanceof Value.Optimizer
+        ? "optimizers stand in a train block: optimize sgd(0.1)"
+        : "a number or a tensor is needed";
   }
 
   /** The element type that numbers beside a value take. */
@@ -141,6 +153,9 @@ final class Arithmetic {
     }
     if (prefix == Ast.Prefix.NOT && operand.value instanceof Value.Truth truth) {
       return new Value.Truth(!truth.value());
+    }
+    if (operand.value instanceof Value.Duration) {
+      throw Problem.of(Code.BAD_VALUE, operand.span(), "a duration is above 0", "leave out the `-`");
     }
     Node node = tensor(operand.value, context.real, operand.span());
     boolean logical = node.type().dtype() == DType.BOOL;
@@ -171,6 +186,9 @@ final class Arithmetic {
   private Value tensors(Ast.Infix sign, Operand left, Operand right, Span span) {
     if (sign == Ast.Infix.MATMUL) {
       return new Value.Tensor(new ProductRule(this, builder).apply(left, right, span));
+    }
+    if (!numberFits(left.value, right.value) || !numberFits(right.value, left.value)) {
+      throw elementTypes(sign, left.value, right.value, span);
     }
     Node a = tensor(left.value, dtypeOf(right.value), left.span());
     Node b = tensor(right.value, dtypeOf(left.value), right.span());
@@ -205,7 +223,7 @@ final class Arithmetic {
     DType second = b.type().dtype();
     boolean bools = first == DType.BOOL && second == DType.BOOL;
     if (logical != bools && !(equality && bools)) {
-      throw elementTypes(sign, a, b, span);
+      throw elementTypes(sign, new Value.Tensor(a), new Value.Tensor(b), span);
     }
     if (equality && bools) {
       return new Node[] {cast(a, DType.INT32), cast(b, DType.INT32)};
@@ -229,7 +247,16 @@ final class Arithmetic {
     if (right && a.type().dtype().isReal()) {
       return new Node[] {a, cast(b, a.type().dtype())};
     }
-    throw elementTypes(sign, a, b, span);
+    throw elementTypes(sign, new Value.Tensor(a), new Value.Tensor(b), span);
+  }
+
+  /** Whether a number can take the element type of the tensor beside it. */
+  private static boolean numberFits(Value number, Value beside) {
+    if (number(number).isEmpty() || !(beside instanceof Value.Tensor tensor)) {
+      return true;
+    }
+    DType dtype = tensor.node().type().dtype();
+    return dtype.isReal() || (dtype == DType.INT32 && isInteger(number));
   }
 
   Node cast(Node node, DType dtype) {
@@ -247,62 +274,34 @@ final class Arithmetic {
     return node;
   }
 
-  private static Problem elementTypes(Ast.Infix sign, Node a, Node b, Span span) {
-    DType first = a.type().dtype();
-    DType second = b.type().dtype();
-    boolean bool = first == DType.BOOL || second == DType.BOOL;
+  private static Problem elementTypes(Ast.Infix sign, Value a, Value b, Span span) {
+    String values = Describe.of(a) + " and " + Describe.of(b);
+    if (sign == Ast.Infix.AND || sign == Ast.Infix.OR) {
+      return Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "`" + sign.sign() + "` joins truth values, and these are " + values,
+          "compare them: x > 0 " + sign.sign() + " y > 0");
+    }
     String help =
-        bool
+        isBool(a) || isBool(b)
             ? "convert truth values with float(…), or compare numbers: x > 0.5"
-            : "convert one side: float(…), double(…) or int(…)";
+            : "convert the int side with float(…)";
     return Problem.of(
-        Code.WRONG_TYPE,
-        span,
-        "cannot " + Folding.verb(sign) + " " + a.type() + " and " + b.type(),
-        help);
+        Code.WRONG_TYPE, span, "cannot " + Folding.verb(sign) + " " + values, help);
   }
 
-  // ---------------------------------------------------------------- shapes that do not fit
+  private static boolean isBool(Value value) {
+    return value instanceof Value.Truth
+        || (value instanceof Value.Tensor t && t.node().type().dtype() == DType.BOOL);
+  }
 
   private Problem mismatch(
       Ast.Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
-    Diagnostic diagnostic =
-        Diagnostic.of(
-                Code.SHAPE_MISMATCH,
-                span,
-                "cannot " + Folding.verb(sign) + " " + a.type() + " and " + b.type())
-            .label("the left side is " + a.type() + ", the right side " + b.type());
-    Optional<Shape> numpy = Broadcast.numpy(a.type().shape(), b.type().shape());
-    if (numpy.isPresent()) {
-      String would = a.type().with(numpy.get()).toString();
-      diagnostic = diagnostic.note("NumPy and PyTorch would compute " + would + " here");
-    }
-    return new Problem(help(diagnostic, left, right, a.type(), b.type()));
-  }
-
-  private static Diagnostic help(
-      Diagnostic diagnostic, Operand left, Operand right, TensorType a, TensorType b) {
-    if (squeezes(a.shape(), b.shape())) {
-      return diagnostic.help("write " + squeeze(left, a));
-    }
-    if (squeezes(b.shape(), a.shape())) {
-      return diagnostic.help("write " + squeeze(right, b));
-    }
-    return diagnostic.help(
-        "shapes must be equal, or one must be the end of the other: [batch, n] and [n]");
-  }
-
-  /** Whether dropping a last dimension of 1 makes the first shape fit the second. */
-  private static boolean squeezes(Shape longer, Shape other) {
-    int last = longer.rank() - 1;
-    return last >= 0
-        && longer.dim(last).isOne()
-        && Broadcast.join(longer.part(0, last), other).isPresent();
-  }
-
-  private static String squeeze(Operand operand, TensorType type) {
-    String text = operand.span().text().replaceAll("\\s+", " ");
-    return "squeeze(" + text + ", axis = " + (type.shape().rank() - 1) + ")";
+    ShapeMismatch.Side first = new ShapeMismatch.Side(a, left.span());
+    ShapeMismatch.Side second = new ShapeMismatch.Side(b, right.span());
+    return new ShapeMismatch(context, first, second)
+        .problem("cannot " + Folding.verb(sign) + " " + a.type() + " and " + b.type(), span);
   }
 
   /** A dimension as a value is a number where it is known. */

@@ -3,7 +3,6 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +65,11 @@ record Binding(Map<String, Value.Argument> values, @Nullable String missing) {
         Diagnostic.of(
             Code.UNKNOWN_ARGUMENT,
             argument.span(),
-            "`" + signature.name() + "` has no argument `" + name + "`");
+            signature.name() + " has no argument `" + name + "`");
     Optional<String> meant =
         Habits.argument(name)
             .filter(signature.names()::contains)
-            .or(() -> Suggestions.nearest(name, signature.names()));
+            .or(() -> Nearest.of(name, signature.names()));
     return new Problem(
         diagnostic.help(
             meant.map(other -> "did you mean `" + other + "`?  ").orElse("") + signature.text()));

@@ -44,7 +44,7 @@ final class BlockRules {
     }
   }
 
-  private static boolean allowed(Ast.Statement statement, Block block) {
+  static boolean allowed(Ast.Statement statement, Block block) {
     if (block == Block.TRAIN) {
       return isTraining(statement);
     }
@@ -98,6 +98,16 @@ final class BlockRules {
     if (statement instanceof Ast.Declaration declaration
         && declaration.kind() == Ast.StorageKind.SLOT) {
       return "slots belong to optimizers; declare a state here";
+    }
+    if (statement instanceof Ast.Declaration) {
+      return block == Block.TRAIN
+          ? "move it to the block: model Name { … }"
+          : "an optimizer keeps slots: slot name = 0";
+    }
+    if (statement instanceof Ast.Return) {
+      return block == Block.MODEL
+          ? "name it: output name = …"
+          : "bind the next value: parameter' = …";
     }
     return block == Block.TRAIN
         ? "compute it in the model, and use its name here"

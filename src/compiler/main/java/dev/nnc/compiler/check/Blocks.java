@@ -41,6 +41,7 @@ final class Blocks {
 
   /** The result of a definition's body, or null if it returns nothing. */
   @Nullable Value definition(List<Ast.Statement> body, Scope scope) {
+    Announcements.announce(body, scope);
     return all(body, Block.of(scope));
   }
 
@@ -75,25 +76,40 @@ final class Blocks {
       penalty(penalty, block);
     } else if (statement instanceof Ast.LayerItem layer) {
       layer(layer, block);
+    } else {
+      misplaced(statement, block);
     }
     return null;
+  }
+
+  /** A statement that was reported as out of place leaves its name broken. */
+  private static void misplaced(Ast.Statement statement, Block block) {
+    Ast.Identifier name = Declared.name(statement);
+    if (name != null) {
+      block.scope.bind(name.name(), Value.BROKEN, name.span());
+    }
   }
 
   // ---------------------------------------------------------------- bindings
 
   private void bind(Ast.Bind bind, Block block) {
+    bind.targets().forEach(target -> cells.requireKept(target, block.scope));
     String segment = bind.targets().get(0).name();
     Value value = evaluate(segment, bind.value(), bind.span(), block);
     if (bind.targets().size() == 1) {
       assign(bind.targets().get(0), value, bind, block);
       return;
     }
+    if (value instanceof Value.Broken) {
+      throw Problem.silent();
+    }
     if (!(value instanceof Value.Results results)
         || results.values().size() != bind.targets().size()) {
       throw Problem.of(
           Code.WRONG_RESULTS,
           bind.span(),
-          bind.targets().size() + " names are bound to " + Describe.of(value));
+          bind.targets().size() + " names are bound to " + Describe.of(value),
+          "give as many names as there are results");
     }
     for (int i = 0; i < bind.targets().size(); i++) {
       assign(bind.targets().get(i), results.values().get(i), bind, block);
@@ -145,6 +161,7 @@ final class Blocks {
   }
 
   private void define(String name, Value value, Span span, Block block) {
+    context.place(value, span);
     if (block.rebinds && block.outer.own(name) != null) {
       block.outer.bind(name, value, span);
       return;

@@ -6,6 +6,7 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -130,16 +131,31 @@ final class Calls {
       List<Value.Argument> arguments,
       Binding bound,
       Span span) {
-    Binding later = Binding.of(signature.withoutFirst(), arguments, span);
-    if (later.missing() == null) {
-      return new Value.Partial(function, arguments, span, signature.first());
-    }
+    boolean startsWithTensor =
+        arguments.stream().anyMatch(a -> a.name() == null && a.value() instanceof Value.Tensor);
     String missing = bound.missing();
+    if (!startsWithTensor) {
+      Binding later = Binding.of(signature.withoutFirst(), arguments, span);
+      if (later.missing() == null) {
+        String lacks = takesTensor(function) ? signature.first() : missing;
+        return new Value.Partial(function, arguments, span, Objects.requireNonNull(lacks));
+      }
+    }
     throw Problem.of(
         Code.MISSING_ARGUMENT,
         span,
         "`" + function.name() + "` needs `" + missing + "`",
         signature.text());
+  }
+
+  /** Whether the first parameter is a tensor, so that it is the one that a call leaves out. */
+  private static boolean takesTensor(Value.Function function) {
+    if (!(function instanceof Value.Defined defined)) {
+      return true;
+    }
+    List<Ast.Parameter> parameters = defined.overloads().get(0).parameters();
+    Ast.TypeReference type = parameters.isEmpty() ? null : parameters.get(0).type();
+    return type != null && type.dimensions() != null;
   }
 
   // ---------------------------------------------------------------- definitions
@@ -157,15 +173,16 @@ final class Calls {
         return definition.kind() == Ast.DefinitionKind.OPTIMIZER
             ? new Value.Optimizer(
                 List.of(new Value.Optimizer.Rule(definition, parameters, span)))
-            : invoke(definition, parameters, span);
+            : invoke(definition, parameters, arguments, span);
       } catch (ArgumentProblem e) {
         first = first == null ? e.problem() : first;
       }
     }
-    throw java.util.Objects.requireNonNull(first);
+    throw Objects.requireNonNull(first);
   }
 
-  private Value invoke(Ast.Definition definition, Scope parameters, Span span) {
+  private Value invoke(
+      Ast.Definition definition, Scope parameters, List<Value.Argument> arguments, Span span) {
     String name = definition.name().name();
     if (context.depth() >= Context.DEEPEST_CALL) {
       throw Problem.of(
@@ -174,8 +191,9 @@ final class Calls {
           "`" + name + "` calls itself without end",
           "a definition may call itself only under an `if` that ends it");
     }
+    context.called.add(definition);
     context.push(context.numbers().segment(name));
-    context.enter(new Context.Frame(span, name));
+    context.enter(new Context.Frame(span, name, arguments));
     context.pushNumbers(CallNumbers.NONE);
     try {
       return body(definition, new Scope(parameters));

@@ -29,6 +29,9 @@ final class Cells {
     String name = declaration.name().name();
     String kind = declaration.kind().name().toLowerCase(java.util.Locale.ROOT);
     TensorType type = type(declaration, scope);
+    if (type == null && declaration.kind() == Ast.StorageKind.SLOT) {
+      throw Problem.silent();
+    }
     if (type == null) {
       throw Problem.of(
           Code.WRONG_TYPE,
@@ -170,17 +173,30 @@ final class Cells {
     boolean real = node.type().dtype().isReal() && type.dtype().isReal();
     if (!real && node.type().dtype() != type.dtype()) {
       throw Problem.of(
-          Code.WRONG_TYPE, span, "this is " + node.type() + ", and " + type + " is needed");
+          Code.WRONG_TYPE,
+          span,
+          "this is " + node.type() + ", and " + type + " is needed",
+          "convert it: " + type.dtype().keyword() + "(…)");
     }
     if (!type.shape().endsWith(node.type().shape())) {
       throw Problem.of(
-          Code.SHAPE_MISMATCH, span, "this is " + node.type() + ", and " + type + " is needed");
+          Code.SHAPE_MISMATCH,
+          span,
+          "this is " + node.type() + ", and " + type + " is needed",
+          "a number fills all elements; a list has the shape itself");
     }
     Node cast = elaborator.arithmetic.cast(node, type.dtype());
     return BroadcastTo.leading(context.builder, cast, type.shape());
   }
 
   // ---------------------------------------------------------------- next values
+
+  /** The next value of what does not exist is a mistake whatever is bound to it. */
+  void requireKept(Ast.Target target, Scope scope) {
+    if (target.next() && scope.value(target.name()) == null) {
+      throw notKept(target, null, scope);
+    }
+  }
 
   void assignNext(Ast.Target target, Value value, Ast.Bind bind, Scope scope) {
     Value before = scope.value(target.name());
@@ -221,7 +237,7 @@ final class Cells {
                 "`" + target.name() + "` is no state, so it has no next value")
             .related(binding == null ? null : binding.span(), "bound here");
     return new Problem(
-        before == null
+        before == null || before instanceof Value.Broken
             ? diagnostic.help("declare it: state " + target.name() + " : float[] = 0")
             : diagnostic.help(
                 "variables are changed by the optimizer; declare a `state` for values you update"));

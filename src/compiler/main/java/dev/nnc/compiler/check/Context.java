@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Context {
   static final int DEEPEST_CALL = 200;
 
   /** A definition being evaluated. */
-  record Frame(Span call, String name) {}
+  record Frame(Span call, String name, List<Value.Argument> arguments) {}
 
   final GraphBuilder builder = new GraphBuilder();
   final Diagnostics diagnostics;
@@ -40,6 +41,12 @@ final class Context {
   final Map<Node, Node> updates = new LinkedHashMap<>();
   final List<Node> penalties = new ArrayList<>();
   final Map<String, Long> classes = new HashMap<>();
+
+  /** Where the user first named a value. */
+  final Map<Node, Span> places = new HashMap<>();
+
+  /** The definitions that were called. */
+  final Set<Ast.Definition> called = new HashSet<>();
 
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Deque<String> path = new ArrayDeque<>();
@@ -72,9 +79,17 @@ final class Context {
     if (span == null || !span.source().isLibrary() || user == null) {
       return diagnostic;
     }
-    return Diagnostic.of(diagnostic.code(), user.call, diagnostic.message())
-        .label("in this call of `" + user.name + "`")
-        .note("inside the library's `" + innermost() + "`: " + oneLine(span.text()));
+    String label = diagnostic.label();
+    Diagnostic moved =
+        new Diagnostic(
+            diagnostic.code(),
+            InLibrary.message(diagnostic, user),
+            user.call,
+            label.isEmpty() ? "in this call of `" + user.name + "`" : label,
+            diagnostic.related(),
+            diagnostic.notes(),
+            InLibrary.helps(diagnostic, user));
+    return moved.note("inside the library's `" + innermost() + "`: " + oneLine(span.text()));
   }
 
   private static String oneLine(String text) {
@@ -108,6 +123,13 @@ final class Context {
 
   void leave() {
     frames.pop();
+  }
+
+  /** Remembers where the user names a value. */
+  void place(Value value, Span span) {
+    if (value instanceof Value.Tensor tensor && !span.source().isLibrary()) {
+      places.putIfAbsent(tensor.node(), span);
+    }
   }
 
   void push(String segment) {

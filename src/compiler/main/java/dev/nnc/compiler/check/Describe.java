@@ -55,9 +55,14 @@ final class Describe {
   }
 
   static String number(Value.Number number) {
-    return number.integer()
-        ? String.valueOf((long) number.value())
-        : String.valueOf(number.value());
+    return number(number.value());
+  }
+
+  /** As scripts write it: whole numbers without a point. */
+  static String number(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? String.valueOf((long) number)
+        : String.valueOf(number);
   }
 
   static String dtype(DType dtype) {

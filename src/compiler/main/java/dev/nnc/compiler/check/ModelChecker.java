@@ -11,6 +11,9 @@ import dev.nnc.compiler.type.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Elaborates a model in one mode, for training or for use. */
 final class ModelChecker {
@@ -20,6 +23,9 @@ final class ModelChecker {
   final Scope scope;
   final Map<String, Program.Feed> placeholders = new LinkedHashMap<>();
   final Map<String, Node> outputs = new LinkedHashMap<>();
+
+  /** Placeholders whose declaration holds a mistake. */
+  final Set<String> unusable = new LinkedHashSet<>();
 
   private final Blocks blocks;
 
@@ -49,8 +55,30 @@ final class ModelChecker {
       placeholder(placeholder);
     } else if (statement instanceof Ast.Output output) {
       output(output);
-    } else {
+    } else if (BlockRules.allowed(statement, BlockRules.Block.MODEL)) {
       blocks.statement(statement, scope);
+      requireWhole(statement);
+    } else {
+      broken(statement);
+    }
+  }
+
+  /** A call that still lacks its first argument is probably a mistake where it gets a name. */
+  private void requireWhole(Ast.Statement statement) {
+    boolean lacks =
+        statement instanceof Ast.Bind bind
+            && scope.value(bind.targets().get(0).name()) instanceof Value.Partial;
+    if (lacks) {
+      Ast.Bind bind = (Ast.Bind) statement;
+      String name = bind.targets().get(0).name();
+      Value.Partial partial = (Value.Partial) Objects.requireNonNull(scope.value(name));
+      String text = bind.value().span().text();
+      scope.bind(name, Value.BROKEN, bind.span());
+      throw Problem.of(
+          Code.MISSING_ARGUMENT,
+          bind.value().span(),
+          "`" + partial.name() + "` needs `" + partial.missing() + "`",
+          "write x |> " + text + ", or layer " + name + " = " + text + " to call it more than once");
     }
   }
 
@@ -62,6 +90,7 @@ final class ModelChecker {
     context.origin(name, placeholder.span());
     Node node = context.builder.source(op, type);
     scope.bind(name, new Value.Tensor(node), placeholder.name().span());
+    context.place(new Value.Tensor(node), placeholder.name().span());
     placeholders.put(name, new Program.Feed(name, type, 0, placeholder.span()));
   }
 
@@ -94,6 +123,9 @@ final class ModelChecker {
   }
 
   private void broken(Ast.Statement statement) {
+    if (statement instanceof Ast.Placeholder placeholder) {
+      unusable.add(placeholder.name().name());
+    }
     if (statement instanceof Ast.Bind bind) {
       bind.targets().forEach(target -> broken(target.name(), target.span()));
     }

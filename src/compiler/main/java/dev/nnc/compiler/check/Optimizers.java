@@ -3,10 +3,13 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Applies optimizers to variables: for each its slots and its next value. */
 final class Optimizers {
@@ -62,16 +65,23 @@ final class Optimizers {
     String name = rule.definition().name().name();
     context.push(((Storage) variable.op()).path());
     context.push(name);
-    context.enter(new Context.Frame(rule.span(), name));
+    context.enter(new Context.Frame(rule.span(), name, List.of()));
     try {
       Value result = blocks.definition(rule.definition().body(), scope);
       Value parameter = scope.next(PARAMETER);
       Value gradient = scope.next(GRADIENT);
+      Scope.Binding rebound = scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
+      if (parameter == null && rebound != null) {
+        throw withoutPrime(rebound);
+      }
       if (result != null || (parameter == null) == last) {
-        throw misplaced(rule, last);
+        throw misplaced(rule, last, gradient != null);
       }
       Value next = last ? parameter : gradient;
       return elaborator.tensor(next == null ? Value.NONE : next, rule.span());
+    } catch (Problem e) {
+      Diagnostic diagnostic = e.diagnostic();
+      throw diagnostic == null ? e : new Problem(context.relocated(diagnostic));
     } finally {
       context.leave();
       context.pop();
@@ -79,8 +89,24 @@ final class Optimizers {
     }
   }
 
-  private static Problem misplaced(Value.Optimizer.Rule rule, boolean last) {
+  private static Problem withoutPrime(Scope.Binding rebound) {
+    Span span = Objects.requireNonNull(rebound.span());
+    return Problem.of(
+        Code.NO_NEXT,
+        span,
+        "`" + span.text() + "` is the value before the update",
+        "bind its next value: " + span.text() + "' = …");
+  }
+
+  private static Problem misplaced(Value.Optimizer.Rule rule, boolean last, boolean stage) {
     String name = rule.definition().name().name();
+    if (last && !stage) {
+      return Problem.of(
+          Code.NOT_AN_OPTIMIZER,
+          rule.span(),
+          "`" + name + "` binds neither parameter' nor gradient'",
+          "end it with: parameter' = parameter - rate * gradient");
+    }
     return last
         ? Problem.of(
             Code.NOT_AN_OPTIMIZER,

@@ -24,6 +24,11 @@ final class Problem extends RuntimeException {
     return new Problem(Diagnostic.of(code, span, message).help(help));
   }
 
+  /** The same with an answer to what can be done. */
+  Problem help(String text) {
+    return diagnostic == null ? this : new Problem(diagnostic.help(text));
+  }
+
   /** What follows from a mistake that was reported. */
   static Problem silent() {
     return new Problem(null);

@@ -37,6 +37,20 @@ record Signature(String name, List<Parameter> parameters, String text) {
     return new Signature(name, parameters, name + "(" + String.join(", ", texts) + ")");
   }
 
+  static Signature of(Value.Function function) {
+    if (function instanceof Value.Primitive primitive) {
+      return of(primitive.builtin());
+    }
+    if (function instanceof Value.Defined defined) {
+      return of(defined.overloads().get(0));
+    }
+    Value.Function inner =
+        function instanceof Value.Partial partial
+            ? partial.function()
+            : ((Value.Layer) function).function();
+    return of(inner).withoutFirst();
+  }
+
   Signature withoutFirst() {
     List<Parameter> rest =
         parameters.isEmpty() ? parameters : parameters.subList(1, parameters.size());

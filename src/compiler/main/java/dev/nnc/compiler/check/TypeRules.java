@@ -137,13 +137,13 @@ final class TypeRules {
           default -> true;
         };
     if (!fits) {
-      throw wrong(definition, parameter, value, span, "a " + type.base());
+      throw wrong(definition, parameter, value, span, "a " + type.base(), scope);
     }
     if (List.of("duration", "text", "function").contains(type.base())) {
       return value;
     }
     return type.dimensions() == null
-        ? setting(definition, parameter, type, value, span)
+        ? setting(definition, parameter, type, value, span, scope)
         : new Value.Tensor(tensor(definition, parameter, type, value, span, scope));
   }
 
@@ -151,11 +151,12 @@ final class TypeRules {
       Ast.Definition definition, Ast.Parameter parameter, Value value, Span span) {
     if (Arithmetic.number(value).isPresent()) {
       String name = parameter.name().name();
+      String given = Describe.number(Arithmetic.number(value).getAsDouble());
       throw Problem.of(
           Code.MISSING_UNIT,
           span,
           "`" + name + "` of `" + definition.name().name() + "` is a duration and needs a unit",
-          "write " + name + " = 1000 steps, or samples, or epochs");
+          "write %s = %s steps, %s samples or %s epochs".formatted(name, given, given, given));
     }
     return value instanceof Value.Duration || value instanceof Value.None;
   }
@@ -166,7 +167,11 @@ final class TypeRules {
       Ast.Parameter parameter,
       Ast.TypeReference type,
       Value value,
-      Span span) {
+      Span span,
+      Scope scope) {
+    if (value instanceof Value.Partial) {
+      throw Arithmetic.notATensor(value, span);
+    }
     DType dtype = dtype(type);
     boolean number = Arithmetic.number(value).isPresent();
     boolean fits =
@@ -178,26 +183,20 @@ final class TypeRules {
         };
     if (!fits) {
       String needed = dtype == DType.INT32 ? "a whole number known when compiling" : type.base();
-      throw wrong(definition, parameter, value, span, needed);
+      throw wrong(definition, parameter, value, span, needed, scope);
     }
     return value;
   }
 
-  private static ArgumentProblem wrong(
-      Ast.Definition definition, Ast.Parameter parameter, Value value, Span span, String needed) {
-    return new ArgumentProblem(
-        Problem.of(
-            Code.WRONG_TYPE,
-            span,
-            "`"
-                + parameter.name().name()
-                + "` of `"
-                + definition.name().name()
-                + "` must be "
-                + needed
-                + ", and this is "
-                + Describe.of(value),
-            Signature.of(definition).text()));
+  private ArgumentProblem wrong(
+      Ast.Definition definition,
+      Ast.Parameter parameter,
+      Value value,
+      Span span,
+      String needed,
+      Scope scope) {
+    return new ArgumentAdvice(elaborator.context, definition, parameter, value, span)
+        .problem(needed, scope);
   }
 
   private Node tensor(
@@ -217,7 +216,7 @@ final class TypeRules {
             : elaborator.arithmetic.tensor(value, dtype, span);
     boolean real = dtype.isReal() && node.type().dtype().isReal();
     if (!(real || node.type().dtype() == dtype) || !dims(type, node.type().shape(), scope)) {
-      throw wrong(definition, parameter, value, span, written(type));
+      throw wrong(definition, parameter, value, span, written(type), scope);
     }
     return node;
   }
