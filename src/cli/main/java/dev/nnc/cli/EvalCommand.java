@@ -44,7 +44,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--fetch",
       paramLabel = "NAME",
-      description = "An output to compute; without it all of them.")
+      description = "An output to compute; without any, all of them.")
   private List<String> fetches = new ArrayList<>();
 
   @Option(
@@ -109,10 +109,15 @@ final class EvalCommand implements Callable<Integer> {
 
   private Map<String, Tensor> fetch(Session session) {
     List<String> names = new ArrayList<>(fetches);
+    if (session.outputs().isEmpty()) {
+      throw new UserException(
+          session.model() + " has no output",
+          "write `output` before a name of the model to make its value one");
+    }
+    saves.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     if (names.isEmpty()) {
       session.outputs().forEach(output -> names.add(output.name()));
     }
-    saves.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     Map<String, Tensor> values = new LinkedHashMap<>();
     names.forEach(name -> values.put(name, session.fetch(name)));
     return values;

@@ -43,6 +43,7 @@ public final class Summary {
       }
     }
     Map<String, TensorType> values = namedValues();
+    program.cells().forEach(cell -> values.put(cell.op().path(), cell.type()));
     layers.forEach((name, cells) -> layer(name, cells, values));
     for (Program.Fetch fetch : program.fetches()) {
       if (!layers.containsKey(fetch.name())) {
@@ -101,12 +102,18 @@ public final class Summary {
     text.append(grouped(bytes)).append(" bytes with states and slots\n");
     Program.Training training = program.training();
     if (training != null) {
-      long batch = training.run().batch();
-      text.append(grouped(new Cost(batch == 0 ? 1 : batch).of(training.step())));
-      text.append(" FLOPs a step ");
-      text.append(batch == 0 ? "and row" : "of " + grouped(batch) + " rows").append('\n');
+      text.append(step(training)).append('\n');
     }
     return text.toString();
+  }
+
+  private static String step(Program.Training training) {
+    long batch = training.run().batch();
+    String cost = grouped(new Cost(Math.max(1, batch)).of(training.step())) + " FLOPs a step";
+    if (training.data() == null) {
+      return cost;
+    }
+    return cost + (batch == 0 ? " and row" : " of " + grouped(batch) + " rows");
   }
 
   private static long numbers(Program.Cell cell) {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 public final class JsonReporter implements TrainingListener {
   private final PrintStream out;
   private String model = "";
+  private boolean hasEpochs;
   private double loss = Double.NaN;
 
   public JsonReporter(PrintStream out) {
@@ -21,6 +22,7 @@ public final class JsonReporter implements TrainingListener {
   @Override
   public void started(Started event) {
     model = event.model();
+    hasEpochs = event.rows() > 0;
   }
 
   @Override
@@ -30,7 +32,11 @@ public final class JsonReporter implements TrainingListener {
 
   @Override
   public void measured(Measured event) {
-    JsonObject line = line(event.step()).put("epoch", event.epoch()).put("loss", event.loss());
+    JsonObject line = line(event.step());
+    if (hasEpochs) {
+      line.put("epoch", event.epoch());
+    }
+    line.put("loss", event.loss());
     event.metrics().forEach(line::put);
     print(line);
   }

@@ -9,6 +9,7 @@ public final class Terminal {
   private Terminal() {}
 
   /** Whether standard input and output are a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // both answers are looked at
   public static boolean isPresent() {
     Console console = System.console();
     return console != null && isTerminal(console);

@@ -25,7 +25,7 @@ import java.util.Map;
  *   placeholder x  : float[batch, 2]
  *   placeholder y_ : float[batch, 1]
  *   variable    w1 : float[2, 1] ~ normal(stddev = 1, seed = 1)
- *   y = x &#64; w1
+ *   output y = x &#64; w1
  * }
  *
  * train Line {
@@ -278,7 +278,7 @@ public final class LineTrainer extends TrainingSession {
     }
   }
 
-  // line.nn:5: y = x @ w1
+  // line.nn:5: output y = x @ w1
   private void multiplyY() {
     products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1);
   }
@@ -301,7 +301,7 @@ public final class LineTrainer extends TrainingSession {
     }
   }
 
-  // line.nn:5: y = x @ w1
+  // line.nn:5: output y = x @ w1
   private void multiplyGradW1() {
     products.multiply(x, xOffset, true, y, 0, false, gradW1, 0, 2, batch, 1);
   }

@@ -1,0 +1,105 @@
+package dev.nnc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that only look, and how the program answers a wrong command line. */
+final class NncTest {
+  private static final String BOWL =
+      """
+      model Bowl {
+        variable p : float[2] = [3, -1]
+        output f = sum(p^2)
+        output slope = grad(f, p)
+      }
+      train Bowl {
+        loss     f
+        optimize adam(rate = 0.1)
+        run      10 steps
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void checks() {
+    String good = CommandLineRun.file(folder, "bowl.nn", BOWL);
+    assertThat(CommandLineRun.of("check", good))
+        .isEqualTo(new CommandLineRun(0, good + ": 1 model, no errors\n", ""));
+    String bad =
+        CommandLineRun.file(folder, "bad.nn", "model M {\n  output a = b\n  output c = d\n}\n");
+    CommandLineRun run = CommandLineRun.of("check", bad);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("error[NN1101]", "bad.nn:2:14", "bad.nn:3:14")
+        .endsWith("error: " + bad + " has 2 errors\n");
+    assertThat(CommandLineRun.of("check", folder.resolve("none.nn").toString()).err())
+        .contains("there is no such file");
+  }
+
+  @Test
+  void summarises() {
+    String script = CommandLineRun.file(folder, "bowl.nn", BOWL);
+    assertThat(CommandLineRun.of("summary", script).out())
+        .startsWith(
+            """
+            model Bowl
+            layer  shape     variables  numbers
+            p      float[2]  p [2]      2
+            f      float[]
+            slope  float[2]
+            2 parameters, 24 bytes with states and slots
+            """)
+        .matches("(?s).*\n[1-9]\\d* FLOPs a step\n\n");
+  }
+
+  @Test
+  void explains() {
+    String script = CommandLineRun.file(folder, "bowl.nn", BOWL);
+    assertThat(CommandLineRun.of("explain", script).out())
+        .startsWith("model Bowl\n\n# initialize after checked\n%1 = ")
+        .contains("# slope after differentiate\n", "= gradient(", "p' = %");
+    assertThat(CommandLineRun.of("explain", script, "--dump=simplify-derivatives").out())
+        .contains("# step after simplify-derivatives\n")
+        .doesNotContain("= gradient(", "after checked");
+  }
+
+  @Test
+  void answersAWrongCommandLine() {
+    Map<List<String>, String> cases =
+        Map.of(
+            List.of(), "which command?",
+            List.of("trian"), "unknown argument `trian`\n   = help: did you mean `train`",
+            List.of("check"), "SCRIPT is missing",
+            List.of("check", "a.nn", "--bogus"), "unknown argument `--bogus`",
+            List.of("compile", "a.nn"), "-d is missing or needs a value",
+            List.of("train", "a.nn", "--steps", "many"), "Invalid value for option '--steps'",
+            List.of("explain", "a.nn", "--dump=x"), "no pass `x`; there are checked, simplify");
+    cases.forEach(
+        (arguments, message) -> {
+          CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+          assertThat(run.err()).startsWith("error: " + message).contains("--help says more\n");
+          assertThat(run.code()).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void helps() {
+    assertThat(CommandLineRun.of("--help").out()).contains("train", "eval", "Exit codes");
+    assertThat(CommandLineRun.of("train", "--help").out()).contains("--allow-non-finite");
+    assertThat(CommandLineRun.of("--version").out()).startsWith("nnc ");
+  }
+
+  @Test
+  void coloursMessages() {
+    String plain = "error[NN1101]: what\n  --> a.nn:1:1\n   |\n 1 | a\n   | ^\n   = help: b\n";
+    assertThat(Colours.of(plain, true).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+    assertThat(Colours.of(plain, true)).startsWith("\u001b[1;31merror[NN1101]\u001b[0m: what\n");
+  }
+}
