@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param validation the sources of a {@code validate} statement; empty without one
  * @param split how the rows of {@code sources} are divided; null if all train, as they do where
  *     {@code validation} has sources
- * @param seed of the split: the script's, so that runs with other seeds are measured on the same rows
+ * @param seed of the split: the script's, so that runs with other seeds are measured on the same
+ *     rows
  * @param inOrder whether rows stay as the files have them
  */
 public record DataPlan(
