@@ -86,21 +86,30 @@ public final class Fuser {
   }
 
   private void placeSource(Node node) {
-    if (node.op() instanceof Placeholder) {
-      memory.put(node, shared("placeholder ", Buffer.Kind.PLACEHOLDER, node));
-    } else if (node.op() instanceof Storage) {
-      memory.put(node, shared("cell ", Buffer.Kind.CELL, node));
-    } else if (node.op() instanceof ConstantArray constant) {
-      memory.put(node, shared("constant " + constant.values(), Buffer.Kind.CONSTANT, node));
-    } else if (Nodes.isClock(node)) {
+    if (Nodes.isClock(node)) {
       memory.put(node, new Buffer(Buffer.Kind.CLOCK, node, names.name(node)));
+    } else if (!Nodes.isImmediate(node) && node.op().family() == Family.SOURCE) {
+      memory.put(node, shared(shared, node));
     }
   }
 
-  private Buffer shared(String prefix, Buffer.Kind kind, Node node) {
-    String name = names.name(node);
-    String key = kind == Buffer.Kind.CONSTANT ? prefix + node.type().dtype() : prefix + name;
-    return shared.computeIfAbsent(key, k -> new Buffer(kind, node, name));
+  /** The buffer of a placeholder, a cell or numbers of the script, one for all routines. */
+  static Buffer shared(Map<String, Buffer> shared, Node node) {
+    if (node.op() instanceof Placeholder placeholder) {
+      Buffer.Kind kind = Buffer.Kind.PLACEHOLDER;
+      String name = placeholder.name();
+      return shared.computeIfAbsent("placeholder " + name, k -> new Buffer(kind, node, name));
+    }
+    if (node.op() instanceof Storage storage) {
+      Buffer.Kind kind = Buffer.Kind.CELL;
+      String path = storage.path();
+      return shared.computeIfAbsent("cell " + path, k -> new Buffer(kind, node, path));
+    }
+    ConstantArray constant = (ConstantArray) node.op();
+    String key = node.type().dtype() + " " + constant.values();
+    String name =
+        node.origins().isEmpty() ? "numbers" : node.origins().iterator().next().name();
+    return shared.computeIfAbsent(key, k -> new Buffer(Buffer.Kind.CONSTANT, node, name));
   }
 
   /** What could not be written in place. Cells that become other cells' values are read first. */

@@ -1,0 +1,182 @@
+package dev.nnc.compiler.driver;
+
+import dev.nnc.compiler.emit.ClassFile;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.session.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles generated classes with the JDK's own compiler, without files. */
+public final class InMemoryJavac {
+  /** HotSpot never compiles a method of more bytes. */
+  private static final int LARGEST_METHOD = 8000;
+
+  private InMemoryJavac() {}
+
+  /** What is wrong with our own output: a mistake of the compiler's, with the source to report. */
+  public static final class RejectedException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final String source;
+
+    RejectedException(String message, String source) {
+      super(message);
+      this.source = source;
+    }
+
+    /** The source that was generated. */
+    public String source() {
+      return source;
+    }
+  }
+
+  /**
+   * Compiles sources.
+   *
+   * @param sources by the full names of their classes
+   * @return class files by the full names of classes, nested ones included
+   * @throws UserException if this Java has no compiler
+   * @throws RejectedException if a source is not accepted, or a method is too large to be fast
+   */
+  public static Map<String, byte[]> compile(Map<String, String> sources) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    if (javac == null) {
+      throw new UserException(
+          "this Java, " + System.getProperty("java.home") + ", has no compiler",
+          "run nnc with a JDK, not a JRE");
+    }
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
+    try (StandardJavaFileManager files =
+            javac.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8);
+        JavaFileManager memory = new MemoryFiles(files, outputs)) {
+      List<Source> units =
+          sources.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
+      List<String> options =
+          List.of("--release", "17", "-proc:none", "-Xlint:none", "-classpath", runtime());
+      if (!javac.getTask(null, memory, problems, options, null, units).call()) {
+        throw rejected(sources, problems);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+    classes.forEach((name, bytes) -> requireSmallMethods(bytes, sources.getOrDefault(name, "")));
+    return classes;
+  }
+
+  /** Loads compiled classes. */
+  public static ClassLoader load(Map<String, byte[]> classes, ClassLoader parent) {
+    return new MemoryLoader(classes, parent);
+  }
+
+  private static String runtime() {
+    try {
+      URI place = Session.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(place).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RejectedException rejected(
+      Map<String, String> sources, DiagnosticCollector<JavaFileObject> problems) {
+    String message =
+        problems.getDiagnostics().stream()
+            .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+            .map(p -> "line " + p.getLineNumber() + ": " + p.getMessage(Locale.ROOT))
+            .collect(Collectors.joining("\n"));
+    return new RejectedException(
+        "the generated Java is not accepted:\n" + message,
+        String.join("\n", sources.values()));
+  }
+
+  private static void requireSmallMethods(byte[] bytes, String source) {
+    ClassFile.methodSizes(bytes)
+        .forEach(
+            (method, size) -> {
+              boolean initializer = method.startsWith("<clinit>");
+              if (size > LARGEST_METHOD && !initializer) {
+                throw new RejectedException(method + " has " + size + " bytes of code", source);
+              }
+            });
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("string:///" + name.replace('.', '/') + ".java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  private static final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, ByteArrayOutputStream> outputs;
+
+    MemoryFiles(JavaFileManager files, Map<String, ByteArrayOutputStream> outputs) {
+      super(files);
+      this.outputs = outputs;
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+      URI place = URI.create("memory:///" + name.replace('.', '/') + kind.extension);
+      return new SimpleJavaFileObject(place, kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          outputs.put(name, bytes);
+          return bytes;
+        }
+      };
+    }
+  }
+
+  private static final class MemoryLoader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    MemoryLoader(Map<String, byte[]> classes, ClassLoader parent) {
+      super(parent);
+      this.classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}

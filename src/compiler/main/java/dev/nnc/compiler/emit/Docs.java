@@ -1,0 +1,55 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Origin;
+import dev.nnc.compiler.text.Span;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes text of scripts fit to stand in comments, where it must stay text. */
+final class Docs {
+  private static final int MOST_LINES = 3;
+
+  private Docs() {}
+
+  /** Text for Javadoc. */
+  static String text(String text) {
+    return line(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;")
+        .replace("*/", "*&#47;");
+  }
+
+  /** Text for {@code code} in Javadoc. */
+  static String code(String text) {
+    return line(text).replace("*/", "* /").replace("{", "(").replace("}", ")");
+  }
+
+  /** Text for a comment to the end of the line: a backslash could begin an escape of a newline. */
+  static String line(String text) {
+    return text.replace("\\", "\\\\").replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ").strip();
+  }
+
+  /** The lines of the script that values come from. */
+  static CodeBlock comment(List<Node> values) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (Node value : values) {
+      for (Origin origin : value.origins()) {
+        lines.add(line(origin.span()));
+        break;
+      }
+    }
+    CodeBlock.Builder comment = CodeBlock.builder();
+    lines.stream().limit(MOST_LINES).forEach(line -> comment.add("// $L\n", line));
+    return comment.build();
+  }
+
+  private static String line(Span span) {
+    String text = span.source().lineText(span.line());
+    return line(span.source().name()) + ":" + span.line() + ": " + line(text);
+  }
+}

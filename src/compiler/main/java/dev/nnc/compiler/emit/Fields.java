@@ -1,0 +1,281 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.ops.ConstantArray;
+import dev.nnc.compiler.ops.Size;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.BufferPlan;
+import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.runtime.kernel.Sums;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Where buffers live in the class: fields of their own, or rows of a table where there are many. */
+final class Fields implements Places {
+  /** More arrays of a kind than this go into a table: a class holds only so many names. */
+  private static final int MOST_FIELDS = 200;
+
+  private final Sizes sizes;
+  private final Names names;
+  private final BufferPlan plan;
+  private final Clocks clocks;
+  private final Map<Buffer, String> places = new HashMap<>();
+  private final Map<BufferPlan.Slot, String> slots = new LinkedHashMap<>();
+  private final Set<DType> lanes = EnumSet.noneOf(DType.class);
+  private final List<FieldSpec> fields = new ArrayList<>();
+  private final List<CodeBlock> allocations = new ArrayList<>();
+  private final List<BufferPlan.Slot> growing = new ArrayList<>();
+
+  /** How the class asks for the numbers that schedules read. */
+  interface Clocks {
+    String code(Clock.Reading reading);
+  }
+
+  Fields(Sizes sizes, Names names, BufferPlan plan, Clocks clocks) {
+    this.sizes = sizes;
+    this.names = names;
+    this.plan = plan;
+    this.clocks = clocks;
+  }
+
+  @Override
+  public String place(Buffer buffer) {
+    if (buffer.kind() == Buffer.Kind.CLOCK) {
+      return clock(buffer);
+    }
+    return Objects.requireNonNull(places.get(buffer), buffer::toString);
+  }
+
+  private String clock(Buffer buffer) {
+    if (buffer.node().op() instanceof Size size) {
+      return "(double) " + sizes.expr(size.dim()).at(11);
+    }
+    return clocks.code(((Clock) buffer.node().op()).reading());
+  }
+
+  @Override
+  public String offset(Buffer placeholder) {
+    return place(placeholder) + "Offset";
+  }
+
+  @Override
+  public String lanes(DType dtype) {
+    lanes.add(dtype);
+    return dtype == DType.FLOAT32 ? "lanes" : "doubleLanes";
+  }
+
+  /** Declares the arrays of partial sums that were asked for. */
+  List<FieldSpec> lanesFields() {
+    List<FieldSpec> declared = new ArrayList<>();
+    for (DType dtype : lanes) {
+      declared.add(
+          FieldSpec.builder(Types.array(dtype), lanes(dtype), Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T[$T.LANES]", Types.of(dtype), Sums.class)
+              .build());
+    }
+    return declared;
+  }
+
+  List<FieldSpec> fields() {
+    return fields;
+  }
+
+  /** Statements that allocate what stands in tables. */
+  List<CodeBlock> allocations() {
+    return allocations;
+  }
+
+  void addPlaceholder(Buffer buffer) {
+    String name = names.variable(buffer.name());
+    names.variable(name + "Offset");
+    places.put(buffer, name);
+    fields.add(
+        FieldSpec.builder(Types.array(buffer.dtype()), name, Modifier.PRIVATE)
+            .addJavadoc("$L, from {@code $L}.", type(buffer), name + "Offset")
+            .initializer("{}")
+            .build());
+    fields.add(FieldSpec.builder(int.class, name + "Offset", Modifier.PRIVATE).build());
+  }
+
+  void addCells(List<Buffer> cells) {
+    Map<DType, List<Buffer>> byType = new EnumMap<>(DType.class);
+    cells.forEach(cell -> byType.computeIfAbsent(cell.dtype(), k -> new ArrayList<>()).add(cell));
+    byType.forEach(
+        (dtype, list) -> {
+          boolean many = list.size() > MOST_FIELDS;
+          String table = many ? table(dtype, "cells", list.size()) : "";
+          for (int i = 0; i < list.size(); i++) {
+            addCell(list.get(i), table, i);
+          }
+        });
+  }
+
+  private void addCell(Buffer cell, String table, int row) {
+    CodeBlock length = sizes.elements(cell.shape()).code();
+    CodeBlock array = CodeBlock.of("new $T[$L]", Types.of(cell.dtype()), length);
+    if (!table.isEmpty()) {
+      places.put(cell, table + "[" + row + "]");
+      allocations.add(CodeBlock.of("$L = $L", place(cell), array));
+      return;
+    }
+    String name = names.variable(cell.name());
+    places.put(cell, name);
+    fields.add(
+        FieldSpec.builder(
+                Types.array(cell.dtype()), name, Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("{@code $L}, $L.", Docs.code(cell.name()), type(cell))
+            .initializer(array)
+            .build());
+  }
+
+  private String table(DType dtype, String what, int rows) {
+    String name = names.variable(dtype.keyword() + "/" + what);
+    fields.add(
+        FieldSpec.builder(
+                ArrayTypeName.of(Types.array(dtype)), name, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T[$L][]", Types.of(dtype), rows)
+            .build());
+    return name;
+  }
+
+  /** Declares the arrays of temporary buffers. */
+  void addSlots() {
+    Map<DType, List<BufferPlan.Slot>> byType = new EnumMap<>(DType.class);
+    for (BufferPlan.Slot slot : plan.slots()) {
+      byType.computeIfAbsent(slot.dtype(), k -> new ArrayList<>()).add(slot);
+    }
+    byType.forEach(
+        (dtype, list) -> {
+          boolean many = list.size() > MOST_FIELDS;
+          String table = many ? table(dtype, "buffers", list.size()) : "";
+          for (int i = 0; i < list.size(); i++) {
+            addSlot(list.get(i), table, i);
+          }
+        });
+  }
+
+  private void addSlot(BufferPlan.Slot slot, String table, int row) {
+    boolean fixed = slot.elements().isFixed();
+    CodeBlock empty = CodeBlock.of("new $T[0]", Types.of(slot.dtype()));
+    CodeBlock array =
+        fixed
+            ? CodeBlock.of(
+                "new $T[$L]", Types.of(slot.dtype()), sizes.expr(slot.elements()).code())
+            : empty;
+    if (!fixed) {
+      growing.add(slot);
+    }
+    String place = table.isEmpty() ? names.variable(slotName(slot)) : table + "[" + row + "]";
+    slots.put(slot, place);
+    slot.occupants().forEach(buffer -> places.put(buffer, place));
+    if (!table.isEmpty()) {
+      allocations.add(CodeBlock.of("$L = $L", place, array));
+      return;
+    }
+    FieldSpec.Builder field =
+        FieldSpec.builder(Types.array(slot.dtype()), place, Modifier.PRIVATE)
+            .addJavadoc("$L", description(slot))
+            .initializer(fixed ? array : CodeBlock.of("{}"));
+    if (fixed) {
+      field.addModifiers(Modifier.FINAL);
+    }
+    fields.add(field.build());
+  }
+
+  private static String slotName(BufferPlan.Slot slot) {
+    return slot.occupants().get(0).name();
+  }
+
+  private static CodeBlock description(BufferPlan.Slot slot) {
+    Set<String> others = new LinkedHashSet<>();
+    for (Buffer occupant : slot.occupants()) {
+      others.add(Names.camel(occupant.name()));
+    }
+    others.remove(Names.camel(slotName(slot)));
+    CodeBlock.Builder text = CodeBlock.builder().add("$L", type(slot.occupants().get(0)));
+    if (!others.isEmpty()) {
+      List<String> shown = others.stream().limit(6).map(name -> "{@code " + name + "}").toList();
+      text.add("; also holds $L", String.join(", ", shown));
+      text.add(others.size() > shown.size() ? " and others" : "");
+    }
+    return text.add(".").build();
+  }
+
+  private static String type(Buffer buffer) {
+    return Docs.text(buffer.dtype().keyword() + buffer.shape());
+  }
+
+  /** Declares the numbers that routines leave to each other and their callers. */
+  void addScalars(Collection<Routine> routines) {
+    Map<DType, Set<Buffer>> byType = new EnumMap<>(DType.class);
+    for (Routine routine : routines) {
+      routine.kernels().stream()
+          .flatMap(kernel -> kernel.writes().stream())
+          .filter(buffer -> buffer.kind() == Buffer.Kind.SCALAR)
+          .forEach(
+              buffer ->
+                  byType.computeIfAbsent(buffer.dtype(), k -> new LinkedHashSet<>()).add(buffer));
+    }
+    byType.forEach(
+        (dtype, buffers) -> {
+          if (buffers.size() > MOST_FIELDS) {
+            addNumberTable(dtype, buffers);
+          } else {
+            buffers.forEach(this::addScalar);
+          }
+        });
+  }
+
+  private void addNumberTable(DType dtype, Set<Buffer> buffers) {
+    String name = names.variable(dtype.keyword() + "/numbers");
+    fields.add(
+        FieldSpec.builder(Types.array(dtype), name, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T[$L]", Types.of(dtype), buffers.size())
+            .build());
+    int index = 0;
+    for (Buffer buffer : buffers) {
+      places.put(buffer, name + "[" + index++ + "]");
+    }
+  }
+
+  private void addScalar(Buffer buffer) {
+    String name = names.variable(buffer.name());
+    places.put(buffer, name);
+    fields.add(FieldSpec.builder(Types.of(buffer.dtype()), name, Modifier.PRIVATE).build());
+  }
+
+  /** Declares numbers written in the script. */
+  void addConstants(ClassParts parts, Collection<Buffer> constants) {
+    for (Buffer buffer : constants) {
+      String name = names.constant(buffer.name());
+      places.put(buffer, name);
+      ConstantTables.add(
+          parts, name, buffer.dtype(), ((ConstantArray) buffer.node().op()).values(), names);
+    }
+  }
+
+  /** The arrays that depend on a run-time dimension, and where they are. */
+  Map<BufferPlan.Slot, String> growing(String symbol) {
+    Map<BufferPlan.Slot, String> found = new LinkedHashMap<>();
+    for (BufferPlan.Slot slot : growing) {
+      if (slot.elements().symbols().contains(symbol)) {
+        found.put(slot, slots.get(slot));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.plan.Affine;
+import dev.nnc.compiler.plan.Body;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Instruction;
+import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one method for all kernels that do the same, and calls it for each. */
+final class Methods {
+  private final Sizes sizes;
+  private final Names names;
+  private final Map<Signature, Group> groups = new LinkedHashMap<>();
+
+  /** What makes two kernels the same method. */
+  private record Signature(Object kind, Body body, List<Boolean> reduced, boolean scratch) {
+    static Signature of(Kernel.Method kernel) {
+      if (kernel instanceof Kernel.Reduction reduction) {
+        boolean scratch = reduction.scratch() != null;
+        return new Signature(
+            reduction.joining(), reduction.body(), reduction.reduced(), scratch);
+      }
+      return new Signature("loop", kernel.body(), List.of(), false);
+    }
+  }
+
+  private static final class Group {
+    final Kernel.Method first;
+    final String name;
+    int calls;
+
+    Group(Kernel.Method first, String name) {
+      this.first = first;
+      this.name = name;
+    }
+  }
+
+  Methods(Sizes sizes, Names names) {
+    this.sizes = sizes;
+    this.names = names;
+  }
+
+  /** Counts calls before methods are written: what is shared gets general names. */
+  void count(Collection<? extends Kernel> kernels) {
+    for (Kernel kernel : kernels) {
+      if (kernel instanceof Kernel.Method method && !isOnce(kernel)) {
+        group(method).calls++;
+      }
+    }
+  }
+
+  /** Whether it is no loop, but statements on the numbers of the class. */
+  static boolean isOnce(Kernel kernel) {
+    return kernel instanceof Kernel.Loop loop && loop.body().axes().isEmpty();
+  }
+
+  private Group group(Kernel.Method kernel) {
+    return groups.computeIfAbsent(
+        Signature.of(kernel), key -> new Group(kernel, names.variable(name(kernel))));
+  }
+
+  static String name(Kernel kernel) {
+    Buffer written = kernel.writes().get(0);
+    String verb = written.kind() == Buffer.Kind.CELL ? "update/" : "compute/";
+    if (kernel instanceof Kernel.Reduction reduction) {
+      verb =
+          switch (reduction.joining()) {
+            case SUM -> "sum/";
+            case MAX -> "max/";
+            case ARG_MAX -> "argmax/";
+          };
+    }
+    return verb + written.name();
+  }
+
+  /** The call of a kernel's method. */
+  CodeBlock call(Kernel.Method kernel, Places places) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (int i = 0; i < kernel.arguments().size(); i++) {
+      Buffer buffer = kernel.arguments().get(i);
+      Body.Form form = kernel.body().arguments().get(i).form();
+      if (form != Body.Form.SCALAR || !isResult(kernel, i)) {
+        arguments.add(CodeBlock.of("$L", places.place(buffer)));
+      }
+      if (form == Body.Form.PART) {
+        arguments.add(CodeBlock.of("$L", places.offset(buffer)));
+      }
+    }
+    if (kernel instanceof Kernel.Reduction reduction) {
+      addMore(reduction, arguments, places);
+    }
+    symbols(kernel.body()).forEach(s -> arguments.add(CodeBlock.of("$L", sizes.field(s))));
+    CodeBlock call =
+        CodeBlock.of("$N($L)", group(kernel).name, CodeBlock.join(arguments, ",$W"));
+    Buffer result = result(kernel);
+    return result == null ? call : CodeBlock.of("$L = $L", places.place(result), call);
+  }
+
+  private void addMore(Kernel.Reduction reduction, List<CodeBlock> arguments, Places places) {
+    if (ReductionWriter.needsLanes(reduction)) {
+      arguments.add(CodeBlock.of("$L", places.lanes(reduction.writes().get(0).dtype())));
+    }
+    if (reduction.scratch() != null) {
+      arguments.add(CodeBlock.of("$L", places.place(reduction.scratch())));
+    }
+  }
+
+  private static boolean isResult(Kernel.Method kernel, int argument) {
+    return kernel.body().stores().stream().anyMatch(store -> store.argument() == argument);
+  }
+
+  private static @Nullable Buffer result(Kernel.Method kernel) {
+    Buffer target = kernel.arguments().get(kernel.body().stores().get(0).argument());
+    return target.isScalar() ? target : null;
+  }
+
+  /** The methods, in the order of their first calls. */
+  List<MethodSpec> methods() {
+    return groups.values().stream().map(this::method).toList();
+  }
+
+  private MethodSpec method(Group group) {
+    Kernel.Method kernel = group.first;
+    Buffer result = result(kernel);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(group.name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(result == null ? TypeName.VOID : Types.of(result.dtype()));
+    Names scope = new Names("block", "end", ReductionWriter.LANES, ReductionWriter.COLUMNS);
+    symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
+    List<Point.Argument> arguments = parameters(method, kernel, scope, group.calls > 1);
+    method.addCode(Docs.comment(kernel.values()));
+    method.addCode(
+        kernel instanceof Kernel.Reduction reduction
+            ? new ReductionWriter(reduction, arguments, sizes, scope).write()
+            : LoopWriter.write(kernel.body(), arguments, sizes, scope));
+    return method.build();
+  }
+
+  private List<Point.Argument> parameters(
+      MethodSpec.Builder method, Kernel.Method kernel, Names scope, boolean shared) {
+    List<Point.Argument> named = new ArrayList<>();
+    for (int i = 0; i < kernel.arguments().size(); i++) {
+      Buffer buffer = kernel.arguments().get(i);
+      Body.Argument type = kernel.body().arguments().get(i);
+      String name = scope.variable(shared ? Names.last(buffer.name()) : buffer.name());
+      boolean part = type.form() == Body.Form.PART;
+      String offset = part ? scope.variable(name + "Offset") : null;
+      if (type.form() != Body.Form.SCALAR) {
+        method.addParameter(Types.array(type.dtype()), name);
+      } else if (!isResult(kernel, i)) {
+        method.addParameter(Types.of(type.dtype()), name);
+      }
+      if (offset != null) {
+        method.addParameter(int.class, offset);
+      }
+      named.add(new Point.Argument(name, offset));
+    }
+    if (kernel instanceof Kernel.Reduction reduction) {
+      DType dtype = reduction.writes().get(0).dtype();
+      if (ReductionWriter.needsLanes(reduction)) {
+        method.addParameter(Types.array(dtype), ReductionWriter.LANES);
+      }
+      if (reduction.scratch() != null) {
+        method.addParameter(Types.array(dtype), ReductionWriter.COLUMNS);
+      }
+    }
+    symbols(kernel.body()).forEach(s -> method.addParameter(int.class, sizes.field(s)));
+    return named;
+  }
+
+  /** Statements on the fields themselves. */
+  CodeBlock statements(Kernel.Loop kernel, Places places) {
+    List<Point.Argument> arguments = new ArrayList<>();
+    for (Buffer buffer : kernel.arguments()) {
+      boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
+      String offset = part ? places.offset(buffer) : null;
+      arguments.add(new Point.Argument(places.place(buffer), offset));
+    }
+    return LoopWriter.write(kernel.body(), arguments, sizes, names.inner());
+  }
+
+  /** The run-time dimensions that a body mentions, sorted. */
+  static Set<String> symbols(Body body) {
+    Set<String> symbols = new TreeSet<>();
+    body.axes().forEach(dim -> symbols.addAll(dim.symbols()));
+    body.stores().forEach(store -> add(symbols, store.index()));
+    for (Instruction instruction : body.instructions()) {
+      if (instruction instanceof Instruction.Load load) {
+        add(symbols, load.index());
+        load.guards().forEach(guard -> add(symbols, guard.index()));
+      } else if (instruction instanceof Instruction.Index index) {
+        add(symbols, index.index());
+      }
+    }
+    return symbols;
+  }
+
+  private static void add(Set<String> symbols, Affine index) {
+    for (Dim dim : index.strides()) {
+      symbols.addAll(dim.symbols());
+    }
+    index.offsets().forEach(dim -> symbols.addAll(dim.symbols()));
+  }
+}

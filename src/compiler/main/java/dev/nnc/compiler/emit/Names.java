@@ -1,0 +1,83 @@
+package dev.nnc.compiler.emit;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Gives out Java names made from the script's, each once. */
+final class Names {
+  private final Set<String> taken = new HashSet<>();
+
+  Names(String... reserved) {
+    taken.addAll(Set.of(reserved));
+  }
+
+  private Names(Set<String> taken) {
+    this.taken.addAll(taken);
+  }
+
+  /** Names for an inner scope, in which none of the outer ones is hidden. */
+  Names inner() {
+    return new Names(taken);
+  }
+
+  /** A variable or method name for a path of the script. */
+  String variable(String path) {
+    return unique(camel(path), "");
+  }
+
+  /** A constant's name for a path of the script. */
+  String constant(String path) {
+    String spaced = camel(path).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
+    return unique(spaced.toUpperCase(Locale.ROOT), "_");
+  }
+
+  private String unique(String wanted, String separator) {
+    String base = SourceVersion.isKeyword(wanted, SourceVersion.RELEASE_17) ? wanted + "_" : wanted;
+    String name = base;
+    for (int count = 2; !taken.add(name); count++) {
+      name = base + separator + count;
+    }
+    return name;
+  }
+
+  /** {@code h/0/dense/weight} is h0DenseWeight; a final underline stays. */
+  static String camel(String path) {
+    StringBuilder name = new StringBuilder();
+    String[] parts = path.split("[^\\p{javaJavaIdentifierPart}]+|_(?=\\p{javaJavaIdentifierPart})", 0);
+    for (String part : parts) {
+      if (!part.isEmpty()) {
+        boolean first = name.length() == 0;
+        String head = part.substring(0, part.offsetByCodePoints(0, 1));
+        String kept = first ? lowered(part) : head.toUpperCase(Locale.ROOT);
+        name.append(first ? kept : kept + part.substring(head.length()));
+      }
+    }
+    boolean legal = name.length() > 0 && Character.isJavaIdentifierStart(name.codePointAt(0));
+    String found = name.toString().replaceAll("[$\\p{Cntrl}\\p{Cf}]", "");
+    return legal && !found.isEmpty() ? found : "value" + upper(found);
+  }
+
+  private static String lowered(String part) {
+    boolean shouted = part.length() > 1 && part.equals(part.toUpperCase(Locale.ROOT));
+    String head = part.substring(0, part.offsetByCodePoints(0, 1));
+    return shouted
+        ? part.toLowerCase(Locale.ROOT)
+        : head.toLowerCase(Locale.ROOT) + part.substring(head.length());
+  }
+
+  /** With a capital in front. */
+  static String upper(String name) {
+    if (name.isEmpty()) {
+      return name;
+    }
+    String head = name.substring(0, name.offsetByCodePoints(0, 1));
+    return head.toUpperCase(Locale.ROOT) + name.substring(head.length());
+  }
+
+  /** What stands behind the last slash. */
+  static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.type.DType;
+
+/** How buffers are written where a routine is. */
+interface Places {
+  /** The array, or the number. */
+  String place(Buffer buffer);
+
+  /** Where a placeholder starts in its array. */
+  String offset(Buffer placeholder);
+
+  /** An array for the partial sums of a sum. */
+  String lanes(DType dtype);
+}

@@ -1,0 +1,265 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.JavaForm;
+import dev.nnc.compiler.plan.Affine;
+import dev.nnc.compiler.plan.Body;
+import dev.nnc.compiler.plan.Instruction;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a loop does at one point: local variables, then the values asked for. */
+final class Point {
+  /** Operations in one expression, beyond which a reader wants a name. */
+  private static final int LONGEST = 8;
+
+  private final Body body;
+  private final List<Argument> arguments;
+  private final List<JavaExpr> axes;
+  private final Sizes sizes;
+  private final Names scope;
+  private final List<@Nullable JavaExpr> values = new ArrayList<>();
+  private final int[] uses;
+  private final int[] weights;
+
+  /**
+   * How an argument of the body is written.
+   *
+   * @param offset where the array starts; null at 0
+   */
+  record Argument(String name, @Nullable String offset) {}
+
+  /**
+   * @param axes the indices, one for each axis of the body
+   */
+  Point(Body body, List<Argument> arguments, List<JavaExpr> axes, Sizes sizes, Names scope) {
+    this.body = body;
+    this.arguments = arguments;
+    this.axes = axes;
+    this.sizes = sizes;
+    this.scope = scope;
+    uses = new int[body.instructions().size()];
+    weights = new int[body.instructions().size()];
+    body.instructions().forEach(i -> i.operands().forEach(operand -> uses[operand]++));
+    body.stores().forEach(store -> uses[store.value()]++);
+  }
+
+  /**
+   * Declares the local variables.
+   *
+   * @param named names of instructions that must be variables
+   */
+  void declare(CodeBlock.Builder out, Map<Integer, String> named) {
+    for (int i = 0; i < uses.length; i++) {
+      Instruction instruction = body.instructions().get(i);
+      JavaExpr expr = uses[i] == 0 ? null : expr(instruction, i);
+      if (expr != null && (named.containsKey(i) || deservesName(instruction, i))) {
+        String name = scope.variable(named.getOrDefault(i, word(instruction)));
+        out.addStatement("$T $N = $L", Types.of(instruction.dtype()), name, expr.code());
+        expr = JavaExpr.primary(name);
+        weights[i] = 0;
+      }
+      values.add(expr);
+    }
+  }
+
+  JavaExpr value(int instruction) {
+    return Objects.requireNonNull(values.get(instruction));
+  }
+
+  private boolean deservesName(Instruction instruction, int i) {
+    boolean trivial =
+        instruction instanceof Instruction.Literal
+            || (instruction instanceof Instruction.Scalar scalar && scalar.guards().isEmpty())
+            || instruction instanceof Instruction.Index;
+    return !trivial && (uses[i] > 1 || weights[i] > LONGEST);
+  }
+
+  private String word(Instruction instruction) {
+    if (instruction instanceof Instruction.Load load) {
+      return arguments.get(load.argument()).name().replaceAll("\\W.*", "") + "/value";
+    }
+    if (instruction instanceof Instruction.Apply apply) {
+      return word(apply.op());
+    }
+    return "value";
+  }
+
+  private static String word(Elementwise op) {
+    return switch (op) {
+      case ADD -> "sum";
+      case SUBTRACT -> "difference";
+      case MULTIPLY -> "product";
+      case DIVIDE -> "quotient";
+      case NEGATE -> "negative";
+      case LESS, LESS_EQUAL, EQUAL, AND, OR, NOT -> "condition";
+      case WHERE -> "choice";
+      case POW -> "power";
+      case SQRT -> "root";
+      default -> op.label();
+    };
+  }
+
+  private JavaExpr expr(Instruction instruction, int i) {
+    weights[i] = 1;
+    for (int operand : instruction.operands()) {
+      weights[i] += weights[operand];
+    }
+    if (instruction instanceof Instruction.Apply apply) {
+      return apply(apply);
+    }
+    if (instruction instanceof Instruction.Convert convert) {
+      return convert(convert);
+    }
+    weights[i] = 0;
+    if (instruction instanceof Instruction.Load load) {
+      JavaExpr element = element(load.argument(), load.index());
+      return guarded(load.guards(), element, load.dtype());
+    }
+    if (instruction instanceof Instruction.Scalar scalar) {
+      JavaExpr name = scalarArgument(scalar.argument());
+      return guarded(scalar.guards(), name, scalar.dtype());
+    }
+    if (instruction instanceof Instruction.Literal literal) {
+      JavaExpr number = Numbers.literal(literal.value(), literal.dtype());
+      return guarded(literal.guards(), number, literal.dtype());
+    }
+    return index((Instruction.Index) instruction);
+  }
+
+  private JavaExpr scalarArgument(int argument) {
+    String name = arguments.get(argument).name();
+    return name.startsWith("(")
+        ? new JavaExpr(CodeBlock.of("$L", name), JavaForm.UNARY)
+        : JavaExpr.primary(name);
+  }
+
+  private JavaExpr index(Instruction.Index index) {
+    JavaExpr number = index(index.index(), null);
+    return index.dtype() == DType.INT32 ? number : cast(index.dtype(), number);
+  }
+
+  private static JavaExpr cast(DType dtype, JavaExpr value) {
+    return JavaExpr.of(
+        JavaForm.UNARY, "($T) $L", Types.of(dtype), value.at(JavaForm.UNARY));
+  }
+
+  private JavaExpr convert(Instruction.Convert convert) {
+    JavaExpr operand = value(convert.operand());
+    DType from = body.instructions().get(convert.operand()).dtype();
+    if (from == DType.BOOL) {
+      return JavaExpr.of(
+          JavaForm.TERNARY,
+          "$L ? $L : $L",
+          operand.at(JavaForm.OR),
+          Numbers.literal(1, convert.dtype()),
+          Numbers.literal(0, convert.dtype()));
+    }
+    if (convert.dtype() == DType.BOOL) {
+      return JavaExpr.of(JavaForm.EQUALITY, "$L != 0", operand.at(JavaForm.EQUALITY));
+    }
+    return cast(convert.dtype(), operand);
+  }
+
+  /** Fills the operator's template. */
+  private JavaExpr apply(Instruction.Apply apply) {
+    JavaForm form = apply.op().java();
+    DType dtype = apply.dtype();
+    boolean narrows = form.template().startsWith("$N") && dtype != DType.FLOAT64;
+    String template = form.template().replace("$N", "");
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (narrows) {
+      code.add("($T) ", Types.of(dtype));
+    }
+    boolean exact = form.template().startsWith("$N") && !narrows;
+    for (int at = 0; at < template.length(); ) {
+      if (template.startsWith("$M", at)) {
+        code.add("$T", Types.math(dtype));
+        at += 2;
+      } else if (template.startsWith("{*}", at)) {
+        code.add(allOperands(apply));
+        at += 3;
+      } else if (template.charAt(at) == '{') {
+        int operand = template.charAt(at + 1) - 'a';
+        code.add(value(apply.operands().get(operand)).at(form.operand()[operand]));
+        at += 3;
+      } else {
+        code.add("$L", template.charAt(at));
+        at++;
+      }
+    }
+    return new JavaExpr(code.build(), exact ? JavaForm.PRIMARY : form.precedence());
+  }
+
+  private CodeBlock allOperands(Instruction.Apply apply) {
+    return apply.operands().stream()
+        .map(operand -> value(operand).code())
+        .collect(CodeBlock.joining(", "));
+  }
+
+  /** An element of an array argument, or a scalar one. */
+  JavaExpr element(int argument, Affine index) {
+    Argument named = arguments.get(argument);
+    return body.arguments().get(argument).form() == Body.Form.SCALAR
+        ? JavaExpr.primary(named.name())
+        : JavaExpr.of(
+            JavaForm.PRIMARY, "$L[$L]", named.name(), index(index, named.offset()).code());
+  }
+
+  /** The number that an affine index is. */
+  JavaExpr index(Affine index, @Nullable String offset) {
+    JavaExpr sum = offset == null ? null : JavaExpr.primary(offset);
+    for (int axis = 0; axis < axes.size(); axis++) {
+      Dim stride = index.strides().get(axis);
+      if (stride.factor() != 0) {
+        JavaExpr at = axes.get(axis);
+        sum = add(sum, stride.isOne() ? at : at.times(sizes.expr(stride)));
+      }
+    }
+    for (Dim term : index.offsets()) {
+      boolean negative = term.factor() < 0;
+      Dim absolute =
+          term.symbols().stream()
+              .map(Dim::dynamic)
+              .reduce(Dim.fixed(Math.abs(term.factor())), Dim::times);
+      JavaExpr size = absolute.isFixed() ? Numbers.integer(absolute.size()) : sizes.expr(absolute);
+      sum = negative ? (sum == null ? JavaExpr.primary("0") : sum).minus(size) : add(sum, size);
+    }
+    return sum == null ? JavaExpr.primary("0") : sum;
+  }
+
+  private static JavaExpr add(@Nullable JavaExpr sum, JavaExpr term) {
+    return sum == null ? term : sum.plus(term);
+  }
+
+  /** {@code i >= low && i < high ? value : 0}. */
+  private JavaExpr guarded(List<Instruction.Guard> guards, JavaExpr value, DType dtype) {
+    List<CodeBlock> conditions = new ArrayList<>();
+    for (Instruction.Guard guard : guards) {
+      JavaExpr at = index(guard.index(), null);
+      long low = guard.low().size();
+      long high = guard.high().size();
+      if (high == low + 1) {
+        conditions.add(CodeBlock.of("$L == $L", at.at(JavaForm.EQUALITY + 1), low));
+      } else {
+        if (low > 0) {
+          conditions.add(CodeBlock.of("$L >= $L", at.at(JavaForm.RELATIONAL), low));
+        }
+        conditions.add(CodeBlock.of("$L < $L", at.at(JavaForm.RELATIONAL), high));
+      }
+    }
+    if (conditions.isEmpty()) {
+      return value;
+    }
+    CodeBlock all = conditions.stream().collect(CodeBlock.joining(" && "));
+    JavaExpr zero = Numbers.literal(0, dtype);
+    return JavaExpr.of(
+        JavaForm.TERNARY, "$L ? $L : $L", all, value.at(JavaForm.TERNARY), zero.code());
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.random.RandomFill;
+import dev.nnc.runtime.random.Threefry;
+import dev.nnc.runtime.session.Session;
+import dev.nnc.runtime.train.TrainingSession;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes a program as one class: {@code <Model>Trainer} for a model with {@code train}, {@code
+ * <Model>} for one without.
+ */
+public final class ProgramWriter {
+  /** Names that a generated class inherits or declares, whatever the script says. */
+  private static final String[] RESERVED = {
+    "allowNonFinite", "assign", "batches", "batchSize", "cell", "cells", "close", "completedSteps",
+    "compute", "count", "dataLoss", "dataset", "data", "dimension", "doubleLanes", "evaluate",
+    "feed", "fetch", "firstRow", "gatherRows", "getClass", "hashCode", "equals", "notify",
+    "notifyAll", "wait", "toString", "clone", "finalize", "initialize", "initializeCells", "lanes",
+    "length", "load", "logged", "loss", "main", "mayNotGoOn", "model", "needs", "open", "options",
+    "output", "outputs", "place", "placeholder", "placeholders", "plan", "PLAN", "products",
+    "random", "readRows", "requireRows", "resize", "rows", "save", "seed", "size", "start", "step",
+    "steps", "stepsPerEpoch", "tensor", "train", "useData", "variable", "i", "name", "first"
+  };
+
+  private final Program program;
+  private final StepPlan plan;
+  private final ClassName self;
+  private final ClassParts parts = new ClassParts();
+  private final Names names = new Names(RESERVED);
+  private final Sizes sizes = new Sizes(names);
+  private final Fields fields;
+  private final Methods methods;
+  private final RoutineWriter routines;
+
+  private ProgramWriter(Program program, StepPlan plan, String packageName) {
+    this.program = program;
+    this.plan = plan;
+    self = ClassName.get(packageName, className(program));
+    fields = new Fields(sizes, names, plan.buffers(), this::clock);
+    methods = new Methods(sizes, names);
+    routines = new RoutineWriter(parts, methods, sizes, names);
+  }
+
+  /** The simple name of a program's class. */
+  public static String className(Program program) {
+    String model = Names.upper(Names.camel(program.model()));
+    return program.training() == null ? model : model + "Trainer";
+  }
+
+  /**
+   * The class of a program that has been through all passes.
+   *
+   * @param packageName empty for none
+   */
+  public static JavaFile write(Program program, String packageName) {
+    return write(program, StepPlan.of(program), packageName);
+  }
+
+  /** The class of a program planned already. */
+  public static JavaFile write(Program program, StepPlan plan, String packageName) {
+    return new ProgramWriter(program, plan, packageName).write();
+  }
+
+  private String clock(Clock.Reading reading) {
+    boolean trains = program.training() != null;
+    return switch (reading) {
+      case STEP -> "(double) step";
+      case BATCH_SIZE -> trains ? "(double) batchSize()" : "1.0";
+      case STEPS_PER_EPOCH -> trains ? "(double) stepsPerEpoch()" : "1.0";
+    };
+  }
+
+  // public final class LineTrainer extends TrainingSession {
+  //   … plan, sizes, arrays
+  //   … constructor, open, main
+  //   … step and outputs, typed
+  //   … what Session and TrainingSession ask for
+  //   … a method for each kernel
+  // }
+  private JavaFile write() {
+    boolean trains = program.training() != null;
+    declareNames();
+    plan.routines().forEach(routine -> methods.count(routine.kernels()));
+    plan.rows().forEach(routine -> methods.count(routine.kernels()));
+    SessionWriter session = new SessionWriter(program, plan, self, names, sizes, fields, routines);
+    List<MethodSpec> members = new ArrayList<>(session.openers());
+    if (program.training() != null) {
+      TrainingWriter training =
+          new TrainingWriter(program, plan, self, names, sizes, fields, routines);
+      members.addAll(training.typedStep());
+      members.addAll(session.members());
+      members.addAll(training.members());
+      parts.constants.addAll(0, training.constants());
+      parts.fields.addAll(training.gathered());
+    } else {
+      members.addAll(session.members());
+    }
+    members.addAll(parts.helpers);
+    members.addAll(methods.methods());
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(self)
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(trains ? TrainingSession.class : Session.class)
+            .addJavadoc("$L", documentation())
+            .addFields(parts.constants)
+            .addFields(sizes.declarations())
+            .addFields(streams());
+    parts.staticBlocks.forEach(type::addStaticBlock);
+    type.addFields(instanceFields(session)).addMethods(members);
+    return JavaFile.builder(self.packageName(), type.build())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build();
+  }
+
+  private void declareNames() {
+    plan.placeholders().forEach((name, buffer) -> sizes.add(name, buffer.shape()));
+    plan.cells().forEach((path, buffer) -> sizes.add(path, buffer.shape()));
+    plan.placeholders().values().forEach(fields::addPlaceholder);
+    fields.addCells(List.copyOf(plan.cells().values()));
+    fields.addScalars(plan.routines());
+    fields.addSlots();
+    fields.addConstants(parts, plan.constants());
+  }
+
+  private List<FieldSpec> streams() {
+    List<FieldSpec> streams = new ArrayList<>();
+    routines
+        .streams()
+        .forEach(
+            (stream, name) ->
+                streams.add(
+                    FieldSpec.builder(
+                            long.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("$T.stream($S)", Threefry.class, stream)
+                        .build()));
+    return streams;
+  }
+
+  private List<FieldSpec> instanceFields(SessionWriter session) {
+    List<FieldSpec> own = new ArrayList<>();
+    if (routines.usesProducts()) {
+      own.add(instance(Products.class, "products"));
+    }
+    if (routines.usesRandom()) {
+      own.add(instance(RandomFill.class, "random"));
+    }
+    own.addAll(fields.lanesFields());
+    own.addAll(session.sizeFields());
+    own.addAll(fields.fields());
+    own.addAll(parts.fields);
+    return own;
+  }
+
+  private static FieldSpec instance(Class<?> of, String name) {
+    return FieldSpec.builder(of, name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new $T()", of)
+        .build();
+  }
+
+  private CodeBlock documentation() {
+    CodeBlock.Builder text = CodeBlock.builder();
+    program.doc().forEach(line -> text.add("$L\n", Docs.text(line)));
+    if (program.doc().isEmpty()) {
+      text.add("The model {@code $L}.\n", program.model());
+    }
+    return text.build();
+  }
+}

@@ -1,0 +1,239 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.ops.Random;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.type.Dim;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a routine does: calls of kernels in order. */
+final class RoutineWriter {
+  /** Statements in one method. */
+  private static final int MOST_STATEMENTS = 50;
+
+  private final ClassParts parts;
+  private final Methods methods;
+  private final Sizes sizes;
+  private final Names names;
+  private final Map<String, String> streams = new LinkedHashMap<>();
+  private boolean usesProducts;
+  private boolean usesRandom;
+
+  RoutineWriter(ClassParts parts, Methods methods, Sizes sizes, Names names) {
+    this.parts = parts;
+    this.methods = methods;
+    this.sizes = sizes;
+    this.names = names;
+  }
+
+  boolean usesProducts() {
+    return usesProducts;
+  }
+
+  boolean usesRandom() {
+    return usesRandom;
+  }
+
+  /** Constants for the names of random operators. */
+  Map<String, String> streams() {
+    return streams;
+  }
+
+  /** The statements of a method of the class; long ones are divided among further methods. */
+  CodeBlock body(String name, Routine routine, Places places) {
+    return divided(name, statements(routine, places));
+  }
+
+  CodeBlock divided(String name, List<CodeBlock> statements) {
+    if (statements.size() <= MOST_STATEMENTS) {
+      return CodeBlock.join(statements, "");
+    }
+    List<CodeBlock> calls = new ArrayList<>();
+    for (int from = 0; from < statements.size(); from += MOST_STATEMENTS) {
+      int to = Math.min(statements.size(), from + MOST_STATEMENTS);
+      String part = names.variable(name + "/part");
+      parts.helpers.add(
+          MethodSpec.methodBuilder(part)
+              .addModifiers(Modifier.PRIVATE)
+              .addCode(CodeBlock.join(statements.subList(from, to), ""))
+              .build());
+      calls.add(CodeBlock.builder().addStatement("$N()", part).build());
+    }
+    return divided(name, calls);
+  }
+
+  /** One for each kernel. */
+  List<CodeBlock> statements(Routine routine, Places places) {
+    List<CodeBlock> statements = new ArrayList<>();
+    for (Kernel kernel : routine.kernels()) {
+      statements.add(statement(kernel, places));
+    }
+    return statements;
+  }
+
+  private CodeBlock statement(Kernel kernel, Places places) {
+    if (Methods.isOnce(kernel)) {
+      CodeBlock code = methods.statements((Kernel.Loop) kernel, places);
+      boolean single = code.toString().strip().indexOf('\n') < 0;
+      return single ? code : inMethod(kernel, code);
+    }
+    if (kernel instanceof Kernel.Method method) {
+      return statement("$L", methods.call(method, places));
+    }
+    if (kernel instanceof Kernel.Product product) {
+      return product(product, places);
+    }
+    if (kernel instanceof Kernel.Gather gather) {
+      return inMethod(kernel, gather(gather, places));
+    }
+    if (kernel instanceof Kernel.ScatterAdd scatter) {
+      return inMethod(kernel, scatter(scatter, places));
+    }
+    return fill((Kernel.Fill) kernel, places);
+  }
+
+  private static CodeBlock statement(String format, Object... arguments) {
+    return CodeBlock.builder().addStatement(format, arguments).build();
+  }
+
+  private CodeBlock inMethod(Kernel kernel, CodeBlock code) {
+    String name = names.variable(Methods.name(kernel));
+    parts.helpers.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addCode(Docs.comment(kernel.values()))
+            .addCode(code)
+            .build());
+    return statement("$N()", name);
+  }
+
+  // products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1);
+  private CodeBlock product(Kernel.Product kernel, Places places) {
+    usesProducts = true;
+    if (kernel.count().isOne()) {
+      return multiply(kernel, places, null);
+    }
+    CodeBlock code =
+        CodeBlock.builder()
+            .beginControlFlow(
+                "for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
+            .add(multiply(kernel, places, JavaExpr.primary("i")))
+            .endControlFlow()
+            .build();
+    return inMethod(kernel, code);
+  }
+
+  private CodeBlock multiply(
+      Kernel.Product kernel, Places places, @Nullable JavaExpr matrix) {
+    return statement(
+        "products.multiply($L, $L, $L,$W$L, $L, $L,$W$L, $L,$W$L, $L, $L)",
+        places.place(kernel.a()),
+        offset(kernel.a(), kernel.m().times(kernel.k()), matrix, places),
+        kernel.aTransposed(),
+        places.place(kernel.b()),
+        offset(kernel.b(), kernel.k().times(kernel.n()), matrix, places),
+        kernel.bTransposed(),
+        places.place(kernel.out()),
+        offset(kernel.out(), kernel.m().times(kernel.n()), matrix, places),
+        sizes.expr(kernel.m()).code(),
+        sizes.expr(kernel.k()).code(),
+        sizes.expr(kernel.n()).code());
+  }
+
+  private CodeBlock offset(
+      Buffer buffer,
+      Dim stride,
+      @Nullable JavaExpr index,
+      Places places) {
+    boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
+    if (index == null) {
+      return CodeBlock.of("$L", part ? places.offset(buffer) : "0");
+    }
+    JavaExpr at = stride.isOne() ? index : index.times(sizes.expr(stride));
+    return (part ? JavaExpr.primary(places.offset(buffer)).plus(at) : at).code();
+  }
+
+  // for (int i = 0; i < batch; i++) {
+  //   System.arraycopy(table, indices[i] * WIDTH, out, i * WIDTH, WIDTH);
+  // }
+  private CodeBlock gather(Kernel.Gather kernel, Places places) {
+    JavaExpr width = sizes.expr(kernel.width());
+    JavaExpr row = element(kernel.indices(), "i", places);
+    return CodeBlock.builder()
+        .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
+        .addStatement(
+            "$T.arraycopy($L, $L, $L, $L, $L)",
+            System.class,
+            places.place(kernel.table()),
+            shifted(kernel.table(), row.times(width), places).code(),
+            places.place(kernel.out()),
+            JavaExpr.primary("i").times(width).code(),
+            width.code())
+        .endControlFlow()
+        .build();
+  }
+
+  private JavaExpr element(Buffer buffer, String index, Places places) {
+    JavaExpr at = shifted(buffer, JavaExpr.primary(index), places);
+    return JavaExpr.of(12, "$L[$L]", places.place(buffer), at.code());
+  }
+
+  private static JavaExpr shifted(Buffer buffer, JavaExpr index, Places places) {
+    boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
+    return part ? JavaExpr.primary(places.offset(buffer)).plus(index) : index;
+  }
+
+  // Arrays.fill(out, 0, ROWS * WIDTH, 0);
+  // for (int i = 0; i < batch; i++) {
+  //   int row = indices[i] * WIDTH;
+  //   for (int j = 0; j < WIDTH; j++) {
+  //     out[row + j] += rows[i * WIDTH + j];
+  //   }
+  // }
+  private CodeBlock scatter(Kernel.ScatterAdd kernel, Places places) {
+    JavaExpr width = sizes.expr(kernel.width());
+    JavaExpr from = JavaExpr.primary("i").times(width).plus(JavaExpr.primary("j"));
+    return CodeBlock.builder()
+        .addStatement(
+            "$T.fill($L, 0, $L, 0)",
+            Arrays.class,
+            places.place(kernel.out()),
+            sizes.expr(kernel.out().elements()).code())
+        .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
+        .addStatement(
+            "int row = $L", element(kernel.indices(), "i", places).times(width).code())
+        .beginControlFlow("for (int j = 0; j < $L; j++)", width.at(9))
+        .addStatement(
+            "$L[row + j] += $L[$L]",
+            places.place(kernel.out()),
+            places.place(kernel.rows()),
+            shifted(kernel.rows(), from, places).code())
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  // random.fillUniform(u, 0, 4, seed, W1_STREAM, step, 0);
+  private CodeBlock fill(Kernel.Fill kernel, Places places) {
+    usesRandom = true;
+    Random random = kernel.random();
+    String stream =
+        streams.computeIfAbsent(random.stream(), name -> names.constant(name + "/stream"));
+    return statement(
+        "random.$L($L, 0, $L, $L, $L, step, 0)",
+        random.kind() == Random.Kind.BITS16 ? "fillBits16" : "fillUniform",
+        places.place(kernel.out()),
+        sizes.expr(kernel.out().elements()).code(),
+        random.seed() == null ? "seed" : random.seed() + "L",
+        stream);
+  }
+}

@@ -1,0 +1,391 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.BufferPlan;
+import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.launch.TrainerMain;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.Options;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes what every generated class has: how it is opened, fed and fetched from. */
+final class SessionWriter {
+  private final Program program;
+  private final StepPlan plan;
+  private final ClassName self;
+  private final Names names;
+  private final Sizes sizes;
+  private final Fields fields;
+  private final RoutineWriter routines;
+  private final Map<String, String> computers = new LinkedHashMap<>();
+  private final Map<String, String> capacities = new LinkedHashMap<>();
+
+  SessionWriter(
+      Program program,
+      StepPlan plan,
+      ClassName self,
+      Names names,
+      Sizes sizes,
+      Fields fields,
+      RoutineWriter routines) {
+    this.program = program;
+    this.plan = plan;
+    this.self = self;
+    this.names = names;
+    this.sizes = sizes;
+    this.fields = fields;
+    this.routines = routines;
+    program
+        .fetches()
+        .forEach(f -> computers.put(f.name(), names.variable("compute/" + f.name())));
+    Set<String> symbols = sizes.fields().keySet();
+    for (String symbol : symbols) {
+      if (!fields.growing(symbol).isEmpty()) {
+        capacities.put(symbol, names.variable(symbol + "/capacity"));
+      }
+    }
+  }
+
+  /** The run-time sizes, and for how many the buffers have room. */
+  List<FieldSpec> sizeFields() {
+    List<FieldSpec> declared = new ArrayList<>();
+    sizes
+        .fields()
+        .forEach(
+            (symbol, field) -> {
+              declared.add(FieldSpec.builder(int.class, field, Modifier.PRIVATE).build());
+              String capacity = capacities.get(symbol);
+              if (capacity != null) {
+                declared.add(FieldSpec.builder(int.class, capacity, Modifier.PRIVATE).build());
+              }
+            });
+    return declared;
+  }
+
+  List<MethodSpec> openers() {
+    List<MethodSpec> methods = new ArrayList<>();
+    methods.add(constructor());
+    methods.add(open());
+    if (program.training() != null) {
+      methods.add(main());
+    }
+    return methods;
+  }
+
+  List<MethodSpec> members() {
+    List<MethodSpec> methods = new ArrayList<>();
+    program.fetches().forEach(fetch -> addTyped(methods, fetch));
+    if (!sizes.fields().isEmpty()) {
+      methods.add(resize());
+    }
+    if (!plan.placeholders().isEmpty()) {
+      methods.add(place());
+    }
+    methods.add(compute());
+    methods.add(initializeCells());
+    for (Program.Fetch fetch : program.fetches()) {
+      Routine routine = Objects.requireNonNull(plan.fetches().get(fetch.name()));
+      methods.add(computer(computer(fetch.name()), fetch, routine));
+    }
+    return methods;
+  }
+
+  String computer(String fetch) {
+    return Objects.requireNonNull(computers.get(fetch));
+  }
+
+  // private LineTrainer(Options options) {
+  //   super("Line", options, PLAN);
+  //   placeholder("x", ElementType.FLOAT32, "[batch, 2]");
+  //   cell(Cell.Kind.VARIABLE, "w1", w1, 2, 1);
+  //   output("y", ElementType.FLOAT32, "[batch, 1]", "x");
+  // }
+  private MethodSpec constructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(Options.class, "options");
+    if (program.training() == null) {
+      constructor.addStatement("super($S, options, 0)", program.model());
+    } else {
+      constructor.addStatement("super($S, options, PLAN)", program.model());
+    }
+    List<CodeBlock> statements = new ArrayList<>();
+    fields.allocations().forEach(allocation -> statements.add(statement("$L", allocation)));
+    program.placeholders().forEach(feed -> statements.add(placeholder(feed)));
+    program.cells().forEach(cell -> statements.add(cell(cell)));
+    program.fetches().forEach(fetch -> statements.add(output(fetch)));
+    return constructor.addCode(routines.divided("declare", statements)).build();
+  }
+
+  private static CodeBlock statement(String format, Object... arguments) {
+    return CodeBlock.builder().addStatement(format, arguments).build();
+  }
+
+  private CodeBlock placeholder(Program.Feed feed) {
+    return statement(
+        "placeholder($S, $T.$L, $S)",
+        feed.name(),
+        ElementType.class,
+        Types.element(feed.type().dtype()),
+        signature(feed.type()));
+  }
+
+  /** Sizes in digits and run-time names, as the runtime reads them. */
+  private static String signature(TensorType type) {
+    List<String> dims = new ArrayList<>();
+    for (Dim dim : type.shape().dims()) {
+      dims.add(dim.isFixed() ? Long.toString(dim.size()) : dim.toString());
+    }
+    return "[" + String.join(", ", dims) + "]";
+  }
+
+  private CodeBlock cell(Program.Cell cell) {
+    Buffer buffer = Objects.requireNonNull(plan.cells().get(cell.op().path()));
+    return statement(
+        "cell($T.$L, $S, $L$L)",
+        Cell.Kind.class,
+        cell.op().kind(),
+        cell.op().path(),
+        fields.place(buffer),
+        trailing(cell.type()));
+  }
+
+  private CodeBlock output(Program.Fetch fetch) {
+    CodeBlock.Builder needs = CodeBlock.builder();
+    needs(fetch).forEach(need -> needs.add(", $S", need.name()));
+    return statement(
+        "output($S, $T.$L, $S$L)",
+        fetch.name(),
+        ElementType.class,
+        Types.element(fetch.type().dtype()),
+        signature(fetch.type()),
+        needs.build());
+  }
+
+  /** The sizes of a value as further arguments: {@code , batch, 10}. */
+  CodeBlock trailing(TensorType type) {
+    CodeBlock.Builder list = CodeBlock.builder();
+    type.shape().dims().forEach(dim -> list.add(", $L", sizes.expr(dim).code()));
+    return list.build();
+  }
+
+  private List<Program.Feed> needs(Program.Fetch fetch) {
+    Set<String> used = new LinkedHashSet<>();
+    for (Node node : fetch.graph().nodes()) {
+      if (node.op() instanceof Placeholder placeholder) {
+        used.add(placeholder.name());
+      }
+    }
+    return program.placeholders().stream().filter(feed -> used.contains(feed.name())).toList();
+  }
+
+  private MethodSpec open() {
+    return MethodSpec.methodBuilder("open")
+        .addJavadoc(
+            "Opens a session with initial values, or with those of the options' weights file.")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(self)
+        .addParameter(Options.class, "options")
+        .addStatement("return start(new $T(options))", self)
+        .build();
+  }
+
+  private MethodSpec main() {
+    return MethodSpec.methodBuilder("main")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addParameter(ArrayTypeName.of(String.class), "arguments")
+        .addStatement("$1T.main($2T.class, $2T::open, arguments)", TrainerMain.class, self)
+        .build();
+  }
+
+  // public float[] y(float[] x) {
+  //   resize("batch", rows("x", x.length));
+  //   place("x", x);
+  //   return computeY().floats();
+  // }
+  private void addTyped(List<MethodSpec> methods, Program.Fetch fetch) {
+    List<Program.Feed> needs = needs(fetch);
+    if (!TypedFeeds.canBeTyped(needs)) {
+      return;
+    }
+    DType dtype = fetch.type().dtype();
+    boolean scalar = fetch.type().isScalar();
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(names.variable(fetch.name()))
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Computes {@code $L}, $L.\n", fetch.name(), Docs.text("" + fetch.type()))
+            .returns(scalar ? Types.of(dtype) : Types.array(dtype));
+    TypedFeeds.add(method, needs);
+    String element = scalar ? "()[0]" : "()";
+    method.addStatement(
+        "return $N().$L$L", computer(fetch.name()), Types.plural(dtype), element);
+    methods.add(method.build());
+  }
+
+  // protected void resize(String dimension, int size) {
+  //   batch = size;
+  //   if (size > capacity) {
+  //     capacity = size;
+  //     y = new float[length("batch", size, 1)];
+  //   }
+  // }
+  private MethodSpec resize() {
+    MethodSpec.Builder method =
+        overriding("resize", TypeName.VOID)
+            .addParameter(String.class, "dimension")
+            .addParameter(int.class, "size")
+            .beginControlFlow("switch (dimension)");
+    sizes
+        .fields()
+        .forEach(
+            (symbol, field) -> {
+              method.beginControlFlow("case $S ->", symbol);
+              method.addStatement("$L = size", field);
+              method.addCode(grow(symbol));
+              method.endControlFlow();
+            });
+    return method
+        .addStatement("default -> super.resize(dimension, size)")
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock grow(String symbol) {
+    String capacity = capacities.get(symbol);
+    List<CodeBlock> single = new ArrayList<>();
+    List<CodeBlock> several = new ArrayList<>();
+    fields
+        .growing(symbol)
+        .forEach(
+            (slot, place) -> {
+              boolean alone = slot.elements().symbols().stream().allMatch(symbol::equals);
+              (alone ? single : several).add(allocate(symbol, slot, place, !alone));
+            });
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (capacity != null && !single.isEmpty()) {
+      code.beginControlFlow("if (size > $L)", capacity)
+          .addStatement("$L = size", capacity)
+          .add(routines.divided("grow/" + symbol, single))
+          .endControlFlow();
+    }
+    return code.add(routines.divided("fit/" + symbol, several)).build();
+  }
+
+  /** The new array; of several run-time sizes only where the old one is too short. */
+  private CodeBlock allocate(
+      String symbol, BufferPlan.Slot slot, String place, boolean conditional) {
+    List<String> others = new ArrayList<>(slot.elements().symbols());
+    others.remove(symbol);
+    CodeBlock.Builder width = CodeBlock.builder();
+    others.forEach(other -> width.add("(long) $L * ", sizes.field(other)));
+    width.add("$L", sizes.constant(slot.elements().factor()).code());
+    CodeBlock length = CodeBlock.of("length($S, $L, $L)", symbol, sizes.field(symbol), width.build());
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (conditional) {
+      code.beginControlFlow("if ($L.length < $L)", place, length);
+    }
+    code.addStatement("$L = new $T[$L]", place, Types.of(slot.dtype()), length);
+    return conditional ? code.endControlFlow().build() : code.build();
+  }
+
+  private static MethodSpec.Builder overriding(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(returns);
+  }
+
+  // switch (placeholder) {
+  //   case "x" -> {
+  //     x = (float[]) data;
+  //     xOffset = 0;
+  //   }
+  //   default -> super.place(placeholder, data);
+  // }
+  private MethodSpec place() {
+    MethodSpec.Builder method =
+        overriding("place", TypeName.VOID)
+            .addParameter(String.class, "placeholder")
+            .addParameter(Object.class, "data")
+            .beginControlFlow("switch (placeholder)");
+    plan.placeholders()
+        .forEach(
+            (name, buffer) ->
+                method
+                    .beginControlFlow("case $S ->", name)
+                    .addStatement("$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
+                    .addStatement("$L = 0", fields.offset(buffer))
+                    .endControlFlow());
+    return method
+        .addStatement("default -> super.place(placeholder, data)")
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec compute() {
+    MethodSpec.Builder method =
+        overriding("compute", TypeName.get(Tensor.class))
+            .addParameter(String.class, "output");
+    if (program.fetches().isEmpty()) {
+      return method.addStatement("throw new $T(output)", IllegalArgumentException.class).build();
+    }
+    CodeBlock.Builder cases = CodeBlock.builder().add("return switch (output) {\n").indent();
+    program
+        .fetches()
+        .forEach(fetch -> cases.add("case $S -> $N();\n", fetch.name(), computer(fetch.name())));
+    cases
+        .add("default -> throw new $T(output);\n", IllegalArgumentException.class)
+        .unindent()
+        .add("};\n");
+    return method.addCode(cases.build()).build();
+  }
+
+  private MethodSpec initializeCells() {
+    return overriding("initializeCells", TypeName.VOID)
+        .addCode(routines.body("initialize", plan.initialize(), fields))
+        .build();
+  }
+
+  // private Tensor computeY() {
+  //   products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1);
+  //   return tensor(y, batch, 1);
+  // }
+  MethodSpec computer(String name, Program.Fetch fetch, Routine routine) {
+    Buffer result = routine.results().values().iterator().next();
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .returns(Tensor.class)
+        .addCode(routines.body(name, routine, fields))
+        .addStatement("return $L", tensor(result, fetch.type()))
+        .build();
+  }
+
+  private CodeBlock tensor(Buffer result, TensorType type) {
+    return result.isScalar()
+        ? CodeBlock.of("$T.scalar($L)", Tensor.class, fields.place(result))
+        : CodeBlock.of("tensor($L$L)", fields.place(result), trailing(type));
+  }
+}

@@ -1,0 +1,347 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.compiler.type.Shape;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Batches;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** Writes what a trainer has beyond a session: its plan, its steps, its measurements. */
+final class TrainingWriter {
+  private final Program program;
+  private final Program.Training training;
+  private final StepPlan plan;
+  private final ClassName self;
+  private final Names names;
+  private final Sizes sizes;
+  private final Fields fields;
+  private final RoutineWriter routines;
+  private final Routine step;
+  private final Map<String, String> gathered = new LinkedHashMap<>();
+  private final Map<String, String> positions = new LinkedHashMap<>();
+  private final List<String> rowMethods = new ArrayList<>();
+
+  TrainingWriter(
+      Program program,
+      StepPlan plan,
+      ClassName self,
+      Names names,
+      Sizes sizes,
+      Fields fields,
+      RoutineWriter routines) {
+    this.program = program;
+    this.training = Objects.requireNonNull(program.training());
+    this.plan = plan;
+    this.self = self;
+    this.names = names;
+    this.sizes = sizes;
+    this.fields = fields;
+    this.routines = routines;
+    this.step = Objects.requireNonNull(plan.step());
+    if (training.data() != null) {
+      for (String placeholder : plan.placeholders().keySet()) {
+        positions.put(placeholder, names.constant(placeholder));
+        gathered.put(placeholder, names.variable(placeholder + "/rows"));
+      }
+    }
+    for (int i = 0; i < plan.rows().size(); i++) {
+      rowMethods.add(i == 0 ? "rows" : names.variable("rows/of/source"));
+    }
+  }
+
+  private boolean hasData() {
+    return training.data() != null;
+  }
+
+  List<FieldSpec> constants() {
+    List<FieldSpec> constants = new ArrayList<>();
+    constants.add(new PlanWriter(program, self, rowMethods).field());
+    int position = 0;
+    for (String name : positions.values()) {
+      constants.add(
+          FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("$L", position++)
+              .build());
+    }
+    return constants;
+  }
+
+  /** Arrays for the rows of shuffled batches. */
+  List<FieldSpec> gathered() {
+    List<FieldSpec> declared = new ArrayList<>();
+    gathered.forEach(
+        (placeholder, name) ->
+            declared.add(
+                FieldSpec.builder(Types.array(buffer(placeholder).dtype()), name, Modifier.PRIVATE)
+                    .initializer("{}")
+                    .build()));
+    return declared;
+  }
+
+  private Buffer buffer(String placeholder) {
+    return Objects.requireNonNull(plan.placeholders().get(placeholder));
+  }
+
+  // public float step(float[] x, float[] y_) {
+  //   …
+  //   step();
+  //   return loss;
+  // }
+  List<MethodSpec> typedStep() {
+    List<Program.Feed> feeds = program.placeholders();
+    if (!TypedFeeds.canBeTyped(feeds) || feeds.isEmpty()) {
+      return List.of();
+    }
+    Buffer loss = result(step, "loss");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("step")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Makes one step of training.\n\n")
+            .returns(Types.of(loss.dtype()));
+    TypedFeeds.add(method, feeds);
+    return List.of(
+        method
+            .addJavadoc("@return the loss before the step\n")
+            .addStatement("step()")
+            .addStatement("return $L", number(loss))
+            .build());
+  }
+
+  private static Buffer result(Routine routine, String name) {
+    return Objects.requireNonNull(routine.results().get(name), name);
+  }
+
+  /** A buffer of one number as a number. */
+  private String number(Buffer buffer) {
+    if (buffer.isScalar()) {
+      return fields.place(buffer);
+    }
+    boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
+    return fields.place(buffer) + "[" + (part ? fields.offset(buffer) : "0") + "]";
+  }
+
+  List<MethodSpec> members() {
+    List<MethodSpec> members = new ArrayList<>();
+    members.add(number("loss", "loss"));
+    if (step.results().containsKey("data_loss")) {
+      members.add(number("dataLoss", "data_loss"));
+    }
+    if (!training.logs().isEmpty()) {
+      addLogged(members);
+    }
+    members.add(steps());
+    members.add(evaluate());
+    if (hasData()) {
+      members.add(readRows());
+      members.add(gatherRows());
+    }
+    members.add(step());
+    for (int i = 0; i < rowMethods.size(); i++) {
+      members.add(
+          new RowsWriter(source(i), plan.rows().get(i), sizes, routines)
+              .method(rowMethods.get(i)));
+    }
+    return members;
+  }
+
+  private Program.Source source(int index) {
+    Program.Data data = Objects.requireNonNull(training.data());
+    List<Program.Source> all = new ArrayList<>(data.training());
+    all.addAll(data.validation());
+    return all.get(index);
+  }
+
+  private static MethodSpec.Builder overriding(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(returns);
+  }
+
+  private MethodSpec number(String method, String result) {
+    return overriding(method, TypeName.DOUBLE)
+        .addStatement("return $L", number(result(step, result)))
+        .build();
+  }
+
+  // return switch (name) {
+  //   case "w1" -> computeW1();
+  //   default -> super.logged(name);
+  // };
+  private void addLogged(List<MethodSpec> members) {
+    Map<String, String> cases = new LinkedHashMap<>();
+    SessionWriter session =
+        new SessionWriter(program, plan, self, names.inner(), sizes, fields, routines);
+    for (Program.LogEntry log : training.logs()) {
+      String name = log.fetch().name();
+      Routine routine = plan.logs().get(name);
+      if (routine != null && !cases.containsKey(name)) {
+        cases.put(name, names.variable("log/" + name));
+        members.add(session.computer(cases.get(name), log.fetch(), routine));
+      } else if (plan.fetches().containsKey(name)) {
+        cases.put(name, "compute");
+      }
+    }
+    if (cases.isEmpty()) {
+      return;
+    }
+    CodeBlock.Builder code = CodeBlock.builder().add("return switch (name) {\n").indent();
+    cases.forEach(
+        (name, method) ->
+            code.add(
+                method.equals("compute") ? "case $S -> compute(name);\n" : "case $S -> $L();\n",
+                method.equals("compute") ? new Object[] {name} : new Object[] {name, method}));
+    code.add("default -> super.logged(name);\n").unindent().add("};\n");
+    members.add(
+        overriding("logged", TypeName.get(Tensor.class))
+            .addParameter(String.class, "name")
+            .addCode(code.build())
+            .build());
+  }
+
+  // protected void steps(int count) {
+  //   Batches batches = batches();
+  //   for (int i = 0; i < count; i++) {
+  //     int rows = batches.next();
+  //     …
+  //     step();
+  //     if (mayNotGoOn(loss)) {
+  //       return;
+  //     }
+  //   }
+  // }
+  private MethodSpec steps() {
+    MethodSpec.Builder method =
+        overriding("steps", TypeName.VOID).addParameter(int.class, "count");
+    if (hasData()) {
+      method.addStatement("$T batches = batches()", Batches.class);
+    }
+    method.beginControlFlow("for (int i = 0; i < count; i++)");
+    if (hasData()) {
+      method
+          .addStatement("int rows = batches.next()")
+          .beginControlFlow("if (batches.inOrder())")
+          .addStatement("readRows(batches.firstRow(), rows)")
+          .nextControlFlow("else")
+          .addStatement("gatherRows(batches, rows)")
+          .endControlFlow();
+    }
+    return method
+        .addStatement("step()")
+        .beginControlFlow("if (mayNotGoOn($L))", number(result(step, "loss")))
+        .addStatement("return")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec evaluate() {
+    Routine routine = Objects.requireNonNull(plan.evaluate());
+    MethodSpec.Builder method =
+        overriding("evaluate", ArrayTypeName.of(TypeName.DOUBLE))
+            .addParameter(int.class, "firstRow")
+            .addParameter(int.class, "rows");
+    if (hasData()) {
+      method.addStatement("readRows(firstRow, rows)");
+    }
+    List<CodeBlock> values = new ArrayList<>();
+    values.add(CodeBlock.of("$L", number(result(routine, "loss"))));
+    training.metrics().forEach(m -> values.add(CodeBlock.of("$L", number(result(routine, m)))));
+    return method
+        .addCode(routines.body("evaluate", routine, fields))
+        .addStatement("return new double[] {$L}", CodeBlock.join(values, ",$W"))
+        .build();
+  }
+
+  /** The elements of a row of a placeholder. */
+  private JavaExpr width(String placeholder) {
+    Shape shape = buffer(placeholder).shape();
+    return sizes.elements(shape.part(Math.min(1, shape.rank()), shape.rank()));
+  }
+
+  private MethodSpec readRows() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("readRows")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("Takes rows of the data in place.")
+            .addParameter(int.class, "first")
+            .addParameter(int.class, "rows");
+    resizeRows(method);
+    positions.forEach(
+        (placeholder, position) -> {
+          Buffer buffer = buffer(placeholder);
+          method.addStatement(
+              "$L = dataset().$L($L)",
+              fields.place(buffer),
+              Types.plural(buffer.dtype()),
+              position);
+          JavaExpr first = JavaExpr.primary("first");
+          JavaExpr width = width(placeholder);
+          boolean one = width.toString().equals("1");
+          method.addStatement(
+              "$L = $L", fields.offset(buffer), one ? "first" : first.times(width).code());
+        });
+    return method.build();
+  }
+
+  private void resizeRows(MethodSpec.Builder method) {
+    for (Program.Feed feed : program.placeholders()) {
+      Shape shape = feed.type().shape();
+      if (!shape.isScalar() && !shape.dim(0).isFixed()) {
+        method.addStatement("resize($S, rows)", shape.dim(0).symbols().get(0));
+        return;
+      }
+    }
+  }
+
+  private MethodSpec gatherRows() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("gatherRows")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("Copies the rows of a shuffled batch side by side.")
+            .addParameter(Batches.class, "batches")
+            .addParameter(int.class, "rows");
+    resizeRows(method);
+    gathered.forEach(
+        (placeholder, array) -> {
+          CodeBlock width = width(placeholder).code();
+          method
+              .beginControlFlow("if ($L.length < rows * $L)", array, width)
+              .addStatement(
+                  "$L = new $T[length($S, rows, $L)]",
+                  array,
+                  Types.of(buffer(placeholder).dtype()),
+                  "batch",
+                  width)
+              .endControlFlow();
+        });
+    gathered.forEach(
+        (placeholder, array) ->
+            method.addStatement("batches.gather($L, $L)", positions.get(placeholder), array));
+    gathered.forEach(
+        (placeholder, array) -> method.addStatement("place($S, $L)", placeholder, array));
+    return method.build();
+  }
+
+  private MethodSpec step() {
+    return MethodSpec.methodBuilder("step")
+        .addModifiers(Modifier.PRIVATE)
+        .addCode(routines.body("step", step, fields))
+        .addStatement("step++")
+        .build();
+  }
+}

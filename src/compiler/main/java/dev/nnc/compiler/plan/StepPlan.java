@@ -1,0 +1,176 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.ops.Storage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a program computes all that can be asked of it.
+ *
+ * @param cells the buffers of cells by path, in the program's order
+ * @param placeholders the buffers of placeholders by name, in the program's order
+ * @param constants numbers written in the script
+ * @param initialize gives every cell its initial value
+ * @param fetches by the names of outputs
+ * @param step null for a program that does not train
+ * @param evaluate null for a program that does not train
+ * @param logs by names, where a log is not an output, the loss or a metric
+ * @param rows for each data source, training first
+ * @param buffers which temporary buffers of all routines but {@code rows} share arrays
+ */
+public record StepPlan(
+    Map<String, Buffer> cells,
+    Map<String, Buffer> placeholders,
+    List<Buffer> constants,
+    Routine initialize,
+    Map<String, Routine> fetches,
+    @Nullable Routine step,
+    @Nullable Routine evaluate,
+    Map<String, Routine> logs,
+    List<Routine> rows,
+    BufferPlan buffers) {
+
+  /** Plans a program that has been through all passes. */
+  public static StepPlan of(Program program) {
+    return new Planner(program).plan();
+  }
+
+  /** The routines that work on the session's buffers. */
+  public List<Routine> routines() {
+    List<Routine> routines = new ArrayList<>();
+    if (step != null && evaluate != null) {
+      routines.add(step);
+      routines.add(evaluate);
+    }
+    routines.addAll(fetches.values());
+    routines.addAll(logs.values());
+    routines.add(initialize);
+    return routines;
+  }
+
+  private static final class Planner {
+    private final Program program;
+    private final Map<String, Buffer> shared = new LinkedHashMap<>();
+
+    /** Inputs of data sources, which have names of their own. */
+    private final Map<String, Buffer> columns = new LinkedHashMap<>();
+
+    Planner(Program program) {
+      this.program = program;
+    }
+
+    StepPlan plan() {
+      Map<String, Buffer> cells = new LinkedHashMap<>();
+      Map<String, Buffer> placeholders = new LinkedHashMap<>();
+      GraphBuilder sources = new GraphBuilder();
+      for (Program.Feed feed : program.placeholders()) {
+        Node node =
+            sources.source(new Placeholder(feed.name()), feed.type());
+        placeholders.put(feed.name(), Fuser.shared(shared, node));
+      }
+      for (Program.Cell cell : program.cells()) {
+        Node node = sources.source(cell.op(), cell.type());
+        cells.put(cell.op().path(), Fuser.shared(shared, node));
+      }
+      Program.Training training = program.training();
+      Routine step = training == null ? null : plan(training.step());
+      Routine evaluate = training == null ? null : plan(training.evaluation());
+      Map<String, Routine> fetches = new LinkedHashMap<>();
+      program.fetches().forEach(fetch -> fetches.put(fetch.name(), plan(fetch.graph())));
+      Map<String, Routine> logs = training == null ? Map.of() : logs(training, fetches);
+      Routine initialize = plan(initialization());
+      List<Routine> rows = training == null ? List.of() : rows(training.data());
+      List<Buffer> constants =
+          Stream.concat(shared.values().stream(), columns.values().stream())
+              .filter(buffer -> buffer.kind() == Buffer.Kind.CONSTANT)
+              .toList();
+      StepPlan unplaced =
+          new StepPlan(
+              cells,
+              placeholders,
+              constants,
+              initialize,
+              fetches,
+              step,
+              evaluate,
+              logs,
+              rows,
+              BufferPlan.of(List.of()));
+      return unplaced.placed();
+    }
+
+    private Routine plan(Graph graph) {
+      return Fuser.plan(graph, shared);
+    }
+
+    private Map<String, Routine> logs(Program.Training training, Map<String, Routine> fetches) {
+      Map<String, Routine> logs = new LinkedHashMap<>();
+      for (Program.LogEntry log : training.logs()) {
+        String name = log.fetch().name();
+        boolean known =
+            fetches.containsKey(name)
+                || training.metrics().contains(name)
+                || training.step().results().containsKey(name);
+        if (!known) {
+          logs.computeIfAbsent(name, k -> plan(log.fetch().graph()));
+        }
+      }
+      return logs;
+    }
+
+    /** The cells take their initial values as a step's next ones. */
+    private Graph initialization() {
+      Map<Storage, Node> known = new LinkedHashMap<>();
+      for (Node node : program.initial().nodes()) {
+        if (node.op() instanceof Storage storage) {
+          known.put(storage, node);
+        }
+      }
+      GraphBuilder sources = new GraphBuilder();
+      Map<Node, Node> updates = new LinkedHashMap<>();
+      for (Program.Cell cell : program.cells()) {
+        Node initial = program.initial().results().get(cell.op().path());
+        if (initial != null) {
+          Node node =
+              known.computeIfAbsent(cell.op(), op -> sources.source(op, cell.type()));
+          updates.put(node, initial);
+        }
+      }
+      return new Graph(Map.of(), updates);
+    }
+
+    private List<Routine> rows(Program.@Nullable Data data) {
+      List<Routine> rows = new ArrayList<>();
+      if (data != null) {
+        for (Collection<Program.Source> sources : List.of(data.training(), data.validation())) {
+          sources.forEach(source -> rows.add(Fuser.plan(source.rows(), columns)));
+        }
+      }
+      return rows;
+    }
+  }
+
+  private StepPlan placed() {
+    return new StepPlan(
+        cells,
+        placeholders,
+        constants,
+        initialize,
+        fetches,
+        step,
+        evaluate,
+        logs,
+        rows,
+        BufferPlan.of(routines()));
+  }
+}
