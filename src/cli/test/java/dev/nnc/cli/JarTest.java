@@ -1,0 +1,94 @@
+package dev.nnc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shaded jar as a process of its own; runs after packaging. */
+final class JarTest {
+  private static final Path JAR = Path.of("target", "nnc.jar").toAbsolutePath();
+
+  private static final String BOWL =
+      """
+      model Bowl {
+        variable p : float[2] = [3, -1]
+        f = sum(p^2)
+      }
+      train Bowl {
+        loss     f
+        optimize sgd(rate = 0.1)
+        run      1_000_000_000 steps
+        log      p every 100 steps
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void requireJar() {
+    Assumptions.assumeTrue(Files.exists(JAR));
+    CommandLineRun.file(folder, "bowl.nn", BOWL);
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  @Test
+  void holdsAllThatItNeeds() throws Exception {
+    Process process = start("train", "bowl.nn", "--steps=100", "--json");
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(out.lines().toList().get(out.lines().toList().size() - 1))
+        .contains("\"final\": true", "\"first_step_ms\": ");
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(start("check", "none.nn").waitFor()).isEqualTo(1);
+    assertThat(start("chekc").waitFor()).isEqualTo(2);
+  }
+
+  @Test
+  void endsWhenItsReaderDoes() throws Exception {
+    Process process = start("train", "bowl.nn");
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(reader.readLine()).startsWith("training Bowl");
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("err")).isEmptyFile();
+  }
+
+  @Test
+  void savesWhenItIsStopped() throws Exception {
+    Process process = start("train", "bowl.nn", "--out=saved");
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(reader.readLine()).startsWith("training Bowl");
+      assertThat(reader.readLine()).startsWith("step 100");
+      process.toHandle().destroy();
+      assertThat(reader.lines()).anyMatch(line -> line.startsWith("stopped after"));
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("saved/Bowl.safetensors")).isNotEmptyFile();
+  }
+}
