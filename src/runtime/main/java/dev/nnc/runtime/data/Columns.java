@@ -1,7 +1,6 @@
 package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.UserException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -67,7 +66,8 @@ final class Columns {
       return range(at(range.from()), at(range.to()), range.from() + " to " + range.to());
     }
     Selector.Between range = (Selector.Between) selector;
-    return range(find(range.from()), find(range.to()), range.from() + " to " + range.to());
+    return range(
+        find(range.from()), find(range.to()), "\"" + range.from() + "\" to \"" + range.to() + "\"");
   }
 
   /**
@@ -84,7 +84,7 @@ final class Columns {
     if (found.length > 1) {
       throw new UserException(
           String.format(Locale.ROOT, "%s has %d columns called `%s`", source, found.length, name),
-          "take one by its position: columns(" + (found[0] + 1) + ")");
+          "take one by its position: column(" + (found[0] + 1) + ")");
     }
     return found[0];
   }
@@ -190,8 +190,8 @@ final class Columns {
     if (names.size() <= MOST_LISTED) {
       return String.join(", ", names);
     }
-    List<String> shown = new ArrayList<>(names.subList(0, MOST_LISTED - 1));
-    shown.add("… (" + names.size() + " in all), " + names.get(names.size() - 1));
-    return String.join(", ", shown);
+    List<String> shown = names.subList(0, MOST_LISTED - 1);
+    String last = names.get(names.size() - 1);
+    return String.join(", ", shown) + ", … " + last + " (" + names.size() + " columns)";
   }
 }

@@ -14,7 +14,7 @@ public sealed interface Selector {
     }
   }
 
-  /** A column by its position from 1: {@code columns(3)}. */
+  /** A column by its position from 1: {@code column(3)}. */
   record Position(int position) implements Selector {}
 
   /**

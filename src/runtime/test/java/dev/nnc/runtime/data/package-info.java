@@ -1,0 +1,5 @@
+/** Splits, batches and selectors over tables of sizes and names. */
+@NullMarked
+package dev.nnc.runtime.data;
+
+import org.jspecify.annotations.NullMarked;
