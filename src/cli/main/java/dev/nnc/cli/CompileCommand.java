@@ -1,13 +1,19 @@
 package dev.nnc.cli;
 
 import dev.nnc.compiler.lower.Program;
-import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.AtomicFile;
+import dev.nnc.runtime.launch.ExitCode;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code nnc compile}. */
 @Command(
@@ -22,14 +28,46 @@ final class CompileCommand implements Callable<Integer> {
   @Option(names = "-d", paramLabel = "DIR", required = true, description = "Where to write.")
   private Path folder = Path.of("");
 
+  @Option(names = "--package", paramLabel = "NAME", description = "The package of the classes.")
+  private String packageName = "";
+
+  @Spec private @Nullable CommandSpec spec;
+
   CompileCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
-    List<Program> programs = new ScriptReader(context).read(script);
-    throw new UserException(
-        "cannot write " + programs.size() + " models to " + folder, "not in this version");
+    if (spec != null && !packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+      throw new ParameterException(
+          spec.commandLine(), "`" + packageName + "` is not the name of a Java package");
+    }
+    for (Program program : new ScriptReader(context).read(script)) {
+      write(GeneratedClass.of(program, packageName, context.failures()));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void write(GeneratedClass generated) {
+    Path source = file(generated.name(), ".java");
+    AtomicFile.writeText(source, generated.source());
+    generated.classes().forEach(this::writeClass);
+    context.streams().out().println(source);
+  }
+
+  private void writeClass(String name, byte[] bytes) {
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    AtomicFile.write(
+        file(name, ".class"),
+        channel -> {
+          while (rest.hasRemaining()) {
+            channel.write(rest);
+          }
+        });
+  }
+
+  private Path file(String className, String ending) {
+    return folder.resolve(className.replace('.', '/') + ending);
   }
 }

@@ -12,7 +12,7 @@ final class EngineOption {
       })
   private boolean reference;
 
-  Engine engine() {
-    return reference ? Engines.reference() : Engines.standard();
+  Engine engine(Context context) {
+    return reference ? Engines.reference() : Engines.compiled(context.failures());
   }
 }

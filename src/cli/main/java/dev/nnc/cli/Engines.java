@@ -1,14 +1,17 @@
 package dev.nnc.cli;
 
 import dev.nnc.cli.reference.ReferenceSession;
+import dev.nnc.runtime.launch.Failures;
 
 /** The ways of running a program. */
 final class Engines {
   private Engines() {}
 
-  /** What {@code train} and {@code eval} use unless told otherwise. */
-  static Engine standard() {
-    return ReferenceSession::open;
+  /**
+   * Compiles to classes in memory: what {@code train} and {@code eval} use unless told otherwise.
+   */
+  static Engine compiled(Failures failures) {
+    return (program, options) -> GeneratedClass.of(program, "", failures).open(options);
   }
 
   /** Computes from the operators' definitions. */

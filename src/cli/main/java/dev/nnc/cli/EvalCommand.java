@@ -71,7 +71,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     for (Program program : programs) {
       try (Session session =
-          engine.engine().open(program, run.options(program, programs, script.folder()))) {
+          engine.engine(context).open(program, run.options(program, programs, script.folder()))) {
         noteInitialValues(session);
         feed(session);
         print(program, fetch(session));

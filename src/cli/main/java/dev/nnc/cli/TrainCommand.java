@@ -77,7 +77,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingReport train(Program program, List<Program> all) {
     Options options = withDuration(run.options(program, all, script.folder()));
-    try (TrainingSession session = (TrainingSession) engine.engine().open(program, options)) {
+    try (TrainingSession session =
+        (TrainingSession) engine.engine(context).open(program, options)) {
       TrainingReport report = TrainingRun.run(session, listener(), out);
       if (out != null && !quiet && !run.json()) {
         context.streams().out().println("saved " + TrainingRun.weightsFile(session, out));

@@ -2,6 +2,8 @@ package dev.nnc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,21 @@ final class NncTest {
     assertThat(CommandLineRun.of("explain", script, "--dump=simplify-derivatives").out())
         .contains("# step after simplify-derivatives\n")
         .doesNotContain("= gradient(", "after checked");
+  }
+
+  @Test
+  void compiles() throws Exception {
+    String script = CommandLineRun.file(folder, "bowl.nn", BOWL);
+    CommandLineRun run =
+        CommandLineRun.of("compile", script, "-d", folder.toString(), "--package=a.b");
+    Path source = folder.resolve("a/b/BowlTrainer.java");
+    assertThat(run).isEqualTo(new CommandLineRun(0, source + "\n", ""));
+    assertThat(source).content().contains("package a.b;", "class BowlTrainer");
+    try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      assertThat(classes.loadClass("a.b.BowlTrainer")).hasDeclaredMethods("open", "main");
+    }
+    assertThat(CommandLineRun.of("compile", script, "-d", "x", "--package=1.b").code())
+        .isEqualTo(2);
   }
 
   @Test

@@ -8,8 +8,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** How programs of ours tell of what went wrong. */
@@ -17,7 +18,7 @@ public final class Failures {
   private final String program;
   private final List<String> arguments;
   private final PrintStream err;
-  private final List<Path> attached = new ArrayList<>();
+  private final Map<String, Callable<String>> attached = new LinkedHashMap<>();
 
   /**
    * @param program what the user called
@@ -31,7 +32,12 @@ public final class Failures {
 
   /** Adds a file to the report of a bug, should there be one. */
   public void attach(Path file) {
-    attached.add(file);
+    attached.put(file.toString(), () -> Files.readString(file, StandardCharsets.UTF_8));
+  }
+
+  /** Adds a text to the report of a bug, should there be one. */
+  public void attach(String name, String text) {
+    attached.put(name, () -> text);
   }
 
   /** Does the work; what it throws becomes a message and an exit code. */
@@ -77,7 +83,7 @@ public final class Failures {
     lines.println(program + " " + String.join(" ", arguments));
     lines.println("Java " + Runtime.version() + ", " + System.getProperty("os.name"));
     bug.printStackTrace(lines);
-    attached.forEach(file -> lines.println("\n" + file + ":\n" + content(file)));
+    attached.forEach((name, content) -> lines.println("\n" + name + ":\n" + content(content)));
     lines.flush();
     err.println("error: a bug in " + program + ", not in what you gave it: " + bug);
     try {
@@ -90,10 +96,10 @@ public final class Failures {
     return ExitCode.BUG;
   }
 
-  private static String content(Path file) {
+  private static String content(Callable<String> text) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
+      return text.call();
+    } catch (Exception unreadable) {
       return unreadable.toString();
     }
   }
