@@ -31,6 +31,38 @@ record Adjoint(Node value, @Nullable Node mask) {
     return new Adjoint(value, mask == null ? taken : builder.node(Elementwise.AND, mask, taken));
   }
 
+  /** The sum of what came on two ways; where both masks hide it, it stays hidden. */
+  Adjoint plus(GraphBuilder builder, Adjoint other) {
+    if (mask != null && other.mask != null) {
+      if (mask == other.mask) {
+        return with(builder.node(Elementwise.ADD, value, other.value));
+      }
+      if (complementary(mask, other.mask)) {
+        return of(builder.node(Elementwise.WHERE, mask, value, other.value));
+      }
+      if (branches(mask, other.mask)) {
+        Node chosen = builder.node(Elementwise.WHERE, mask.input(1), value, other.value);
+        return new Adjoint(chosen, mask.input(0));
+      }
+    }
+    Node sum = builder.node(Elementwise.ADD, apply(builder), other.apply(builder));
+    boolean hidden = mask != null && other.mask != null;
+    return new Adjoint(sum, hidden ? builder.node(Elementwise.OR, mask, other.mask) : null);
+  }
+
+  private static boolean complementary(Node a, Node b) {
+    return (a.op() == Elementwise.NOT && a.input(0) == b)
+        || (b.op() == Elementwise.NOT && b.input(0) == a);
+  }
+
+  /** Whether the masks are of the two branches of one choice behind a common mask. */
+  private static boolean branches(Node a, Node b) {
+    return a.op() == Elementwise.AND
+        && b.op() == Elementwise.AND
+        && a.input(0) == b.input(0)
+        && complementary(a.input(1), b.input(1));
+  }
+
   /** The derivative itself: zero wherever the mask hides it. */
   Node apply(GraphBuilder builder) {
     return mask == null

@@ -85,12 +85,7 @@ final class ReverseMode {
       return;
     }
     Adjoint before = adjoints.get(input);
-    if (before == null) {
-      adjoints.put(input, reached);
-    } else {
-      Node sum = builder.node(Elementwise.ADD, before.apply(builder), reached.apply(builder));
-      adjoints.put(input, Adjoint.of(sum));
-    }
+    adjoints.put(input, before == null ? reached : before.plus(builder, reached));
   }
 
   private Node derivative(Node target) {

@@ -23,7 +23,8 @@ public interface Op {
   TensorType infer(List<TensorType> inputs);
 
   /**
-   * What reaches one input of a node from the derivative by its result, in differentiable operators.
+   * What reaches one input of a node from the derivative by its result, in differentiable
+   * operators.
    *
    * @param node a node of this operator
    * @param input which of its inputs

@@ -58,7 +58,7 @@ enum FoldRules implements Rule {
       }
       Node input = node.input(0);
       if (input.type().dtype() == cast.to()) {
-        return input;
+        return pins.holds(input) ? null : input;
       }
       boolean widened =
           input.op() instanceof Cast first
@@ -114,8 +114,7 @@ enum FoldRules implements Rule {
         count.isFixed()
             ? Constants.of(builder, (double) count.size(), TensorType.scalar(dtype))
             : builder.node(
-                new Cast(dtype),
-                builder.source(new Size(count), TensorType.scalar(DType.FLOAT64)));
+                new Cast(dtype), builder.source(new Size(count), TensorType.scalar(DType.FLOAT64)));
     Node spread = BroadcastTo.leading(builder, size, each.type().shape());
     return builder.node(Elementwise.MULTIPLY, each, spread);
   }

@@ -107,8 +107,7 @@ enum MovementRules implements Rule {
   SLICE_OF_ALL {
     @Override
     public @Nullable Node apply(GraphBuilder builder, Node node, Pins pins) {
-      return node.op() instanceof Slice slice
-              && slice.shape().equals(node.input(0).type().shape())
+      return node.op() instanceof Slice slice && slice.shape().equals(node.input(0).type().shape())
           ? node.input(0)
           : null;
     }

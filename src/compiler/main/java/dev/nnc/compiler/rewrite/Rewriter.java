@@ -3,7 +3,9 @@ package dev.nnc.compiler.rewrite;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Cast;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +25,31 @@ public final class Rewriter implements GraphBuilder.Simplifier {
     Set<Node> pinned = Pins.of(graph);
     GraphBuilder builder = new GraphBuilder(this);
     Map<Node, Node> rebuilt = new HashMap<>();
+    Set<Node> images = new HashSet<>();
     for (Node node : graph.nodes()) {
       builder.setOrigins(node.origins());
       Node replacement = rebuild(builder, node, rebuilt);
-      rebuilt.put(node, replacement);
       if (pinned.contains(node)) {
-        pins.pin(replacement);
+        replacement = pin(builder, replacement, images);
       }
+      rebuilt.put(node, replacement);
+      images.add(replacement);
     }
     return graph.map(node -> java.util.Objects.requireNonNull(rebuilt.get(node)));
+  }
+
+  /**
+   * Pins a value. One that turned out to be another value, {@code s = x * 1}, gets a cast to its
+   * own type in between, or what is differentiated by s would be by x.
+   */
+  private Node pin(GraphBuilder builder, Node replacement, Set<Node> images) {
+    Node distinct = replacement;
+    pins.pin(distinct);
+    while (images.contains(distinct)) {
+      distinct = builder.node(new Cast(distinct.type().dtype()), distinct);
+      pins.pin(distinct);
+    }
+    return distinct;
   }
 
   private static Node rebuild(GraphBuilder builder, Node node, Map<Node, Node> rebuilt) {

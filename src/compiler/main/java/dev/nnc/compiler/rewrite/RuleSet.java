@@ -64,9 +64,7 @@ public final class RuleSet {
       if (in == null) {
         throw new IllegalStateException(FILE + " is missing from the compiler's jar");
       }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .toList();
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

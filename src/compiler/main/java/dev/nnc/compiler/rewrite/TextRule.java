@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule written as text: {@code stable log(1 + x) => log1p(x)}. Names stand for any value, the same
- * name for the same value.
+ * A rule written as text: {@code stable log(1 + x) => log1p(x)}. Names stand for any value, the
+ * same name for the same value.
  */
 final class TextRule implements Rule {
   private final Strength strength;
