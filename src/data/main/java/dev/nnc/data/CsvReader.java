@@ -56,9 +56,7 @@ public final class CsvReader implements SourceReader {
       rows.endFile();
     } catch (IOException e) {
       throw IoProblems.reading(file, e);
-    } catch (UncheckedIOException e) {
-      throw IoProblems.reading(file, new IOException(e.getMessage(), e));
-    } catch (CsvParseException e) {
+    } catch (UncheckedIOException | CsvParseException e) {
       throw damaged(file, rows, e);
     }
   }
@@ -80,7 +78,7 @@ public final class CsvReader implements SourceReader {
         : builder;
   }
 
-  private static UserException damaged(Path file, CsvRows rows, CsvParseException problem) {
+  private static UserException damaged(Path file, CsvRows rows, RuntimeException problem) {
     Throwable cause = problem.getCause();
     if (cause instanceof UserException user) {
       return user;

@@ -23,7 +23,7 @@ final class Decimal {
   static double parse(char[] text, int start, int end) {
     int at = start;
     boolean negative = at < end && text[at] == '-';
-    if (negative || at < end && text[at] == '+') {
+    if (negative || (at < end && text[at] == '+')) {
       at++;
     }
     long digits = 0;
