@@ -6,9 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
-import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
@@ -23,7 +21,6 @@ import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -193,13 +190,7 @@ final class SessionWriter {
   }
 
   private List<Program.Feed> needs(Program.Fetch fetch) {
-    Set<String> used = new LinkedHashSet<>();
-    for (Node node : fetch.graph().nodes()) {
-      if (node.op() instanceof Placeholder placeholder) {
-        used.add(placeholder.name());
-      }
-    }
-    return program.placeholders().stream().filter(feed -> used.contains(feed.name())).toList();
+    return Needs.of(program, fetch);
   }
 
   private MethodSpec open() {

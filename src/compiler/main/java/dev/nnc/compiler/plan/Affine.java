@@ -88,6 +88,16 @@ public record Affine(List<Dim> strides, List<Dim> offsets) {
     }
   }
 
+  /** Whether it is the same number throughout, known now. */
+  boolean isFixed() {
+    return strides.stream().allMatch(Affine::isZero) && offsets.stream().allMatch(Dim::isFixed);
+  }
+
+  /** The number, if {@link #isFixed}. */
+  long fixed() {
+    return offsets.stream().mapToLong(Dim::size).sum();
+  }
+
   /** Whether an axis and the next can be one: a step on the outer is {@code inner} on the next. */
   boolean collapses(int axis, Dim inner) {
     return strides.get(axis).equals(times(strides.get(axis + 1), inner));

@@ -169,10 +169,14 @@ final class BodyBuilder {
     List<Instruction.Guard> guards = new ArrayList<>(place.guards);
     for (int axis = 0; axis < part.rank(); axis++) {
       if (!part.dim(axis).equals(pad.shape().dim(axis))) {
+        Affine at = place.at.values().get(axis);
         long start = pad.starts().get(axis);
-        Dim end = Dim.fixed(start + part.dim(axis).size());
-        guards.add(
-            new Instruction.Guard(place.at.values().get(axis), Dim.fixed(start), end));
+        long end = start + part.dim(axis).size();
+        if (!at.isFixed()) {
+          guards.add(new Instruction.Guard(at, Dim.fixed(start), Dim.fixed(end)));
+        } else if (at.fixed() < start || at.fixed() >= end) {
+          return add(new Instruction.Literal(0, List.of(), input.type().dtype()));
+        }
       }
     }
     Coordinates inside = place.at.shift(pad.starts(), -1);

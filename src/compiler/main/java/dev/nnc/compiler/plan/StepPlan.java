@@ -42,7 +42,12 @@ public record StepPlan(
 
   /** Plans a program that has been through all passes. */
   public static StepPlan of(Program program) {
-    return new Planner(program).plan();
+    return new Planner(program, true).plan();
+  }
+
+  /** A plan with a kernel for each operator: the same bits, slowly. */
+  public static StepPlan unfused(Program program) {
+    return new Planner(program, false).plan();
   }
 
   /** The routines that work on the session's buffers. */
@@ -60,13 +65,15 @@ public record StepPlan(
 
   private static final class Planner {
     private final Program program;
+    private final boolean fuse;
     private final Map<String, Buffer> shared = new LinkedHashMap<>();
 
     /** Inputs of data sources, which have names of their own. */
     private final Map<String, Buffer> columns = new LinkedHashMap<>();
 
-    Planner(Program program) {
+    Planner(Program program, boolean fuse) {
       this.program = program;
+      this.fuse = fuse;
     }
 
     StepPlan plan() {
@@ -110,7 +117,7 @@ public record StepPlan(
     }
 
     private Routine plan(Graph graph) {
-      return Fuser.plan(graph, shared);
+      return fuse ? Fuser.plan(graph, shared) : Fuser.planUnfused(graph, shared);
     }
 
     private Map<String, Routine> logs(Program.Training training, Map<String, Routine> fetches) {

@@ -1,0 +1,5 @@
+/** Tests of {@code emit}. */
+@NullMarked
+package dev.nnc.compiler.emit;
+
+import org.jspecify.annotations.NullMarked;
