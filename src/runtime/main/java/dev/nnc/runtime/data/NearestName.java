@@ -29,23 +29,24 @@ public final class NearestName {
     return of(name, known).map(near -> "did you mean `" + near + "`?").orElse("");
   }
 
-  /** The edit distance of Levenshtein, capitals and small letters alike. */
+  /** The edit distance with neighbouring letters swapped counted once; case counts nothing. */
   private static int distance(String first, String second) {
     String a = first.toLowerCase(Locale.ROOT);
     String b = second.toLowerCase(Locale.ROOT);
-    int[] costs = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      costs[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = costs[0];
-      costs[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = costs[j];
-        costs[j] = Math.min(change, Math.min(costs[j], costs[j - 1]) + 1);
+    int[][] costs = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        costs[i][j] = i == 0 || j == 0 ? i + j : cost(costs, a, b, i, j);
       }
     }
-    return costs[b.length()];
+    return costs[a.length()][b.length()];
+  }
+
+  private static int cost(int[][] costs, String a, String b, int i, int j) {
+    int change = costs[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int cost = Math.min(change, Math.min(costs[i - 1][j], costs[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.startsWith(b.substring(j - 1, j) + b.charAt(j - 2), i - 2);
+    return swapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
   }
 }

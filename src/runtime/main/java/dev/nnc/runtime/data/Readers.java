@@ -25,7 +25,7 @@ final class Readers {
     }
     kinds.sort(null);
     throw new UserException(
-        "there is no reader of `" + kind + "` data; there are " + kinds,
+        "there is no reader of `" + kind + "` data; there are: " + String.join(", ", kinds),
         kinds.isEmpty() ? "put nnc-data on the class path" : NearestName.question(kind, kinds));
   }
 }

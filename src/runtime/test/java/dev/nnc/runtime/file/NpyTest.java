@@ -58,9 +58,7 @@ class NpyTest {
                 + "fSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAPgCA"
                 + "/3sBAKgAAHw=",
             List.of(6),
-            new double[] {
-              1.5, -0.0, 65504.0, 0x1p-24, 0x1.5p-17, Double.POSITIVE_INFINITY
-            }),
+            new double[] {1.5, -0.0, 65504.0, 0x1p-24, 0x1.5p-17, Double.POSITIVE_INFINITY}),
         new Saved(
             "k05VTVBZAgB0AAAAeydkZXNjcic6ICc+aTInLCAnZm9ydHJhbl9vcmRlcic6IFRydWUsICdzaGFwZSc6ICgyLCAz"
                 + "LCA0KSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr/9AAA"
