@@ -111,9 +111,7 @@ public final class Formula {
         return node(inner.inner(), context);
       }
       if (expression instanceof Ast.Unary unary) {
-        Elementwise op =
-            unary.operator() == Ast.Prefix.MINUS ? Elementwise.NEGATE : Elementwise.NOT;
-        return builder.node(op, node(unary.operand(), context));
+        return unary(unary, context);
       }
       if (expression instanceof Ast.Binary binary) {
         return binary(binary.operator(), binary.left(), binary.right(), context);
@@ -125,6 +123,14 @@ public final class Formula {
         return call(call, context);
       }
       throw new IllegalArgumentException("not allowed in a formula: " + expression);
+    }
+
+    private Node unary(Ast.Unary unary, TensorType context) {
+      if (unary.operator() == Ast.Prefix.MINUS && unary.operand() instanceof Ast.Number number) {
+        return Constants.of(builder, -number.value(), context);
+      }
+      Elementwise op = unary.operator() == Ast.Prefix.MINUS ? Elementwise.NEGATE : Elementwise.NOT;
+      return builder.node(op, node(unary.operand(), context));
     }
 
     private Node chain(Ast.Chain chain, TensorType context) {
@@ -161,7 +167,10 @@ public final class Formula {
 
     /** The type of an expression if it is more than a number, else what is known so far. */
     private TensorType typeOf(Ast.Expression expression, TensorType known) {
-      return expression instanceof Ast.Number ? known : node(expression, known).type();
+      boolean number =
+          expression instanceof Ast.Number
+              || (expression instanceof Ast.Unary unary && unary.operand() instanceof Ast.Number);
+      return number ? known : node(expression, known).type();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.nnc.compiler.syntax.Ast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The left side of a rule. */
 sealed interface Pattern {
@@ -28,11 +29,12 @@ sealed interface Pattern {
     }
   }
 
-  /** A tensor filled with a number. */
+  /** A tensor filled with a number; the two zeros are told apart. */
   record Literal(double value) implements Pattern {
     @Override
     public boolean matches(Node node, Map<String, Node> names, Pins pins, boolean top) {
-      return Constants.is(node, value);
+      OptionalDouble constant = Constants.value(node);
+      return constant.isPresent() && Double.compare(constant.getAsDouble(), value) == 0;
     }
   }
 
@@ -65,9 +67,12 @@ sealed interface Pattern {
     if (expression instanceof Ast.Unary unary) {
       return unary(unary);
     }
-    if (expression instanceof Ast.Chain chain && chain.links().size() == 1) {
-      Ast.Link link = chain.links().get(0);
-      return infix(link.operator(), of(chain.first()), of(link.operand()));
+    if (expression instanceof Ast.Chain chain) {
+      Pattern left = of(chain.first());
+      for (Ast.Link link : chain.links()) {
+        left = infix(link.operator(), left, of(link.operand()));
+      }
+      return left;
     }
     if (expression instanceof Ast.Binary binary) {
       return infix(binary.operator(), of(binary.left()), of(binary.right()));

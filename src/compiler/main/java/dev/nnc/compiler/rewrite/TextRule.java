@@ -31,7 +31,11 @@ final class TextRule implements Rule {
     Strength strength = Strength.valueOf(line.substring(0, space).toUpperCase(Locale.ROOT));
     Formula left = new Formula(line.substring(space, arrow).strip());
     Formula right = new Formula(line.substring(arrow + 2).strip());
-    return new TextRule(strength, line, Pattern.of(left.expression()), right);
+    Pattern found = Pattern.of(left.expression());
+    if (Cost.of(Pattern.of(right.expression())) >= Cost.of(found)) {
+      throw new IllegalArgumentException("a rule that saves nothing: " + line);
+    }
+    return new TextRule(strength, line, found, right);
   }
 
   @Override
