@@ -12,6 +12,11 @@ final class EngineOption {
       })
   private boolean reference;
 
+  /** Whether the engine computes in double precision, whatever the options say. */
+  boolean isDouble() {
+    return reference;
+  }
+
   Engine engine(Context context) {
     return reference ? Engines.reference() : Engines.compiled(context.failures());
   }

@@ -62,6 +62,9 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (engine.isDouble()) {
+      script.useDouble();
+    }
     List<Program> programs = new ScriptReader(context).read(script);
     if (programs.size() > 1) {
       throw new UserException(

@@ -48,6 +48,11 @@ final class ScriptOptions {
     return parent == null ? Path.of("") : parent;
   }
 
+  /** Lets the script's float stand for double precision. */
+  void useDouble() {
+    precision = Precision.DOUBLE;
+  }
+
   CompilerOptions compilerOptions() {
     return CompilerOptions.standard()
         .withOverrides(settings)

@@ -58,6 +58,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (engine.isDouble()) {
+      script.useDouble();
+    }
     List<Program> programs =
         new ScriptReader(context)
             .read(script).stream().filter(each -> each.training() != null).toList();

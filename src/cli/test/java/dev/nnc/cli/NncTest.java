@@ -66,7 +66,8 @@ final class NncTest {
     String script = CommandLineRun.file(folder, "bowl.nn", BOWL);
     assertThat(CommandLineRun.of("explain", script).out())
         .startsWith("model Bowl\n\n# initialize after checked\n%1 = ")
-        .contains("# slope after differentiate\n", "= gradient(", "p' = %");
+        .contains("# slope after differentiate\n", "= gradient(", "p' = %")
+        .contains("# kernels of step\n", "# buffers\nfloat[2]  p, kept\n");
     assertThat(CommandLineRun.of("explain", script, "--dump=simplify-derivatives").out())
         .contains("# step after simplify-derivatives\n")
         .doesNotContain("= gradient(", "after checked");

@@ -1,0 +1,97 @@
+package dev.nnc.cli.report;
+
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.BufferPlan;
+import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.plan.StepPlan;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a plan: the kernels of each routine in order, then the arrays and who lives in them. */
+public final class PlanText {
+  private final StringBuilder text = new StringBuilder();
+
+  private PlanText() {}
+
+  /** The plan of a program, ending in an empty line. */
+  public static String of(Program program) {
+    StepPlan plan = StepPlan.of(program);
+    PlanText text = new PlanText();
+    text.routine("initialize", plan.initialize());
+    text.routine("step", plan.step());
+    text.routine("evaluate", plan.evaluate());
+    plan.fetches().forEach(text::routine);
+    plan.logs().forEach((name, routine) -> text.routine("log " + name, routine));
+    plan.rows().forEach(routine -> text.routine("rows", routine));
+    text.buffers(plan);
+    return text.text.append('\n').toString();
+  }
+
+  private void routine(String name, @Nullable Routine routine) {
+    if (routine != null && !routine.kernels().isEmpty()) {
+      text.append("# kernels of ").append(name).append('\n');
+      routine.kernels().forEach(this::kernel);
+      text.append('\n');
+    }
+  }
+
+  // product     y <- x, w1                       // line.nn:6:3
+  private void kernel(Kernel kernel) {
+    String reads = kernel.reads().isEmpty() ? "" : " <- " + names(kernel.reads());
+    String line = String.format(Locale.ROOT, "%-11s %s", kind(kernel), names(kernel.writes()));
+    String place = place(kernel.values());
+    text.append(
+        (place.isEmpty()
+                ? line + reads
+                : String.format(Locale.ROOT, "%-60s %s", line + reads, place))
+            + "\n");
+  }
+
+  private static String kind(Kernel kernel) {
+    if (kernel instanceof Kernel.Loop) {
+      return "loop";
+    }
+    if (kernel instanceof Kernel.Reduction reduction) {
+      return reduction.joining().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+    if (kernel instanceof Kernel.Product) {
+      return "product";
+    }
+    if (kernel instanceof Kernel.Gather) {
+      return "gather";
+    }
+    return kernel instanceof Kernel.ScatterAdd ? "scatter add" : "random";
+  }
+
+  private static String names(Collection<Buffer> buffers) {
+    return buffers.stream().map(Buffer::name).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static String place(List<Node> values) {
+    return values.stream()
+        .flatMap(value -> value.origins().stream())
+        .findFirst()
+        .map(origin -> "// " + origin.span())
+        .orElse("");
+  }
+
+  private void buffers(StepPlan plan) {
+    text.append("# buffers\n");
+    plan.cells().values().forEach(this::buffer);
+    for (BufferPlan.Slot slot : plan.buffers().slots()) {
+      String type = slot.dtype().keyword() + "[" + slot.elements() + "]";
+      text.append(type).append("  ").append(names(slot.occupants())).append('\n');
+    }
+  }
+
+  private void buffer(Buffer cell) {
+    String type = cell.dtype().keyword() + cell.shape();
+    text.append(type).append("  ").append(cell.name()).append(", kept\n");
+  }
+}
