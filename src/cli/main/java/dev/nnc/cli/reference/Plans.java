@@ -91,7 +91,7 @@ final class Plans {
   private static Selection selection(Program.Column column) {
     List<Integer> row = rowShape(column.type().shape().dims());
     int width = row.stream().reduce(1, Math::multiplyExact);
-    boolean array = column.kind() == Program.ColumnKind.ARRAY;
+    boolean array = column.kind() == Program.ColumnKind.ARRAY && row.size() > 1;
     return new Selection(
         selector(column), width, array ? row : null, column.usedBy(), fill(column.fill()));
   }
@@ -103,7 +103,7 @@ final class Plans {
       case POSITIONS -> new Selector.Positions(column.from(), column.to());
       case PATTERN -> new Selector.Pattern(names.get(0));
       case NAME_RANGE -> new Selector.Between(names.get(0), names.get(1));
-      case ARRAY -> new Selector.Column(names.get(0));
+      case ARRAY, FLAT_ARRAY -> new Selector.Column(names.get(0));
     };
   }
 

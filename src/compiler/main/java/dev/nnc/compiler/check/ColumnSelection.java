@@ -47,6 +47,12 @@ record ColumnSelection(
         Program.ColumnKind.ARRAY, List.of(name), 0, 0, -1, false, null, span);
   }
 
+  /** The same tensors, their elements in a row. */
+  ColumnSelection flat() {
+    return new ColumnSelection(
+        Program.ColumnKind.FLAT_ARRAY, names, from, to, width, scalar, fill, span);
+  }
+
   ColumnSelection filled(String value) {
     return new ColumnSelection(kind, names, from, to, width, scalar, value, span);
   }

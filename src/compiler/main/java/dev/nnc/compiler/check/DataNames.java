@@ -94,7 +94,8 @@ final class DataNames {
               : node;
       if (!full.type().shape().elements().equals(ROWS)) {
         throw Problem.of(
-            Code.BAD_DATA, span, "a list holds single columns, and this is " + Describe.of(elements.get(i)));
+            Code.BAD_DATA, span, "a list holds single columns, and this is " + Describe.of(elements.get(i)),
+          "leave out the brackets to take several columns");
       }
       parts.add(Reshape.to(builder, full, column));
     }
@@ -129,6 +130,9 @@ final class DataNames {
   /** {@code column(…)} and {@code columns(…)}; empty for any other call. */
   Optional<Value> call(Ast.Call call, Elaborator elaborator, Scope scope) {
     String function = call.function().name();
+    if (function.equals("flatten") && call.arguments().size() == 1) {
+      return flattened(elaborator.evaluate(call.arguments().get(0).value(), scope));
+    }
     if (!function.equals("column") && !function.equals("columns")) {
       return Optional.empty();
     }
@@ -142,6 +146,14 @@ final class DataNames {
     Ast.Expression argument = call.arguments().get(0).value();
     return Optional.of(
         new Value.Columns(selection(call, elaborator.evaluate(argument, scope), argument)));
+  }
+
+  /** {@code flatten(images)} reads tensors of any shape with as many elements as are needed. */
+  private static Optional<Value> flattened(Value value) {
+    return value instanceof Value.Columns columns
+            && columns.selection().kind() == Program.ColumnKind.ARRAY
+        ? Optional.of(new Value.Columns(columns.selection().flat()))
+        : Optional.empty();
   }
 
   private ColumnSelection selection(Ast.Call call, Value value, Ast.Expression argument) {
@@ -162,7 +174,10 @@ final class DataNames {
     int to = position(last, argument.span());
     if (from < 1 || to < from || (single && to > from)) {
       throw Problem.of(
-          Code.BAD_DATA, argument.span(), "columns are counted from 1, in ascending order");
+          Code.BAD_DATA,
+          argument.span(),
+          "columns are counted from 1, in ascending order",
+          single ? "write column(1) for the first" : "write columns(1 to 3) for the first three");
     }
     return ColumnSelection.positions(from, to, single, call.span());
   }
@@ -207,7 +222,8 @@ final class DataNames {
     if (selection.scalar()) {
       return Shape.SCALAR;
     }
-    if (selection.kind() == Program.ColumnKind.ARRAY) {
+    if (selection.kind() == Program.ColumnKind.ARRAY
+        || selection.kind() == Program.ColumnKind.FLAT_ARRAY) {
       return rowShape;
     }
     if (selection.width() >= 0) {

@@ -253,7 +253,7 @@ final class PlanWriter {
       case PATTERN -> CodeBlock.of("new $T($S)", Selector.Pattern.class, texts.get(0));
       case NAME_RANGE ->
           CodeBlock.of("new $T($S, $S)", Selector.Between.class, texts.get(0), texts.get(1));
-      case ARRAY -> CodeBlock.of("new $T($S)", Selector.Column.class, texts.get(0));
+      case ARRAY, FLAT_ARRAY -> CodeBlock.of("new $T($S)", Selector.Column.class, texts.get(0));
     };
   }
 }

@@ -162,6 +162,8 @@ public record Program(
     /** {@code columns("a" to "f")}. */
     NAME_RANGE,
     /** {@code images}: a tensor a row. */
-    ARRAY
+    ARRAY,
+    /** {@code flatten(images)}: the elements of a tensor a row. */
+    FLAT_ARRAY
   }
 }
