@@ -91,7 +91,7 @@ final class Plans {
   private static Selection selection(Program.Column column) {
     List<Integer> row = rowShape(column.type().shape().dims());
     int width = row.stream().reduce(1, Math::multiplyExact);
-    boolean array = column.kind() == Program.ColumnKind.ARRAY && row.size() > 1;
+    boolean array = column.kind() == Program.ColumnKind.ARRAY;
     return new Selection(
         selector(column), width, array ? row : null, column.usedBy(), fill(column.fill()));
   }
