@@ -85,6 +85,9 @@ final class ArgumentAdvice {
     if (type == null) {
       return Optional.empty();
     }
+    if (value instanceof Value.Text text && !type.base().equals("text")) {
+      return Optional.of("write it without quotes: " + name() + " = " + text.value());
+    }
     if (type.base().equals("function")) {
       return Optional.of(function());
     }
@@ -95,9 +98,6 @@ final class ArgumentAdvice {
   }
 
   private String function() {
-    if (value instanceof Value.Text text) {
-      return "write it without quotes: " + name() + " = " + text.value();
-    }
     Ast.Expression preset = parameter.preset();
     String example = preset == null ? "relu" : preset.span().text();
     return value instanceof Value.Tensor && text().contains("(")

@@ -29,6 +29,10 @@ final class Arithmetic {
     this.builder = context.builder;
   }
 
+  Context context() {
+    return context;
+  }
+
   GraphBuilder builder() {
     return builder;
   }
@@ -113,7 +117,7 @@ final class Arithmetic {
           Code.MISSING_ARGUMENT,
           span,
           "`" + partial.name() + "` needs `" + partial.missing() + "`",
-          "give it: " + partial.name() + "(" + partial.missing() + ", …)");
+            "give it: " + Signature.of(partial.function()).text());
     }
     if (value instanceof Value.Function function) {
       return Problem.of(
@@ -122,9 +126,8 @@ final class Arithmetic {
           "`" + function.name() + "` is a function, and a value is needed here",
           "call it: " + Signature.of(function).text());
     }
-    Problem problem =
-        Problem.of(Code.WRONG_TYPE, span, Describe.of(value) + " cannot be computed with");
-    return problem.help(help(value));
+    return Problem.of(
+        Code.WRONG_TYPE, span, Describe.of(value) + " cannot be computed with", help(value));
   }
 
   private static String help(Value value) {

@@ -185,7 +185,8 @@ final class Blocks {
       throw Problem.of(
           Code.BAD_VALUE,
           repeat.count().span(),
-          "the number of repeats must be from 0 to " + MOST_REPEATS);
+          "the number of repeats must be from 0 to " + MOST_REPEATS,
+          "write a whole number such as repeat 3 { … }");
     }
     Scope outer = block.rebinds ? block.outer : block.scope;
     Ast.Identifier index = repeat.index();

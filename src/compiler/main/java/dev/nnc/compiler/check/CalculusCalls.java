@@ -49,7 +49,8 @@ final class CalculusCalls {
       throw Problem.of(
           Code.NOT_DIFFERENTIABLE,
           call.span(index),
-          "derivatives need real numbers, and this is " + node.type());
+          "derivatives need real numbers, and this is " + node.type(),
+          "declare it as float, or leave it out of the derivative");
     }
     return node;
   }

@@ -97,7 +97,8 @@ final class Calls {
       throw Problem.silent();
     }
     throw Problem.of(
-        Code.WRONG_TYPE, span, what + " is needed here, and this is " + Describe.of(value));
+        Code.WRONG_TYPE, span, what + " is needed here, and this is " + Describe.of(value),
+          "leave out the first argument: l2(0.01), dense(10), normal(stddev = 1)");
   }
 
   private Value layer(Value.Layer layer, List<Value.Argument> arguments, Span span) {

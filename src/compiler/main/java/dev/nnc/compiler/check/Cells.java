@@ -106,7 +106,8 @@ final class Cells {
     }
     if (type.shape().elements().size() > MOST_ELEMENTS) {
       throw Problem.of(
-          Code.TOO_LARGE, span, "`" + name + "` would have " + type.shape().elements() + " elements");
+          Code.TOO_LARGE, span, "`" + name + "` would have " + type.shape().elements() + " elements",
+          "use smaller dimensions");
     }
   }
 

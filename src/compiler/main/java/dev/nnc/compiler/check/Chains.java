@@ -35,7 +35,8 @@ final class Chains {
         throw Problem.of(
             Code.NOT_AN_OPTIMIZER,
             part.span(),
-            "an optimizer must follow `then`, and this is " + Describe.of(value));
+            "an optimizer must follow `then`, and this is " + Describe.of(value),
+          "stages such as clip_global_norm(5) stand first, the optimizer last");
       }
       rules.addAll(optimizer.rules());
     }

@@ -11,7 +11,7 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +26,8 @@ public final class Checker {
   private final Settings settings;
   private final Diagnostics diagnostics;
   private final List<Ast.Item> items = new ArrayList<>();
-  private final Set<String> usedFiles = new HashSet<>();
+  private final Set<Path> usedFiles = new HashSet<>();
+  private final List<Context> contexts = new ArrayList<>();
 
   private Checker(Settings settings, Diagnostics diagnostics) {
     this.settings = settings;
@@ -42,7 +43,11 @@ public final class Checker {
   public static List<Program> check(
       Ast.Script script, Settings settings, Diagnostics diagnostics) {
     Checker checker = new Checker(settings, diagnostics);
+    checker.usedFiles.add(Path.of(script.span().source().name()).normalize());
     checker.collect(script, true);
+    if (diagnostics.hasErrors()) {
+      return List.of();
+    }
     return checker.programs(script);
   }
 
@@ -69,10 +74,10 @@ public final class Checker {
                   Code.UNKNOWN_FILE,
                   use.file().span(),
                   "cannot read the script \"" + use.file().value() + "\"")
-              .help("paths start at the folder of the script that uses them"));
+              .help("paths start at the folder of the script that is compiled"));
       return;
     }
-    if (usedFiles.add(source.get().name())) {
+    if (usedFiles.add(Path.of(use.file().value()).normalize())) {
       collect(ScriptParser.parse(source.get(), diagnostics), false);
     }
   }
@@ -96,7 +101,19 @@ public final class Checker {
         programs.add(program);
       }
     }
+    leftovers(script, globals);
     return programs;
+  }
+
+  private void leftovers(Ast.Script script, Globals globals) {
+    Context context = new Context(diagnostics, settings.real(), false);
+    Leftovers leftovers = new Leftovers(items, diagnostics);
+    Set<Ast.Definition> called = new HashSet<>();
+    contexts.forEach(each -> called.addAll(each.called));
+    leftovers.uncalled(called, globals.scope(new Elaborator(context)));
+    if (!diagnostics.hasErrors()) {
+      leftovers.unused(script.span().source());
+    }
   }
 
   private void unusedSettings(Globals globals) {
@@ -154,7 +171,8 @@ public final class Checker {
                 Code.DUPLICATE_NAME,
                 second.span(),
                 "there is a " + what + " `" + second.name() + "` already")
-            .related(first.span(), "the first one"));
+            .related(first.span(), "the first one")
+            .help(what.equals("model") ? "give it another name" : "keep one of the two"));
   }
 
   private void unknownModel(Ast.Identifier name, Set<String> models) {
@@ -162,8 +180,7 @@ public final class Checker {
         Diagnostic.of(
             Code.UNKNOWN_NAME, name.span(), "there is no model `" + name.name() + "` to train");
     String help =
-        Suggestions.nearest(name.name(), models)
-            .map(near -> "did you mean `" + near + "`?")
+        Nearest.question(name.name(), models)
             .orElse(
                 models.isEmpty()
                     ? "write model " + name.name() + " { … } above"
@@ -202,6 +219,7 @@ public final class Checker {
 
   private ModelChecker checked(Ast.Model model, Globals globals, boolean training) {
     Context context = new Context(diagnostics, settings.real(), training);
+    contexts.add(context);
     ModelChecker checker = new ModelChecker(model, context, globals);
     checker.check();
     return checker;

@@ -5,8 +5,8 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
@@ -24,11 +24,13 @@ final class DataChecker {
 
   private final Globals globals;
   private final Map<String, Program.Feed> placeholders;
+  private final Set<String> unusable;
   private final Context reporting;
 
-  DataChecker(Globals globals, Map<String, Program.Feed> placeholders, Context reporting) {
+  DataChecker(Globals globals, ModelChecker model, Context reporting) {
     this.globals = globals;
-    this.placeholders = placeholders;
+    this.placeholders = model.placeholders;
+    this.unusable = model.unusable;
     this.reporting = reporting;
   }
 
@@ -40,6 +42,7 @@ final class DataChecker {
         sources.add(source(source, fed));
       } catch (Problem e) {
         reporting.report(e);
+        source.bindings().forEach(binding -> fed.add(binding.placeholder().name()));
       }
     }
     return sources;
@@ -82,14 +85,33 @@ final class DataChecker {
         new Graph(results, Map.of()));
   }
 
-  private static Problem unknownReader(Ast.Call reader) {
-    String name = reader.function().name();
+  /** Every placeholder must be fed; one that is misspelt was reported already. */
+  void requireFed(Set<String> fed, Span span) {
+    List<String> hungry =
+        placeholders.keySet().stream().filter(name -> !fed.contains(name)).toList();
+    if (!hungry.isEmpty() && placeholders.keySet().containsAll(fed)) {
+      Program.Feed first = placeholders.get(hungry.get(0));
+      throw new Problem(
+          Diagnostic.of(
+                  Code.UNFED_PLACEHOLDER,
+                  span,
+                  "nothing feeds `" + String.join("`, `", hungry) + "`")
+              .related(first == null ? null : first.span(), "declared here")
+              .help("add to the braces: " + hungry.get(0) + " = [column]"));
+    }
+  }
+
+  private static Problem unknownReader(Ast.Call call) {
+    String name = call.function().name();
     return Problem.of(
         Code.BAD_DATA,
-        reader.function().span(),
+        call.function().span(),
         "there is no data source `" + name + "`",
-        Suggestions.nearest(name, READERS)
-            .map(near -> "did you mean `" + near + "`?")
+        READERS.stream()
+            .filter(name::contains)
+            .findFirst()
+            .map(reader -> "write " + reader + "(…)")
+            .or(() -> Nearest.question(name, READERS))
             .orElse("the sources are csv, idx and npy"));
   }
 
@@ -100,6 +122,7 @@ final class DataChecker {
       List<String> files,
       List<Program.Option> options) {
     for (Ast.Argument argument : reader.arguments()) {
+      requireQuotes(argument, scope);
       Value value = elaborator.evaluate(argument.value(), scope);
       Ast.Identifier name = argument.name();
       if (name != null) {
@@ -123,6 +146,20 @@ final class DataChecker {
     }
   }
 
+  private static void requireQuotes(Ast.Argument argument, Scope scope) {
+    boolean bare =
+        argument.name() == null
+            && argument.value() instanceof Ast.Name name
+            && scope.find(name.name()) == null;
+    if (bare) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          argument.span(),
+          "a file name is needed here, and `" + argument.span().text() + "` is no text",
+          "write it in quotes: csv(\"data/line.csv\")");
+    }
+  }
+
   private static String option(Value value, Span span) {
     if (value instanceof Value.Truth truth) {
       return String.valueOf(truth.value());
@@ -133,7 +170,8 @@ final class DataChecker {
     if (value instanceof Value.Number number) {
       return Describe.number(number);
     }
-    throw Problem.of(Code.BAD_DATA, span, "an option is a text, a number, true or false");
+    throw Problem.of(Code.BAD_DATA, span, "an option is a text, a number, true or false",
+          "for example separator = \";\"");
   }
 
   // ---------------------------------------------------------------- bindings
@@ -147,11 +185,15 @@ final class DataChecker {
     String name = binding.placeholder().name();
     Program.Feed feed = placeholders.get(name);
     Span span = binding.placeholder().span();
+    if (!fed.add(name)) {
+      throw Problem.of(
+          Code.DUPLICATE_NAME, span, "`" + name + "` is fed twice", "keep one of the two");
+    }
+    if (unusable.contains(name)) {
+      throw Problem.silent();
+    }
     if (feed == null) {
       throw notAPlaceholder(name, span);
-    }
-    if (!fed.add(name)) {
-      throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is fed twice");
     }
     TensorType type = feed.type();
     Optional<Dim> batch =
@@ -174,9 +216,10 @@ final class DataChecker {
         Code.NOT_A_PLACEHOLDER,
         span,
         "the model has no placeholder `" + name + "`",
-        Suggestions.nearest(name, placeholders.keySet())
-            .map(near -> "did you mean `" + near + "`?")
-            .orElse("its placeholders are " + String.join(", ", placeholders.keySet())));
+        placeholders.isEmpty()
+            ? "it has none: declare placeholder " + name + " : float[batch]"
+            : Nearest.question(name, placeholders.keySet())
+                .orElse("its placeholders are " + String.join(", ", placeholders.keySet())));
   }
 
   private Node fitted(Node node, Program.Feed feed, Shape row, Ast.DataBinding binding) {
@@ -189,18 +232,30 @@ final class DataChecker {
           "name a column of the file");
     }
     if (!node.type().shape().equals(wanted)) {
-      String help =
-          node.type().shape().equals(Shape.of(DataNames.ROWS)) && row.equals(Shape.fixed(1))
-              ? "write [" + binding.value().span().text() + "] for a row of one"
-              : "select as many columns as a row has elements";
-      throw Problem.of(
-          Code.SHAPE_MISMATCH,
-          binding.span(),
-          "`" + feed.name() + "` takes rows of " + row + ", and this gives rows of "
-              + node.type().shape().part(1, node.type().shape().rank()),
-          help);
+      Shape given = node.type().shape().part(1, node.type().shape().rank());
+      throw new Problem(
+          Diagnostic.of(
+                  Code.SHAPE_MISMATCH,
+                  binding.span(),
+                  "`" + feed.name() + "` takes " + rows(row) + ", and this gives " + rows(given))
+              .related(feed.span(), "`" + feed.name() + "` is " + feed.type())
+              .help(fitting(row, given, binding.value().span().text())));
     }
     return node;
+  }
+
+  private static String rows(Shape row) {
+    return row.isScalar() ? "one number a row" : "rows of " + row;
+  }
+
+  private static String fitting(Shape row, Shape given, String text) {
+    if (given.isScalar() && row.equals(Shape.fixed(1))) {
+      return "write [" + text + "] for a row of one";
+    }
+    if (row.isScalar() && given.equals(Shape.fixed(1))) {
+      return "write the column without brackets";
+    }
+    return "select as many columns as a row has elements, or declare the placeholder of that size";
   }
 
   private static Node condition(Node node, Span span) {
@@ -224,11 +279,13 @@ final class DataChecker {
     double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
     boolean positive = shares.stream().allMatch(share -> share > 0);
     if (!positive || Math.abs(sum - 1) > 1e-9) {
+      boolean bare = positive && Math.abs(sum - 100) < 1e-9;
+      String total = Describe.number(Math.rint(sum * 1e6) / 1e4);
       throw Problem.of(
           Code.BAD_SHARE,
           split.span(),
-          "the shares of a split must be above 0% and add up to 100%",
-          "for example: split 80% / 20%");
+          "the shares of a split must be above 0% and add up to 100%, and these are " + total + "%",
+          bare ? "write percent signs: split 80% / 20%" : "for example: split 80% / 20%");
     }
     Ast.Identifier column = split.column();
     return new Program.Split(

@@ -7,19 +7,21 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
 import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that every block of a script sees: the library's, then the script's own. */
 final class Globals {
   private final List<Ast.Item> items;
   private final Map<String, Ast.Expression> overrides = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
 
   Globals(List<Ast.Item> items, Settings settings, Diagnostics diagnostics) {
     this.items = items;
@@ -36,16 +38,22 @@ final class Globals {
       }
     }
     if (names.contains(name)) {
+      Diagnostics own = new Diagnostics();
       Source source = Source.of("--set " + name, text);
-      overrides.put(name, ScriptParser.expression(source, diagnostics));
+      overrides.put(name, ScriptParser.expression(source, own));
+      own.sorted().stream()
+          .map(read -> read.help("a setting is written as in a script: --set " + name + "=3"))
+          .forEach(diagnostics::report);
+      if (own.hasErrors()) {
+        unreadable.add(name);
+      }
       return;
     }
     Diagnostic diagnostic =
         Diagnostic.of(
             Code.UNKNOWN_SETTING, null, "the script has no dim or config `" + name + "` to set");
     String help =
-        Suggestions.nearest(name, names)
-            .map(near -> "did you mean `" + near + "`?")
+        Nearest.question(name, names)
             .orElse(names.isEmpty() ? "it has none" : "it has " + String.join(", ", names));
     diagnostics.report(diagnostic.help(help));
   }
@@ -102,6 +110,12 @@ final class Globals {
     }
     define(definitions, own);
     for (Ast.Item item : items) {
+      Ast.Identifier name = setting(item);
+      if (name != null) {
+        own.announce(name.name(), new Scope.Later(name.span(), false));
+      }
+    }
+    for (Ast.Item item : items) {
       bind(item, own, elaborator);
     }
     return own;
@@ -127,15 +141,28 @@ final class Globals {
     }
     Value value = Value.BROKEN;
     try {
+      if (unreadable.contains(name.name())) {
+        throw Problem.silent();
+      }
       value =
           item instanceof Ast.DimItem dim
               ? dimension(dim, scope, elaborator)
               : elaborator.evaluate(
                   overrides.getOrDefault(name.name(), ((Ast.Config) item).value()), scope);
     } catch (Problem e) {
-      elaborator.context.report(e);
+      elaborator.context.report(overrides.containsKey(name.name()) ? overridden(e, name) : e);
     }
     scope.bind(name.name(), value, name.span());
+  }
+
+  private static Problem overridden(Problem problem, Ast.Identifier name) {
+    Diagnostic diagnostic = problem.diagnostic();
+    return diagnostic == null
+        ? problem
+        : new Problem(
+            Diagnostic.of(diagnostic.code(), diagnostic.span(), diagnostic.message())
+                .related(name.span(), "`" + name.name() + "` is declared here")
+                .help("a setting is written as in a script: --set " + name.name() + "=3"));
   }
 
   private Value dimension(Ast.DimItem item, Scope scope, Elaborator elaborator) {

@@ -16,7 +16,7 @@ final class InLibrary {
   /** {@code cannot compute `mse` of float[batch, 1] and float[batch]}. */
   static String message(Diagnostic diagnostic, Context.Frame call) {
     List<TensorType> types = types(call);
-    if (diagnostic.code() != Code.SHAPE_MISMATCH || types.isEmpty()) {
+    if (!diagnostic.message().startsWith("cannot ") || types.isEmpty()) {
       return diagnostic.message();
     }
     String given = types.stream().map(TensorType::toString).collect(Collectors.joining(" and "));

@@ -85,16 +85,30 @@ final class Indices {
 
   /** Negative positions count from the end. */
   private long position(Ast.Expression expression, long size, Scope scope) {
+    if (elaborator.evaluate(expression, scope) instanceof Value.Tensor tensor) {
+      throw Problem.of(
+          Code.NOT_CONSTANT,
+          expression.span(),
+          "an index must be known when compiling, and this is " + tensor.node().type(),
+          "to pick rows by number write gather_rows(table, rows)");
+    }
     long position = elaborator.integer(expression, scope, "an index");
     return position < 0 ? position + size : position;
   }
 
   private static void check(Span span, long from, long to, long size) {
-    if (from < 0 || to > size || from >= to) {
+    if (from >= to) {
       throw Problem.of(
           Code.BAD_INDEX,
           span,
-          "the dimension has " + size + " elements",
+          "the range from " + from + " to " + to + " is empty",
+          "the end of a range is not part of it: 0:2 are the first two");
+    }
+    if (from < 0 || to > size) {
+      throw Problem.of(
+          Code.BAD_INDEX,
+          span,
+          "`" + span.text() + "` is outside of a dimension of " + size + " elements",
           "they are counted from 0 to " + (size - 1));
     }
   }
@@ -102,7 +116,8 @@ final class Indices {
   private Value element(Value.Items items, Ast.Index index, Scope scope) {
     Ast.Expression at = index.items().get(0).from();
     if (index.items().size() != 1 || index.items().get(0).range() || at == null) {
-      throw Problem.of(Code.BAD_INDEX, index.span(), "a list is indexed by one number");
+      throw Problem.of(Code.BAD_INDEX, index.span(), "a list is indexed by one number",
+          "write list[0] for the first element");
     }
     long position = position(at, items.elements().size(), scope);
     check(at.span(), position, position + 1, items.elements().size());
@@ -118,6 +133,7 @@ final class Indices {
             + type.shape().rank()
             + " dimensions, and here are "
             + index.items().size()
-            + " indices");
+            + " indices",
+        "leave some out");
   }
 }

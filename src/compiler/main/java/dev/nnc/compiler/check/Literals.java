@@ -70,7 +70,8 @@ final class Literals {
     for (Node row : rows) {
       if (!shape.endsWith(row.type().shape())) {
         throw Problem.of(
-            Code.SHAPE_MISMATCH, span, "the elements of this list have different shapes");
+            Code.SHAPE_MISMATCH, span, "the elements of this list have different shapes",
+          "give every element the same shape");
       }
       Node full = BroadcastTo.leading(arithmetic.builder(), row, shape);
       parts.add(Reshape.to(arithmetic.builder(), full, Shape.of(Dim.ONE).plus(shape)));

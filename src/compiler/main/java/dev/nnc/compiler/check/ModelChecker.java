@@ -117,7 +117,8 @@ final class ModelChecker {
       throw UnknownNames.value(name, span, scope);
     }
     if (outputs.containsKey(name)) {
-      throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is an output already");
+      throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is an output already",
+          "keep one of the two");
     }
     outputs.put(name, elaborator.tensor(bound, value == null ? span : value.span()));
   }

@@ -74,7 +74,10 @@ final class MovementCalls {
     Node x = tensor(call, 0);
     if (x.type().shape().rank() < 2) {
       throw Problem.of(
-          Code.BAD_AXIS, call.call(), "`transpose` needs a matrix, and this is " + x.type());
+          Code.BAD_AXIS,
+          call.call(),
+          "`transpose` needs a matrix, and this is " + x.type(),
+          "unsqueeze(x, axis = 0) makes a row of a vector");
     }
     return new Value.Tensor(Permute.transpose(builder(call), x));
   }
@@ -102,7 +105,8 @@ final class MovementCalls {
       throw Problem.of(
           Code.BAD_AXIS,
           call.call(),
-          "axis " + axis + " of " + x.type() + " is not 1 and cannot be squeezed");
+          "axis " + axis + " of " + x.type() + " is not 1 and cannot be squeezed",
+          "to keep one element of it write an index: x[:, 0]");
     }
     Shape shape = x.type().shape().without(List.of(axis));
     return new Value.Tensor(Reshape.to(builder(call), x, shape));
@@ -125,7 +129,8 @@ final class MovementCalls {
       throw Problem.of(
           Code.SHAPE_MISMATCH,
           call.call(),
-          "cannot expand " + x.type() + " along " + axes + " to the shape of " + like.type());
+          "cannot expand " + x.type() + " along " + axes + " to the shape of " + like.type(),
+          "the value lacks exactly the axes that it is expanded along");
     }
     return new Value.Tensor(BroadcastTo.along(builder(call), x, shape, axes));
   }
@@ -165,7 +170,8 @@ final class MovementCalls {
       throw Problem.of(
           Code.BAD_DIMENSION,
           call.call(),
-          "cannot concat along " + next.shape().dim(axis) + ", which is known at run time only");
+          "cannot concat along " + next.shape().dim(axis) + ", which is known at run time only",
+          "concat along another axis, such as axis = 1");
     }
   }
 
@@ -214,7 +220,8 @@ final class MovementCalls {
     Node rows = call.elaborator().arithmetic.tensor(call.value(1), DType.INT32, call.span(1));
     requireInt(rows, call, 1);
     if (table.type().isScalar()) {
-      throw Problem.of(Code.BAD_AXIS, call.span(0), "a scalar has no rows");
+      throw Problem.of(Code.BAD_AXIS, call.span(0), "a scalar has no rows",
+          "give a table of at least one dimension");
     }
     classes(rows, table.type().shape().dim(0), call);
     return new Value.Tensor(builder(call).node(new GatherRows(), table, rows));

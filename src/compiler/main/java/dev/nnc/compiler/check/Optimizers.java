@@ -63,6 +63,7 @@ final class Optimizers {
 
   private Node one(Value.Optimizer.Rule rule, Node variable, Scope scope, boolean last) {
     String name = rule.definition().name().name();
+    context.called.add(rule.definition());
     context.push(((Storage) variable.op()).path());
     context.push(name);
     context.enter(new Context.Frame(rule.span(), name, List.of()));

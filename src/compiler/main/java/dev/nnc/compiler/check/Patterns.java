@@ -3,8 +3,9 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +45,10 @@ final class Patterns {
     Diagnostic diagnostic =
         Diagnostic.of(Code.NO_MATCH, span, "no variable matches \"" + pattern + "\"");
     if (paths.isEmpty()) {
-      return new Problem(diagnostic.note("the model has no variables"));
+      return new Problem(
+          diagnostic
+              .note("there are no variables to select")
+              .help("declare one, or leave out the pattern"));
     }
     diagnostic =
         diagnostic.note(
@@ -53,8 +57,20 @@ final class Patterns {
                 + (paths.size() > 12 ? ", …" : ""));
     Diagnostic plain = diagnostic;
     return new Problem(
-        Suggestions.nearest(pattern, paths)
+        near(pattern, paths)
             .map(near -> plain.help("did you mean \"" + near + "\"?"))
-            .orElse(diagnostic));
+            .orElseGet(() -> plain.help("`*` stands for a part of a name, `**` for any path")));
+  }
+
+  /** A path like the pattern, or the pattern with a last segment that paths have. */
+  private static Optional<String> near(String pattern, Collection<String> paths) {
+    int slash = pattern.lastIndexOf('/') + 1;
+    List<String> names =
+        paths.stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).distinct().toList();
+    return Nearest.of(pattern, paths)
+        .or(
+            () ->
+                Nearest.of(pattern.substring(slash), names)
+                    .map(name -> pattern.substring(0, slash) + name));
   }
 }

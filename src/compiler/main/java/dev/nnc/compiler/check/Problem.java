@@ -16,17 +16,8 @@ final class Problem extends RuntimeException {
     this.diagnostic = diagnostic;
   }
 
-  static Problem of(Code code, Span span, String message) {
-    return new Problem(Diagnostic.of(code, span, message));
-  }
-
   static Problem of(Code code, Span span, String message, String help) {
     return new Problem(Diagnostic.of(code, span, message).help(help));
-  }
-
-  /** The same with an answer to what can be done. */
-  Problem help(String text) {
-    return diagnostic == null ? this : new Problem(diagnostic.help(text));
   }
 
   /** What follows from a mistake that was reported. */

@@ -40,7 +40,7 @@ final class ProductRule {
     Dim inner = x.dim(x.rank() - 1);
     Dim other = w.dim(Math.max(0, w.rank() - 2));
     if (!inner.equals(other)) {
-      throw mismatch(a.type(), b.type(), inner, other, span);
+      throw mismatch(new ShapeMismatch.Side(a, left.span()), new ShapeMismatch.Side(b, right.span()), span);
     }
     Shape result = x.part(0, x.rank() - 1).plus(w.part(Math.min(1, w.rank() - 1), w.rank()));
     return w.rank() <= 2 ? flat(a, b, result) : stacked(a, b, span);
@@ -96,23 +96,32 @@ final class ProductRule {
     return builder.node(new MatMul(), BroadcastTo.leading(builder, a, left), b);
   }
 
-  private static Problem mismatch(TensorType a, TensorType b, Dim inner, Dim other, Span span) {
+  private Problem mismatch(ShapeMismatch.Side left, ShapeMismatch.Side right, Span span) {
     Diagnostic diagnostic =
         Diagnostic.of(
-                Code.SHAPE_MISMATCH, span, "cannot multiply " + a + " @ " + b)
-            .label(
-                "the left side has " + inner + " columns, the right side " + other + " rows");
-    boolean elementwise = a.equals(b);
-    boolean transposed = b.shape().rank() == 2 && b.shape().dim(1).equals(inner);
-    if (transposed) {
-      diagnostic = diagnostic.help("write transpose(…) around the right side");
-    }
-    if (elementwise) {
-      diagnostic = diagnostic.help("use `*` to multiply element by element");
-    }
+            Code.SHAPE_MISMATCH, span, "cannot multiply " + left.type() + " @ " + right.type());
+    Shape x = left.shape();
+    Shape w = right.shape();
+    String inner = "`" + x.dim(x.rank() - 1) + "` columns, the right side `";
+    String label = "the left side has " + inner + w.dim(Math.max(0, w.rank() - 2)) + "` rows";
+    Diagnostic told =
+        new ShapeMismatch(arithmetic.context(), left, right).facts(diagnostic, span);
     return new Problem(
-        transposed || elementwise
-            ? diagnostic
-            : diagnostic.help("`@` needs [m, k] @ [k, n]: the inner dimensions must be equal"));
+        (span.source().isLibrary() ? told : told.label(label)).help(help(left.type(), right.type())));
+  }
+
+  private static String help(TensorType a, TensorType b) {
+    Shape x = a.shape();
+    Shape w = b.shape();
+    if (x.equals(w)) {
+      return "use `*` to multiply element by element";
+    }
+    if (w.rank() == 2 && w.dim(1).equals(x.dim(x.rank() - 1))) {
+      return "write transpose(…) around the right side";
+    }
+    boolean swapped = x.rank() <= 2 && w.dim(w.rank() - 1).equals(x.dim(0));
+    return swapped
+        ? "the other way round they fit: rows of data stand left, weights right"
+        : "`@` needs [m, k] @ [k, n]: the inner dimensions must be equal";
   }
 }

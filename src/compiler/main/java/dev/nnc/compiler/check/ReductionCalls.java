@@ -39,7 +39,7 @@ final class ReductionCalls {
           Code.WRONG_TYPE,
           call.span(0),
           "`" + call.builtin().name() + "` needs numbers, and this is " + x.type(),
-          "write " + call.builtin().name() + "(float(…))");
+          "write float(…) around it");
     }
     return x;
   }
@@ -47,7 +47,11 @@ final class ReductionCalls {
   static Value argmax(Builtin.Arguments call) {
     Node x = number(call);
     if (x.type().isScalar()) {
-      throw Problem.of(Code.BAD_AXIS, call.call(), "`argmax` needs a tensor, not a scalar");
+      throw Problem.of(
+          Code.BAD_AXIS,
+          call.call(),
+          "`argmax` needs a tensor, not a scalar",
+          "give it scores: argmax(logits, axis = 1)");
     }
     Value axis = call.given(1) ? call.value(1) : Value.Number.integer(-1);
     int along = Axes.one(axis, x.type(), call.span(1));

@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the run statement and durations. */
@@ -15,13 +16,9 @@ final class RunRules {
     this.model = model;
   }
 
-  Program.Run run(Ast.@Nullable Run run, Ast.Train train) {
+  Program.Run run(Ast.@Nullable Run run) {
     if (run == null) {
-      throw Problem.of(
-          Code.MISSING_STATEMENT,
-          train.model().span(),
-          "the training of `" + train.model().name() + "` does not say how long it runs",
-          "add a line: run batch 32, 20 epochs");
+      throw Problem.silent();
     }
     Ast.Expression written = run.duration();
     if (written == null) {
@@ -34,7 +31,11 @@ final class RunRules {
     Value.Duration duration = duration(written, "how long the training runs");
     long amount = Math.round(duration.amount());
     if (amount != duration.amount()) {
-      throw Problem.of(Code.BAD_VALUE, written.span(), "a run takes a whole number of units");
+      throw Problem.of(
+          Code.BAD_VALUE,
+          written.span(),
+          "a run takes a whole number of epochs, steps or samples",
+          "write " + Math.max(1, amount) + " " + duration.unit().name().toLowerCase(Locale.ROOT));
     }
     Ast.Expression seed = run.seed();
     return new Program.Run(
@@ -69,6 +70,9 @@ final class RunRules {
     Value value = model.elaborator.evaluate(expression, model.scope);
     if (value instanceof Value.Duration duration) {
       return duration;
+    }
+    if (value instanceof Value.Broken) {
+      throw Problem.silent();
     }
     String text = expression.span().text();
     throw Problem.of(

@@ -58,7 +58,31 @@ final class ShapeMismatch {
     if (squeezes(right.shape(), left.shape())) {
       return new Problem(narrow(diagnostic, right, left));
     }
-    return new Problem(facts(diagnostic, span).help(general()));
+    String help =
+        expanded(left, right).or(() -> expanded(right, left)).orElseGet(ShapeMismatch::general);
+    return new Problem(facts(diagnostic, span).help(help));
+  }
+
+  /** How to repeat one side along an axis where it has a 1 or nothing. */
+  private Optional<String> expanded(Side full, Side part) {
+    Optional<String> whole = provenance.written(full.span, full.node);
+    Optional<String> repeated = provenance.written(part.span, part.node);
+    if (whole.isEmpty() || repeated.isEmpty()) {
+      return Optional.empty();
+    }
+    Shape shape = full.shape();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      String along = ", axis = " + axis;
+      String like = along + ", like = " + whole.get() + ")";
+      if (shape.without(List.of(axis)).equals(part.shape())) {
+        return Optional.of("to repeat it write expand(" + repeated.get() + like);
+      }
+      if (shape.replace(axis, Dim.ONE).equals(part.shape())) {
+        String squeezed = "squeeze(" + repeated.get() + along + ")";
+        return Optional.of("to repeat it write expand(" + squeezed + like);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The label and places that say what both sides are. */

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of a train block by kind, each as often as it may stand. */
 final class Statements {
+  private static final Map<String, String> NEEDED = new LinkedHashMap<>();
+
+  static {
+    NEEDED.put("loss", "loss mse(prediction, target)");
+    NEEDED.put("optimize", "optimize sgd(rate = 0.1)");
+    NEEDED.put("run", "run batch 32, 20 epochs");
+  }
+
   private final Ast.Train train;
   private final Context context;
   private final Map<String, Ast.Statement> single = new LinkedHashMap<>();
@@ -36,8 +44,7 @@ final class Statements {
         keep(statement);
       }
     }
-    require("loss", "loss mse(prediction, target)");
-    require("optimize", "optimize sgd(rate = 0.1)");
+    require();
   }
 
   private void keep(Ast.Statement statement) {
@@ -62,16 +69,22 @@ final class Statements {
     return statement.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private void require(String kind, String example) {
-    if (!single.containsKey(kind)) {
-      String name = train.model().name();
-      context.diagnostics.report(
-          Diagnostic.of(
-                  Code.MISSING_STATEMENT,
-                  train.model().span(),
-                  "the training of `" + name + "` has no `" + kind + "`")
-              .help("add a line: " + example));
+  /** What is missing is one mistake, however much it is. */
+  private void require() {
+    List<String> missing = NEEDED.keySet().stream().filter(k -> !single.containsKey(k)).toList();
+    if (missing.isEmpty()) {
+      return;
     }
+    String name = train.model().name();
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.MISSING_STATEMENT,
+            train.model().span(),
+            "the training of `" + name + "` has no `" + String.join("`, no `", missing) + "`");
+    for (String kind : missing) {
+      diagnostic = diagnostic.help("add a line: " + NEEDED.get(kind));
+    }
+    context.diagnostics.report(diagnostic);
   }
 
   Ast.@Nullable Loss loss() {

@@ -35,10 +35,12 @@ final class Totals {
       throw Problem.of(
           Code.WRONG_BLOCK,
           call.span(),
-          "`total` sums over all trained variables, so it stands in an optimizer's definition only");
+          "`total` sums over all trained variables, so it stands in an optimizer's definition only",
+          "write sum(…) for the sum of one tensor");
     }
     if (call.arguments().size() != 1) {
-      throw Problem.of(Code.MISSING_ARGUMENT, call.span(), "`total` needs one expression");
+      throw Problem.of(Code.MISSING_ARGUMENT, call.span(), "`total` needs one expression",
+          "for example total(gradient^2)");
     }
     Value known = all.known.get(call);
     if (known == null) {

@@ -3,7 +3,6 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
-import dev.nnc.compiler.ops.Calculus;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
@@ -50,15 +49,13 @@ final class TrainChecker {
     Program.Data data = guarded(this::data);
     Node loss = guarded(this::loss);
     Node total = loss == null ? null : guarded(() -> regularized(loss));
-    if (total != null) {
-      guarded(() -> optimize(total));
-    }
+    guarded(() -> optimize(total));
     if (statements.average() != null) {
       guarded(this::average);
     }
     statements.metrics().forEach(metric -> guarded(() -> metric(metric)));
     statements.logs().forEach(log -> guarded(() -> log(log)));
-    Program.Run run = guarded(() -> new RunRules(model).run(statements.run(), train));
+    Program.Run run = guarded(() -> new RunRules(model).run(statements.run()));
     statements.notSupported();
     if (loss == null || total == null || run == null) {
       return null;
@@ -149,14 +146,18 @@ final class TrainChecker {
         model.elaborator.calls.wanted(value, span, "a regularizer such as l2(0.01)");
     context.origin("penalty", regularize.span());
     Node sum = null;
-    for (Node variable : selected(regularize.selection(), variables())) {
+    for (Node variable : Selections.of(regularize.selection(), variables())) {
       Value.Argument argument = new Value.Argument(null, new Value.Tensor(variable), span);
       Value one = model.elaborator.calls.apply(function, List.of(argument), span);
       Node node = model.elaborator.tensor(one, span);
       sum = sum == null ? node : context.builder.node(Elementwise.ADD, sum, node);
     }
     if (sum == null) {
-      throw Problem.of(Code.NO_MATCH, regularize.span(), "the model has no variables");
+      throw Problem.of(
+          Code.NO_MATCH,
+          regularize.span(),
+          "the model has no variables to regularize",
+          "declare one: variable w : float[2, 1] ~ glorot_uniform");
     }
     return model.elaborator.arithmetic.cast(sum, context.real);
   }
@@ -169,82 +170,18 @@ final class TrainChecker {
         .toList();
   }
 
-  private static String path(Node variable) {
-    return ((Storage) variable.op()).path();
-  }
-
-  /** The variables that a selection names; each of its patterns must match one. */
-  private static List<Node> selected(Ast.@Nullable Selection selection, List<Node> from) {
-    if (selection == null) {
-      return from;
-    }
-    List<String> paths = from.stream().map(TrainChecker::path).toList();
-    for (Ast.Text pattern : concat(selection.on(), selection.except())) {
-      if (paths.stream().noneMatch(path -> Patterns.matches(pattern.value(), path))) {
-        throw Patterns.noMatch(pattern.value(), pattern.span(), paths);
-      }
-    }
-    return from.stream()
-        .filter(v -> selection.on().isEmpty() || any(selection.on(), path(v)))
-        .filter(v -> !any(selection.except(), path(v)))
-        .toList();
-  }
-
-  private static List<Ast.Text> concat(List<Ast.Text> first, List<Ast.Text> second) {
-    List<Ast.Text> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
-  }
-
-  private static boolean any(List<Ast.Text> patterns, String path) {
-    return patterns.stream().anyMatch(pattern -> Patterns.matches(pattern.value(), path));
-  }
-
   // ---------------------------------------------------------------- optimizer
 
-  private @Nullable Node optimize(Node total) {
+  private @Nullable Node optimize(@Nullable Node total) {
     Ast.Optimize optimize = statements.optimize();
-    if (optimize == null) {
-      return null;
-    }
-    Set<Node> reached = new LinkedHashSet<>(Graph.topological(List.of(total)));
-    List<Node> trained = variables().stream().filter(reached::contains).toList();
     Ast.Loss loss = statements.loss();
-    if (trained.isEmpty() && loss != null) {
-      throw Problem.of(
-          Code.NO_GRADIENT,
-          loss.value().span(),
-          "no variable of the model changes this loss",
-          "use the model's output in the loss");
-    }
-    List<Node> left = new ArrayList<>(trained);
-    for (Ast.OptimizeGroup group : optimize.groups()) {
-      List<Node> variables = selected(group.selection(), left);
-      optimize(group, total, variables);
-      left.removeAll(variables);
+    OptimizeRules rules = new OptimizeRules(model);
+    if (optimize != null && total != null && loss != null) {
+      rules.apply(optimize, loss, total, variables());
+    } else if (optimize != null) {
+      rules.check(optimize);
     }
     return null;
-  }
-
-  private void optimize(Ast.OptimizeGroup group, Node total, List<Node> variables) {
-    context.origin("rate", group.span());
-    Value value = model.elaborator.evaluate(group.value(), model.scope);
-    if (value instanceof Value.Function function) {
-      value = model.elaborator.calls.apply(function, List.of(), group.value().span());
-    }
-    if (!(value instanceof Value.Optimizer optimizer)) {
-      throw Problem.of(
-          Code.NOT_AN_OPTIMIZER,
-          group.value().span(),
-          "an optimizer is needed here, and this is " + Describe.of(value),
-          "for example: optimize sgd(rate = 0.1)");
-    }
-    Map<Node, Node> gradients = new LinkedHashMap<>();
-    for (Node variable : variables) {
-      gradients.put(variable, context.builder.node(Calculus.GRADIENT, total, variable));
-    }
-    context.origin("update", group.span());
-    new Optimizers(model.elaborator).apply(optimizer, gradients);
   }
 
   private @Nullable Node average() {
@@ -322,38 +259,29 @@ final class TrainChecker {
     if (statements.data() == null && statements.validation() == null) {
       return null;
     }
-    DataChecker checker = new DataChecker(globals, model.placeholders, context);
+    DataChecker checker = new DataChecker(globals, model, context);
     Set<String> fed = new LinkedHashSet<>();
     Ast.Data data = statements.data();
     if (data == null) {
       throw Problem.of(
-          Code.MISSING_STATEMENT, train.model().span(), "there is `validate` without `data`");
+          Code.MISSING_STATEMENT,
+          train.model().span(),
+          "there is `validate` without `data`",
+          "say what to train with: data csv(\"train.csv\") { … }");
     }
     List<Program.Source> sources = checker.sources(data, fed);
-    requireFed(fed, data.span());
+    checker.requireFed(fed, data.span());
     Ast.Data validation = statements.validation();
     List<Program.Source> validating = List.of();
     if (validation != null) {
       Set<String> alsoFed = new LinkedHashSet<>();
       validating = checker.sources(validation, alsoFed);
-      requireFed(alsoFed, validation.span());
+      checker.requireFed(alsoFed, validation.span());
     }
     Ast.Split split = data.split();
     return new Program.Data(
         sources,
         validating,
         split == null ? null : checker.split(split, model.elaborator, model.scope));
-  }
-
-  private void requireFed(Set<String> fed, Span span) {
-    List<String> hungry =
-        model.placeholders.keySet().stream().filter(name -> !fed.contains(name)).toList();
-    if (!hungry.isEmpty() && !context.diagnostics.hasErrors()) {
-      throw Problem.of(
-          Code.UNFED_PLACEHOLDER,
-          span,
-          "nothing feeds `" + String.join("`, `", hungry) + "`",
-          "add to the braces: " + hungry.get(0) + " = [column]");
-    }
   }
 }

@@ -65,7 +65,8 @@ final class TypeRules {
       throw Problem.of(
           Code.BAD_DIMENSION,
           reference.span(),
-          "`...` stands for any dimensions in a definition's parameter only");
+          "`...` stands for any dimensions in a definition's parameter only",
+          "name each dimension: float[batch, 3]");
     }
     if (size instanceof Ast.Name name && scope.find(name.name()) == null) {
       throw UnknownNames.dimension(name.name(), name.span(), scope);
@@ -90,7 +91,8 @@ final class TypeRules {
               : "write a whole number, a dim, or batch for the number of rows");
     }
     if (dim.get().isFixed() && dim.get().size() > Integer.MAX_VALUE) {
-      throw Problem.of(Code.TOO_LARGE, span, "a dimension of " + dim.get() + " is too large");
+      throw Problem.of(Code.TOO_LARGE, span, "a dimension of " + dim.get() + " is too large",
+          "use a smaller one");
     }
     return dim.get();
   }

@@ -56,6 +56,7 @@ final class WeightedLoss {
           "only a call of a loss can be weighted",
           "write the weight into the expression: mean(w * …)");
     }
+    requireReduction(call);
     List<Ast.Argument> arguments = new ArrayList<>(call.arguments());
     Ast.Identifier name = new Ast.Identifier(call.span(), "reduction");
     arguments.add(
@@ -64,9 +65,23 @@ final class WeightedLoss {
     Node node = model.elaborator.tensor(whole, model.scope);
     if (node.type().isScalar()) {
       throw Problem.of(
-          Code.NOT_SCALAR, call.span(), "this loss has no rows that could be weighted");
+          Code.NOT_SCALAR, call.span(), "this loss has no rows that could be weighted",
+          "weight a loss such as mse(prediction, target)");
     }
     return node;
+  }
+
+  private void requireReduction(Ast.Call call) {
+    boolean reduces =
+        !(model.scope.value(call.function().name()) instanceof Value.Function function)
+            || Signature.of(function).names().contains("reduction");
+    if (!reduces) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          call.span(),
+          "`" + call.function().name() + "` cannot be weighted, since it has no `reduction`",
+          "weight a loss such as mse(prediction, target), or write mean(w * …)");
+    }
   }
 
   private Node perRow(Node elements) {
