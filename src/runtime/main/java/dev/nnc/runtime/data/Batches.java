@@ -37,9 +37,11 @@ public final class Batches {
     this.first = part.first();
     this.partRows = part.rows();
     this.batchSize = Math.min(batchSize, partRows);
-    this.inOrder = inOrder;
+    // The order of rows inside a batch changes nothing but roundings, so one batch needs no
+    // shuffle.
+    this.inOrder = inOrder || this.batchSize == partRows;
     this.seed = seed;
-    this.order = new int[inOrder ? 0 : partRows];
+    this.order = new int[this.inOrder ? 0 : partRows];
   }
 
   /** Rows of a full batch. */
@@ -51,6 +53,7 @@ public final class Batches {
     return (partRows - 1) / batchSize + 1;
   }
 
+  /** Whether batches may be read in place: asked for, or because a batch holds all rows anyway. */
   public boolean inOrder() {
     return inOrder;
   }

@@ -18,6 +18,7 @@ class BatchesTest {
   void anEpochVisitsEveryRowOnce(int rows, int batch) {
     for (boolean inOrder : new boolean[] {true, false}) {
       Batches batches = new Batches(dataset(rows).parts().get(1), batch, inOrder, 5);
+      assertThat(batches.inOrder()).isEqualTo(inOrder || batch >= rows);
       for (int epoch = 0; epoch < 3; epoch++) {
         List<Integer> seen = new ArrayList<>();
         for (int b = 0; b < batches.batchesPerEpoch(); b++) {
@@ -28,7 +29,7 @@ class BatchesTest {
               .isEqualTo(Math.min(batches.batchSize(), rows - b * batches.batchSize()));
           assertThat(batches.endsEpoch()).isEqualTo(b == batches.batchesPerEpoch() - 1);
         }
-        assertThat(seen).isEqualTo(expected(rows, inOrder, epoch));
+        assertThat(seen).isEqualTo(expected(rows, batches.inOrder(), epoch));
       }
     }
   }
