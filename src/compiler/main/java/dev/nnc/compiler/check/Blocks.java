@@ -150,7 +150,7 @@ final class Blocks {
     }
     if (value instanceof Value.Tensor tensor && !(tensor.node().op() instanceof Storage)) {
       Span user = userSpan(bind.span());
-      tensor.node().claim(new Origin(context.path(target.name()), user));
+      tensor.node().claim(new Origin(context.name(target.name()), user));
     }
     define(target.name(), value, target.span(), block);
   }

@@ -52,6 +52,7 @@ final class Context {
   private final Deque<String> path = new ArrayDeque<>();
   private final Deque<CallNumbers> numbers = new ArrayDeque<>();
   private final Map<String, Integer> counters = new HashMap<>();
+  private int calledAt;
   private @Nullable Node shiftedStep;
   private Value.@Nullable Layer layer;
 
@@ -118,6 +119,9 @@ final class Context {
   }
 
   void enter(Frame frame) {
+    if (frames.isEmpty()) {
+      calledAt = path.size() - 1;
+    }
     frames.push(frame);
   }
 
@@ -193,7 +197,21 @@ final class Context {
   void origin(String name, Span span) {
     Frame user = userFrame();
     Span shown = span.source().isLibrary() && user != null ? user.call : span;
-    builder.setOrigins(Set.of(new Origin(path(name), shown)));
+    builder.setOrigins(Set.of(new Origin(name(name), shown)));
+  }
+
+  /**
+   * What a reader calls a value: inside a call the binding that the call is made for and the local
+   * name, {@code hidden/z}, or for a result the definition's, {@code loss/softmax}.
+   */
+  String name(String local) {
+    Frame innermost = frames.peek();
+    if (innermost == null) {
+      return path(local);
+    }
+    List<String> binding = path.stream().limit(calledAt).toList();
+    String last = local.equals("result") ? innermost.name : local;
+    return binding.isEmpty() ? last : String.join("/", binding) + "/" + last;
   }
 
   Node clock(Clock.Reading reading) {
