@@ -15,7 +15,7 @@ final class ConstantTables {
   private ConstantTables() {}
 
   static void add(
-      ClassParts parts, String name, DType dtype, List<Double> values, Names names) {
+      ClassParts parts, String name, DType dtype, List<Double> values) {
     FieldSpec.Builder field =
         FieldSpec.builder(
             Types.array(dtype), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
@@ -26,7 +26,7 @@ final class ConstantTables {
     parts.constants.add(field.initializer("new $T[$L]", Types.of(dtype), values.size()).build());
     for (int from = 0; from < values.size(); from += LONGEST) {
       List<Double> part = values.subList(from, Math.min(values.size(), from + LONGEST));
-      String method = names.variable("fill/" + name.toLowerCase(Locale.ROOT));
+      String method = Names.camel("fill/" + name.toLowerCase(Locale.ROOT) + "/from/" + from);
       parts.staticBlocks.add(CodeBlock.builder().addStatement("$N()", method).build());
       parts.helpers.add(fill(method, name, dtype, part, from));
     }

@@ -219,43 +219,56 @@ final class Fields implements Places {
     return Docs.text(buffer.dtype().keyword() + buffer.shape());
   }
 
-  /** Declares the numbers that routines leave to each other and their callers. */
-  void addScalars(Collection<Routine> routines) {
-    Map<DType, Set<Buffer>> byType = new EnumMap<>(DType.class);
+  /**
+   * Declares the numbers that kernels leave to each other. What a step results in stays until the
+   * next step; other numbers of one name are never needed at the same time by two routines.
+   */
+  void addScalars(Collection<Routine> routines, Collection<Buffer> lasting) {
+    Map<DType, Map<String, List<Buffer>>> byType = new EnumMap<>(DType.class);
     for (Routine routine : routines) {
-      routine.kernels().stream()
-          .flatMap(kernel -> kernel.writes().stream())
-          .filter(buffer -> buffer.kind() == Buffer.Kind.SCALAR)
-          .forEach(
-              buffer ->
-                  byType.computeIfAbsent(buffer.dtype(), k -> new LinkedHashSet<>()).add(buffer));
+      Map<String, Integer> counts = new HashMap<>();
+      for (Buffer buffer : scalars(routine)) {
+        int count = counts.merge(buffer.dtype() + buffer.name(), 1, Integer::sum);
+        String key = buffer.name() + (lasting.contains(buffer) ? " of a step" : " " + count);
+        byType
+            .computeIfAbsent(buffer.dtype(), k -> new LinkedHashMap<>())
+            .computeIfAbsent(key, k -> new ArrayList<>())
+            .add(buffer);
+      }
     }
-    byType.forEach(
-        (dtype, buffers) -> {
-          if (buffers.size() > MOST_FIELDS) {
-            addNumberTable(dtype, buffers);
-          } else {
-            buffers.forEach(this::addScalar);
-          }
-        });
+    byType.forEach(this::addScalars);
   }
 
-  private void addNumberTable(DType dtype, Set<Buffer> buffers) {
+  private static Set<Buffer> scalars(Routine routine) {
+    Set<Buffer> scalars = new LinkedHashSet<>();
+    routine.kernels().forEach(kernel -> scalars.addAll(kernel.writes()));
+    scalars.removeIf(buffer -> buffer.kind() != Buffer.Kind.SCALAR);
+    return scalars;
+  }
+
+  private void addScalars(DType dtype, Map<String, List<Buffer>> shared) {
+    if (shared.size() > MOST_FIELDS) {
+      addNumberTable(dtype, shared.values());
+      return;
+    }
+    for (List<Buffer> buffers : shared.values()) {
+      String name = names.variable(buffers.get(0).name());
+      buffers.forEach(buffer -> places.put(buffer, name));
+      fields.add(FieldSpec.builder(Types.of(dtype), name, Modifier.PRIVATE).build());
+    }
+  }
+
+  private void addNumberTable(DType dtype, Collection<List<Buffer>> shared) {
     String name = names.variable(dtype.keyword() + "/numbers");
     fields.add(
         FieldSpec.builder(Types.array(dtype), name, Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new $T[$L]", Types.of(dtype), buffers.size())
+            .initializer("new $T[$L]", Types.of(dtype), shared.size())
             .build());
     int index = 0;
-    for (Buffer buffer : buffers) {
-      places.put(buffer, name + "[" + index++ + "]");
+    for (List<Buffer> buffers : shared) {
+      String place = name + "[" + index++ + "]";
+      buffers.forEach(buffer -> places.put(buffer, place));
     }
-  }
-
-  private void addScalar(Buffer buffer) {
-    String name = names.variable(buffer.name());
-    places.put(buffer, name);
-    fields.add(FieldSpec.builder(Types.of(buffer.dtype()), name, Modifier.PRIVATE).build());
   }
 
   /** Declares numbers written in the script. */
@@ -264,7 +277,7 @@ final class Fields implements Places {
       String name = names.constant(buffer.name());
       places.put(buffer, name);
       ConstantTables.add(
-          parts, name, buffer.dtype(), ((ConstantArray) buffer.node().op()).values(), names);
+          parts, name, buffer.dtype(), ((ConstantArray) buffer.node().op()).values());
     }
   }
 

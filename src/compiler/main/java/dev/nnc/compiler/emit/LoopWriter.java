@@ -42,7 +42,6 @@ final class LoopWriter {
 
   private static void assign(CodeBlock.Builder out, Point point, Body.Store store) {
     JavaExpr target = point.element(store.argument(), store.index());
-    JavaExpr value = point.value(store.value());
-    out.addStatement("$L = $L", target.code(), value.code());
+    out.addStatement("$L $L", target.code(), point.assigned(store));
   }
 }

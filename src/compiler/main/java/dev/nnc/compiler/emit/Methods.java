@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
   private final Sizes sizes;
   private final Names names;
+  private final Names methodNames;
   private final Map<Signature, Group> groups = new LinkedHashMap<>();
 
   /** What makes two kernels the same method. */
@@ -49,18 +51,30 @@ final class Methods {
     }
   }
 
-  Methods(Sizes sizes, Names names) {
+  Methods(Sizes sizes, Names names, Names methodNames) {
+    this.methodNames = methodNames;
     this.sizes = sizes;
     this.names = names;
   }
 
-  /** Counts calls before methods are written: what is shared gets general names. */
-  void count(Collection<? extends Kernel> kernels) {
+  /**
+   * Counts calls before methods are written: what is shared gets general names.
+   *
+   * @param updating the verb for what writes cells
+   */
+  void count(Collection<? extends Kernel> kernels, String updating) {
     for (Kernel kernel : kernels) {
       if (kernel instanceof Kernel.Method method && !isOnce(kernel)) {
-        group(method).calls++;
+        String name = name(kernel).replaceFirst("^update/", updating);
+        groups
+            .computeIfAbsent(Signature.of(method), key -> new Group(method, methodName(name)))
+            .calls++;
       }
     }
+  }
+
+  private String methodName(String name) {
+    return methodNames.variable(name);
   }
 
   /** Whether it is no loop, but statements on the numbers of the class. */
@@ -69,8 +83,7 @@ final class Methods {
   }
 
   private Group group(Kernel.Method kernel) {
-    return groups.computeIfAbsent(
-        Signature.of(kernel), key -> new Group(kernel, names.variable(name(kernel))));
+    return Objects.requireNonNull(groups.get(Signature.of(kernel)));
   }
 
   static String name(Kernel kernel) {

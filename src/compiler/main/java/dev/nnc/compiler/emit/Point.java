@@ -19,6 +19,9 @@ final class Point {
   /** Operations in one expression, beyond which a reader wants a name. */
   private static final int LONGEST = 8;
 
+  /** How a whole number of the session is a real one; a conversion of that is one of the number. */
+  private static final String TO_DOUBLE = "(double) ";
+
   private final Body body;
   private final List<Argument> arguments;
   private final List<JavaExpr> axes;
@@ -164,7 +167,11 @@ final class Point {
     if (convert.dtype() == DType.BOOL) {
       return JavaExpr.of(JavaForm.EQUALITY, "$L != 0", operand.at(JavaForm.EQUALITY));
     }
-    return cast(convert.dtype(), operand);
+    String code = operand.toString();
+    boolean twice = code.startsWith(TO_DOUBLE) && operand.precedence() == JavaForm.UNARY;
+    return twice
+        ? cast(convert.dtype(), JavaExpr.primary(code.substring(TO_DOUBLE.length())))
+        : cast(convert.dtype(), operand);
   }
 
   /** Fills the operator's template. */
@@ -189,6 +196,9 @@ final class Point {
         int operand = template.charAt(at + 1) - 'a';
         code.add(value(apply.operands().get(operand)).at(form.operand()[operand]));
         at += 3;
+      } else if (template.charAt(at) == ' ' && template.charAt(at - 1) == '}') {
+        code.add("$W");
+        at++;
       } else {
         code.add("$L", template.charAt(at));
         at++;
@@ -200,7 +210,29 @@ final class Point {
   private CodeBlock allOperands(Instruction.Apply apply) {
     return apply.operands().stream()
         .map(operand -> value(operand).code())
-        .collect(CodeBlock.joining(", "));
+        .collect(CodeBlock.joining(",$W"));
+  }
+
+  /** What follows the target of a store: {@code = a * b}, {@code -= rate * g}. */
+  CodeBlock assigned(Body.Store store) {
+    Instruction value = body.instructions().get(store.value());
+    if (value instanceof Instruction.Apply apply && uses[store.value()] == 1) {
+      boolean sum = apply.op() == Elementwise.ADD || apply.op() == Elementwise.SUBTRACT;
+      int first = apply.operands().get(0);
+      if (sum && uses[first] == 1 && isOldValue(body.instructions().get(first), store)) {
+        String sign = apply.op() == Elementwise.ADD ? "+" : "-";
+        return CodeBlock.of("$L= $L", sign, value(apply.operands().get(1)).code());
+      }
+    }
+    return CodeBlock.of("= $L", value(store.value()).code());
+  }
+
+  private boolean isOldValue(Instruction instruction, Body.Store store) {
+    return body.stores().size() == 1
+        && instruction instanceof Instruction.Load load
+        && load.guards().isEmpty()
+        && load.argument() == store.argument()
+        && load.index().equals(store.index());
   }
 
   /** An element of an array argument, or a scalar one. */
@@ -260,6 +292,6 @@ final class Point {
     CodeBlock all = conditions.stream().collect(CodeBlock.joining(" && "));
     JavaExpr zero = Numbers.literal(0, dtype);
     return JavaExpr.of(
-        JavaForm.TERNARY, "$L ? $L : $L", all, value.at(JavaForm.TERNARY), zero.code());
+        JavaForm.TERNARY, "$L$W? $L$W: $L", all, value.at(JavaForm.TERNARY), zero.code());
   }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.random.RandomFill;
@@ -23,23 +24,30 @@ import javax.lang.model.element.Modifier;
  * <Model>} for one without.
  */
 public final class ProgramWriter {
-  /** Names that a generated class inherits or declares, whatever the script says. */
-  private static final String[] RESERVED = {
-    "allowNonFinite", "assign", "batches", "batchSize", "cell", "cells", "close", "completedSteps",
-    "compute", "count", "dataLoss", "dataset", "data", "dimension", "doubleLanes", "evaluate",
-    "feed", "fetch", "firstRow", "gatherRows", "getClass", "hashCode", "equals", "notify",
-    "notifyAll", "wait", "toString", "clone", "finalize", "initialize", "initializeCells", "lanes",
-    "length", "load", "logged", "loss", "main", "mayNotGoOn", "model", "needs", "open", "options",
-    "output", "outputs", "place", "placeholder", "placeholders", "plan", "PLAN", "products",
-    "random", "readRows", "requireRows", "resize", "rows", "save", "seed", "size", "start", "step",
-    "steps", "stepsPerEpoch", "tensor", "train", "useData", "variable", "i", "name", "first"
+  /** Names of fields that a generated class inherits, or declares whatever the script says. */
+  private static final String[] FIELDS = {
+    "PLAN", "count", "data", "dimension", "doubleLanes", "first", "firstRow", "i", "j", "lanes",
+    "name", "options", "output", "placeholder", "products", "random", "row", "rows", "seed", "size",
+    "step"
+  };
+
+  /** Names of methods that a generated class inherits, or declares whatever the script says. */
+  private static final String[] METHODS = {
+    "assign", "batches", "batchSize", "cell", "cells", "clone", "close", "completedSteps",
+    "compute", "dataLoss", "dataset", "equals", "evaluate", "feed", "fetch", "finalize",
+    "gatherRows", "getClass", "hashCode", "initialize", "initializeCells", "length", "load",
+    "logged", "loss", "main", "mayNotGoOn", "model", "needs", "notify", "notifyAll", "open",
+    "options", "output", "outputs", "place", "placeholder", "placeholders", "plan", "readRows",
+    "requireRows", "resize", "rows", "save", "seed", "start", "step", "steps", "stepsPerEpoch",
+    "tensor", "toString", "train", "useData", "variable", "wait"
   };
 
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
   private final ClassParts parts = new ClassParts();
-  private final Names names = new Names(RESERVED);
+  private final Names names = new Names(FIELDS);
+  private final Names methodNames = new Names(METHODS);
   private final Sizes sizes = new Sizes(names);
   private final Fields fields;
   private final Methods methods;
@@ -50,8 +58,8 @@ public final class ProgramWriter {
     this.plan = plan;
     self = ClassName.get(packageName, className(program));
     fields = new Fields(sizes, names, plan.buffers(), this::clock);
-    methods = new Methods(sizes, names);
-    routines = new RoutineWriter(parts, methods, sizes, names);
+    methods = new Methods(sizes, names, methodNames);
+    routines = new RoutineWriter(parts, methods, sizes, names, methodNames);
   }
 
   /** The simple name of a program's class. */
@@ -61,16 +69,16 @@ public final class ProgramWriter {
   }
 
   /**
-   * The class of a program that has been through all passes.
+   * The source of the class of a program that has been through all passes.
    *
    * @param packageName empty for none
    */
-  public static JavaFile write(Program program, String packageName) {
+  public static String write(Program program, String packageName) {
     return write(program, StepPlan.of(program), packageName);
   }
 
-  /** The class of a program planned already. */
-  public static JavaFile write(Program program, StepPlan plan, String packageName) {
+  /** The source of the class of a program planned already. */
+  public static String write(Program program, StepPlan plan, String packageName) {
     return new ProgramWriter(program, plan, packageName).write();
   }
 
@@ -90,16 +98,21 @@ public final class ProgramWriter {
   //   … what Session and TrainingSession ask for
   //   … a method for each kernel
   // }
-  private JavaFile write() {
+  private String write() {
     boolean trains = program.training() != null;
     declareNames();
-    plan.routines().forEach(routine -> methods.count(routine.kernels()));
-    plan.rows().forEach(routine -> methods.count(routine.kernels()));
-    SessionWriter session = new SessionWriter(program, plan, self, names, sizes, fields, routines);
+    for (Routine routine : plan.routines()) {
+      boolean initial = routine == plan.initialize();
+      methods.count(routine.kernels(), initial ? "initialize/" : "update/");
+    }
+    plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/"));
+    SessionWriter session =
+        new SessionWriter(program, plan, self, names, methodNames, sizes, fields, routines);
     List<MethodSpec> members = new ArrayList<>(session.openers());
     if (program.training() != null) {
       TrainingWriter training =
-          new TrainingWriter(program, plan, self, names, sizes, fields, routines);
+          new TrainingWriter(
+              program, plan, self, names, methodNames, sizes, fields, routines, session);
       members.addAll(training.typedStep());
       members.addAll(session.members());
       members.addAll(training.members());
@@ -120,10 +133,12 @@ public final class ProgramWriter {
             .addFields(streams());
     parts.staticBlocks.forEach(type::addStaticBlock);
     type.addFields(instanceFields(session)).addMethods(members);
-    return JavaFile.builder(self.packageName(), type.build())
-        .indent("  ")
-        .skipJavaLangImports(true)
-        .build();
+    JavaFile file =
+        JavaFile.builder(self.packageName(), type.build())
+            .indent("  ")
+            .skipJavaLangImports(true)
+            .build();
+    return Layout.tidy(file.toString());
   }
 
   private void declareNames() {
@@ -131,7 +146,8 @@ public final class ProgramWriter {
     plan.cells().forEach((path, buffer) -> sizes.add(path, buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
     fields.addCells(List.copyOf(plan.cells().values()));
-    fields.addScalars(plan.routines());
+    Routine step = plan.step();
+    fields.addScalars(plan.routines(), step == null ? List.of() : step.results().values());
     fields.addSlots();
     fields.addConstants(parts, plan.constants());
   }

@@ -24,11 +24,14 @@ final class RoutineWriter {
   private final Methods methods;
   private final Sizes sizes;
   private final Names names;
+  private final Names methodNames;
   private final Map<String, String> streams = new LinkedHashMap<>();
   private boolean usesProducts;
   private boolean usesRandom;
 
-  RoutineWriter(ClassParts parts, Methods methods, Sizes sizes, Names names) {
+  RoutineWriter(
+      ClassParts parts, Methods methods, Sizes sizes, Names names, Names methodNames) {
+    this.methodNames = methodNames;
     this.parts = parts;
     this.methods = methods;
     this.sizes = sizes;
@@ -60,7 +63,7 @@ final class RoutineWriter {
     List<CodeBlock> calls = new ArrayList<>();
     for (int from = 0; from < statements.size(); from += MOST_STATEMENTS) {
       int to = Math.min(statements.size(), from + MOST_STATEMENTS);
-      String part = names.variable(name + "/part");
+      String part = methodNames.variable(name + "/part");
       parts.helpers.add(
           MethodSpec.methodBuilder(part)
               .addModifiers(Modifier.PRIVATE)
@@ -83,7 +86,7 @@ final class RoutineWriter {
   private CodeBlock statement(Kernel kernel, Places places) {
     if (Methods.isOnce(kernel)) {
       CodeBlock code = methods.statements((Kernel.Loop) kernel, places);
-      boolean single = code.toString().strip().indexOf('\n') < 0;
+      boolean single = code.toString().split(";\n", -1).length == 2;
       return single ? code : inMethod(kernel, code);
     }
     if (kernel instanceof Kernel.Method method) {
@@ -106,7 +109,7 @@ final class RoutineWriter {
   }
 
   private CodeBlock inMethod(Kernel kernel, CodeBlock code) {
-    String name = names.variable(Methods.name(kernel));
+    String name = methodNames.variable(Methods.name(kernel));
     parts.helpers.add(
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
@@ -227,9 +230,10 @@ final class RoutineWriter {
     usesRandom = true;
     Random random = kernel.random();
     String stream =
-        streams.computeIfAbsent(random.stream(), name -> names.constant(name + "/stream"));
+        streams.computeIfAbsent(
+            random.stream(), key -> names.constant(kernel.out().name() + "/stream"));
     return statement(
-        "random.$L($L, 0, $L, $L, $L, step, 0)",
+        "random.$L($L, 0, $L,$W$L, $L,$Wstep, 0)",
         random.kind() == Random.Kind.BITS16 ? "fillBits16" : "fillUniform",
         places.place(kernel.out()),
         sizes.expr(kernel.out().elements()).code(),

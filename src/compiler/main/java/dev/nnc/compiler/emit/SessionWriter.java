@@ -32,7 +32,7 @@ final class SessionWriter {
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
-  private final Names names;
+  private final Names methodNames;
   private final Sizes sizes;
   private final Fields fields;
   private final RoutineWriter routines;
@@ -44,23 +44,25 @@ final class SessionWriter {
       StepPlan plan,
       ClassName self,
       Names names,
+      Names methodNames,
       Sizes sizes,
       Fields fields,
       RoutineWriter routines) {
     this.program = program;
     this.plan = plan;
     this.self = self;
-    this.names = names;
+    this.methodNames = methodNames;
     this.sizes = sizes;
     this.fields = fields;
     this.routines = routines;
     program
         .fetches()
-        .forEach(f -> computers.put(f.name(), names.variable("compute/" + f.name())));
+        .forEach(f -> computers.put(f.name(), methodNames.variable("compute/" + f.name())));
     Set<String> symbols = sizes.fields().keySet();
+    boolean alone = symbols.size() == 1;
     for (String symbol : symbols) {
       if (!fields.growing(symbol).isEmpty()) {
-        capacities.put(symbol, names.variable(symbol + "/capacity"));
+        capacities.put(symbol, names.variable(alone ? "capacity" : symbol + "/capacity"));
       }
     }
   }
@@ -162,7 +164,7 @@ final class SessionWriter {
   private CodeBlock cell(Program.Cell cell) {
     Buffer buffer = Objects.requireNonNull(plan.cells().get(cell.op().path()));
     return statement(
-        "cell($T.$L, $S, $L$L)",
+        "cell($T.$L, $S,$W$L$L)",
         Cell.Kind.class,
         cell.op().kind(),
         cell.op().path(),
@@ -172,7 +174,7 @@ final class SessionWriter {
 
   private CodeBlock output(Program.Fetch fetch) {
     CodeBlock.Builder needs = CodeBlock.builder();
-    needs(fetch).forEach(need -> needs.add(", $S", need.name()));
+    needs(fetch).forEach(need -> needs.add(",$W$S", need.name()));
     return statement(
         "output($S, $T.$L, $S$L)",
         fetch.name(),
@@ -185,7 +187,7 @@ final class SessionWriter {
   /** The sizes of a value as further arguments: {@code , batch, 10}. */
   CodeBlock trailing(TensorType type) {
     CodeBlock.Builder list = CodeBlock.builder();
-    type.shape().dims().forEach(dim -> list.add(", $L", sizes.expr(dim).code()));
+    type.shape().dims().forEach(dim -> list.add(",$W$L", sizes.expr(dim).code()));
     return list.build();
   }
 
@@ -225,7 +227,7 @@ final class SessionWriter {
     DType dtype = fetch.type().dtype();
     boolean scalar = fetch.type().isScalar();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(names.variable(fetch.name()))
+        MethodSpec.methodBuilder(methodNames.variable(fetch.name()))
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Computes {@code $L}, $L.\n", fetch.name(), Docs.text("" + fetch.type()))
             .returns(scalar ? Types.of(dtype) : Types.array(dtype));

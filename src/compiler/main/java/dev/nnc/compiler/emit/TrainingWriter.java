@@ -26,7 +26,8 @@ final class TrainingWriter {
   private final Program.Training training;
   private final StepPlan plan;
   private final ClassName self;
-  private final Names names;
+  private final Names methodNames;
+  private final SessionWriter session;
   private final Sizes sizes;
   private final Fields fields;
   private final RoutineWriter routines;
@@ -40,14 +41,17 @@ final class TrainingWriter {
       StepPlan plan,
       ClassName self,
       Names names,
+      Names methodNames,
       Sizes sizes,
       Fields fields,
-      RoutineWriter routines) {
+      RoutineWriter routines,
+      SessionWriter session) {
     this.program = program;
     this.training = Objects.requireNonNull(program.training());
     this.plan = plan;
     this.self = self;
-    this.names = names;
+    this.methodNames = methodNames;
+    this.session = session;
     this.sizes = sizes;
     this.fields = fields;
     this.routines = routines;
@@ -59,7 +63,7 @@ final class TrainingWriter {
       }
     }
     for (int i = 0; i < plan.rows().size(); i++) {
-      rowMethods.add(i == 0 ? "rows" : names.variable("rows/of/source"));
+      rowMethods.add(i == 0 ? "rows" : methodNames.variable("rows/of/source"));
     }
   }
 
@@ -184,13 +188,11 @@ final class TrainingWriter {
   // };
   private void addLogged(List<MethodSpec> members) {
     Map<String, String> cases = new LinkedHashMap<>();
-    SessionWriter session =
-        new SessionWriter(program, plan, self, names.inner(), sizes, fields, routines);
     for (Program.LogEntry log : training.logs()) {
       String name = log.fetch().name();
       Routine routine = plan.logs().get(name);
       if (routine != null && !cases.containsKey(name)) {
-        cases.put(name, names.variable("log/" + name));
+        cases.put(name, methodNames.variable("log/" + name));
         members.add(session.computer(cases.get(name), log.fetch(), routine));
       } else if (plan.fetches().containsKey(name)) {
         cases.put(name, "compute");
@@ -319,8 +321,10 @@ final class TrainingWriter {
     gathered.forEach(
         (placeholder, array) -> {
           CodeBlock width = width(placeholder).code();
+          CodeBlock needed =
+              width.toString().equals("1") ? CodeBlock.of("rows") : CodeBlock.of("rows * $L", width);
           method
-              .beginControlFlow("if ($L.length < rows * $L)", array, width)
+              .beginControlFlow("if ($L.length < $L)", array, needed)
               .addStatement(
                   "$L = new $T[length($S, rows, $L)]",
                   array,

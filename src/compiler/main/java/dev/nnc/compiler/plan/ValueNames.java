@@ -5,8 +5,10 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Random;
 import dev.nnc.compiler.ops.Storage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,12 +40,30 @@ final class ValueNames {
       return known;
     }
     if (node.op() instanceof Random random) {
-      return "random/" + random.stream();
+      String stream = random.stream();
+      int last = stream.lastIndexOf('/');
+      return shortened(last < 0 ? stream : stream.substring(0, last));
     }
     if (node.origins().isEmpty()) {
       return node.op().label().split(" ", 2)[0];
     }
-    String script = node.origins().iterator().next().name();
+    String script = shortened(node.origins().iterator().next().name());
     return forward.contains(node) ? script : GRADIENT + script;
+  }
+
+  /** What the script binds, the numbers of repeats, and the innermost name. */
+  private static String shortened(String path) {
+    List<String> parts = new ArrayList<>(List.of(path.split("/")));
+    if (parts.size() > 1 && parts.get(parts.size() - 1).equals("result")) {
+      parts.remove(parts.size() - 1);
+    }
+    StringBuilder name = new StringBuilder(parts.get(0));
+    for (int i = 1; i < parts.size(); i++) {
+      boolean number = parts.get(i).chars().allMatch(Character::isDigit);
+      if (number || i == parts.size() - 1) {
+        name.append('/').append(parts.get(i));
+      }
+    }
+    return name.toString();
   }
 }

@@ -49,7 +49,7 @@ final class RandomGraphTest {
         for (boolean trains : new boolean[] {true, false}) {
           Program program = program(random, name(seed, fuse), trains);
           StepPlan plan = fuse ? StepPlan.of(program) : StepPlan.unfused(program);
-          String source = ProgramWriter.write(program, plan, "").toString();
+          String source = ProgramWriter.write(program, plan, "");
           sources.put(ProgramWriter.className(program), source);
         }
       }

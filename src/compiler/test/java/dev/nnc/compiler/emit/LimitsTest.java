@@ -1,0 +1,130 @@
+package dev.nnc.compiler.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.compiler.driver.InMemoryJavac;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.MatMul;
+import dev.nnc.compiler.ops.Permute;
+import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.ops.Sum;
+import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Shape;
+import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.session.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Programs far larger than any network stay within the limits of class files. */
+final class LimitsTest {
+  private static final Span NOWHERE = new Span(Source.of("limits.nn", "limits"), 0, 6);
+  private static final TensorType NUMBER = TensorType.scalar(DType.FLOAT32);
+
+  private final GraphBuilder builder = new GraphBuilder();
+  private final List<Program.Cell> cells = new ArrayList<>();
+
+  private Node cell(String path, TensorType type) {
+    Storage storage = new Storage(path, Storage.Kind.VARIABLE);
+    cells.add(new Program.Cell(storage, type, NOWHERE));
+    return builder.source(storage, type);
+  }
+
+  private Node apply(Elementwise op, Node... operands) {
+    return builder.node(op, operands);
+  }
+
+  private Program program(String name, List<Program.Feed> feeds, Graph step) {
+    Program.Run run = new Program.Run(8, 1, Program.Unit.STEPS, 0, true);
+    Graph evaluation = new Graph(step.results(), Map.of());
+    Program.Training training =
+        new Program.Training(step, evaluation, List.of(), List.of(), run, null);
+    Graph initial = new Graph(Map.of(), Map.of());
+    return new Program(
+        name, NOWHERE, List.of(), DType.FLOAT32, feeds, cells, initial, List.of(), training);
+  }
+
+  private static Session compile(Program program) throws ReflectiveOperationException {
+    String name = ProgramWriter.className(program);
+    String source = ProgramWriter.write(program, "");
+    Map<String, byte[]> classes = InMemoryJavac.compile(Map.of(name, source));
+    ClassLoader loader = InMemoryJavac.load(classes, LimitsTest.class.getClassLoader());
+    return (Session)
+        loader.loadClass(name).getMethod("open", Options.class).invoke(null, Options.defaults());
+  }
+
+  @Test
+  void aSumOfTenThousandTerms() throws ReflectiveOperationException {
+    Node x = cell("x", NUMBER);
+    Node sum = x;
+    for (int i = 1; i < 10_000; i++) {
+      Node factor = Constants.of(builder, i, NUMBER);
+      Node term = apply(Elementwise.SIN, apply(Elementwise.MULTIPLY, x, factor));
+      sum = apply(Elementwise.ADD, sum, term);
+    }
+    Graph step = new Graph(Map.of("loss", sum), Map.of());
+    try (Session session = compile(program("Sum", List.of(), step))) {
+      assertThat(session.model()).isEqualTo("Sum");
+    }
+  }
+
+  @Test
+  void aGraphOfTwoThousandLayers() throws ReflectiveOperationException {
+    Dim width = Dim.fixed(8);
+    TensorType rows = new TensorType(DType.FLOAT32, Shape.of(Dim.dynamic("batch"), width));
+    Node x = builder.source(new Placeholder("x"), rows);
+    List<Node> weights = new ArrayList<>();
+    List<Node> biases = new ArrayList<>();
+    List<Node> outputs = new ArrayList<>(List.of(x));
+    for (int i = 0; i < 2000; i++) {
+      weights.add(cell("h/" + i + "/weight", new TensorType(DType.FLOAT32, Shape.of(width, width))));
+      biases.add(cell("h/" + i + "/bias", new TensorType(DType.FLOAT32, Shape.of(width))));
+      Node product = builder.node(new MatMul(), outputs.get(i), weights.get(i));
+      Node bias = BroadcastTo.leading(builder, biases.get(i), rows.shape());
+      outputs.add(apply(Elementwise.TANH, apply(Elementwise.ADD, product, bias)));
+    }
+    Node last = outputs.get(2000);
+    Map<Node, Node> updates = new LinkedHashMap<>();
+    Node gradient = Constants.of(builder, 1, rows);
+    for (int i = 1999; i >= 0; i--) {
+      Node y = outputs.get(i + 1);
+      Node one = Constants.of(builder, 1, rows);
+      Node slope = apply(Elementwise.SUBTRACT, one, apply(Elementwise.MULTIPLY, y, y));
+      Node inner = apply(Elementwise.MULTIPLY, gradient, slope);
+      Node left = Permute.transpose(builder, outputs.get(i));
+      update(updates, weights.get(i), builder.node(new MatMul(), left, inner));
+      update(updates, biases.get(i), builder.node(new Sum(List.of(0)), inner));
+      Node back = Permute.transpose(builder, weights.get(i));
+      gradient = builder.node(new MatMul(), inner, back);
+    }
+    Node loss = builder.node(new Sum(List.of(0, 1)), last);
+    Program.Feed feed = new Program.Feed("x", rows, 0, NOWHERE);
+    Graph step = new Graph(Map.of("loss", loss), updates);
+    Program program = program("Deep", List.of(feed), step);
+    assertThat(StepPlan.of(program).buffers().slots()).hasSizeLessThan(2010);
+    try (Session session = compile(program)) {
+      assertThat(session.cells()).hasSize(4000);
+    }
+  }
+
+  /** Momentum, so that each parameter has a slot. */
+  private void update(Map<Node, Node> updates, Node cell, Node gradient) {
+    Node rate = Constants.of(builder, 0.1, cell.type());
+    Node step = apply(Elementwise.MULTIPLY, rate, gradient);
+    updates.put(cell, apply(Elementwise.SUBTRACT, cell, step));
+  }
+}
