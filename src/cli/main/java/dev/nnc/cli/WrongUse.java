@@ -40,7 +40,10 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
     if (mistake instanceof MissingParameterException missing) {
       return missing.getMissing().stream().map(WrongUse::missing).collect(Collectors.joining("; "));
     }
-    return String.valueOf(mistake.getMessage());
+    return String.valueOf(mistake.getMessage())
+        .replace("is not a long", "is not a whole number")
+        .replace("is not an int", "is not a whole number")
+        .replace("[FLOAT, DOUBLE] (case-insensitive)", "float, double");
   }
 
   private static String missing(ArgSpec argument) {

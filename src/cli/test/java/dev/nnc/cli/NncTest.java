@@ -97,7 +97,10 @@ final class NncTest {
             List.of("check"), "SCRIPT is missing",
             List.of("check", "a.nn", "--bogus"), "unknown argument `--bogus`",
             List.of("compile", "a.nn"), "-d is missing or needs a value",
-            List.of("train", "a.nn", "--steps", "many"), "Invalid value for option '--steps'",
+            List.of("train", "a.nn", "--steps", "many"),
+                "Invalid value for option '--steps': 'many' is not a whole number",
+            List.of("check", "a.nn", "--precision", "half"),
+                "Invalid value for option '--precision': expected one of float, double",
             List.of("explain", "a.nn", "--dump=x"), "no pass `x`; there are checked, simplify");
     cases.forEach(
         (arguments, message) -> {

@@ -89,7 +89,7 @@ final class TrainTest {
         CommandLineRun.of("train", script, "--model=Bowl", "--steps=5", "--set", "start=0");
     assertThat(run.out()).contains("step 5  p = [0.0, -0.3").contains("done after 5 steps");
     run = CommandLineRun.of("train", script, "--model=Line", "--batch=100", "--epochs=1");
-    assertThat(run.out()).contains("done after 1 steps");
+    assertThat(run.out()).contains("done after 1 step ");
   }
 
   @Test

@@ -74,16 +74,19 @@ public final class TextReporter implements TrainingListener {
 
   @Override
   public void finished(TrainingReport report) {
-    print(
-        String.format(
-            Locale.ROOT,
-            "%s after %,d steps in %.1f s (%,.0f steps/s): loss %s%s",
-            report.interrupted() ? "stopped" : "done",
-            report.steps(),
-            report.seconds(),
-            report.stepsPerSecond(),
-            number(report.loss()),
-            metrics(report.metrics())));
+    String end = report.interrupted() ? "stopped" : "done";
+    print(report.steps() == 0 ? end + metrics(report.metrics()) : end + " after " + made(report));
+  }
+
+  private static String made(TrainingReport report) {
+    return String.format(
+        Locale.ROOT,
+        "%s in %.1f s (%,.0f steps/s): loss %s%s",
+        count(report.steps(), "step"),
+        report.seconds(),
+        report.stepsPerSecond(),
+        number(report.loss()),
+        metrics(report.metrics()));
   }
 
   private void print(String line) {

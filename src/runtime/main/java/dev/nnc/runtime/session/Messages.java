@@ -33,10 +33,12 @@ final class Messages {
         "feed `" + name + "`, a " + placeholder.typeText());
   }
 
-  static UserException wrongFeed(Signature placeholder, Tensor value) {
+  static UserException wrongFeed(Signature placeholder, Tensor value, boolean wrongType) {
     return new UserException(
         "`" + placeholder.name() + "` is " + placeholder.typeText() + ", not " + type(value),
-        "feed a value of that type; only `float` and `double` stand for each other");
+        wrongType
+            ? "feed a value of that type; only `float` and `double` stand for each other"
+            : "feed a value of the sizes " + placeholder.axes());
   }
 
   static UserException notRows(Signature placeholder, int length) {

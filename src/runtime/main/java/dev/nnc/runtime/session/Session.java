@@ -200,7 +200,7 @@ public abstract class Session implements AutoCloseable {
     Signature placeholder = require(placeholders, "placeholder", name);
     Tensor converted = Conversions.toType(value, placeholder.type());
     if (converted == null || !placeholder.admits(value)) {
-      throw Messages.wrongFeed(placeholder, value);
+      throw Messages.wrongFeed(placeholder, value, converted == null);
     }
     feeds.put(name, converted);
   }
