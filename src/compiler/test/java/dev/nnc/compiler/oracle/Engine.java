@@ -52,6 +52,43 @@ enum Engine {
     double bound(String training, int steps) {
       return 1e-9;
     }
+  },
+
+  /** Generated classes in double precision. */
+  COMPILED {
+    @Override
+    Map<String, DenseArray> run(String script, Map<String, DenseArray> feeds) {
+      return Generated.fetch(script, DType.FLOAT64, feeds);
+    }
+
+    @Override
+    Stepper stepper(String script, double stepsPerEpoch) {
+      return new Generated(script, DType.FLOAT64);
+    }
+
+    /** The longest run adds up the roundings of 20,000 steps. */
+    @Override
+    double bound(String training, int steps) {
+      return training.equals("opt4_1") ? 1e-6 : 1e-9;
+    }
+  },
+
+  /** Generated classes in single precision. */
+  COMPILED_FLOAT {
+    @Override
+    Map<String, DenseArray> run(String script, Map<String, DenseArray> feeds) {
+      return Generated.fetch(script, DType.FLOAT32, feeds);
+    }
+
+    @Override
+    Stepper stepper(String script, double stepsPerEpoch) {
+      return new Generated(script, DType.FLOAT32);
+    }
+
+    @Override
+    double bound(String training, int steps) {
+      return 3e-4;
+    }
   };
 
   private static void supply(

@@ -44,12 +44,13 @@ class TrainingTest {
     Stepper stepper = engine.stepper(script(name), 1);
     assign(stepper, json.getAsJsonObject("initial"));
     Map<Integer, Double> losses = losses(json);
+    Map<String, DenseArray> data = data(json);
     double bound = engine.bound(name, steps(json));
     for (int step = 0; step < steps(json); step++) {
       if (json.has("path") && step % 20 == 0) {
         checkPath(engine, stepper, json.getAsJsonArray("path"), step / 20);
       }
-      double loss = stepper.step(batch(json, step));
+      double loss = stepper.step(batch(json, data, step));
       Double expected = losses.get(step);
       if (expected != null) {
         Close.assertClose(
@@ -79,7 +80,6 @@ class TrainingTest {
     }
   }
 
-  /** The far path amplifies rounding, so single precision is held to it at the start only. */
   private static void checkPath(Engine engine, Stepper stepper, JsonArray path, int point) {
     double[] recorded = Oracle.numbers(path.get(point).getAsJsonArray());
     double[] p = stepper.value("p").data();
@@ -102,17 +102,26 @@ class TrainingTest {
     return losses;
   }
 
-  /** The rows of a step, in turn. */
-  private static Map<String, DenseArray> batch(JsonObject json, int step) {
-    Map<String, DenseArray> batch = new LinkedHashMap<>();
+  private static Map<String, DenseArray> data(JsonObject json) {
+    Map<String, DenseArray> data = new LinkedHashMap<>();
     if (json.has("data")) {
-      List<DenseArray> data = Oracle.arrays(json.getAsJsonArray("data"));
       List<String> names = placeholders(json.get("name").getAsString());
-      int size = json.get("batch").getAsInt();
-      for (int i = 0; i < data.size(); i++) {
-        batch.put(names.get(i), rows(data.get(i), step * size, size));
+      for (DenseArray array : Oracle.arrays(json.getAsJsonArray("data"))) {
+        data.put(names.get(data.size()), array);
       }
     }
+    return data;
+  }
+
+  /** The rows of a step, in turn. */
+  private static Map<String, DenseArray> batch(
+      JsonObject json, Map<String, DenseArray> data, int step) {
+    Map<String, DenseArray> batch = new LinkedHashMap<>();
+    data.forEach(
+        (name, array) -> {
+          int size = json.get("batch").getAsInt();
+          batch.put(name, rows(array, step * size, size));
+        });
     return batch;
   }
 

@@ -1,0 +1,56 @@
+package dev.nnc.compiler.driver;
+
+import dev.nnc.compiler.emit.ProgramWriter;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.session.Session;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+
+/**
+ * A program as Java.
+ *
+ * @param name the full name of the class
+ * @param source its text
+ * @param classes class files by their full names, nested ones included
+ */
+public record GeneratedClass(String name, String source, Map<String, byte[]> classes) {
+  /**
+   * Writes and compiles the class of a program.
+   *
+   * @param packageName empty for none
+   */
+  public static GeneratedClass of(Program program, String packageName) {
+    String name = name(program, packageName);
+    return compiled(name, ProgramWriter.write(program, packageName));
+  }
+
+  /** The full name of a program's class. */
+  public static String name(Program program, String packageName) {
+    String simpleName = ProgramWriter.className(program);
+    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+  }
+
+  /** Compiles a source that {@link ProgramWriter} has written. */
+  public static GeneratedClass compiled(String name, String source) {
+    return new GeneratedClass(name, source, InMemoryJavac.compile(Map.of(name, source)));
+  }
+
+  /** Opens a session of the class, loaded into this process. */
+  public Session open(Options options) {
+    try {
+      ClassLoader loader = InMemoryJavac.load(classes, Session.class.getClassLoader());
+      Class<?> loaded = loader.loadClass(name);
+      MethodHandle open =
+          MethodHandles.publicLookup()
+              .findStatic(loaded, "open", MethodType.methodType(loaded, Options.class));
+      return (Session) open.invoke(options);
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("cannot open " + name, impossible);
+    }
+  }
+}
