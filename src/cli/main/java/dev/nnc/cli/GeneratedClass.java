@@ -1,6 +1,5 @@
 package dev.nnc.cli;
 
-import com.palantir.javapoet.JavaFile;
 import dev.nnc.compiler.driver.InMemoryJavac;
 import dev.nnc.compiler.emit.ProgramWriter;
 import dev.nnc.compiler.lower.Program;
@@ -26,10 +25,9 @@ record GeneratedClass(String name, String source, Map<String, byte[]> classes) {
    * @param failures takes the source for a report, should it be needed
    */
   static GeneratedClass of(Program program, String packageName, Failures failures) {
-    JavaFile file = ProgramWriter.write(program, packageName);
     String simpleName = ProgramWriter.className(program);
     String name = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-    String source = file.toString();
+    String source = ProgramWriter.write(program, packageName);
     failures.attach(name + ".java", source);
     return new GeneratedClass(name, source, InMemoryJavac.compile(Map.of(name, source)));
   }

@@ -3,7 +3,9 @@ package dev.nnc.runtime.train;
 import java.util.List;
 
 /**
- * The steps after which a training pauses to report.
+ * The steps after which a training pauses to report: each epoch where the duration counts epochs
+ * and they are few, else a round twentieth of it, but no sooner than as many rows were trained on
+ * as are measured.
  *
  * @param last the steps completed when the training ends
  * @param measureEvery steps between two measurements
@@ -13,21 +15,24 @@ record Milestones(long last, long measureEvery, List<Long> logEvery) {
   private static final int MEASUREMENTS = 20;
   private static final int MOST_EPOCHS = 200;
 
-  static Milestones of(TrainingPlan plan, Duration duration, int batchSize, int stepsPerEpoch) {
+  /**
+   * @param measuredRows what a measurement looks at
+   */
+  static Milestones of(
+      TrainingPlan plan, Duration duration, int batchSize, int stepsPerEpoch, int measuredRows) {
     long last = duration.inSteps(batchSize, stepsPerEpoch);
     List<Long> logs =
         plan.logs().stream().map(log -> log.every().inSteps(batchSize, stepsPerEpoch)).toList();
-    return new Milestones(last, measureEvery(duration, last, stepsPerEpoch), logs);
+    int rows = plan.metrics().isEmpty() ? 0 : measuredRows;
+    long measureEvery =
+        duration.unit() == Duration.Unit.EPOCHS
+            ? epochs(duration.amount()) * stepsPerEpoch
+            : roundedUp(Math.max(last / MEASUREMENTS, rows / batchSize));
+    return new Milestones(last, measureEvery, logs);
   }
 
-  /** Each epoch where the duration counts epochs and they are few, else a round twentieth. */
-  private static long measureEvery(Duration duration, long last, int stepsPerEpoch) {
-    if (duration.unit() != Duration.Unit.EPOCHS) {
-      return roundedUp(last / MEASUREMENTS);
-    }
-    long epochs =
-        duration.amount() <= MOST_EPOCHS ? 1 : roundedUp(duration.amount() / MEASUREMENTS);
-    return epochs * stepsPerEpoch;
+  private static long epochs(long amount) {
+    return amount <= MOST_EPOCHS ? 1 : roundedUp(amount / MEASUREMENTS);
   }
 
   /** The next of 1, 2, 5, 10, 20, 50, … */

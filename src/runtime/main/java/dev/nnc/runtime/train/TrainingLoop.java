@@ -35,7 +35,13 @@ final class TrainingLoop {
             session.plan(),
             duration(session.plan(), session.options()),
             session.batchSize(),
-            session.stepsPerEpoch());
+            session.stepsPerEpoch(),
+            measuredRows(session));
+  }
+
+  private static int measuredRows(TrainingSession session) {
+    Dataset.@Nullable Part part = session.measuredPart();
+    return part == null ? 0 : part.rows();
   }
 
   private static Duration duration(TrainingPlan plan, Options options) {
@@ -133,7 +139,6 @@ final class TrainingLoop {
   private TrainingListener.Started started() {
     Dataset.@Nullable Part part = session.measuredPart();
     int rows = part == null ? 0 : session.dataset().training().rows();
-    int measuredRows = part == null ? 0 : part.rows();
     long parameters = 0;
     for (Cell cell : session.cells()) {
       parameters += cell.kind() == Cell.Kind.VARIABLE ? Tensor.size(cell.shape()) : 0;
@@ -142,7 +147,7 @@ final class TrainingLoop {
         session.model(),
         parameters,
         rows,
-        measuredRows,
+        measuredRows(session),
         firstStep,
         milestones.last(),
         session.stepsPerEpoch());
