@@ -8,7 +8,6 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.TensorType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The message about an argument of another type than its parameter, and what to write instead. */
@@ -63,18 +62,12 @@ final class ArgumentAdvice {
   private String known(Scope scope) {
     Ast.TypeReference type = parameter.type();
     List<String> known = new ArrayList<>();
-    for (Ast.DimReference dim :
-        type == null || type.dimensions() == null
-            ? List.<Ast.DimReference>of()
-            : Objects.requireNonNull(type.dimensions())) {
-      boolean given =
-          dim.size() instanceof Ast.Name n && scope.value(n.name()) instanceof Value.Dimension;
-      if (given) {
-        String name = ((Ast.Name) dim.size()).name();
-        Value.Dimension size = (Value.Dimension) Objects.requireNonNull(scope.value(name));
-        if (!size.dim().toString().equals(name)) {
-          known.add(name + " is " + size.dim());
-        }
+    List<Ast.DimReference> dims = type == null ? null : type.dimensions();
+    for (Ast.DimReference dim : dims == null ? List.<Ast.DimReference>of() : dims) {
+      if (dim.size() instanceof Ast.Name name
+          && scope.value(name.name()) instanceof Value.Dimension size
+          && !size.dim().toString().equals(name.name())) {
+        known.add(name.name() + " is " + size.dim());
       }
     }
     return String.join(", ", known);
