@@ -19,11 +19,7 @@ final class ArgumentAdvice {
   private final Span span;
 
   ArgumentAdvice(
-      Context context,
-      Ast.Definition definition,
-      Ast.Parameter parameter,
-      Value value,
-      Span span) {
+      Context context, Ast.Definition definition, Ast.Parameter parameter, Value value, Span span) {
     this.context = context;
     this.definition = definition;
     this.parameter = parameter;
@@ -42,7 +38,8 @@ final class ArgumentAdvice {
       boolean elsewhere = place != null && !place.equals(span);
       diagnostic =
           diagnostic.related(
-              elsewhere ? place : null, (place == null ? "" : "`" + place.text() + "`") + " is bound here");
+              elsewhere ? place : null,
+              (place == null ? "" : "`" + place.text() + "`") + " is bound here");
     }
     String known = known(scope);
     diagnostic = known.isEmpty() ? diagnostic : diagnostic.note("here " + known);
@@ -94,7 +91,10 @@ final class ArgumentAdvice {
     Ast.Expression preset = parameter.preset();
     String example = preset == null ? "relu" : preset.span().text();
     return value instanceof Value.Tensor && text().contains("(")
-        ? "name the function without calling it: " + name() + " = " + text().replaceFirst("\\(.*", "")
+        ? "name the function without calling it: "
+            + name()
+            + " = "
+            + text().replaceFirst("\\(.*", "")
         : "for example " + name() + " = " + example;
   }
 
@@ -104,7 +104,9 @@ final class ArgumentAdvice {
       return Optional.of(classNumbers(given));
     }
     if (!base.equals("float") || !whole) {
-      return given.dtype() == DType.BOOL ? Optional.of("write float(" + text() + ")") : Optional.empty();
+      return given.dtype() == DType.BOOL
+          ? Optional.of("write float(" + text() + ")")
+          : Optional.empty();
     }
     String loss = definition.name().name();
     if (name().equals("prediction") || name().equals("score")) {

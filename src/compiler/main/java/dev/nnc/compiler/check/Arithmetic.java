@@ -117,7 +117,7 @@ final class Arithmetic {
           Code.MISSING_ARGUMENT,
           span,
           "`" + partial.name() + "` needs `" + partial.missing() + "`",
-            "give it: " + Signature.of(partial.function()).text());
+          "give it: " + Signature.of(partial.function()).text());
     }
     if (value instanceof Value.Function function) {
       return Problem.of(
@@ -158,7 +158,8 @@ final class Arithmetic {
       return new Value.Truth(!truth.value());
     }
     if (operand.value instanceof Value.Duration) {
-      throw Problem.of(Code.BAD_VALUE, operand.span(), "a duration is above 0", "leave out the `-`");
+      throw Problem.of(
+          Code.BAD_VALUE, operand.span(), "a duration is above 0", "leave out the `-`");
     }
     Node node = tensor(operand.value, context.real, operand.span());
     boolean logical = node.type().dtype() == DType.BOOL;
@@ -208,8 +209,7 @@ final class Arithmetic {
   }
 
   /** Both operands with one element type and one shape. */
-  private Node[] sameType(
-      Ast.Infix sign, Node a, Node b, Operand left, Operand right, Span span) {
+  private Node[] sameType(Ast.Infix sign, Node a, Node b, Operand left, Operand right, Span span) {
     Node[] pair = sameElements(sign, a, b, span);
     Shape shape =
         Broadcast.join(pair[0].type().shape(), pair[1].type().shape())
@@ -290,8 +290,7 @@ final class Arithmetic {
         isBool(a) || isBool(b)
             ? "convert truth values with float(…), or compare numbers: x > 0.5"
             : "convert the int side with float(…)";
-    return Problem.of(
-        Code.WRONG_TYPE, span, "cannot " + Folding.verb(sign) + " " + values, help);
+    return Problem.of(Code.WRONG_TYPE, span, "cannot " + Folding.verb(sign) + " " + values, help);
   }
 
   private static boolean isBool(Value value) {
@@ -299,8 +298,7 @@ final class Arithmetic {
         || (value instanceof Value.Tensor t && t.node().type().dtype() == DType.BOOL);
   }
 
-  private Problem mismatch(
-      Ast.Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
+  private Problem mismatch(Ast.Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
     ShapeMismatch.Side first = new ShapeMismatch.Side(a, left.span());
     ShapeMismatch.Side second = new ShapeMismatch.Side(b, right.span());
     return new ShapeMismatch(context, first, second)

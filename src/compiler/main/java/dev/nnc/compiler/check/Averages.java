@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Moving averages of variables: shadow = k * shadow + (1 - k) * value with k = min(decay, (1 + step)
- * / (10 + step)), after the update (TensorFlow's ExponentialMovingAverage).
+ * Moving averages of variables: shadow = k * shadow + (1 - k) * value with k = min(decay, (1 +
+ * step) / (10 + step)), after the update (TensorFlow's ExponentialMovingAverage).
  */
 final class Averages {
   private static final TensorType SCALAR = TensorType.scalar(DType.FLOAT64);

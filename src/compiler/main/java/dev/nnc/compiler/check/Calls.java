@@ -27,7 +27,8 @@ final class Calls {
       return columns.get();
     }
     Value.Function function = function(call.function(), scope);
-    if (function instanceof Value.Primitive primitive && primitive.builtin().name().equals("total")) {
+    if (function instanceof Value.Primitive primitive
+        && primitive.builtin().name().equals("total")) {
       return new Totals(elaborator).total(call, scope);
     }
     List<Value.Argument> arguments = new ArrayList<>(before);
@@ -97,8 +98,10 @@ final class Calls {
       throw Problem.silent();
     }
     throw Problem.of(
-        Code.WRONG_TYPE, span, what + " is needed here, and this is " + Describe.of(value),
-          "leave out the first argument: l2(0.01), dense(10), normal(stddev = 1)");
+        Code.WRONG_TYPE,
+        span,
+        what + " is needed here, and this is " + Describe.of(value),
+        "leave out the first argument: l2(0.01), dense(10), normal(stddev = 1)");
   }
 
   private Value layer(Value.Layer layer, List<Value.Argument> arguments, Span span) {
@@ -109,8 +112,7 @@ final class Calls {
 
   // ---------------------------------------------------------------- the compiler's functions
 
-  private Value primitive(
-      Value.Primitive primitive, List<Value.Argument> arguments, Span span) {
+  private Value primitive(Value.Primitive primitive, List<Value.Argument> arguments, Span span) {
     Builtin builtin = primitive.builtin();
     Signature signature = Signature.of(builtin);
     Binding bound = Binding.of(signature, arguments, span);
@@ -172,8 +174,7 @@ final class Calls {
         }
         Scope parameters = elaborator.types.bind(definition, bound, defined.scope(), span);
         return definition.kind() == Ast.DefinitionKind.OPTIMIZER
-            ? new Value.Optimizer(
-                List.of(new Value.Optimizer.Rule(definition, parameters, span)))
+            ? new Value.Optimizer(List.of(new Value.Optimizer.Rule(definition, parameters, span)))
             : invoke(definition, parameters, arguments, span);
       } catch (ArgumentProblem e) {
         first = first == null ? e.problem() : first;

@@ -106,7 +106,9 @@ final class Cells {
     }
     if (type.shape().elements().size() > MOST_ELEMENTS) {
       throw Problem.of(
-          Code.TOO_LARGE, span, "`" + name + "` would have " + type.shape().elements() + " elements",
+          Code.TOO_LARGE,
+          span,
+          "`" + name + "` would have " + type.shape().elements() + " elements",
           "use smaller dimensions");
     }
   }
@@ -128,8 +130,7 @@ final class Cells {
     return new Value.Tensor(node);
   }
 
-  private static Problem noInitial(
-      Ast.Declaration declaration, String kind, TensorType type) {
+  private static Problem noInitial(Ast.Declaration declaration, String kind, TensorType type) {
     String start = kind + " " + declaration.name().name() + " : " + type;
     return Problem.of(
         Code.NO_INITIAL,
@@ -162,8 +163,7 @@ final class Cells {
           "an initializer must follow `~`, and this is " + Describe.of(value),
           "write ~ normal(stddev = 0.1), or = for a value");
     }
-    List<Value> dims =
-        type.shape().dims().stream().<Value>map(Value.Dimension::new).toList();
+    List<Value> dims = type.shape().dims().stream().<Value>map(Value.Dimension::new).toList();
     Value.Argument shape = new Value.Argument(null, new Value.Items(dims), span);
     return elaborator.calls.apply(initializer, List.of(shape), span);
   }
@@ -228,8 +228,7 @@ final class Cells {
     return target.name().equals(Optimizers.GRADIENT) && scope.value(Totals.NAME) != null;
   }
 
-  private static Problem notKept(
-      Ast.Target target, @Nullable Value before, Scope scope) {
+  private static Problem notKept(Ast.Target target, @Nullable Value before, Scope scope) {
     Scope.Binding binding = scope.find(target.name());
     Diagnostic diagnostic =
         Diagnostic.of(

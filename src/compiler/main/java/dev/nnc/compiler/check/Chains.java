@@ -36,7 +36,7 @@ final class Chains {
             Code.NOT_AN_OPTIMIZER,
             part.span(),
             "an optimizer must follow `then`, and this is " + Describe.of(value),
-          "stages such as clip_global_norm(5) stand first, the optimizer last");
+            "stages such as clip_global_norm(5) stand first, the optimizer last");
       }
       rules.addAll(optimizer.rules());
     }
@@ -58,8 +58,7 @@ final class Chains {
     Value later = context.withStep(shifted, () -> schedules(rest, scope));
     Node before = builder.node(Elementwise.LESS, now, over);
     return new Value.Tensor(
-        builder.node(
-            Elementwise.WHERE, before, value, ((Value.Tensor) later).node()));
+        builder.node(Elementwise.WHERE, before, value, ((Value.Tensor) later).node()));
   }
 
   private Value.Duration over(Ast.Expression part, Scope scope) {

@@ -40,8 +40,7 @@ public final class Checker {
    * @param diagnostics gets all mistakes, each once
    * @return the programs of the script's models; not all of them if there are errors
    */
-  public static List<Program> check(
-      Ast.Script script, Settings settings, Diagnostics diagnostics) {
+  public static List<Program> check(Ast.Script script, Settings settings, Diagnostics diagnostics) {
     Checker checker = new Checker(settings, diagnostics);
     checker.usedFiles.add(Path.of(script.span().source().name()).normalize());
     checker.collect(script, true);
@@ -190,8 +189,7 @@ public final class Checker {
 
   // ---------------------------------------------------------------- programs
 
-  private @Nullable Program program(
-      Ast.Model model, Ast.@Nullable Train train, Globals globals) {
+  private @Nullable Program program(Ast.Model model, Ast.@Nullable Train train, Globals globals) {
     try {
       return unbounded(model, train, globals);
     } catch (GraphBuilder.BudgetException e) {
@@ -205,8 +203,7 @@ public final class Checker {
     }
   }
 
-  private @Nullable Program unbounded(
-      Ast.Model model, Ast.@Nullable Train train, Globals globals) {
+  private @Nullable Program unbounded(Ast.Model model, Ast.@Nullable Train train, Globals globals) {
     ModelChecker used = checked(model, globals, false);
     if (train == null) {
       return program(used, used, null);

@@ -65,8 +65,7 @@ final class DataChecker {
     for (Ast.DataBinding binding : source.bindings()) {
       try {
         Node node = binding(binding, names, elaborator, scope, fed);
-        results.put(
-            binding.placeholder().name(), elaborator.arithmetic.cast(node, DType.FLOAT64));
+        results.put(binding.placeholder().name(), elaborator.arithmetic.cast(node, DType.FLOAT64));
       } catch (Problem e) {
         reporting.report(e);
       }
@@ -170,8 +169,11 @@ final class DataChecker {
     if (value instanceof Value.Number number) {
       return Describe.number(number);
     }
-    throw Problem.of(Code.BAD_DATA, span, "an option is a text, a number, true or false",
-          "for example separator = \";\"");
+    throw Problem.of(
+        Code.BAD_DATA,
+        span,
+        "an option is a text, a number, true or false",
+        "for example separator = \";\"");
   }
 
   // ---------------------------------------------------------------- bindings
@@ -196,8 +198,7 @@ final class DataChecker {
       throw notAPlaceholder(name, span);
     }
     TensorType type = feed.type();
-    Optional<Dim> batch =
-        type.isScalar() ? Optional.empty() : Optional.of(type.shape().dim(0));
+    Optional<Dim> batch = type.isScalar() ? Optional.empty() : Optional.of(type.shape().dim(0));
     if (batch.isEmpty() || batch.get().isFixed()) {
       throw Problem.of(
           Code.BAD_DATA,
@@ -289,8 +290,6 @@ final class DataChecker {
     }
     Ast.Identifier column = split.column();
     return new Program.Split(
-        shares,
-        Program.SplitBy.valueOf(split.by().name()),
-        column == null ? null : column.name());
+        shares, Program.SplitBy.valueOf(split.by().name()), column == null ? null : column.name());
   }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names inside a data statement: columns of the source. Each selection becomes an input of the graph
- * that computes placeholders from columns.
+ * Names inside a data statement: columns of the source. Each selection becomes an input of the
+ * graph that computes placeholders from columns.
  */
 final class DataNames {
   static final Dim ROWS = Dim.dynamic("batch");
@@ -86,7 +86,8 @@ final class DataNames {
     List<Node> parts = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
       Span span = list.elements().get(i).span();
-      Node node = elaborator.arithmetic.cast(elaborator.tensor(elements.get(i), span), DType.FLOAT64);
+      Node node =
+          elaborator.arithmetic.cast(elaborator.tensor(elements.get(i), span), DType.FLOAT64);
       Shape column = Shape.of(ROWS, Dim.ONE);
       Node full =
           node.type().isScalar()
@@ -94,15 +95,15 @@ final class DataNames {
               : node;
       if (!full.type().shape().elements().equals(ROWS)) {
         throw Problem.of(
-            Code.BAD_DATA, span, "a list holds single columns, and this is " + Describe.of(elements.get(i)),
-          "leave out the brackets to take several columns");
+            Code.BAD_DATA,
+            span,
+            "a list holds single columns, and this is " + Describe.of(elements.get(i)),
+            "leave out the brackets to take several columns");
       }
       parts.add(Reshape.to(builder, full, column));
     }
     Node joined =
-        parts.size() == 1
-            ? parts.get(0)
-            : builder.node(new dev.nnc.compiler.ops.Concat(1), parts);
+        parts.size() == 1 ? parts.get(0) : builder.node(new dev.nnc.compiler.ops.Concat(1), parts);
     return new Value.Tensor(joined);
   }
 
@@ -229,6 +230,8 @@ final class DataNames {
     if (selection.width() >= 0) {
       return Shape.fixed(selection.width());
     }
-    return rowShape.isScalar() ? Shape.fixed(1) : rowShape.part(rowShape.rank() - 1, rowShape.rank());
+    return rowShape.isScalar()
+        ? Shape.fixed(1)
+        : rowShape.part(rowShape.rank() - 1, rowShape.rank());
   }
 }

@@ -29,7 +29,9 @@ final class Describe {
       return "a duration in " + duration.unit().name().toLowerCase(Locale.ROOT);
     }
     if (value instanceof Value.Items items) {
-      return items.elements().stream().map(Describe::of).collect(Collectors.joining(", ", "[", "]"));
+      return items.elements().stream()
+          .map(Describe::of)
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof Value.Results results) {
       return results.values().size() + " results";

@@ -102,8 +102,10 @@ final class Elaborator {
       return data.missing(missing, this, scope);
     }
     throw Problem.of(
-        Code.BAD_DATA, expression.span(), "`missing` has a meaning for columns of data only",
-          "write it behind columns in a data statement: columns(\"x*\") missing 0");
+        Code.BAD_DATA,
+        expression.span(),
+        "`missing` has a meaning for columns of data only",
+        "write it behind columns in a data statement: columns(\"x*\") missing 0");
   }
 
   /** The value as a tensor, numbers as real scalars. */
@@ -123,7 +125,9 @@ final class Elaborator {
     Node node = arithmetic.tensor(value, dev.nnc.compiler.type.DType.FLOAT64, span);
     if (!node.type().isScalar()) {
       throw Problem.of(
-          Code.NOT_SCALAR, span, "a single number is needed here, and this is " + node.type(),
+          Code.NOT_SCALAR,
+          span,
+          "a single number is needed here, and this is " + node.type(),
           "reduce it: mean(…)");
     }
     return node;
@@ -133,11 +137,12 @@ final class Elaborator {
   long integer(Ast.Expression expression, Scope scope, String what) {
     Value value = evaluate(expression, scope);
     double number =
-        Arithmetic.number(value)
-            .orElseThrow(() -> notConstant(value, expression.span(), what));
+        Arithmetic.number(value).orElseThrow(() -> notConstant(value, expression.span(), what));
     if (number != Math.rint(number) || Math.abs(number) > 1e15) {
       throw Problem.of(
-          Code.BAD_VALUE, expression.span(), what + " must be a whole number, not " + number,
+          Code.BAD_VALUE,
+          expression.span(),
+          what + " must be a whole number, not " + number,
           "write " + Describe.number(Math.rint(number)));
     }
     return (long) number;
@@ -146,8 +151,7 @@ final class Elaborator {
   /** A number known now. */
   double number(Ast.Expression expression, Scope scope, String what) {
     Value value = evaluate(expression, scope);
-    return Arithmetic.number(value)
-        .orElseThrow(() -> notConstant(value, expression.span(), what));
+    return Arithmetic.number(value).orElseThrow(() -> notConstant(value, expression.span(), what));
   }
 
   /** A truth value known now. */
@@ -280,7 +284,9 @@ final class Elaborator {
                 () -> notConstant(amount, quantity.amount().span(), "a number of " + unit));
     if (!(number > 0)) {
       throw Problem.of(
-          Code.BAD_VALUE, quantity.span(), "a number of " + unit + " must be above 0",
+          Code.BAD_VALUE,
+          quantity.span(),
+          "a number of " + unit + " must be above 0",
           "write 1 " + unit + " or more");
     }
     return new Value.Duration(number, quantity.unit());

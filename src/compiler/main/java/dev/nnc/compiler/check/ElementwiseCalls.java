@@ -12,7 +12,9 @@ import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls of elementwise operators: {@code exp(x)}, {@code maximum(a, b)}, {@code where(c, a, b)}. */
+/**
+ * Calls of elementwise operators: {@code exp(x)}, {@code maximum(a, b)}, {@code where(c, a, b)}.
+ */
 final class ElementwiseCalls {
   private ElementwiseCalls() {}
 
@@ -39,8 +41,7 @@ final class ElementwiseCalls {
       Shape next = input.type().shape();
       Shape before = shape;
       shape =
-          Broadcast.join(shape, next)
-              .orElseThrow(() -> mismatch(op, before, next, call.call()));
+          Broadcast.join(shape, next).orElseThrow(() -> mismatch(op, before, next, call.call()));
     }
     List<Node> full = new ArrayList<>();
     for (Node input : inputs) {
@@ -61,8 +62,7 @@ final class ElementwiseCalls {
           call.value(i) instanceof Value.Columns
               ? elaborator.tensor(call.value(i), call.span(i))
               : elaborator.arithmetic.tensor(call.value(i), wanted, call.span(i));
-      boolean rounded =
-          node.type().isScalar() && node.type().dtype().isReal() && wanted.isReal();
+      boolean rounded = node.type().isScalar() && node.type().dtype().isReal() && wanted.isReal();
       if (node.type().dtype() != wanted && !rounded) {
         throw wrongElements(op, node, wanted, call.span(i));
       }
@@ -100,9 +100,7 @@ final class ElementwiseCalls {
         Code.WRONG_TYPE,
         span,
         "`" + op.label() + "` needs " + wanted.keyword() + " here, and this is " + node.type(),
-        wanted == DType.BOOL
-            ? "compare it: x > 0"
-            : "convert it: " + wanted.keyword() + "(…)");
+        wanted == DType.BOOL ? "compare it: x > 0" : "convert it: " + wanted.keyword() + "(…)");
   }
 
   private static Problem mismatch(Elementwise op, Shape first, Shape second, Span span) {

@@ -35,8 +35,7 @@ final class Folding {
 
   private static Value divide(double a, double b, Span span) {
     if (b == 0) {
-      throw Problem.of(Code.BAD_VALUE, span, "this divides by zero",
-          "divide by another number");
+      throw Problem.of(Code.BAD_VALUE, span, "this divides by zero", "divide by another number");
     }
     return new Value.Number(a / b, false);
   }

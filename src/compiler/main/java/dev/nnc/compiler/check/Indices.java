@@ -42,8 +42,7 @@ final class Indices {
       }
     }
     Node slice = elaborator.context.builder.node(new Slice(starts, new Shape(part)), node);
-    return new Value.Tensor(
-        Reshape.to(elaborator.context.builder, slice, new Shape(kept)));
+    return new Value.Tensor(Reshape.to(elaborator.context.builder, slice, new Shape(kept)));
   }
 
   private static void add(
@@ -116,7 +115,10 @@ final class Indices {
   private Value element(Value.Items items, Ast.Index index, Scope scope) {
     Ast.Expression at = index.items().get(0).from();
     if (index.items().size() != 1 || index.items().get(0).range() || at == null) {
-      throw Problem.of(Code.BAD_INDEX, index.span(), "a list is indexed by one number",
+      throw Problem.of(
+          Code.BAD_INDEX,
+          index.span(),
+          "a list is indexed by one number",
           "write list[0] for the first element");
     }
     long position = position(at, items.elements().size(), scope);

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks what no model uses: definitions for unknown names, and settings and placeholders at all. */
+/**
+ * Checks what no model uses: definitions for unknown names, and settings and placeholders at all.
+ */
 final class Leftovers {
   private static final Set<String> ALWAYS =
       Set.of("step", "training", Optimizers.PARAMETER, Optimizers.GRADIENT);

@@ -70,14 +70,14 @@ final class Literals {
     for (Node row : rows) {
       if (!shape.endsWith(row.type().shape())) {
         throw Problem.of(
-            Code.SHAPE_MISMATCH, span, "the elements of this list have different shapes",
-          "give every element the same shape");
+            Code.SHAPE_MISMATCH,
+            span,
+            "the elements of this list have different shapes",
+            "give every element the same shape");
       }
       Node full = BroadcastTo.leading(arithmetic.builder(), row, shape);
       parts.add(Reshape.to(arithmetic.builder(), full, Shape.of(Dim.ONE).plus(shape)));
     }
-    return parts.size() == 1
-        ? parts.get(0)
-        : arithmetic.builder().node(new Concat(0), parts);
+    return parts.size() == 1 ? parts.get(0) : arithmetic.builder().node(new Concat(0), parts);
   }
 }

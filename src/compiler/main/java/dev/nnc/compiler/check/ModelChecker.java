@@ -9,10 +9,10 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.TensorType;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Elaborates a model in one mode, for training or for use. */
@@ -78,7 +78,13 @@ final class ModelChecker {
           Code.MISSING_ARGUMENT,
           bind.value().span(),
           "`" + partial.name() + "` needs `" + partial.missing() + "`",
-          "write x |> " + text + ", or layer " + name + " = " + text + " to call it more than once");
+          "write x |> "
+              + text
+              + ", or layer "
+              + name
+              + " = "
+              + text
+              + " to call it more than once");
     }
   }
 
@@ -117,8 +123,8 @@ final class ModelChecker {
       throw UnknownNames.value(name, span, scope);
     }
     if (outputs.containsKey(name)) {
-      throw Problem.of(Code.DUPLICATE_NAME, span, "`" + name + "` is an output already",
-          "keep one of the two");
+      throw Problem.of(
+          Code.DUPLICATE_NAME, span, "`" + name + "` is an output already", "keep one of the two");
     }
     outputs.put(name, elaborator.tensor(bound, value == null ? span : value.span()));
   }

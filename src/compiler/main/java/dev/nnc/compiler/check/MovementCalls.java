@@ -115,8 +115,7 @@ final class MovementCalls {
   static Value unsqueeze(Builtin.Arguments call) {
     Node x = tensor(call, 0);
     int axis = Axes.one(call.value(1), x.type().shape().rank() + 1, x.type(), call.span(1));
-    return new Value.Tensor(
-        Reshape.to(builder(call), x, x.type().shape().insert(axis, Dim.ONE)));
+    return new Value.Tensor(Reshape.to(builder(call), x, x.type().shape().insert(axis, Dim.ONE)));
   }
 
   /** Repeats a reduced value along the axes over which it was reduced. */
@@ -220,7 +219,10 @@ final class MovementCalls {
     Node rows = call.elaborator().arithmetic.tensor(call.value(1), DType.INT32, call.span(1));
     requireInt(rows, call, 1);
     if (table.type().isScalar()) {
-      throw Problem.of(Code.BAD_AXIS, call.span(0), "a scalar has no rows",
+      throw Problem.of(
+          Code.BAD_AXIS,
+          call.span(0),
+          "a scalar has no rows",
           "give a table of at least one dimension");
     }
     classes(rows, table.type().shape().dim(0), call);

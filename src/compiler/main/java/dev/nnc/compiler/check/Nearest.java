@@ -13,7 +13,8 @@ final class Nearest {
   static Optional<String> of(String name, Collection<String> known) {
     List<String> candidates =
         known.stream()
-            .filter(other -> other.equalsIgnoreCase(name) || Math.min(length(name), length(other)) > 1)
+            .filter(
+                other -> other.equalsIgnoreCase(name) || Math.min(length(name), length(other)) > 1)
             .toList();
     return Suggestions.nearest(name, candidates);
   }

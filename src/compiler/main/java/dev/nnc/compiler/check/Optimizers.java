@@ -40,8 +40,7 @@ final class Optimizers {
     }
   }
 
-  private Map<Node, Node> rule(
-      Value.Optimizer.Rule rule, Map<Node, Node> gradients, boolean last) {
+  private Map<Node, Node> rule(Value.Optimizer.Rule rule, Map<Node, Node> gradients, boolean last) {
     List<Scope> scopes = new ArrayList<>();
     Totals.Variables all = Totals.Variables.of(scopes);
     gradients.forEach(
@@ -71,7 +70,8 @@ final class Optimizers {
       Value result = blocks.definition(rule.definition().body(), scope);
       Value parameter = scope.next(PARAMETER);
       Value gradient = scope.next(GRADIENT);
-      Scope.Binding rebound = scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
+      Scope.Binding rebound =
+          scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
       if (parameter == null && rebound != null) {
         throw withoutPrime(rebound);
       }

@@ -13,8 +13,8 @@ import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
 
 /**
- * {@code @} for matrices, vectors and stacks of matrices: [m, k] @ [k, n], [..., k] @ [k, n], [m, k]
- * @ [k], [k] @ [k, n], [k] @ [k], [..., m, k] @ [..., k, n].
+ * {@code @} for matrices, vectors and stacks of matrices: [m, k] @ [k, n], [..., k] @ [k, n], [m,
+ * k] @ [k], [k] @ [k, n], [k] @ [k], [..., m, k] @ [..., k, n].
  */
 final class ProductRule {
   private final Arithmetic arithmetic;
@@ -40,7 +40,8 @@ final class ProductRule {
     Dim inner = x.dim(x.rank() - 1);
     Dim other = w.dim(Math.max(0, w.rank() - 2));
     if (!inner.equals(other)) {
-      throw mismatch(new ShapeMismatch.Side(a, left.span()), new ShapeMismatch.Side(b, right.span()), span);
+      throw mismatch(
+          new ShapeMismatch.Side(a, left.span()), new ShapeMismatch.Side(b, right.span()), span);
     }
     Shape result = x.part(0, x.rank() - 1).plus(w.part(Math.min(1, w.rank() - 1), w.rank()));
     return w.rank() <= 2 ? flat(a, b, result) : stacked(a, b, span);
@@ -104,10 +105,10 @@ final class ProductRule {
     Shape w = right.shape();
     String inner = "`" + x.dim(x.rank() - 1) + "` columns, the right side `";
     String label = "the left side has " + inner + w.dim(Math.max(0, w.rank() - 2)) + "` rows";
-    Diagnostic told =
-        new ShapeMismatch(arithmetic.context(), left, right).facts(diagnostic, span);
+    Diagnostic told = new ShapeMismatch(arithmetic.context(), left, right).facts(diagnostic, span);
     return new Problem(
-        (span.source().isLibrary() ? told : told.label(label)).help(help(left.type(), right.type())));
+        (span.source().isLibrary() ? told : told.label(label))
+            .help(help(left.type(), right.type())));
   }
 
   private static String help(TensorType a, TensorType b) {

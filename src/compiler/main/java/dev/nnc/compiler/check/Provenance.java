@@ -95,7 +95,9 @@ final class Provenance {
           .orElse(null);
     }
     boolean passes =
-        node.op() instanceof Cast || node.op() instanceof Reshape || node.op() instanceof BroadcastTo;
+        node.op() instanceof Cast
+            || node.op() instanceof Reshape
+            || node.op() instanceof BroadcastTo;
     return passes ? keeps(node, node.input(0)) : null;
   }
 

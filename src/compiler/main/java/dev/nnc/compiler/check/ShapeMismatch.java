@@ -98,7 +98,11 @@ final class ShapeMismatch {
     if (named == null || place == null || place.equals(span)) {
       return diagnostic;
     }
-    return diagnostic.related(place, "`" + place.text() + "` is " + named.type());
+    Diagnostic.Related fact =
+        new Diagnostic.Related(place, "`" + place.text() + "` is " + named.type());
+    return diagnostic.related().contains(fact)
+        ? diagnostic
+        : diagnostic.related(place, fact.label());
   }
 
   /** Whether dropping a last dimension of 1 makes the first shape fit the second. */

@@ -55,10 +55,7 @@ final class Statements {
           Diagnostic.of(
                   Code.DUPLICATE_STATEMENT, statement.span(), "there is a `" + kind + "` already")
               .related(before.span(), "the first one")
-              .help(
-                  kind.equals("loss")
-                      ? "add the losses: loss a + b"
-                      : "keep one of them"));
+              .help(kind.equals("loss") ? "add the losses: loss a + b" : "keep one of them"));
     }
   }
 
@@ -136,6 +133,8 @@ final class Statements {
   void notSupported(Span span, String what) {
     context.diagnostics.report(
         Diagnostic.of(
-            Code.NOT_SUPPORTED, span, "this version does not carry out `" + what + "`; the training runs without it"));
+            Code.NOT_SUPPORTED,
+            span,
+            "this version does not carry out `" + what + "`; the training runs without it"));
   }
 }

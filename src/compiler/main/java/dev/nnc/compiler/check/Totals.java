@@ -39,7 +39,10 @@ final class Totals {
           "write sum(…) for the sum of one tensor");
     }
     if (call.arguments().size() != 1) {
-      throw Problem.of(Code.MISSING_ARGUMENT, call.span(), "`total` needs one expression",
+      throw Problem.of(
+          Code.MISSING_ARGUMENT,
+          call.span(),
+          "`total` needs one expression",
           "for example total(gradient^2)");
     }
     Value known = all.known.get(call);

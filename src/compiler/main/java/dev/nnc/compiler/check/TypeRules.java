@@ -49,9 +49,7 @@ final class TypeRules {
   private static Problem unknownType(Ast.TypeReference reference) {
     Diagnostic diagnostic =
         Diagnostic.of(
-            Code.UNKNOWN_TYPE,
-            reference.span(),
-            "there is no type `" + reference.base() + "`");
+            Code.UNKNOWN_TYPE, reference.span(), "there is no type `" + reference.base() + "`");
     String help =
         Suggestions.nearest(reference.base(), KEYWORDS)
             .map(near -> "did you mean `" + near + "`?")
@@ -91,7 +89,10 @@ final class TypeRules {
               : "write a whole number, a dim, or batch for the number of rows");
     }
     if (dim.get().isFixed() && dim.get().size() > Integer.MAX_VALUE) {
-      throw Problem.of(Code.TOO_LARGE, span, "a dimension of " + dim.get() + " is too large",
+      throw Problem.of(
+          Code.TOO_LARGE,
+          span,
+          "a dimension of " + dim.get() + " is too large",
           "use a smaller one");
     }
     return dim.get();

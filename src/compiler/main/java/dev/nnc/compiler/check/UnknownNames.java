@@ -28,7 +28,11 @@ final class UnknownNames {
         diagnostic.help(
             Habits.name(name)
                 .or(() -> Nearest.question(name, values(scope)))
-                .or(() -> name.length() < 3 ? Optional.empty() : Nearest.question(name, scope.names()))
+                .or(
+                    () ->
+                        name.length() < 3
+                            ? Optional.empty()
+                            : Nearest.question(name, scope.names()))
                 .orElse("define it above: " + name + " = …")));
   }
 

@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What an expression means while compiling. */
 sealed interface Value
-    permits Value.Tensor, Value.Number, Value.Truth, Value.Text, Value.Dimension, Value.Duration,
-        Value.Items, Value.Results, Value.Range, Value.None, Value.Broken, Value.Function,
-        Value.Optimizer, Value.Columns, Totals.Variables {
+    permits Value.Tensor,
+        Value.Number,
+        Value.Truth,
+        Value.Text,
+        Value.Dimension,
+        Value.Duration,
+        Value.Items,
+        Value.Results,
+        Value.Range,
+        Value.None,
+        Value.Broken,
+        Value.Function,
+        Value.Optimizer,
+        Value.Columns,
+        Totals.Variables {
   /** What is computed at run time. */
   record Tensor(Node node) implements Value {}
 
@@ -72,8 +84,7 @@ sealed interface Value
   record Defined(String name, List<Ast.Definition> overloads, Scope scope) implements Function {}
 
   /** A call whose first parameter is still to come. */
-  record Partial(
-      Function function, List<Argument> arguments, Span span, String missing)
+  record Partial(Function function, List<Argument> arguments, Span span, String missing)
       implements Function {
     @Override
     public String name() {

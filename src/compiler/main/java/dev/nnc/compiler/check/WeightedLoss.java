@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** {@code loss f(…) weighted w}: each row's loss times its weight, divided by the number of rows. */
+/**
+ * {@code loss f(…) weighted w}: each row's loss times its weight, divided by the number of rows.
+ */
 final class WeightedLoss {
   private final ModelChecker model;
   private final GraphBuilder builder;
@@ -59,13 +61,14 @@ final class WeightedLoss {
     requireReduction(call);
     List<Ast.Argument> arguments = new ArrayList<>(call.arguments());
     Ast.Identifier name = new Ast.Identifier(call.span(), "reduction");
-    arguments.add(
-        new Ast.Argument(call.span(), name, new Ast.Name(call.span(), "none", false)));
+    arguments.add(new Ast.Argument(call.span(), name, new Ast.Name(call.span(), "none", false)));
     Ast.Call whole = new Ast.Call(call.span(), call.function(), arguments);
     Node node = model.elaborator.tensor(whole, model.scope);
     if (node.type().isScalar()) {
       throw Problem.of(
-          Code.NOT_SCALAR, call.span(), "this loss has no rows that could be weighted",
+          Code.NOT_SCALAR,
+          call.span(),
+          "this loss has no rows that could be weighted",
           "weight a loss such as mse(prediction, target)");
     }
     return node;

@@ -1,6 +1,6 @@
 /**
- * From what was written to what it means: in comes an {@link dev.nnc.compiler.syntax.Ast.Script}, out
- * come typed graphs, or diagnostics. This is the last place where the user is at fault: later
+ * From what was written to what it means: in comes an {@link dev.nnc.compiler.syntax.Ast.Script},
+ * out come typed graphs, or diagnostics. This is the last place where the user is at fault: later
  * exceptions are mistakes of the compiler's.
  *
  * <p>Checking is elaboration. Definitions are generic in shapes, so every call is evaluated with

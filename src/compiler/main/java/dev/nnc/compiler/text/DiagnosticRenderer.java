@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * Writes diagnostics as text: the message, the lines it speaks of with marks below, notes.
  *
- * <p>Characters that would change how a terminal shows the rest, such as controls and changes of the
- * direction of writing, are shown as U+FFFD.
+ * <p>Characters that would change how a terminal shows the rest, such as controls and changes of
+ * the direction of writing, are shown as U+FFFD.
  */
 public final class DiagnosticRenderer {
   private static final int LONGEST_LINE = 160;
