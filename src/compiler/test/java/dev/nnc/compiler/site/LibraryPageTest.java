@@ -1,0 +1,26 @@
+package dev.nnc.compiler.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The page of the library is as its files say; {@code -Dgolden=update} writes it anew. */
+class LibraryPageTest {
+  private static final Path PAGE = Pages.FOLDER.resolve("library.md");
+
+  @Test
+  void everyFunctionIsDescribed() throws Exception {
+    assertThat(Functions.meanings()).containsOnlyKeys(BuiltinSignatures.all().keySet());
+  }
+
+  @Test
+  void pageIsAsTheLibrarySays() throws Exception {
+    String text = LibraryPage.text();
+    if ("update".equals(System.getProperty("golden"))) {
+      Files.writeString(PAGE, text);
+    }
+    assertThat(Pages.read(PAGE)).isEqualTo(text);
+  }
+}
