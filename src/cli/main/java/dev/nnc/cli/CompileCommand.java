@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.compiler.driver.GeneratedClass;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.ExitCode;
@@ -44,7 +45,7 @@ final class CompileCommand implements Callable<Integer> {
           spec.commandLine(), "`" + packageName + "` is not the name of a Java package");
     }
     for (Program program : new ScriptReader(context).read(script)) {
-      write(GeneratedClass.of(program, packageName, context.failures()));
+      write(Generation.of(program, packageName, context.failures()));
     }
     return ExitCode.OK.code();
   }

@@ -11,7 +11,7 @@ final class Engines {
    * Compiles to classes in memory: what {@code train} and {@code eval} use unless told otherwise.
    */
   static Engine compiled(Failures failures) {
-    return (program, options) -> GeneratedClass.of(program, "", failures).open(options);
+    return (program, options) -> Generation.of(program, "", failures).open(options);
   }
 
   /** Computes from the operators' definitions. */

@@ -9,6 +9,8 @@ import dev.nnc.runtime.launch.JsonObject;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
+import dev.nnc.runtime.train.TrainingListener;
+import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Option;
 /** {@code nnc eval}. */
 @Command(
     name = "eval",
-    description = "Computes outputs of a model from what is fed.",
+    description = "Computes outputs of a model from what is fed, after training if a length is given.",
     mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
   private final Context context;
@@ -75,7 +77,7 @@ final class EvalCommand implements Callable<Integer> {
     for (Program program : programs) {
       try (Session session =
           engine.engine(context).open(program, run.options(program, programs, script.folder()))) {
-        noteInitialValues(session);
+        train(session);
         feed(session);
         print(program, fetch(session));
       }
@@ -83,7 +85,20 @@ final class EvalCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  /** A trained model is rarely of interest before its training. */
+  /** Trains first where a length is given: a trained model is rarely of interest before. */
+  private void train(Session session) {
+    if (!run.trains()) {
+      noteInitialValues(session);
+      return;
+    }
+    if (!(session instanceof TrainingSession trainer)) {
+      throw new UserException(
+          session.model() + " has no train block to carry out",
+          "leave out --epochs and --steps");
+    }
+    trainer.train(TrainingListener.SILENT);
+  }
+
   private void noteInitialValues(Session session) {
     boolean variables =
         session.cells().stream().anyMatch(cell -> cell.kind() == Cell.Kind.VARIABLE);
@@ -91,7 +106,7 @@ final class EvalCommand implements Callable<Integer> {
       context
           .streams()
           .err()
-          .println("note: variables have their initial values; --weights gives others");
+          .println("note: variables have their initial values; --weights or --steps gives others");
     }
   }
 

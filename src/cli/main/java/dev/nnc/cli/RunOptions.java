@@ -14,6 +14,15 @@ final class RunOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
   private @Nullable Long seed;
 
+  @Option(names = "--epochs", paramLabel = "N", description = "How long to train.")
+  private @Nullable Long epochs;
+
+  @Option(names = "--steps", paramLabel = "N", description = "How long to train.")
+  private @Nullable Long steps;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Rows a step.")
+  private @Nullable Long batch;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -57,7 +66,23 @@ final class RunOptions {
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
             .withBase(dataFolder == null ? scriptFolder : dataFolder)
             .withWeights(weightsOf(program, all));
-    return seed == null ? options : options.withSeed(seed);
+    return withDuration(seed == null ? options : options.withSeed(seed));
+  }
+
+  private Options withDuration(Options options) {
+    Options result = options;
+    if (epochs != null) {
+      result = result.withEpochs(Wrong.unlessAtLeast(0, epochs, "--epochs"));
+    }
+    if (steps != null) {
+      result = result.withSteps(Wrong.unlessAtLeast(0, steps, "--steps"));
+    }
+    return batch == null ? result : result.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
+  }
+
+  /** Whether a length of training was given. */
+  boolean trains() {
+    return epochs != null || steps != null;
   }
 
   private @Nullable Path weightsOf(Program program, List<Program> all) {

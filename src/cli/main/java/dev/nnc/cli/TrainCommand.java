@@ -31,15 +31,6 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private EngineOption engine = new EngineOption();
 
-  @Option(names = "--epochs", paramLabel = "N", description = "How long, whatever the script says.")
-  private @Nullable Long epochs;
-
-  @Option(names = "--steps", paramLabel = "N", description = "How long, whatever the script says.")
-  private @Nullable Long steps;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Rows a step.")
-  private @Nullable Long batch;
-
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -79,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingReport train(Program program, List<Program> all) {
-    Options options = withDuration(run.options(program, all, script.folder()));
+    Options options = run.options(program, all, script.folder()).withAllowNonFinite(allowNonFinite);
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
       TrainingReport report = TrainingRun.run(session, listener(), out);
@@ -88,17 +79,6 @@ final class TrainCommand implements Callable<Integer> {
       }
       return report;
     }
-  }
-
-  private Options withDuration(Options options) {
-    Options result = options.withAllowNonFinite(allowNonFinite);
-    if (epochs != null) {
-      result = result.withEpochs(Wrong.unlessAtLeast(0, epochs, "--epochs"));
-    }
-    if (steps != null) {
-      result = result.withSteps(Wrong.unlessAtLeast(0, steps, "--steps"));
-    }
-    return batch == null ? result : result.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
   }
 
   private TrainingListener listener() {

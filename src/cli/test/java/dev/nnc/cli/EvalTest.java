@@ -57,7 +57,7 @@ final class EvalTest {
   void printsAllOutputs() {
     String second = CommandLineRun.file(folder, "second.nn", SECOND);
     CommandLineRun run = CommandLineRun.of("eval", second, "--feed", "x=3");
-    assertThat(run.out()).isEqualTo("dy_dw = 3.0\ndy_db = 1\nd2y_dw2 = 0\n");
+    assertThat(run.out()).isEqualTo("dy_dw = 3.0\ndy_db = 1.0\nd2y_dw2 = 0\n");
     assertThat(run.err()).contains("warning[NN9001]: `d2y_dw2` is always 0");
     assertThat(run.code()).isZero();
     assertThat(CommandLineRun.of("eval", second, "--feed", "x=3", "--json").out())

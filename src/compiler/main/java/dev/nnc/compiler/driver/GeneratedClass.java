@@ -23,8 +23,12 @@ public record GeneratedClass(String name, String source, Map<String, byte[]> cla
    * @param packageName empty for none
    */
   public static GeneratedClass of(Program program, String packageName) {
-    String name = name(program, packageName);
-    return compiled(name, ProgramWriter.write(program, packageName));
+    return compiled(name(program, packageName), source(program, packageName));
+  }
+
+  /** The Java of a program. */
+  public static String source(Program program, String packageName) {
+    return ProgramWriter.write(program, packageName);
   }
 
   /** The full name of a program's class. */
@@ -33,7 +37,7 @@ public record GeneratedClass(String name, String source, Map<String, byte[]> cla
     return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
   }
 
-  /** Compiles a source that {@link ProgramWriter} has written. */
+  /** Compiles what {@link #source} has written. */
   public static GeneratedClass compiled(String name, String source) {
     return new GeneratedClass(name, source, InMemoryJavac.compile(Map.of(name, source)));
   }

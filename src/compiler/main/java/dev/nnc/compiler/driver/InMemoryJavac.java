@@ -110,8 +110,7 @@ public final class InMemoryJavac {
             .map(p -> "line " + p.getLineNumber() + ": " + p.getMessage(Locale.ROOT))
             .collect(Collectors.joining("\n"));
     return new RejectedException(
-        "the generated Java is not accepted:\n" + message,
-        String.join("\n", sources.values()));
+        "the generated Java is not accepted:\n" + message, String.join("\n", sources.values()));
   }
 
   private static void requireSmallMethods(byte[] bytes, String source) {
