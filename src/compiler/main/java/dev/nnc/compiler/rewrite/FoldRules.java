@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules over operators' values rather than their names. */
 enum FoldRules implements Rule {
-  /** f(constant, …) is a constant. */
-  FOLD_CONSTANTS(Strength.EXACT) {
+  /** f(constant, …) is a constant, rounded once. Integers that overflow are left to run time. */
+  FOLD_CONSTANTS(Strength.STABLE) {
     @Override
     public @Nullable Node apply(GraphBuilder builder, Node node, Pins pins) {
       boolean constant = node.inputs().stream().allMatch(i -> Constants.value(i).isPresent());
-      if (!constant || node.op().family() != Family.ELEMENTWISE || node.inputs().isEmpty()) {
+      boolean folds = node.op().family() == Family.ELEMENTWISE && !castsToItself(node);
+      if (!constant || !folds || node.inputs().isEmpty()) {
         return null;
       }
       List<DenseArray> scalars =
@@ -33,7 +34,8 @@ enum FoldRules implements Rule {
               .map(input -> DenseArray.scalar(Constants.value(input).orElseThrow()))
               .toList();
       double value = node.op().evaluate(scalars, new int[0], NoEnvironment.INSTANCE)[0];
-      return Constants.of(builder, value, node.type());
+      boolean overflows = node.type().dtype() == DType.INT32 && value != (int) value;
+      return overflows ? null : Constants.of(builder, value, node.type());
     }
   },
 
@@ -57,8 +59,8 @@ enum FoldRules implements Rule {
         return null;
       }
       Node input = node.input(0);
-      if (input.type().dtype() == cast.to()) {
-        return pins.holds(input) ? null : input;
+      if (castsToItself(node)) {
+        return pins.expected() ? null : input;
       }
       boolean widened =
           input.op() instanceof Cast first
@@ -98,6 +100,11 @@ enum FoldRules implements Rule {
   @Override
   public Strength strength() {
     return strength;
+  }
+
+  /** Whether a node does nothing but keep a pinned value apart. */
+  static boolean castsToItself(Node node) {
+    return node.op() instanceof Cast && node.type().equals(node.input(0).type());
   }
 
   private static Dim summed(Shape shape, Sum sum) {

@@ -131,7 +131,7 @@ enum MovementRules implements Rule {
   HOIST_BROADCAST {
     @Override
     public @Nullable Node apply(GraphBuilder builder, Node node, Pins pins) {
-      if (node.op().family() != Family.ELEMENTWISE) {
+      if (node.op().family() != Family.ELEMENTWISE || FoldRules.castsToItself(node)) {
         return null;
       }
       BroadcastTo common = common(node, pins);

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class Pins {
   private final Set<Node> pinned = new HashSet<>();
+  private boolean expected;
 
   /** The pinned values of a graph, not yet rebuilt. */
   static Set<Node> of(Graph graph) {
@@ -26,6 +27,16 @@ final class Pins {
       }
     }
     return targets;
+  }
+
+  /** Says before rebuilding whether there will be pins. */
+  void expect(boolean some) {
+    expected = some;
+  }
+
+  /** Whether values are, or will be, pinned; casts to their own type keep those apart. */
+  boolean expected() {
+    return expected;
   }
 
   void pin(Node node) {

@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Cast;
+import dev.nnc.compiler.ops.Constants;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Rewriter implements GraphBuilder.Simplifier {
   /** The same values with all rules applied, inputs first. */
   public Graph rewrite(Graph graph) {
     Set<Node> pinned = Pins.of(graph);
+    pins.expect(!pinned.isEmpty());
     GraphBuilder builder = new GraphBuilder(this);
     Map<Node, Node> rebuilt = new HashMap<>();
     Set<Node> images = new HashSet<>();
@@ -45,7 +47,7 @@ public final class Rewriter implements GraphBuilder.Simplifier {
   private Node pin(GraphBuilder builder, Node replacement, Set<Node> images) {
     Node distinct = replacement;
     pins.pin(distinct);
-    while (images.contains(distinct)) {
+    while (images.contains(distinct) || Constants.value(distinct).isPresent()) {
       distinct = builder.node(new Cast(distinct.type().dtype()), distinct);
       pins.pin(distinct);
     }
