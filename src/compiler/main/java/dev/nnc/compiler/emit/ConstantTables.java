@@ -14,8 +14,7 @@ final class ConstantTables {
 
   private ConstantTables() {}
 
-  static void add(
-      ClassParts parts, String name, DType dtype, List<Double> values) {
+  static void add(ClassParts parts, String name, DType dtype, List<Double> values) {
     FieldSpec.Builder field =
         FieldSpec.builder(
             Types.array(dtype), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);

@@ -24,7 +24,9 @@ import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Where buffers live in the class: fields of their own, or rows of a table where there are many. */
+/**
+ * Where buffers live in the class: fields of their own, or rows of a table where there are many.
+ */
 final class Fields implements Places {
   /** More arrays of a kind than this go into a table: a class holds only so many names. */
   private static final int MOST_FIELDS = 200;
@@ -135,8 +137,7 @@ final class Fields implements Places {
     String name = names.variable(cell.name());
     places.put(cell, name);
     fields.add(
-        FieldSpec.builder(
-                Types.array(cell.dtype()), name, Modifier.PRIVATE, Modifier.FINAL)
+        FieldSpec.builder(Types.array(cell.dtype()), name, Modifier.PRIVATE, Modifier.FINAL)
             .addJavadoc("{@code $L}, $L.", Docs.code(cell.name()), type(cell))
             .initializer(array)
             .build());
@@ -173,8 +174,7 @@ final class Fields implements Places {
     CodeBlock empty = CodeBlock.of("new $T[0]", Types.of(slot.dtype()));
     CodeBlock array =
         fixed
-            ? CodeBlock.of(
-                "new $T[$L]", Types.of(slot.dtype()), sizes.expr(slot.elements()).code())
+            ? CodeBlock.of("new $T[$L]", Types.of(slot.dtype()), sizes.expr(slot.elements()).code())
             : empty;
     if (!fixed) {
       growing.add(slot);

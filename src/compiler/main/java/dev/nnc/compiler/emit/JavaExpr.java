@@ -23,7 +23,7 @@ record JavaExpr(CodeBlock code, int precedence) {
   }
 
   private static JavaExpr infix(JavaExpr a, String sign, JavaExpr b, int precedence) {
-    return of(precedence, "$L " + sign + " $L", a.at(precedence), b.at(precedence + 1));
+    return of(precedence, "$L$W" + sign + " $L", a.at(precedence), b.at(precedence + 1));
   }
 
   JavaExpr plus(JavaExpr other) {

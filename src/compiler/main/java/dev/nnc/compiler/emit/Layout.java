@@ -28,9 +28,7 @@ final class Layout {
                     Matcher.quoteReplacement(
                         match.group(2).replaceAll("(?m)^  ", "") + match.group(1)));
     String documented =
-        SHORT_JAVADOC
-            .matcher(moved)
-            .replaceAll(match -> Matcher.quoteReplacement(javadoc(match)));
+        SHORT_JAVADOC.matcher(moved).replaceAll(match -> Matcher.quoteReplacement(javadoc(match)));
     List<String> lines = new ArrayList<>();
     for (String line : documented.split("\n", -1)) {
       add(lines, line);

@@ -33,8 +33,7 @@ final class Methods {
     static Signature of(Kernel.Method kernel) {
       if (kernel instanceof Kernel.Reduction reduction) {
         boolean scratch = reduction.scratch() != null;
-        return new Signature(
-            reduction.joining(), reduction.body(), reduction.reduced(), scratch);
+        return new Signature(reduction.joining(), reduction.body(), reduction.reduced(), scratch);
       }
       return new Signature("loop", kernel.body(), List.of(), false);
     }
@@ -66,8 +65,7 @@ final class Methods {
     for (Kernel kernel : kernels) {
       if (kernel instanceof Kernel.Method method && !isOnce(kernel)) {
         String name = name(kernel).replaceFirst("^update/", updating);
-        groups
-            .computeIfAbsent(Signature.of(method), key -> new Group(method, methodName(name)))
+        groups.computeIfAbsent(Signature.of(method), key -> new Group(method, methodName(name)))
             .calls++;
       }
     }
@@ -117,8 +115,7 @@ final class Methods {
       addMore(reduction, arguments, places);
     }
     symbols(kernel.body()).forEach(s -> arguments.add(CodeBlock.of("$L", sizes.field(s))));
-    CodeBlock call =
-        CodeBlock.of("$N($L)", group(kernel).name, CodeBlock.join(arguments, ",$W"));
+    CodeBlock call = CodeBlock.of("$N($L)", group(kernel).name, CodeBlock.join(arguments, ",$W"));
     Buffer result = result(kernel);
     return result == null ? call : CodeBlock.of("$L = $L", places.place(result), call);
   }

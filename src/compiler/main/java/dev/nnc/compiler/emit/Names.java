@@ -45,7 +45,8 @@ final class Names {
   /** {@code h/0/dense/weight} is h0DenseWeight; a final underline stays. */
   static String camel(String path) {
     StringBuilder name = new StringBuilder();
-    String[] parts = path.split("[^\\p{javaJavaIdentifierPart}]+|_(?=\\p{javaJavaIdentifierPart})", 0);
+    String[] parts =
+        path.split("[^\\p{javaJavaIdentifierPart}]+|_(?=\\p{javaJavaIdentifierPart})", 0);
     for (String part : parts) {
       if (!part.isEmpty()) {
         boolean first = name.length() == 0;

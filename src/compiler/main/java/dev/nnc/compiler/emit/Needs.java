@@ -17,8 +17,8 @@ final class Needs {
   private Needs() {}
 
   /**
-   * In the order of the program: those whose values are read, and where they do not say all run-time
-   * sizes, those that do.
+   * In the order of the program: those whose values are read, and where they do not say all
+   * run-time sizes, those that do.
    */
   static List<Program.Feed> of(Program program, Program.Fetch fetch) {
     Needs needs = new Needs();

@@ -49,8 +49,7 @@ final class Numbers {
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 1; digits < 17; digits++) {
       BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      boolean same =
-          wide ? rounded.doubleValue() == value : rounded.floatValue() == (float) value;
+      boolean same = wide ? rounded.doubleValue() == value : rounded.floatValue() == (float) value;
       if (same) {
         return plain(rounded);
       }

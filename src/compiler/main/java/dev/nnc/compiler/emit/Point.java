@@ -149,8 +149,7 @@ final class Point {
   }
 
   private static JavaExpr cast(DType dtype, JavaExpr value) {
-    return JavaExpr.of(
-        JavaForm.UNARY, "($T) $L", Types.of(dtype), value.at(JavaForm.UNARY));
+    return JavaExpr.of(JavaForm.UNARY, "($T) $L", Types.of(dtype), value.at(JavaForm.UNARY));
   }
 
   private JavaExpr convert(Instruction.Convert convert) {

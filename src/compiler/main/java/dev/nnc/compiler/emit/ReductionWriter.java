@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * axes are some outer ones, then the reduced ones, then inner ones.
  */
 final class ReductionWriter {
+  /** Instructions of a sum that is written out. */
+  private static final int LONGEST = 64;
+
   private final Kernel.Reduction kernel;
   private final Body body;
   private final Body.Store store;
@@ -27,6 +30,8 @@ final class ReductionWriter {
   private final Nest nest;
   private final Point point;
   private final Names scope;
+  private final List<Point.Argument> arguments;
+  private final Sizes sizes;
   private final int outer;
   private final int inner;
   private final int rank;
@@ -41,6 +46,8 @@ final class ReductionWriter {
       Kernel.Reduction kernel, List<Point.Argument> arguments, Sizes sizes, Names scope) {
     this.kernel = kernel;
     this.scope = scope;
+    this.arguments = arguments;
+    this.sizes = sizes;
     body = kernel.body();
     store = body.stores().get(0);
     dtype = body.instructions().get(store.value()).dtype();
@@ -52,8 +59,22 @@ final class ReductionWriter {
     inner = first < 0 ? rank : kernel.reduced().lastIndexOf(true) + 1;
   }
 
-  /** Whether the method needs 16 partial sums. */
+  /** Whether the method needs 16 partial sums in memory. */
   static boolean needsLanes(Kernel.Reduction kernel) {
+    return isInnerSum(kernel) && !isShort(kernel);
+  }
+
+  /** Whether a sum is written out: few elements, as many as lanes at most, of few operations. */
+  private static boolean isShort(Kernel.Reduction kernel) {
+    int axis = kernel.reduced().indexOf(true);
+    Dim extent = kernel.body().axes().get(axis);
+    return axis == kernel.reduced().lastIndexOf(true)
+        && extent.isFixed()
+        && extent.size() <= Sums.LANES
+        && extent.size() * kernel.body().instructions().size() <= LONGEST;
+  }
+
+  private static boolean isInnerSum(Kernel.Reduction kernel) {
     Body body = kernel.body();
     boolean real = body.instructions().get(body.stores().get(0).value()).dtype().isReal();
     int last = kernel.reduced().lastIndexOf(true);
@@ -66,6 +87,8 @@ final class ReductionWriter {
   CodeBlock write() {
     if (needsLanes(kernel)) {
       innerSum();
+    } else if (isInnerSum(kernel)) {
+      shortSum();
     } else if (kernel.joining() == Joining.SUM && dtype.isReal() && outer < inner) {
       columnSums();
     } else {
@@ -112,6 +135,38 @@ final class ReductionWriter {
     }
     finish(total);
     nest.close(out, 0, outer);
+  }
+
+  // float total = 0 + (x[i * 3] + x[i * 3 + 2] + x[i * 3 + 1]);
+  private void shortSum() {
+    nest.open(out, 0, outer);
+    List<JavaExpr> kept = new ArrayList<>(nest.indices());
+    kept.remove(outer);
+    JavaExpr[] lanes = new JavaExpr[Sums.LANES];
+    for (int e = 0; e < nest.dim(outer).size(); e++) {
+      Body fixed = body.fix(outer, e);
+      Point at = new Point(fixed, arguments, kept, sizes, scope);
+      at.declare(out, Map.of());
+      lanes[e] = at.value(store.value());
+    }
+    // The leading zero is what lanes start from: it makes a negative zero positive.
+    JavaExpr sum = JavaExpr.primary("0").plus(joined(lanes));
+    String total = scope.variable("total");
+    out.addStatement("$T $L = $L", Types.of(dtype), total, sum.code());
+    finish(total);
+    nest.close(out, 0, outer);
+  }
+
+  /** As {@link Sums#join(float[])} does, without the lanes that hold nothing. */
+  private static JavaExpr joined(JavaExpr[] lanes) {
+    for (int half = lanes.length / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        if (lanes[i + half] != null) {
+          lanes[i] = lanes[i].plus(lanes[i + half]);
+        }
+      }
+    }
+    return lanes[0];
   }
 
   private void blockedSum(String total) {
@@ -277,8 +332,7 @@ final class ReductionWriter {
     String value = scope.variable("candidate");
     out.addStatement("$T $L = $L", Types.of(dtype), max, lowest());
     out.addStatement("$T $L = 0", TypeName.INT, best);
-    CodeBlock index =
-        outer < inner ? nest.indices().get(outer).code() : CodeBlock.of("0");
+    CodeBlock index = outer < inner ? nest.indices().get(outer).code() : CodeBlock.of("0");
     over(
         expr -> {
           out.addStatement("$T $L = $L", Types.of(dtype), value, expr.code());

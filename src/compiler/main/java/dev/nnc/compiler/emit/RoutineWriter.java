@@ -29,8 +29,7 @@ final class RoutineWriter {
   private boolean usesProducts;
   private boolean usesRandom;
 
-  RoutineWriter(
-      ClassParts parts, Methods methods, Sizes sizes, Names names, Names methodNames) {
+  RoutineWriter(ClassParts parts, Methods methods, Sizes sizes, Names names, Names methodNames) {
     this.methodNames = methodNames;
     this.parts = parts;
     this.methods = methods;
@@ -127,16 +126,14 @@ final class RoutineWriter {
     }
     CodeBlock code =
         CodeBlock.builder()
-            .beginControlFlow(
-                "for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
+            .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
             .add(multiply(kernel, places, JavaExpr.primary("i")))
             .endControlFlow()
             .build();
     return inMethod(kernel, code);
   }
 
-  private CodeBlock multiply(
-      Kernel.Product kernel, Places places, @Nullable JavaExpr matrix) {
+  private CodeBlock multiply(Kernel.Product kernel, Places places, @Nullable JavaExpr matrix) {
     return statement(
         "products.multiply($L, $L, $L,$W$L, $L, $L,$W$L, $L,$W$L, $L, $L)",
         places.place(kernel.a()),
@@ -152,11 +149,7 @@ final class RoutineWriter {
         sizes.expr(kernel.n()).code());
   }
 
-  private CodeBlock offset(
-      Buffer buffer,
-      Dim stride,
-      @Nullable JavaExpr index,
-      Places places) {
+  private CodeBlock offset(Buffer buffer, Dim stride, @Nullable JavaExpr index, Places places) {
     boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
     if (index == null) {
       return CodeBlock.of("$L", part ? places.offset(buffer) : "0");
@@ -212,8 +205,7 @@ final class RoutineWriter {
             places.place(kernel.out()),
             sizes.expr(kernel.out().elements()).code())
         .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
-        .addStatement(
-            "int row = $L", element(kernel.indices(), "i", places).times(width).code())
+        .addStatement("int row = $L", element(kernel.indices(), "i", places).times(width).code())
         .beginControlFlow("for (int j = 0; j < $L; j++)", width.at(9))
         .addStatement(
             "$L[row + j] += $L[$L]",

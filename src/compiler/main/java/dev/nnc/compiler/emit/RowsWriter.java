@@ -32,11 +32,7 @@ final class RowsWriter implements Places {
   private final Map<Buffer, String> places = new HashMap<>();
   private final Map<DType, String> lanes = new LinkedHashMap<>();
 
-  RowsWriter(
-      Program.Source source,
-      Routine routine,
-      Sizes sizes,
-      RoutineWriter routines) {
+  RowsWriter(Program.Source source, Routine routine, Sizes sizes, RoutineWriter routines) {
     this.source = source;
     this.routine = routine;
     this.sizes = sizes;

@@ -233,8 +233,7 @@ final class SessionWriter {
             .returns(scalar ? Types.of(dtype) : Types.array(dtype));
     TypedFeeds.add(method, needs);
     String element = scalar ? "()[0]" : "()";
-    method.addStatement(
-        "return $N().$L$L", computer(fetch.name()), Types.plural(dtype), element);
+    method.addStatement("return $N().$L$L", computer(fetch.name()), Types.plural(dtype), element);
     methods.add(method.build());
   }
 
@@ -260,10 +259,7 @@ final class SessionWriter {
               method.addCode(grow(symbol));
               method.endControlFlow();
             });
-    return method
-        .addStatement("default -> super.resize(dimension, size)")
-        .endControlFlow()
-        .build();
+    return method.addStatement("default -> super.resize(dimension, size)").endControlFlow().build();
   }
 
   private CodeBlock grow(String symbol) {
@@ -295,7 +291,8 @@ final class SessionWriter {
     CodeBlock.Builder width = CodeBlock.builder();
     others.forEach(other -> width.add("(long) $L * ", sizes.field(other)));
     width.add("$L", sizes.constant(slot.elements().factor()).code());
-    CodeBlock length = CodeBlock.of("length($S, $L, $L)", symbol, sizes.field(symbol), width.build());
+    CodeBlock length =
+        CodeBlock.of("length($S, $L, $L)", symbol, sizes.field(symbol), width.build());
     CodeBlock.Builder code = CodeBlock.builder();
     if (conditional) {
       code.beginControlFlow("if ($L.length < $L)", place, length);
@@ -329,7 +326,8 @@ final class SessionWriter {
             (name, buffer) ->
                 method
                     .beginControlFlow("case $S ->", name)
-                    .addStatement("$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
+                    .addStatement(
+                        "$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
                     .addStatement("$L = 0", fields.offset(buffer))
                     .endControlFlow());
     return method
@@ -340,8 +338,7 @@ final class SessionWriter {
 
   private MethodSpec compute() {
     MethodSpec.Builder method =
-        overriding("compute", TypeName.get(Tensor.class))
-            .addParameter(String.class, "output");
+        overriding("compute", TypeName.get(Tensor.class)).addParameter(String.class, "output");
     if (program.fetches().isEmpty()) {
       return method.addStatement("throw new $T(output)", IllegalArgumentException.class).build();
     }

@@ -156,8 +156,7 @@ final class TrainingWriter {
     members.add(step());
     for (int i = 0; i < rowMethods.size(); i++) {
       members.add(
-          new RowsWriter(source(i), plan.rows().get(i), sizes, routines)
-              .method(rowMethods.get(i)));
+          new RowsWriter(source(i), plan.rows().get(i), sizes, routines).method(rowMethods.get(i)));
     }
     return members;
   }
@@ -227,8 +226,7 @@ final class TrainingWriter {
   //   }
   // }
   private MethodSpec steps() {
-    MethodSpec.Builder method =
-        overriding("steps", TypeName.VOID).addParameter(int.class, "count");
+    MethodSpec.Builder method = overriding("steps", TypeName.VOID).addParameter(int.class, "count");
     if (hasData()) {
       method.addStatement("$T batches = batches()", Batches.class);
     }
@@ -322,7 +320,9 @@ final class TrainingWriter {
         (placeholder, array) -> {
           CodeBlock width = width(placeholder).code();
           CodeBlock needed =
-              width.toString().equals("1") ? CodeBlock.of("rows") : CodeBlock.of("rows * $L", width);
+              width.toString().equals("1")
+                  ? CodeBlock.of("rows")
+                  : CodeBlock.of("rows * $L", width);
           method
               .beginControlFlow("if ($L.length < $L)", array, needed)
               .addStatement(

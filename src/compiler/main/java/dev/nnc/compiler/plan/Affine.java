@@ -75,7 +75,8 @@ public record Affine(List<Dim> strides, List<Dim> offsets) {
     for (int i = 0; i < sum.size(); i++) {
       if (sum.get(i).symbols().equals(term.symbols())) {
         long factor = Math.addExact(sum.get(i).factor(), term.factor());
-        Dim joined = term.symbols().stream().map(Dim::dynamic).reduce(Dim.fixed(factor), Dim::times);
+        Dim joined =
+            term.symbols().stream().map(Dim::dynamic).reduce(Dim.fixed(factor), Dim::times);
         sum.remove(i);
         if (factor != 0) {
           sum.add(i, joined);
@@ -110,9 +111,9 @@ public record Affine(List<Dim> strides, List<Dim> offsets) {
     return new Affine(fewer, offsets);
   }
 
-  /** Whether it is the position in the loop itself, counting row-major. */
-  boolean isIdentity(List<Dim> extents) {
-    return equals(identity(extents));
+  /** The same number where an axis has one index only and is left out. */
+  Affine fix(int axis, long index) {
+    return plus(times(strides.get(axis), Dim.fixed(index))).collapse(axis);
   }
 
   /** The position in a loop, counting row-major. */

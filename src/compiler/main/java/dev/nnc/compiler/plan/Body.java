@@ -4,6 +4,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a loop does, apart from where its arguments are: equal bodies are one method.
@@ -95,39 +96,48 @@ public record Body(
     List<Dim> fewer = new ArrayList<>(axes);
     Dim inner = fewer.remove(axis + 1);
     fewer.set(axis, fewer.get(axis).times(inner));
-    List<Store> kept =
-        stores.stream()
-            .map(store -> new Store(store.argument, store.index.collapse(axis), store.value))
-            .toList();
-    return new Body(
-        fewer, arguments, instructions.stream().map(i -> collapse(i, axis)).toList(), kept);
+    return map(fewer, index -> index.collapse(axis));
   }
 
-  private static Instruction collapse(Instruction instruction, int axis) {
+  /** The body at one index of an axis, without the axis. */
+  public Body fix(int axis, long index) {
+    List<Dim> fewer = new ArrayList<>(axes);
+    fewer.remove(axis);
+    return map(fewer, affine -> affine.fix(axis, index));
+  }
+
+  private Body map(List<Dim> newAxes, UnaryOperator<Affine> change) {
+    List<Store> kept =
+        stores.stream()
+            .map(store -> new Store(store.argument, change.apply(store.index), store.value))
+            .toList();
+    List<Instruction> changed = instructions.stream().map(i -> map(i, change)).toList();
+    return new Body(newAxes, arguments, changed, kept);
+  }
+
+  private static Instruction map(Instruction instruction, UnaryOperator<Affine> change) {
     if (instruction instanceof Instruction.Load load) {
       return new Instruction.Load(
-          load.argument(),
-          load.index().collapse(axis),
-          collapse(load.guards(), axis),
-          load.dtype());
+          load.argument(), change.apply(load.index()), mapGuards(load.guards(), change), load.dtype());
     }
     if (instruction instanceof Instruction.Scalar scalar) {
       return new Instruction.Scalar(
-          scalar.argument(), collapse(scalar.guards(), axis), scalar.dtype());
+          scalar.argument(), mapGuards(scalar.guards(), change), scalar.dtype());
     }
     if (instruction instanceof Instruction.Literal literal) {
       return new Instruction.Literal(
-          literal.value(), collapse(literal.guards(), axis), literal.dtype());
+          literal.value(), mapGuards(literal.guards(), change), literal.dtype());
     }
     if (instruction instanceof Instruction.Index index) {
-      return new Instruction.Index(index.index().collapse(axis), index.dtype());
+      return new Instruction.Index(change.apply(index.index()), index.dtype());
     }
     return instruction;
   }
 
-  private static List<Instruction.Guard> collapse(List<Instruction.Guard> guards, int axis) {
+  private static List<Instruction.Guard> mapGuards(
+      List<Instruction.Guard> guards, UnaryOperator<Affine> change) {
     return guards.stream()
-        .map(guard -> new Instruction.Guard(guard.index().collapse(axis), guard.low(), guard.high()))
+        .map(g -> new Instruction.Guard(change.apply(g.index()), g.low(), g.high()))
         .toList();
   }
 }

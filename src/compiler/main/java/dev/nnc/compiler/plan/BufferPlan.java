@@ -124,14 +124,12 @@ public final class BufferPlan {
       Kernel kernel = routine.kernels().get(position);
       Set<Buffer> dying = new HashSet<>();
       for (Buffer buffer : kernel.buffers()) {
-        if (isTemporary(buffer) && lastUse.get(buffer) == position) {
+        if (isTemporary(buffer) && lastUse.getOrDefault(buffer, -1) == position) {
           dying.add(buffer);
         }
       }
       place(kernel, dying, pool);
-      kernel.buffers().stream()
-          .filter(dying::remove)
-          .forEach(buffer -> pool.free(slot(buffer)));
+      kernel.buffers().stream().filter(dying::remove).forEach(buffer -> pool.free(slot(buffer)));
     }
   }
 
@@ -191,8 +189,7 @@ public final class BufferPlan {
     }
 
     private static boolean fits(Buffer candidate, Buffer target) {
-      return candidate.dtype() == target.dtype()
-          && candidate.elements().equals(target.elements());
+      return candidate.dtype() == target.dtype() && candidate.elements().equals(target.elements());
     }
 
     private static boolean isReadHere(Kernel.Loop loop, Buffer buffer, Affine here) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Divides the stored values among kernels: values of one space that share what they read, in one. */
+/**
+ * Divides the stored values among kernels: values of one space that share what they read, in one.
+ */
 final class Drafts {
   private final List<Node> nodes;
   private final Memory memory;

@@ -107,8 +107,7 @@ public final class Fuser {
     }
     ConstantArray constant = (ConstantArray) node.op();
     String key = node.type().dtype() + " " + constant.values();
-    String name =
-        node.origins().isEmpty() ? "numbers" : node.origins().iterator().next().name();
+    String name = node.origins().isEmpty() ? "numbers" : node.origins().iterator().next().name();
     return shared.computeIfAbsent(key, k -> new Buffer(Buffer.Kind.CONSTANT, node, name));
   }
 

@@ -20,8 +20,7 @@ public sealed interface Instruction {
    *
    * @param argument which of the kernel's arguments
    */
-  record Load(int argument, Affine index, List<Guard> guards, DType dtype)
-      implements Instruction {}
+  record Load(int argument, Affine index, List<Guard> guards, DType dtype) implements Instruction {}
 
   /** A scalar argument; zero where a guard does not hold. */
   record Scalar(int argument, List<Guard> guards, DType dtype) implements Instruction {}

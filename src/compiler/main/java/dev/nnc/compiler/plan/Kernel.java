@@ -120,8 +120,7 @@ public sealed interface Kernel {
    * @param count how many rows are copied
    * @param width elements of a row
    */
-  record Gather(
-      Buffer table, Buffer indices, Buffer out, Dim count, Dim width, List<Node> values)
+  record Gather(Buffer table, Buffer indices, Buffer out, Dim count, Dim width, List<Node> values)
       implements Kernel {
     @Override
     public List<Buffer> reads() {

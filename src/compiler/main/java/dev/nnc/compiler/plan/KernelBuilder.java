@@ -170,12 +170,7 @@ final class KernelBuilder {
     Buffer indices = memory.buffer(node.input(1));
     Shape row = node.input(0).type().shape().without(List.of(0));
     return new Kernel.Gather(
-        table,
-        indices,
-        memory.buffer(node),
-        indices.elements(),
-        row.elements(),
-        List.of(node));
+        table, indices, memory.buffer(node), indices.elements(), row.elements(), List.of(node));
   }
 
   private Kernel scatter(Node node) {

@@ -81,8 +81,7 @@ public record StepPlan(
       Map<String, Buffer> placeholders = new LinkedHashMap<>();
       GraphBuilder sources = new GraphBuilder();
       for (Program.Feed feed : program.placeholders()) {
-        Node node =
-            sources.source(new Placeholder(feed.name()), feed.type());
+        Node node = sources.source(new Placeholder(feed.name()), feed.type());
         placeholders.put(feed.name(), Fuser.shared(shared, node));
       }
       for (Program.Cell cell : program.cells()) {
@@ -148,8 +147,7 @@ public record StepPlan(
       for (Program.Cell cell : program.cells()) {
         Node initial = program.initial().results().get(cell.op().path());
         if (initial != null) {
-          Node node =
-              known.computeIfAbsent(cell.op(), op -> sources.source(op, cell.type()));
+          Node node = known.computeIfAbsent(cell.op(), op -> sources.source(op, cell.type()));
           updates.put(node, initial);
         }
       }

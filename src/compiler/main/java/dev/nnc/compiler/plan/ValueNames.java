@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What to call values: as the script does. A value that no result depends on serves an update alone:
- * it belongs to the gradient of the value that it was made from.
+ * What to call values: as the script does. A value that no result depends on serves an update
+ * alone: it belongs to the gradient of the value that it was made from.
  */
 final class ValueNames {
   static final String GRADIENT = "grad/";

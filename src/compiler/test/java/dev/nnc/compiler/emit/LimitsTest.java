@@ -91,7 +91,8 @@ final class LimitsTest {
     List<Node> biases = new ArrayList<>();
     List<Node> outputs = new ArrayList<>(List.of(x));
     for (int i = 0; i < 2000; i++) {
-      weights.add(cell("h/" + i + "/weight", new TensorType(DType.FLOAT32, Shape.of(width, width))));
+      weights.add(
+          cell("h/" + i + "/weight", new TensorType(DType.FLOAT32, Shape.of(width, width))));
       biases.add(cell("h/" + i + "/bias", new TensorType(DType.FLOAT32, Shape.of(width))));
       Node product = builder.node(new MatMul(), outputs.get(i), weights.get(i));
       Node bias = BroadcastTo.leading(builder, biases.get(i), rows.shape());

@@ -7,8 +7,8 @@ import dev.nnc.compiler.ops.ArgMax;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Concat;
-import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.ConstantArray;
+import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.Iota;
@@ -39,12 +39,22 @@ final class RandomGraph {
   private static final Dim BATCH = Dim.dynamic("batch");
   private static final List<Elementwise> UNARY =
       List.of(
-          Elementwise.NEGATE, Elementwise.ABS, Elementwise.TANH, Elementwise.SIGMOID,
-          Elementwise.SIN, Elementwise.COS, Elementwise.ATAN, Elementwise.SOFTPLUS,
-          Elementwise.ERF, Elementwise.STOP_GRADIENT);
+          Elementwise.NEGATE,
+          Elementwise.ABS,
+          Elementwise.TANH,
+          Elementwise.SIGMOID,
+          Elementwise.SIN,
+          Elementwise.COS,
+          Elementwise.ATAN,
+          Elementwise.SOFTPLUS,
+          Elementwise.ERF,
+          Elementwise.STOP_GRADIENT);
   private static final List<Elementwise> BINARY =
       List.of(
-          Elementwise.ADD, Elementwise.SUBTRACT, Elementwise.MULTIPLY, Elementwise.MAXIMUM,
+          Elementwise.ADD,
+          Elementwise.SUBTRACT,
+          Elementwise.MULTIPLY,
+          Elementwise.MAXIMUM,
           Elementwise.MINIMUM);
 
   final DType real;
@@ -210,8 +220,7 @@ final class RandomGraph {
     int axis = random.nextInt(a.type().shape().rank() + 1);
     boolean dynamic = a.type().shape().isFixed() && random.nextBoolean();
     Dim added = dynamic ? BATCH : Dim.fixed(1 + random.nextInt(3));
-    return builder.node(
-        new BroadcastTo(a.type().shape().insert(axis, added), List.of(axis)), a);
+    return builder.node(new BroadcastTo(a.type().shape().insert(axis, added), List.of(axis)), a);
   }
 
   private int fixedAxis(Shape shape) {
@@ -246,17 +255,14 @@ final class RandomGraph {
     }
     int start = random.nextInt(3);
     Dim whole = Dim.fixed(shape.dim(axis).size() + start + random.nextInt(3));
-    return builder.node(
-        new Pad(starts(shape.rank(), axis, start), shape.replace(axis, whole)), a);
+    return builder.node(new Pad(starts(shape.rank(), axis, start), shape.replace(axis, whole)), a);
   }
 
   private Node reshaped(Node a) {
     Shape shape = a.type().shape();
     if (random.nextBoolean() || shape.rank() < 2) {
       int axis = random.nextInt(shape.rank() + 1);
-      return shape.rank() > 3
-          ? null
-          : builder.node(new Reshape(shape.insert(axis, Dim.ONE)), a);
+      return shape.rank() > 3 ? null : builder.node(new Reshape(shape.insert(axis, Dim.ONE)), a);
     }
     int axis = random.nextInt(shape.rank() - 1);
     Dim merged = shape.dim(axis).times(shape.dim(axis + 1));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Generated classes of random graphs, fused or not, compute what the interpreter does. */
 final class RandomGraphTest {
-  private static final int GRAPHS = 40;
+  private static final int GRAPHS = 24;
   private static final int OPERATORS = 60;
   private static final int[] BATCHES = {1, 4, 6, 8, 13, 16, 25, 32, 64, 100, 128, 207, 256, 300};
   private static final Span NOWHERE = new Span(Source.of("random.nn", "random"), 0, 6);
@@ -128,9 +128,7 @@ final class RandomGraphTest {
   }
 
   private static String key(Node node) {
-    return node.op() instanceof Storage storage
-        ? storage.path()
-        : ((Placeholder) node.op()).name();
+    return node.op() instanceof Storage storage ? storage.path() : ((Placeholder) node.op()).name();
   }
 
   private static void assertNear(String what, DenseArray expected, Tensor actual, double error) {
