@@ -78,6 +78,9 @@ final class ArgumentAdvice {
     if (value instanceof Value.Text text && !type.base().equals("text")) {
       return Optional.of("write it without quotes: " + name() + " = " + text.value());
     }
+    if (type.base().equals("int") && value instanceof Value.Number number && !number.integer()) {
+      return Optional.of("`/` and decimal points give floats; write the whole number itself");
+    }
     if (type.base().equals("function")) {
       return Optional.of(function());
     }

@@ -144,6 +144,13 @@ final class Blocks {
           "one name is bound to " + results.values().size() + " results",
           "write " + target.name() + ", other = …");
     }
+    if (target.next() && !block.rebinds && block.scope.bindsNext(target.name())) {
+      throw Problem.of(
+          Code.DUPLICATE_NAME,
+          target.span(),
+          "`" + target.name() + "'` is bound already",
+          "bind it once: a value has one next value in a step");
+    }
     if (target.next()) {
       cells.assignNext(target, value, bind, block.scope);
       return;

@@ -57,7 +57,7 @@ final class Describe {
   }
 
   static String number(Value.Number number) {
-    return number(number.value());
+    return number.integer() ? number(number.value()) : String.valueOf(number.value());
   }
 
   /** As scripts write it: whole numbers without a point. */

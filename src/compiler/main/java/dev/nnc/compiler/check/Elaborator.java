@@ -297,6 +297,13 @@ final class Elaborator {
     List<Node> inputs = new ArrayList<>(List.of(tensor(with.value(), scope)));
     for (Ast.Substitution substitution : with.substitutions()) {
       Node variable = variable(substitution.variable(), scope);
+      if (inputs.indexOf(variable) % 2 == 1) {
+        throw Problem.of(
+            Code.DUPLICATE_ARGUMENT,
+            substitution.span(),
+            "the variable is replaced twice",
+            "keep one of the two");
+      }
       Node value =
           arithmetic.tensor(
               evaluate(substitution.value(), scope),

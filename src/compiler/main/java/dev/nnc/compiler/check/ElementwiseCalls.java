@@ -41,7 +41,7 @@ final class ElementwiseCalls {
       Shape next = input.type().shape();
       Shape before = shape;
       shape =
-          Broadcast.join(shape, next).orElseThrow(() -> mismatch(op, before, next, call.call()));
+          Broadcast.join(shape, next).orElseThrow(() -> mismatch(op, call, inputs, before, input));
     }
     List<Node> full = new ArrayList<>();
     for (Node input : inputs) {
@@ -103,12 +103,19 @@ final class ElementwiseCalls {
         wanted == DType.BOOL ? "compare it: x > 0" : "convert it: " + wanted.keyword() + "(…)");
   }
 
-  private static Problem mismatch(Elementwise op, Shape first, Shape second, Span span) {
-    return Problem.of(
-        Code.SHAPE_MISMATCH,
-        span,
-        "`" + op.label() + "` cannot join the shapes " + first + " and " + second,
-        "shapes must be equal, or one must be the end of the other: [batch, n] and [n]");
+  private static Problem mismatch(
+      Elementwise op, Builtin.Arguments call, List<Node> inputs, Shape before, Node input) {
+    int right = inputs.indexOf(input);
+    int left = right - 1;
+    while (left > 0 && !inputs.get(left).type().shape().equals(before)) {
+      left--;
+    }
+    Node first = inputs.get(left);
+    ShapeMismatch.Side one = new ShapeMismatch.Side(first, call.span(left));
+    ShapeMismatch.Side other = new ShapeMismatch.Side(input, call.span(right));
+    String message =
+        "cannot compute `" + op.label() + "` of " + first.type() + " and " + input.type();
+    return new ShapeMismatch(call.elaborator().context, one, other).problem(message, call.call());
   }
 
   static Value toFloat(Builtin.Arguments call) {

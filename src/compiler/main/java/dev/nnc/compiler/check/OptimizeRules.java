@@ -5,6 +5,8 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Calculus;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.TensorType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,8 @@ import java.util.Set;
 
 /** Checks the optimize statement and gives each variable its next value. */
 final class OptimizeRules {
+  private static final TensorType RATE = TensorType.scalar(DType.FLOAT64);
+
   private final ModelChecker model;
   private final Context context;
 
@@ -59,7 +63,7 @@ final class OptimizeRules {
   private Value.Optimizer optimizer(Ast.OptimizeGroup group) {
     context.origin("rate", group.span());
     Value value = model.elaborator.evaluate(group.value(), model.scope);
-    if (value instanceof Value.Function function) {
+    if (value instanceof Value.Defined function && isOptimizer(function)) {
       value = model.elaborator.calls.apply(function, List.of(), group.value().span());
     }
     if (value instanceof Value.Optimizer optimizer) {
@@ -75,13 +79,17 @@ final class OptimizeRules {
         help(value, group.value()));
   }
 
+  private static boolean isOptimizer(Value.Defined function) {
+    return function.overloads().get(0).kind() == Ast.DefinitionKind.OPTIMIZER;
+  }
+
   private static String help(Value value, Ast.Expression written) {
     if (value instanceof Value.Text text) {
       return "write it without quotes: " + text.value() + "(rate = 1e-3)";
     }
     boolean rate =
         Arithmetic.number(value).isPresent()
-            || (value instanceof Value.Tensor tensor && tensor.node().type().isScalar());
+            || (value instanceof Value.Tensor tensor && tensor.node().type().equals(RATE));
     return rate
         ? "a rate belongs to an optimizer: optimize sgd(rate = " + written.span().text() + ")"
         : "for example: optimize sgd(rate = 0.1)";

@@ -61,6 +61,11 @@ final class Scope {
     next.put(name, value);
   }
 
+  /** Whether this scope itself binds the next value of a name. */
+  boolean bindsNext(String name) {
+    return next.containsKey(name);
+  }
+
   @Nullable Value next(String name) {
     for (Scope scope = this; scope != null; scope = scope.outer) {
       Value found = scope.next.get(name);

@@ -33,6 +33,7 @@ final class WeightedLoss {
   Node node(Ast.Loss loss) {
     Node rows = perRow(elements(loss));
     Ast.Expression written = Objects.requireNonNull(loss.weight());
+    requireBound(written);
     Node weight = model.elaborator.tensor(written, model.scope);
     Dim count = rows.type().shape().dim(0);
     if (!weight.type().shape().elements().equals(count)
@@ -47,6 +48,18 @@ final class WeightedLoss {
     Node products = builder.node(Elementwise.MULTIPLY, rows, flat);
     Node sum = builder.node(new Sum(List.of(0)), products);
     return builder.node(Elementwise.DIVIDE, sum, size(count, sum.type().dtype()));
+  }
+
+  /** A column of the data is a weight only by way of a placeholder. */
+  private void requireBound(Ast.Expression written) {
+    if (written instanceof Ast.Name name && model.scope.find(name.name()) == null) {
+      String text = name.name();
+      throw Problem.of(
+          Code.UNKNOWN_NAME,
+          written.span(),
+          "the model has no value `" + text + "` to weight the loss with",
+          "declare placeholder " + text + " : float[batch], and feed it a column");
+    }
   }
 
   /** The loss of each element: the call again, with reduction = none. */
