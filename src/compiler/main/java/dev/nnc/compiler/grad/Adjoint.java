@@ -46,8 +46,11 @@ record Adjoint(Node value, @Nullable Node mask) {
       }
     }
     Node sum = builder.node(Elementwise.ADD, apply(builder), other.apply(builder));
-    boolean hidden = mask != null && other.mask != null;
-    return new Adjoint(sum, hidden ? builder.node(Elementwise.OR, mask, other.mask) : null);
+    return new Adjoint(
+        sum,
+        mask == null || other.mask == null
+            ? null
+            : builder.node(Elementwise.OR, mask, other.mask));
   }
 
   private static boolean complementary(Node a, Node b) {
