@@ -48,9 +48,7 @@ record Adjoint(Node value, @Nullable Node mask) {
     Node sum = builder.node(Elementwise.ADD, apply(builder), other.apply(builder));
     return new Adjoint(
         sum,
-        mask == null || other.mask == null
-            ? null
-            : builder.node(Elementwise.OR, mask, other.mask));
+        mask == null || other.mask == null ? null : builder.node(Elementwise.OR, mask, other.mask));
   }
 
   private static boolean complementary(Node a, Node b) {

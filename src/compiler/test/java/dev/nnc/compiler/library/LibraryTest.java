@@ -1,0 +1,153 @@
+package dev.nnc.compiler.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.compiler.eval.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every definition of the library's files, read from there. */
+class LibraryTest {
+  private static final Path LIBRARY = Path.of("main/resources/dev/nnc/library");
+  private static final Pattern DEFINITION =
+      Pattern.compile("(?m)^(def|optimizer) (\\w+)\\(([^)]*)");
+  private static final String SOURCES =
+      """
+      variable point : float[2, 3] = [[0.3, 0.2, 0.5], [0.1, 0.6, 0.3]]
+      variable score : float[2, 3] = [[0.3, -1.2, 2.5], [-0.1, 0.6, 1.3]]
+      target = point + 0.01 * (1 - 3 * point)
+      """;
+
+  /** A definition with its parameters as written. */
+  record Definition(String kind, String name, String parameters) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static List<Definition> definitions(String file) {
+    try {
+      List<Definition> found = new ArrayList<>();
+      Matcher matcher = DEFINITION.matcher(Files.readString(LIBRARY.resolve(file)));
+      while (matcher.find()) {
+        found.add(new Definition(matcher.group(1), matcher.group(2), matcher.group(3)));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyDefinitionIsDocumented() throws IOException {
+    try (Stream<Path> files = Files.list(LIBRARY)) {
+      for (Path file : files.sorted().toList()) {
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).isNotEmpty();
+        for (int i = 0; i < lines.size(); i++) {
+          if (DEFINITION.matcher(lines.get(i)).find()) {
+            assertThat(i > 0 ? lines.get(i - 1) : "").as("%s:%s", file, i + 1).startsWith("/// ");
+          }
+        }
+      }
+    }
+  }
+
+  static Stream<Definition> activations() {
+    return definitions("activations.nn").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void activationsHaveFiniteDerivatives(Definition activation) {
+    checkFinite("sum(%s(score) * point)".formatted(activation.name), "score");
+    checkFinite("sum(%s(score * 500) * point)".formatted(activation.name), "score");
+  }
+
+  static Stream<Definition> losses() {
+    return definitions("losses.nn").stream()
+        .filter(
+            loss -> loss.parameters.startsWith("prediction") && loss.parameters.contains("target"));
+  }
+
+  /** A loss is differentiated by predictions that are distributions; scores may be any numbers. */
+  @ParameterizedTest
+  @MethodSource("losses")
+  void lossesHaveFiniteDerivatives(Definition loss) {
+    String prediction = loss.name.endsWith("logits") ? "score" : "point";
+    boolean classes = loss.parameters.contains("target : int");
+    String target = classes ? "argmax(score, axis = 1)" : "target";
+    checkFinite("%s(%s, %s)".formatted(loss.name, prediction, target), prediction);
+    checkFinite("%s(%s, %s, reduction = sum)".formatted(loss.name, prediction, target), prediction);
+  }
+
+  private static void checkFinite(String scalar, String by) {
+    Script script =
+        Script.model(
+            SOURCES.strip().replace("\n", "\n  "),
+            "y = " + scalar,
+            "output value = y",
+            "output first = grad(y, " + by + ")",
+            "output second = grad(sum(first * target), " + by + ")");
+    for (String output : List.of("value", "first", "second")) {
+      for (double element : script.output(output)) {
+        assertThat(element).as("%s of %s", output, scalar).isFinite();
+      }
+    }
+  }
+
+  static Stream<Definition> initializers() {
+    return definitions("initializers.nn").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("initializers")
+  void initializersFillAnyShape(Definition initializer) {
+    for (String shape : List.of("[]", "[7]", "[4, 3]", "[2, 3, 5]")) {
+      Script script =
+          Script.model(
+              "variable w : float%s ~ %s".formatted(shape, initializer.name), "output y = w");
+      for (double element : script.output("y")) {
+        assertThat(element).as("%s%s", initializer, shape).isBetween(-6.0, 6.0);
+      }
+    }
+  }
+
+  static Stream<Definition> optimizers() {
+    return definitions("optimizers.nn").stream()
+        .filter(optimizer -> optimizer.kind.equals("optimizer"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void optimizersCompile(Definition optimizer) {
+    boolean stage = !optimizer.parameters.contains("rate");
+    String call = stage ? "%s(1) then sgd(0.1)" : "%s(0.1)";
+    Script script =
+        new Script(
+            """
+            model M {
+              variable w : float[3] = [1, -2, 3]
+              f = sum(w^2)
+            }
+            train M {
+              loss f
+              optimize %s
+              run 10 steps
+            }
+            """
+                .formatted(call.formatted(optimizer.name)));
+    assertThat(script.program().training()).isNotNull();
+  }
+}
