@@ -12,6 +12,9 @@ import java.util.Set;
 final class Docs {
   private static final int MOST_LINES = 3;
 
+  /** With indentation and slashes a line of 100 characters. */
+  private static final int LONGEST = 95;
+
   private Docs() {}
 
   /** Text for Javadoc. */
@@ -48,8 +51,11 @@ final class Docs {
     return comment.build();
   }
 
-  private static String line(Span span) {
+  /** A line of a script with its place, cut where it is long. */
+  static String line(Span span) {
     String text = span.source().lineText(span.line());
-    return line(span.source().name()) + ":" + span.line() + ": " + line(text);
+    String place = span.source().name() + ":" + span.line() + ": ";
+    String shown = line(place + text.strip().replaceAll("\\s+", " "));
+    return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST - 2) + " …";
   }
 }

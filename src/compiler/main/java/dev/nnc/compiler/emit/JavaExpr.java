@@ -23,11 +23,17 @@ record JavaExpr(CodeBlock code, int precedence) {
   }
 
   private static JavaExpr infix(JavaExpr a, String sign, JavaExpr b, int precedence) {
-    return of(precedence, "$L$W" + sign + " $L", a.at(precedence), b.at(precedence + 1));
+    return of(precedence, "$L " + sign + " $L", a.at(precedence), b.at(precedence + 1));
   }
 
   JavaExpr plus(JavaExpr other) {
     return infix(this, "+", other, JavaForm.ADDITIVE);
+  }
+
+  /** As {@link #plus}, where a line may be broken. */
+  JavaExpr plusBroken(JavaExpr other) {
+    return of(
+        JavaForm.ADDITIVE, "$L$W+ $L", at(JavaForm.ADDITIVE), other.at(JavaForm.ADDITIVE + 1));
   }
 
   JavaExpr minus(JavaExpr other) {

@@ -86,6 +86,11 @@ final class Methods {
 
   static String name(Kernel kernel) {
     Buffer written = kernel.writes().get(0);
+    for (Buffer other : kernel.writes()) {
+      boolean cell = other.kind() == Buffer.Kind.CELL;
+      boolean shorter = other.name().length() < written.name().length();
+      written = cell && (shorter || written.kind() != Buffer.Kind.CELL) ? other : written;
+    }
     String verb = written.kind() == Buffer.Kind.CELL ? "update/" : "compute/";
     if (kernel instanceof Kernel.Reduction reduction) {
       verb =

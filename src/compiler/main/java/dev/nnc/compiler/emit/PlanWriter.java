@@ -216,7 +216,7 @@ final class PlanWriter {
           "new $T($L, $L, $S)", Selection.class, selector(column), width, column.usedBy());
     }
     return CodeBlock.of(
-        "new $T($L, $L, $L, $S, $L)",
+        "new $T($L, $L, $L, $S,$W$L)",
         Selection.class,
         selector(column),
         width,

@@ -162,7 +162,7 @@ final class ReductionWriter {
     for (int half = lanes.length / 2; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
         if (lanes[i + half] != null) {
-          lanes[i] = lanes[i].plus(lanes[i + half]);
+          lanes[i] = lanes[i].plusBroken(lanes[i + half]);
         }
       }
     }

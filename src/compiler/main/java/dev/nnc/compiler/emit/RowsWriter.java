@@ -80,7 +80,7 @@ final class RowsWriter implements Places {
         .returns(ArrayTypeName.of(Object.class))
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "columns")
         .addParameter(int.class, batch)
-        .addCode("// $L\n", Docs.line(source.span().source().lineText(source.span().line())))
+        .addCode("// $L\n", Docs.line(source.span()))
         .addCode(declarations.build())
         .addCode(CodeBlock.join(statements, ""))
         .addStatement("return new Object[] {$L}", CodeBlock.join(results, ",$W"))

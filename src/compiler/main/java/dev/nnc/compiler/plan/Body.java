@@ -118,7 +118,10 @@ public record Body(
   private static Instruction map(Instruction instruction, UnaryOperator<Affine> change) {
     if (instruction instanceof Instruction.Load load) {
       return new Instruction.Load(
-          load.argument(), change.apply(load.index()), mapGuards(load.guards(), change), load.dtype());
+          load.argument(),
+          change.apply(load.index()),
+          mapGuards(load.guards(), change),
+          load.dtype());
     }
     if (instruction instanceof Instruction.Scalar scalar) {
       return new Instruction.Scalar(

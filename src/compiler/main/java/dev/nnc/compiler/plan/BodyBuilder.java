@@ -40,15 +40,20 @@ final class BodyBuilder {
     this.axes = axes;
   }
 
-  /** Computes a value whose space is the loop's; its instruction. */
-  int compute(Node value) {
+  /**
+   * Computes a value whose space is the loop's.
+   *
+   * @param stored whether it is this loop that puts the value in memory
+   * @return its instruction
+   */
+  int compute(Node value, boolean stored) {
     Coordinates all = Coordinates.of(value.type().shape());
     Place place = new Place(value, all, List.of());
-    Integer found = places.get(place);
-    if (found == null) {
-      found = memory.mustCompute(value) ? computed(place) : value(place);
-      places.put(place, found);
+    if (!stored) {
+      return value(place);
     }
+    int found = computed(place);
+    places.put(place, found);
     own.put(value, found);
     return found;
   }

@@ -58,7 +58,9 @@ final class Drafts {
   }
 
   private void add(Draft.Root root, int level, long order) {
-    Candidate candidate = new Candidate(root, Reach.of(memory, root.value()), level, order);
+    boolean stored = root.value() == root.owner();
+    Reach reach = Reach.of(memory, root.value(), stored);
+    Candidate candidate = new Candidate(root, reach, level, order);
     LoopKey key = new LoopKey(level, Nodes.space(root.value()));
     candidates.computeIfAbsent(key, k -> new ArrayList<>()).add(candidate);
   }
@@ -67,7 +69,7 @@ final class Drafts {
     Draft draft = new Draft(levels.of(node), order, node);
     for (Node input : node.inputs()) {
       if (node.op().family() == Family.REDUCTION) {
-        Reach reach = Reach.of(memory, input);
+        Reach reach = Reach.of(memory, input, false);
         reach.reads.keySet().forEach(base -> draft.read(base, false));
       } else {
         draft.read(memory.base(operand(node, input)), false);

@@ -48,7 +48,9 @@ final class KernelBuilder {
     List<Dim> axes = Nodes.space(draft.roots.get(0).value());
     BodyBuilder builder = new BodyBuilder(memory, axes);
     List<Integer> values = new ArrayList<>();
-    draft.roots.forEach(root -> values.add(builder.compute(root.value())));
+    for (Draft.Root root : draft.roots) {
+      values.add(builder.compute(root.value(), root.value() == root.owner()));
+    }
     for (int i = 0; i < values.size(); i++) {
       Draft.Root root = draft.roots.get(i);
       builder.store(memory.buffer(root.owner()), root.target(), values.get(i));
@@ -80,7 +82,7 @@ final class KernelBuilder {
             ? sum.axes()
             : node.op() instanceof Max max ? max.axes() : List.of(((ArgMax) node.op()).axis());
     BodyBuilder builder = new BodyBuilder(memory, Nodes.space(input));
-    int value = builder.compute(input);
+    int value = builder.compute(input, false);
     builder.store(memory.buffer(node), target(input.type().shape(), reduced), value);
     Body.Collapsed collapsed = builder.body().collapse(roles(input.type().shape(), reduced));
     Kernel.Joining joining =

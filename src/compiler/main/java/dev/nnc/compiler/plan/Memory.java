@@ -25,11 +25,6 @@ final class Memory {
     return stored.contains(node);
   }
 
-  /** Whether a loop has to compute it before it is in memory. */
-  boolean mustCompute(Node node) {
-    return stored.contains(node) || base(node) == node && !holds(node);
-  }
-
   /** The value in memory that a reshape is another view of; the node itself if it is none. */
   Node base(Node node) {
     Node base = node;

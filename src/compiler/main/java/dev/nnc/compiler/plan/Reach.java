@@ -23,10 +23,14 @@ final class Reach {
     this.memory = memory;
   }
 
-  /** What a loop needs to compute a value. */
-  static Reach of(Memory memory, Node value) {
+  /**
+   * What a loop needs to compute a value.
+   *
+   * @param stored whether it is this loop that puts the value in memory
+   */
+  static Reach of(Memory memory, Node value, boolean stored) {
     Reach reach = new Reach(memory);
-    if (memory.mustCompute(value)) {
+    if (stored) {
       reach.enter(value, true);
     } else {
       reach.visit(value, true);

@@ -1,0 +1,53 @@
+package dev.nnc.compiler.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.ScriptCompiler;
+import dev.nnc.compiler.lower.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The classes of the examples are those in the folder {@code generated}, byte for byte; with {@code
+ * -Dgolden=update} they are written there.
+ */
+final class GeneratedTest {
+  private static final Path ROOT = root();
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("examples"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("examples"))) {
+      return files.filter(file -> file.toString().endsWith(".nn")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void examplesGiveTheClassesAsRead(Path example) throws IOException {
+    Checked checked = new ScriptCompiler(CompilerOptions.standard()).check(example);
+    assertThat(checked.hasErrors()).as("%s", checked.diagnostics()).isFalse();
+    for (Program program : checked.programs()) {
+      String source = ProgramWriter.write(program, "");
+      Path golden = ROOT.resolve("generated").resolve(ProgramWriter.className(program) + ".java");
+      if ("update".equals(System.getProperty("golden"))) {
+        Files.createDirectories(golden.getParent());
+        Files.writeString(golden, source);
+      }
+      assertThat(golden).hasContent(source);
+    }
+  }
+}
