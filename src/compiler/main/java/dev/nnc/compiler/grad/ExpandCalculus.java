@@ -96,7 +96,7 @@ public final class ExpandCalculus {
     Node flat = Reshape.to(builder, y, Shape.fixed(rows));
     List<Node> gradients = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
-      Node part = builder.node(new Slice(List.of(row), Shape.fixed(1)), flat);
+      Node part = rows == 1 ? flat : builder.node(new Slice(List.of(row), Shape.fixed(1)), flat);
       Node scalar = Reshape.to(builder, part, Shape.SCALAR);
       Node gradient = ReverseMode.gradients(builder, scalar, List.of(x)).values().iterator().next();
       gradients.add(Reshape.to(builder, gradient, rowShape));
