@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a train block by kind, each as often as it may stand. */
@@ -106,6 +108,16 @@ final class Statements {
 
   Ast.@Nullable Data validation() {
     return (Ast.Data) single.get("validate");
+  }
+
+  /** The data and validate statements that there are. */
+  List<Ast.Data> allData() {
+    return Stream.of(data(), validation()).filter(Objects::nonNull).toList();
+  }
+
+  /** Puts a statement in the place of the one of its kind. */
+  void replace(Ast.Statement statement) {
+    single.put(kind(statement), statement);
   }
 
   List<Ast.Regularize> regularizers() {

@@ -46,6 +46,7 @@ final class TrainChecker {
   /** The training, or null if mistakes leave none. */
   Program.@Nullable Training check() {
     statements.sort();
+    new ColumnWeights(model, used).carryOut(statements);
     Program.Data data = guarded(this::data);
     Node loss = guarded(this::loss);
     Node total = loss == null ? null : guarded(() -> regularized(loss));
