@@ -54,7 +54,7 @@ class SimplifyTest {
         "w * s + w * s                    | broadcast multiply add",
         "grad(sum(v), v)                  | ",
         "grad(sum(v * v) / 2, v)          | multiply add",
-        "jacobian(sum(v * v), v)          | multiply add",
+        "jacobian(sum(v * v), v)          | add",
         "log(1 / (1 + exp(-v)))           | negate softplus negate",
         "softmax(rows, axis = 1)          | max stop_gradient broadcast subtract exp sum broadcast divide",
       })
