@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies random operators to the values of a pool, which grows. */
 final class RandomOperators {
+  private static final List<Elementwise> OPERATORS = List.of(Elementwise.values());
   private static final double LARGEST = 20;
   private static final Dim BATCH = Dim.dynamic("batch");
 
@@ -70,7 +71,7 @@ final class RandomOperators {
   }
 
   private @Nullable Node elementwise() {
-    Elementwise op = Elementwise.values()[random.nextInt(Elementwise.values().length)];
+    Elementwise op = OPERATORS.get(random.nextInt(OPERATORS.size()));
     Node first = pick();
     List<Node> inputs = new ArrayList<>(List.of(first));
     if (op == Elementwise.WHERE) {
@@ -182,10 +183,11 @@ final class RandomOperators {
 
   private @Nullable Node matmul(Node x) {
     for (Node y : pool) {
-      try {
+      Shape left = x.type().shape();
+      Shape right = y.type().shape();
+      boolean fits = left.rank() == 2 && right.rank() == 2 && left.dim(1).equals(right.dim(0));
+      if (fits && dtype(x).isReal() && dtype(x) == dtype(y)) {
         return builder.node(new MatMul(), x, y);
-      } catch (IllegalArgumentException e) {
-        continue; // the shape rule itself says what fits
       }
     }
     return null;

@@ -52,7 +52,7 @@ class TextRulesTest {
     Double.NEGATIVE_INFINITY,
     Double.NaN
   };
-  private static final DoubleUnaryOperator SINGLE = value -> (float) value;
+  private static final DoubleUnaryOperator SINGLE = DType.FLOAT32::round;
 
   static Stream<TextRule> rules() {
     return RuleSet.textRules().stream();
