@@ -63,6 +63,13 @@ final class CalculusCalls {
       throw Problem.of(
           Code.NOT_A_VARIABLE, span, "only variables have averages", "name one: average(w1)");
     }
+    if (!call.elaborator().context.mode.averages()) {
+      throw Problem.of(
+          Code.MISSING_STATEMENT,
+          call.call(),
+          "no average of `" + storage.path() + "` is kept",
+          "add a line to the train block: average 0.99");
+    }
     Storage average = new Storage("average/" + storage.path(), Storage.Kind.AVERAGE);
     return new Value.Tensor(call.elaborator().context.builder.source(average, node.type()));
   }

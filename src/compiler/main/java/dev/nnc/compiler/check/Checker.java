@@ -105,7 +105,7 @@ public final class Checker {
   }
 
   private void leftovers(Ast.Script script, Globals globals) {
-    Context context = new Context(diagnostics, settings.real(), false);
+    Context context = new Context(diagnostics, settings.real(), Context.Mode.USE);
     Leftovers leftovers = new Leftovers(items, diagnostics);
     Set<Ast.Definition> called = new HashSet<>();
     contexts.forEach(each -> called.addAll(each.called));
@@ -116,7 +116,7 @@ public final class Checker {
   }
 
   private void unusedSettings(Globals globals) {
-    globals.scope(new Elaborator(new Context(diagnostics, settings.real(), false)));
+    globals.scope(new Elaborator(new Context(diagnostics, settings.real(), Context.Mode.USE)));
   }
 
   private void blocks() {
@@ -204,18 +204,20 @@ public final class Checker {
   }
 
   private @Nullable Program unbounded(Ast.Model model, Ast.@Nullable Train train, Globals globals) {
-    ModelChecker used = checked(model, globals, false);
+    boolean averages =
+        train != null && train.body().stream().anyMatch(s -> s instanceof Ast.Average);
+    ModelChecker used = checked(model, globals, new Context.Mode(false, averages));
     if (train == null) {
       return program(used, used, null);
     }
-    ModelChecker trained = checked(model, globals, true);
+    ModelChecker trained = checked(model, globals, new Context.Mode(true, averages));
     boolean sound = !diagnostics.hasErrors();
     Program.Training training = new TrainChecker(train, trained, used, globals).check();
     return training == null || !sound ? null : program(trained, used, training);
   }
 
-  private ModelChecker checked(Ast.Model model, Globals globals, boolean training) {
-    Context context = new Context(diagnostics, settings.real(), training);
+  private ModelChecker checked(Ast.Model model, Globals globals, Context.Mode mode) {
+    Context context = new Context(diagnostics, settings.real(), mode);
     contexts.add(context);
     ModelChecker checker = new ModelChecker(model, context, globals);
     checker.check();

@@ -27,13 +27,23 @@ final class Context {
   /** Deeper calls of definitions than this are taken for endless ones. */
   static final int DEEPEST_CALL = 200;
 
+  /**
+   * What a model is elaborated for.
+   *
+   * @param training or else use
+   * @param averages whether the training keeps moving averages of variables
+   */
+  record Mode(boolean training, boolean averages) {
+    static final Mode USE = new Mode(false, false);
+  }
+
   /** A definition being evaluated. */
   record Frame(Span call, String name, List<Value.Argument> arguments) {}
 
   final GraphBuilder builder = new GraphBuilder();
   final Diagnostics diagnostics;
   final DType real;
-  final boolean training;
+  final Mode mode;
 
   final Map<String, Program.Cell> cells = new LinkedHashMap<>();
   final Map<String, Node> cellNodes = new LinkedHashMap<>();
@@ -56,10 +66,10 @@ final class Context {
   private @Nullable Node shiftedStep;
   private Value.@Nullable Layer layer;
 
-  Context(Diagnostics diagnostics, DType real, boolean training) {
+  Context(Diagnostics diagnostics, DType real, Mode mode) {
     this.diagnostics = diagnostics;
     this.real = real;
-    this.training = training;
+    this.mode = mode;
     numbers.push(CallNumbers.NONE);
   }
 

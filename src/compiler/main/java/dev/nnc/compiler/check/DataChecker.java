@@ -49,7 +49,7 @@ final class DataChecker {
   }
 
   private Program.Source source(Ast.DataSource source, Set<String> fed) {
-    Context context = new Context(reporting.diagnostics, reporting.real, false);
+    Context context = new Context(reporting.diagnostics, reporting.real, Context.Mode.USE);
     Elaborator elaborator = new Elaborator(context);
     Scope scope = globals.scope(elaborator);
     String reader = source.reader().function().name();

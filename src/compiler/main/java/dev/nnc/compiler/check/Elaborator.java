@@ -208,7 +208,7 @@ final class Elaborator {
     }
     return switch (name.name()) {
       case "step" -> new Value.Tensor(context.clock(dev.nnc.compiler.ops.Clock.Reading.STEP));
-      case "training" -> new Value.Truth(context.training);
+      case "training" -> new Value.Truth(context.mode.training());
       default -> throw UnknownNames.value(name.name(), name.span(), scope);
     };
   }

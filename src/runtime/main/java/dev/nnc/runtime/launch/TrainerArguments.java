@@ -21,7 +21,7 @@ record TrainerArguments(
         --epochs N            train for N epochs instead of what the script says
         --steps N             train for N steps instead
         --batch N             rows a step
-        --seed N              of initial values, dropout, shuffles and splits
+        --seed N              of initial values, dropout and shuffles
         --threads N           to compute with; results do not depend on it
         --data-folder DIR     where relative paths of data start (default: the current folder)
         --weights FILE        start from saved weights, or go on with a saved training

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs how long to train; overrides the script's duration
  * @param steps how long to train; overrides the script's duration and {@code epochs}
  * @param batch rows a step
- * @param seed of initial values, dropout, shuffles and splits
+ * @param seed of initial values, dropout and shuffles
  * @param threads to compute with, at least 1; the results do not depend on it
  * @param base the folder that relative paths of data start at
  * @param weights a file to start from; null for initial values
