@@ -30,8 +30,7 @@ enum Engine {
       program
           .initial()
           .results()
-          .forEach(
-              (path, node) -> cells.put(path, new Interpreter(environment).evaluate(node)));
+          .forEach((path, node) -> cells.put(path, new Interpreter(environment).evaluate(node)));
       Map<String, DenseArray> results = new LinkedHashMap<>();
       for (Program.Fetch fetch : program.fetches()) {
         for (Node node : fetch.graph().nodes()) {

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A recorded operator as a script: its value, the gradients of sum(y * c), their directional derivatives. */
+/**
+ * A recorded operator as a script: its value, the gradients of sum(y * c), their directional
+ * derivatives.
+ */
 record OperatorCase(JsonObject json) {
   private static final Map<String, String> INFIX =
       Map.of("add", "+", "sub", "-", "mul", "*", "div", "/", "pow", "^", "matmul", "@");
@@ -72,8 +75,7 @@ record OperatorCase(JsonObject json) {
   }
 
   private String base(String name) {
-    boolean index =
-        (op().equals("gather_rows") && name.equals("x1")) || op().equals("one_hot");
+    boolean index = (op().equals("gather_rows") && name.equals("x1")) || op().equals("one_hot");
     return index ? "int" : "double";
   }
 

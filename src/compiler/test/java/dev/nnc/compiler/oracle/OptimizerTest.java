@@ -76,7 +76,8 @@ class OptimizerTest {
         + " * (w - "
         + numbers(problem, "t")
         + ")^2) + sum(cos(w))\n}\n"
-        + train("Problem", "f", stage + json.get("optimizer").getAsString() + "(" + arguments + ")");
+        + train(
+            "Problem", "f", stage + json.get("optimizer").getAsString() + "(" + arguments + ")");
   }
 
   private static String numbers(JsonObject problem, String name) {
@@ -157,17 +158,24 @@ class OptimizerTest {
     Stepper stepper = engine.stepper(script, 1);
     for (double shadow : Oracle.numbers(json.getAsJsonArray("shadow"))) {
       stepper.step(Map.of());
-      Close.assertClose(
-          "shadow", stepper.value("average/w"), DenseArray.scalar(shadow), RELATIVE);
+      Close.assertClose("shadow", stepper.value("average/w"), DenseArray.scalar(shadow), RELATIVE);
     }
   }
 
   @Test
   void parameterGroups() {
     String script =
-        "model Two {\n  variable a : double[] = 1\n  variable b : double[] = 1\n}\n"
-            + "train Two {\n  loss a^2 + b^2\n"
-            + "  optimize sgd(0.1) on \"a\" else sgd(0.25)\n  run 1 steps\n}\n";
+        """
+        model Two {
+          variable a : double[] = 1
+          variable b : double[] = 1
+        }
+        train Two {
+          loss a^2 + b^2
+          optimize sgd(0.1) on "a" else sgd(0.25)
+          run 1 steps
+        }
+        """;
     Stepper stepper = Engine.INTERPRETER.stepper(script, 1);
     stepper.step(Map.of());
     assertThat(stepper.value("a").data()[0]).isEqualTo(1 - 0.1 * 2);

@@ -73,10 +73,7 @@ class TrainingTest {
     for (Map.Entry<String, JsonElement> entry : expected.entrySet()) {
       String path = stepper.variables().get(i++);
       Close.assertClose(
-          name + " " + entry.getKey(),
-          stepper.value(path),
-          Oracle.array(entry.getValue()),
-          bound);
+          name + " " + entry.getKey(), stepper.value(path), Oracle.array(entry.getValue()), bound);
     }
   }
 
