@@ -212,7 +212,7 @@ final class RandomGraphTest {
       method.setAccessible(true);
       method.invoke(session, arguments);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -221,7 +221,7 @@ final class RandomGraphTest {
       Class<?> type = loader.loadClass(name);
       return (Session) type.getMethod("open", Options.class).invoke(null, Options.defaults());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(name, e);
+      throw new LinkageError(name, e);
     }
   }
 }
