@@ -3,8 +3,8 @@ package dev.nnc.compiler.type;
 import java.util.Optional;
 
 /**
- * The one broadcasting rule: a shape may stand for any shape that ends with it, so scalars broadcast
- * over everything and a row over all rows. Nothing else does, dimensions of 1 neither.
+ * The one broadcasting rule: a shape may stand for any shape that ends with it, so scalars
+ * broadcast over everything and a row over all rows. Nothing else does, dimensions of 1 neither.
  */
 public final class Broadcast {
   private Broadcast() {}

@@ -80,9 +80,7 @@ public final class Dim {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof Dim other
-        && factor == other.factor
-        && symbols.equals(other.symbols);
+    return object instanceof Dim other && factor == other.factor && symbols.equals(other.symbols);
   }
 
   @Override
