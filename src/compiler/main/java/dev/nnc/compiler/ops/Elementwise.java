@@ -37,10 +37,10 @@ public enum Elementwise implements Op {
   ADD(NUMBER, (a, b) -> a + b, infix("+", ADDITIVE), "g", "g"),
   SUBTRACT(NUMBER, (a, b) -> a - b, infix("-", ADDITIVE), "g", "-g"),
   MULTIPLY(NUMBER, (a, b) -> a * b, infix("*", MULTIPLICATIVE), "g * b", "g * a"),
-  DIVIDE(REAL, (a, b) -> a / b, infix("/", MULTIPLICATIVE), "g / b", "-g * y / b"),
+  DIVIDE(REAL, (a, b) -> a / b, infix("/", MULTIPLICATIVE).work(4), "g / b", "-g * y / b"),
   NEGATE(NUMBER, a -> -a, prefix("-"), "-g"),
-  ABS(NUMBER, StrictMath::abs, call("Math.abs"), "g * sign(a)"),
-  SIGN(REAL, StrictMath::signum, call("Math.signum"), "0"),
+  ABS(NUMBER, StrictMath::abs, call("Math.abs").work(1), "g * sign(a)"),
+  SIGN(REAL, StrictMath::signum, call("Math.signum").work(1), "0"),
   MAXIMUM(
       NUMBER,
       StrictMath::max,
@@ -56,7 +56,7 @@ public enum Elementwise implements Op {
   FLOOR(REAL, StrictMath::floor, exact("Math.floor"), "0"),
   CEIL(REAL, StrictMath::ceil, exact("Math.ceil"), "0"),
 
-  SQRT(REAL, StrictMath::sqrt, exact("Math.sqrt"), "0.5 * g / y"),
+  SQRT(REAL, StrictMath::sqrt, exact("Math.sqrt").work(4), "0.5 * g / y"),
   EXP(REAL, StrictMath::exp, elementary("exp"), "g * y"),
   EXPM1(REAL, StrictMath::expm1, elementary("expm1"), "g * exp(a)"),
   LOG(REAL, StrictMath::log, elementary("log"), "g / a"),
@@ -64,7 +64,7 @@ public enum Elementwise implements Op {
   POW(
       REAL,
       StrictMath::pow,
-      elementary("pow"),
+      elementary("pow").work(20),
       "where(b == 0, 0, g * b * pow(a, b - 1))",
       "where(a > 0, g * y * log(where(a > 0, a, 1)), 0)"),
   SIN(REAL, StrictMath::sin, elementary("sin"), "g * cos(a)"),

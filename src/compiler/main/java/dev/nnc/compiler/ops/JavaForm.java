@@ -7,8 +7,9 @@ package dev.nnc.compiler.ops;
  *     the class of elementary functions and {@code $N} for a narrowing cast of the element type
  * @param precedence how tightly the whole binds
  * @param operand how tightly each operand must bind, else it gets parentheses
+ * @param work roughly what it costs: 1 for a sign, 2 for an addition, 10 for an elementary function
  */
-public record JavaForm(String template, int precedence, int[] operand) {
+public record JavaForm(String template, int precedence, int[] operand, int work) {
   public static final int PRIMARY = 12;
   public static final int UNARY = 11;
   public static final int MULTIPLICATIVE = 10;
@@ -21,33 +22,39 @@ public record JavaForm(String template, int precedence, int[] operand) {
   public static final int ARGUMENT = 0;
 
   static JavaForm infix(String sign, int precedence) {
-    return new JavaForm("{a} " + sign + " {b}", precedence, new int[] {precedence, precedence + 1});
+    int[] operand = {precedence, precedence + 1};
+    return new JavaForm("{a} " + sign + " {b}", precedence, operand, 2);
   }
 
   static JavaForm prefix(String sign) {
-    return new JavaForm(sign + "{a}", UNARY, new int[] {UNARY + 1});
+    return new JavaForm(sign + "{a}", UNARY, new int[] {UNARY + 1}, 1);
   }
 
   /** A call of one of our elementary functions. */
   static JavaForm elementary(String name) {
-    return call("$M." + name);
+    return call("$M." + name).work(10);
   }
 
   static JavaForm call(String function) {
     int[] operand = {ARGUMENT, ARGUMENT, ARGUMENT};
-    return new JavaForm(function + "({*})", PRIMARY, operand);
+    return new JavaForm(function + "({*})", PRIMARY, operand, 2);
   }
 
   /** A call of a method of {@link Math} that is exact but knows double only. */
   static JavaForm exact(String function) {
-    return new JavaForm("$N" + function + "({a})", UNARY, new int[] {ARGUMENT});
+    return new JavaForm("$N" + function + "({a})", UNARY, new int[] {ARGUMENT}, 2);
   }
 
   static JavaForm ternary() {
-    return new JavaForm("{a} ? {b} : {c}", TERNARY, new int[] {OR, OR, TERNARY});
+    return new JavaForm("{a} ? {b} : {c}", TERNARY, new int[] {OR, OR, TERNARY}, 2);
   }
 
   static JavaForm identity() {
-    return new JavaForm("{a}", PRIMARY, new int[] {PRIMARY});
+    return new JavaForm("{a}", PRIMARY, new int[] {PRIMARY}, 0);
+  }
+
+  /** The same form of an operator that costs otherwise. */
+  JavaForm work(int other) {
+    return new JavaForm(template, precedence, operand, other);
   }
 }

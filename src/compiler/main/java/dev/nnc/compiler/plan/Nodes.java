@@ -102,13 +102,7 @@ final class Nodes {
   }
 
   private static int cost(Elementwise op) {
-    return switch (op) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SIGN, MAXIMUM, MINIMUM -> CHEAP;
-      case LESS, LESS_EQUAL, EQUAL, AND, OR, NOT, WHERE, STOP_GRADIENT -> CHEAP;
-      case FLOOR, CEIL -> CHEAP;
-      case DIVIDE, SQRT -> DEAR;
-      case EXP, EXPM1, LOG, LOG1P, POW, SIN, COS, ATAN, TANH, SIGMOID -> FUNCTION;
-      case SOFTPLUS, ERF, ERFINV -> FUNCTION;
-    };
+    int work = op.java().work();
+    return work <= 2 ? CHEAP : work <= DEAR ? DEAR : FUNCTION;
   }
 }

@@ -17,27 +17,15 @@ final class Cost {
 
   private static int single(Node node) {
     if (node.op() instanceof Elementwise op) {
-      return of(op);
+      return op.java().work();
     }
     return node.op().family() == Family.SOURCE ? 0 : 2;
-  }
-
-  private static int of(Elementwise op) {
-    return switch (op) {
-      case STOP_GRADIENT -> 0;
-      case NEGATE, ABS, SIGN, NOT -> 1;
-      case ADD, SUBTRACT, MULTIPLY, MAXIMUM, MINIMUM, FLOOR, CEIL -> 2;
-      case LESS, LESS_EQUAL, EQUAL, AND, OR, WHERE -> 2;
-      case DIVIDE, SQRT -> 4;
-      case EXP, EXPM1, LOG, LOG1P, SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS, ERF, ERFINV -> 10;
-      case POW -> 20;
-    };
   }
 
   /** The cost of a side of a rule, what its names stand for not counted. */
   static int of(Pattern pattern) {
     return pattern instanceof Pattern.Apply apply
-        ? of(apply.op()) + apply.operands().stream().mapToInt(Cost::of).sum()
+        ? apply.op().java().work() + apply.operands().stream().mapToInt(Cost::of).sum()
         : 0;
   }
 }
