@@ -24,867 +24,893 @@ import java.util.List;
 import java.util.Map;
 
 /** Handwritten digits of 8 x 8 pixels: 64-256-10. */
-public final class DigitsTrainer extends TrainingSession {
-  private static final TrainingPlan PLAN = new TrainingPlan(
-      new TrainingPlan.Run(32, Duration.epochs(60), 0, false),
-      new DataPlan(
-          List.of(
-              new PlaceholderPlan("image", ElementType.FLOAT32, List.of(64)),
-              new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
-          List.of(
-              new SourcePlan(
-                  "csv",
-                  List.of("data/digits.csv.gz"),
-                  Map.ofEntries(Map.entry("header", "false")),
-                  List.of(
-                      new Selection(new Selector.Positions(1, 64), 64, "image"),
-                      new Selection(new Selector.Position(65), 1, "label")),
-                  List.of("image", "label"),
-                  false,
-                  DigitsTrainer::rows)),
-          List.of(),
-          new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.CLASS, "label"),
-          0,
-          false),
-      List.of("accuracy"),
-      List.of());
-
-  private static final int IMAGE = 0;
-  private static final int LABEL = 1;
-  private static final int IMAGE_WIDTH = 64;
-  private static final int HIDDEN_DENSE_WEIGHT_WIDTH = 256;
-  private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
-  private static final long HIDDEN_RADIUS_STREAM =
-      Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
-
-  private static final long HIDDEN_ANGLE_STREAM =
-      Threefry.stream("hidden/dense/weight/he_normal/normal/angle/random_uniform");
-
-  private static final long LOGITS_UNIFORM_STREAM =
-      Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
-
-  private static final long HIDDEN_KEPT_STREAM = Threefry.stream("hidden/dropout/kept/random_bits");
-  private final Products products = new Products();
-  private final RandomFill random = new RandomFill();
-  private final float[] lanes = new float[Sums.LANES];
-  private int batch;
-  private int capacity;
-
-  /** float[batch, 64], from {@code imageOffset}. */
-  private float[] image = {};
-
-  private int imageOffset;
-
-  /** int[batch], from {@code labelOffset}. */
-  private int[] label = {};
-
-  private int labelOffset;
-
-  /** {@code hidden/dense/weight}, float[64, 256]. */
-  private final float[] hiddenDenseWeight = new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** {@code hidden/dense/bias}, float[256]. */
-  private final float[] hiddenDenseBias = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** {@code logits/dense/weight}, float[256, 10]. */
-  private final float[] logitsDenseWeight = new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** {@code logits/dense/bias}, float[10]. */
-  private final float[] logitsDenseBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** {@code hidden/dense/weight/adam/m}, float[64, 256]. */
-  private final float[] hiddenDenseWeightAdamM = new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** {@code hidden/dense/weight/adam/v}, float[64, 256]. */
-  private final float[] hiddenDenseWeightAdamV = new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** {@code hidden/dense/bias/adam/m}, float[256]. */
-  private final float[] hiddenDenseBiasAdamM = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** {@code hidden/dense/bias/adam/v}, float[256]. */
-  private final float[] hiddenDenseBiasAdamV = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** {@code logits/dense/weight/adam/m}, float[256, 10]. */
-  private final float[] logitsDenseWeightAdamM = new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** {@code logits/dense/weight/adam/v}, float[256, 10]. */
-  private final float[] logitsDenseWeightAdamV = new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** {@code logits/dense/bias/adam/m}, float[10]. */
-  private final float[] logitsDenseBiasAdamM = new float[LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** {@code logits/dense/bias/adam/v}, float[10]. */
-  private final float[] logitsDenseBiasAdamV = new float[LOGITS_DENSE_WEIGHT_WIDTH];
-
-  private float lossMean;
-  private float gradLossLogSoftmax;
-  private float gradHiddenParameter;
-  private float gradHiddenParameter2;
-  private float gradHiddenParameter3;
-  private float lossMean2;
-  private float loss;
-  private float mean;
-  private float accuracy;
-  private float loss2;
-  private double gradHiddenT;
-
-  /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
-  private float[] hiddenZ = {};
-
-  /** float[batch, 256]. */
-  private float[] hidden = {};
-
-  /** float[batch, 10]; also holds {@code probabilityE}, {@code probability}. */
-  private float[] logitsZ = {};
-
-  /**
-   * float[batch]; also holds {@code lossLogSoftmax}, {@code probabilityE}, {@code probabilitySoftmax}.
-   */
-  private float[] gradLossLogSoftmax2 = {};
-
-  /** float[batch]; also holds {@code probabilitySoftmax}, {@code lossLogSoftmax}. */
-  private float[] probabilityE = {};
-
-  /** float[batch, 10]; also holds {@code gradProbabilityE}. */
-  private float[] probabilityE2 = {};
-
-  /** float[batch]; also holds {@code lossLogSoftmax}. */
-  private float[] probabilitySoftmax = {};
-
-  /** float[batch, 256]. */
-  private float[] gradLogitsZ = {};
-
-  /** float[256, 10]; also holds {@code gradHiddenZ}, {@code logitsUniform}. */
-  private final float[] gradLogitsZ2 = new float[2560];
-
-  /** float[10]. */
-  private final float[] gradLogitsZ3 = new float[LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** float[10]. */
-  private final float[] columns = new float[LOGITS_DENSE_WEIGHT_WIDTH];
-
-  /** float[64, 256]; also holds {@code hiddenRadius}. */
-  private final float[] gradHiddenZ = new float[16_384];
-
-  /** float[256]. */
-  private final float[] columns2 = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
-
-  /** float[64, 256]. */
-  private final float[] hiddenAngle = new float[16_384];
-
-  /** int[batch, 256]. */
-  private int[] hiddenKept = {};
-
-  /** int[batch]. */
-  private int[] digit = {};
-
-  private float[] imageRows = {};
-  private int[] labelRows = {};
-
-  private DigitsTrainer(Options options) {
-    super("Digits", options, PLAN);
-    placeholder("image", ElementType.FLOAT32, "[batch, 64]");
-    placeholder("label", ElementType.INT32, "[batch]");
-    cell(Cell.Kind.VARIABLE, "hidden/dense/weight", hiddenDenseWeight, IMAGE_WIDTH,
-        HIDDEN_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "hidden/dense/bias", hiddenDenseBias, HIDDEN_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "logits/dense/weight", logitsDenseWeight, HIDDEN_DENSE_WEIGHT_WIDTH,
-        LOGITS_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "logits/dense/bias", logitsDenseBias, LOGITS_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "hidden/dense/weight/adam/m", hiddenDenseWeightAdamM, IMAGE_WIDTH,
-        HIDDEN_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "hidden/dense/weight/adam/v", hiddenDenseWeightAdamV, IMAGE_WIDTH,
-        HIDDEN_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", hiddenDenseBiasAdamM,
-        HIDDEN_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", hiddenDenseBiasAdamV,
-        HIDDEN_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "logits/dense/weight/adam/m", logitsDenseWeightAdamM,
-        HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "logits/dense/weight/adam/v", logitsDenseWeightAdamV,
-        HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "logits/dense/bias/adam/m", logitsDenseBiasAdamM,
-        LOGITS_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "logits/dense/bias/adam/v", logitsDenseBiasAdamV,
-        LOGITS_DENSE_WEIGHT_WIDTH);
-    output("digit", ElementType.INT32, "[batch]", "image");
-    output("probability", ElementType.FLOAT32, "[batch, 10]", "image");
-  }
+public final class DigitsTrainer {
+  private DigitsTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
-  public static DigitsTrainer open(Options options) {
-    return start(new DigitsTrainer(options));
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
   }
 
   public static void main(String[] arguments) {
     TrainerMain.main(DigitsTrainer.class, DigitsTrainer::open, arguments);
   }
 
-  /**
-   * Makes one step of training.
-   *
-   * @param image float[batch, 64]
-   * @param label int[batch]
-   * @return the loss before the step
-   */
-  public float step(float[] image, int[] label) {
-    int rows = rows("image", image.length);
-    requireRows("label", label.length, rows);
-    resize("batch", rows);
-    place("image", image);
-    place("label", label);
-    step();
-    return loss;
-  }
+  /** The model with its weights, and how it is trained. */
+  public static final class Session extends TrainingSession {
+    private static final TrainingPlan PLAN = new TrainingPlan(
+        new TrainingPlan.Run(32, Duration.epochs(60), 0, false),
+        new DataPlan(
+            List.of(
+                new PlaceholderPlan("image", ElementType.FLOAT32, List.of(64)),
+                new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
+            List.of(
+                new SourcePlan(
+                    "csv",
+                    List.of("data/digits.csv.gz"),
+                    Map.ofEntries(Map.entry("header", "false")),
+                    List.of(
+                        new Selection(new Selector.Positions(1, 64), 64, "image"),
+                        new Selection(new Selector.Position(65), 1, "label")),
+                    List.of("image", "label"),
+                    false,
+                    Session::rows)),
+            List.of(),
+            new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.CLASS, "label"),
+            0,
+            false),
+        List.of("accuracy"),
+        List.of());
 
-  /**
-   * Computes {@code digit}, int[batch].
-   * @param image float[batch, 64]
-   */
-  public int[] digit(float[] image) {
-    int rows = rows("image", image.length);
-    resize("batch", rows);
-    place("image", image);
-    return computeDigit().ints();
-  }
+    private static final int IMAGE = 0;
+    private static final int LABEL = 1;
+    private static final int IMAGE_WIDTH = 64;
+    private static final int HIDDEN_DENSE_WEIGHT_WIDTH = 256;
+    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final long HIDDEN_RADIUS_STREAM =
+        Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
 
-  /**
-   * Computes {@code probability}, float[batch, 10].
-   * @param image float[batch, 64]
-   */
-  public float[] probability(float[] image) {
-    int rows = rows("image", image.length);
-    resize("batch", rows);
-    place("image", image);
-    return computeProbability2().floats();
-  }
+    private static final long HIDDEN_ANGLE_STREAM =
+        Threefry.stream("hidden/dense/weight/he_normal/normal/angle/random_uniform");
 
-  @Override
-  protected void resize(String dimension, int size) {
-    switch (dimension) {
-      case "batch" -> {
-        batch = size;
-        if (size > capacity) {
-          capacity = size;
-          hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-          hidden = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-          logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-          gradLossLogSoftmax2 = new float[length("batch", batch, 1)];
-          probabilityE = new float[length("batch", batch, 1)];
-          probabilityE2 = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-          probabilitySoftmax = new float[length("batch", batch, 1)];
-          gradLogitsZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-          hiddenKept = new int[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-          digit = new int[length("batch", batch, 1)];
+    private static final long LOGITS_UNIFORM_STREAM =
+        Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
+
+    private static final long HIDDEN_KEPT_STREAM =
+        Threefry.stream("hidden/dropout/kept/random_bits");
+
+    private final Products products = new Products();
+    private final RandomFill random = new RandomFill();
+    private final float[] lanes = new float[Sums.LANES];
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 64], from {@code imageOffset}. */
+    private float[] image = {};
+
+    private int imageOffset;
+
+    /** int[batch], from {@code labelOffset}. */
+    private int[] label = {};
+
+    private int labelOffset;
+
+    /** {@code hidden/dense/weight}, float[64, 256]. */
+    private final float[] hiddenDenseWeight = new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** {@code hidden/dense/bias}, float[256]. */
+    private final float[] hiddenDenseBias = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** {@code logits/dense/weight}, float[256, 10]. */
+    private final float[] logitsDenseWeight =
+        new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** {@code logits/dense/bias}, float[10]. */
+    private final float[] logitsDenseBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** {@code hidden/dense/weight/adam/m}, float[64, 256]. */
+    private final float[] hiddenDenseWeightAdamM =
+        new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** {@code hidden/dense/weight/adam/v}, float[64, 256]. */
+    private final float[] hiddenDenseWeightAdamV =
+        new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** {@code hidden/dense/bias/adam/m}, float[256]. */
+    private final float[] hiddenDenseBiasAdamM = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** {@code hidden/dense/bias/adam/v}, float[256]. */
+    private final float[] hiddenDenseBiasAdamV = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** {@code logits/dense/weight/adam/m}, float[256, 10]. */
+    private final float[] logitsDenseWeightAdamM =
+        new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** {@code logits/dense/weight/adam/v}, float[256, 10]. */
+    private final float[] logitsDenseWeightAdamV =
+        new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** {@code logits/dense/bias/adam/m}, float[10]. */
+    private final float[] logitsDenseBiasAdamM = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** {@code logits/dense/bias/adam/v}, float[10]. */
+    private final float[] logitsDenseBiasAdamV = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+
+    private float lossMean;
+    private float gradLossLogSoftmax;
+    private float gradHiddenParameter;
+    private float gradHiddenParameter2;
+    private float gradHiddenParameter3;
+    private float lossMean2;
+    private float loss;
+    private float mean;
+    private float accuracy;
+    private float loss2;
+    private double gradHiddenT;
+
+    /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
+    private float[] hiddenZ = {};
+
+    /** float[batch, 256]. */
+    private float[] hidden = {};
+
+    /** float[batch, 10]; also holds {@code probabilityE}, {@code probability}. */
+    private float[] logitsZ = {};
+
+    /**
+     * float[batch]; also holds {@code lossLogSoftmax}, {@code probabilityE}, {@code
+     * probabilitySoftmax}.
+     */
+    private float[] gradLossLogSoftmax2 = {};
+
+    /** float[batch]; also holds {@code probabilitySoftmax}, {@code lossLogSoftmax}. */
+    private float[] probabilityE = {};
+
+    /** float[batch, 10]; also holds {@code gradProbabilityE}. */
+    private float[] probabilityE2 = {};
+
+    /** float[batch]; also holds {@code lossLogSoftmax}. */
+    private float[] probabilitySoftmax = {};
+
+    /** float[batch, 256]. */
+    private float[] gradLogitsZ = {};
+
+    /** float[256, 10]; also holds {@code gradHiddenZ}, {@code logitsUniform}. */
+    private final float[] gradLogitsZ2 = new float[2560];
+
+    /** float[10]. */
+    private final float[] gradLogitsZ3 = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** float[10]. */
+    private final float[] columns = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** float[64, 256]; also holds {@code hiddenRadius}. */
+    private final float[] gradHiddenZ = new float[16_384];
+
+    /** float[256]. */
+    private final float[] columns2 = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+
+    /** float[64, 256]. */
+    private final float[] hiddenAngle = new float[16_384];
+
+    /** int[batch, 256]. */
+    private int[] hiddenKept = {};
+
+    /** int[batch]. */
+    private int[] digit = {};
+
+    private float[] imageRows = {};
+    private int[] labelRows = {};
+
+    private Session(Options options) {
+      super("Digits", options, PLAN);
+      placeholder("image", ElementType.FLOAT32, "[batch, 64]");
+      placeholder("label", ElementType.INT32, "[batch]");
+      cell(Cell.Kind.VARIABLE, "hidden/dense/weight", hiddenDenseWeight, IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "hidden/dense/bias", hiddenDenseBias, HIDDEN_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "logits/dense/weight", logitsDenseWeight, HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "logits/dense/bias", logitsDenseBias, LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "hidden/dense/weight/adam/m", hiddenDenseWeightAdamM, IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "hidden/dense/weight/adam/v", hiddenDenseWeightAdamV, IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", hiddenDenseBiasAdamM,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", hiddenDenseBiasAdamV,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "logits/dense/weight/adam/m", logitsDenseWeightAdamM,
+          HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "logits/dense/weight/adam/v", logitsDenseWeightAdamV,
+          HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "logits/dense/bias/adam/m", logitsDenseBiasAdamM,
+          LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "logits/dense/bias/adam/v", logitsDenseBiasAdamV,
+          LOGITS_DENSE_WEIGHT_WIDTH);
+      output("digit", ElementType.INT32, "[batch]", "image");
+      output("probability", ElementType.FLOAT32, "[batch, 10]", "image");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options));
+    }
+
+    /**
+     * Makes one step of training.
+     *
+     * @param image float[batch, 64]
+     * @param label int[batch]
+     * @return the loss before the step
+     */
+    public float step(float[] image, int[] label) {
+      int rows = rows("image", image.length);
+      requireRows("label", label.length, rows);
+      resize("batch", rows);
+      place("image", image);
+      place("label", label);
+      update();
+      return loss;
+    }
+
+    /**
+     * Computes {@code digit}, int[batch].
+     * @param image float[batch, 64]
+     */
+    public int[] digit(float[] image) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      return computeDigit().ints();
+    }
+
+    /**
+     * Computes {@code probability}, float[batch, 10].
+     * @param image float[batch, 64]
+     */
+    public float[] probability(float[] image) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      return computeProbability().floats();
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            hidden = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            gradLossLogSoftmax2 = new float[length("batch", batch, 1)];
+            probabilityE = new float[length("batch", batch, 1)];
+            probabilityE2 = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            probabilitySoftmax = new float[length("batch", batch, 1)];
+            gradLogitsZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            hiddenKept = new int[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            digit = new int[length("batch", batch, 1)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "image" -> {
+          image = (float[]) data;
+          imageOffset = 0;
+        }
+        case "label" -> {
+          label = (int[]) data;
+          labelOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "digit" -> computeDigit();
+        case "probability" -> computeProbability();
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializeHiddenDenseBias(hiddenDenseBias);
+      initializeLogitsDenseBias(logitsDenseBias);
+      initializeHiddenDenseWeightAdamM(hiddenDenseWeightAdamM);
+      initializeLogitsDenseWeightAdamM(logitsDenseWeightAdamM);
+      random.fillUniform(gradHiddenZ, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
+      random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
+      random.fillUniform(gradLogitsZ2, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      initializeHiddenDenseWeight(gradHiddenZ, hiddenAngle, hiddenDenseWeight);
+      initializeLogitsDenseWeight(gradLogitsZ2, logitsDenseWeight);
+      initializeHiddenDenseWeightAdamV(hiddenDenseWeightAdamM, hiddenDenseWeightAdamV);
+      initializeHiddenDenseBiasAdamM(hiddenDenseBias, hiddenDenseBiasAdamM);
+      initializeHiddenDenseBiasAdamM(hiddenDenseBias, hiddenDenseBiasAdamV);
+      initializeLogitsDenseWeightAdamV(logitsDenseWeightAdamM, logitsDenseWeightAdamV);
+      initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamM);
+      initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamV);
+    }
+
+    private Tensor computeDigit() {
+      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
+          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+      return tensor(digit, batch);
+    }
+
+    private Tensor computeProbability() {
+      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
+          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
+      computeProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, logitsZ, batch);
+      sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, batch);
+      computeProbability2(logitsZ, gradLossLogSoftmax2, logitsZ, batch);
+      return tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+    }
+
+    @Override
+    protected double loss() {
+      return loss;
+    }
+
+    @Override
+    protected void steps(int count) {
+      Batches batches = batches();
+      for (int i = 0; i < count; i++) {
+        int rows = batches.next();
+        if (batches.inOrder()) {
+          readRows(batches.firstRow(), rows);
+        } else {
+          gatherRows(batches, rows);
+        }
+        update();
+        if (mayNotGoOn(loss)) {
+          return;
         }
       }
-      default -> super.resize(dimension, size);
     }
-  }
 
-  @Override
-  protected void place(String placeholder, Object data) {
-    switch (placeholder) {
-      case "image" -> {
-        image = (float[]) data;
-        imageOffset = 0;
+    @Override
+    protected double[] evaluate(int firstRow, int rows) {
+      readRows(firstRow, rows);
+      lossMean = (float) batch;
+      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
+          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
+      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+      mean = sumMean(digit, label, labelOffset, lanes, batch);
+      sumProbabilitySoftmax2(logitsZ, logitsDenseBias, gradLossLogSoftmax2, probabilityE, batch);
+      accuracy = mean / lossMean;
+      computeLossLogSoftmax2(probabilityE, probabilityE, batch);
+      sumLossLogSoftmax(label, labelOffset, logitsZ, logitsDenseBias, gradLossLogSoftmax2,
+          probabilityE, probabilitySoftmax, lanes, batch);
+      lossMean2 = sumLossMean(probabilitySoftmax, lanes, batch);
+      loss2 = lossMean2 / lossMean;
+      return new double[] {loss2, accuracy};
+    }
+
+    /** Takes rows of the data in place. */
+    private void readRows(int first, int rows) {
+      resize("batch", rows);
+      image = dataset().floats(IMAGE);
+      imageOffset = first * IMAGE_WIDTH;
+      label = dataset().ints(LABEL);
+      labelOffset = first;
+    }
+
+    /** Copies the rows of a shuffled batch side by side. */
+    private void gatherRows(Batches batches, int rows) {
+      resize("batch", rows);
+      if (imageRows.length < rows * IMAGE_WIDTH) {
+        imageRows = new float[length("batch", rows, IMAGE_WIDTH)];
       }
-      case "label" -> {
-        label = (int[]) data;
-        labelOffset = 0;
+      if (labelRows.length < rows) {
+        labelRows = new int[length("batch", rows, 1)];
       }
-      default -> super.place(placeholder, data);
+      batches.gather(IMAGE, imageRows);
+      batches.gather(LABEL, labelRows);
+      place("image", imageRows);
+      place("label", labelRows);
     }
-  }
 
-  @Override
-  protected Tensor compute(String output) {
-    return switch (output) {
-      case "digit" -> computeDigit();
-      case "probability" -> computeProbability2();
-      default -> throw new IllegalArgumentException(output);
-    };
-  }
-
-  @Override
-  protected void initializeCells() {
-    initializeHiddenDenseBias(hiddenDenseBias);
-    initializeLogitsDenseBias(logitsDenseBias);
-    initializeHiddenDenseWeightAdamM(hiddenDenseWeightAdamM);
-    initializeLogitsDenseWeightAdamM(logitsDenseWeightAdamM);
-    random.fillUniform(gradHiddenZ, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
-    random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
-    random.fillUniform(gradLogitsZ2, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
-    initializeHiddenDenseWeight(gradHiddenZ, hiddenAngle, hiddenDenseWeight);
-    initializeLogitsDenseWeight(gradLogitsZ2, logitsDenseWeight);
-    initializeHiddenDenseWeightAdamV(hiddenDenseWeightAdamM, hiddenDenseWeightAdamV);
-    initializeHiddenDenseBiasAdamM(hiddenDenseBias, hiddenDenseBiasAdamM);
-    initializeHiddenDenseBiasAdamM(hiddenDenseBias, hiddenDenseBiasAdamV);
-    initializeLogitsDenseWeightAdamV(logitsDenseWeightAdamM, logitsDenseWeightAdamV);
-    initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamM);
-    initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamV);
-  }
-
-  private Tensor computeDigit() {
-    products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-        batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-    computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-    products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-        batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-    argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
-    return tensor(digit, batch);
-  }
-
-  private Tensor computeProbability2() {
-    products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-        batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-    computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-    products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-        batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-    maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
-    computeProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, logitsZ, batch);
-    sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, batch);
-    computeProbability(logitsZ, gradLossLogSoftmax2, logitsZ, batch);
-    return tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
-  }
-
-  @Override
-  protected double loss() {
-    return loss;
-  }
-
-  @Override
-  protected void steps(int count) {
-    Batches batches = batches();
-    for (int i = 0; i < count; i++) {
-      int rows = batches.next();
-      if (batches.inOrder()) {
-        readRows(batches.firstRow(), rows);
-      } else {
-        gatherRows(batches, rows);
-      }
-      step();
-      if (mayNotGoOn(loss)) {
-        return;
-      }
+    private void update() {
+      computeLossMean();
+      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
+          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      random.fillBits16(hiddenKept, 0, batch * HIDDEN_DENSE_WEIGHT_WIDTH, seed, HIDDEN_KEPT_STREAM,
+          step, 0);
+      computeHidden(hiddenKept, hiddenZ, hiddenDenseBias, hidden, batch);
+      products.multiply(hidden, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      sumGradLossLogSoftmax(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes,
+          batch);
+      maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
+      computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, probabilityE2, batch);
+      sumProbabilitySoftmax(probabilityE2, probabilitySoftmax, batch);
+      computeLossLogSoftmax(probabilitySoftmax, gradLossLogSoftmax2, probabilitySoftmax,
+          gradLossLogSoftmax2, batch);
+      computeGradProbabilityE(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2,
+          probabilityE2, probabilityE2, batch);
+      sumLossLogSoftmax(label, labelOffset, logitsZ, logitsDenseBias, probabilityE,
+          probabilitySoftmax, gradLossLogSoftmax2, lanes, batch);
+      products.multiply(probabilityE2, 0, false, logitsDenseWeight, 0, true, gradLogitsZ, 0,
+          batch, LOGITS_DENSE_WEIGHT_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(hidden, 0, true, probabilityE2, 0, false, gradLogitsZ2, 0,
+          HIDDEN_DENSE_WEIGHT_WIDTH, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+      sumGradLogitsZ(probabilityE2, gradLogitsZ3, columns, batch);
+      computeGradHiddenZ(hiddenKept, hiddenZ, hiddenDenseBias, gradLogitsZ, hiddenZ, batch);
+      updateLogitsDenseWeight(logitsDenseWeightAdamM, gradLogitsZ2, logitsDenseWeightAdamV,
+          logitsDenseWeight, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
+      updateLogitsDenseBias(logitsDenseBiasAdamM, gradLogitsZ3, logitsDenseBiasAdamV,
+          logitsDenseBias, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
+      lossMean2 = sumLossMean(gradLossLogSoftmax2, lanes, batch);
+      products.multiply(image, imageOffset, true, hiddenZ, 0, false, gradHiddenZ, 0,
+          IMAGE_WIDTH, batch, HIDDEN_DENSE_WEIGHT_WIDTH);
+      sumGradHiddenZ(hiddenZ, gradLogitsZ2, columns2, batch);
+      loss = lossMean2 / lossMean;
+      updateHiddenDenseWeight(hiddenDenseWeightAdamM, gradHiddenZ, hiddenDenseWeightAdamV,
+          hiddenDenseWeight, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
+      updateHiddenDenseBias(hiddenDenseBiasAdamM, gradLogitsZ2, hiddenDenseBiasAdamV,
+          hiddenDenseBias, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
+      step++;
     }
-  }
 
-  @Override
-  protected double[] evaluate(int firstRow, int rows) {
-    readRows(firstRow, rows);
-    lossMean = (float) batch;
-    products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-        batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-    computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-    products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-        batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-    maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
-    argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
-    mean = sumMean(digit, label, labelOffset, lanes, batch);
-    sumProbabilitySoftmax2(logitsZ, logitsDenseBias, gradLossLogSoftmax2, probabilityE, batch);
-    accuracy = mean / lossMean;
-    computeLossLogSoftmax2(probabilityE, probabilityE, batch);
-    sumLossLogSoftmax(label, labelOffset, logitsZ, logitsDenseBias, gradLossLogSoftmax2,
-        probabilityE, probabilitySoftmax, lanes, batch);
-    lossMean2 = sumLossMean(probabilitySoftmax, lanes, batch);
-    loss2 = lossMean2 / lossMean;
-    return new double[] {loss2, accuracy};
-  }
-
-  /** Takes rows of the data in place. */
-  private void readRows(int first, int rows) {
-    resize("batch", rows);
-    image = dataset().floats(IMAGE);
-    imageOffset = first * IMAGE_WIDTH;
-    label = dataset().ints(LABEL);
-    labelOffset = first;
-  }
-
-  /** Copies the rows of a shuffled batch side by side. */
-  private void gatherRows(Batches batches, int rows) {
-    resize("batch", rows);
-    if (imageRows.length < rows * IMAGE_WIDTH) {
-      imageRows = new float[length("batch", rows, IMAGE_WIDTH)];
+    // digits.nn:12: data csv("data/digits.csv.gz", header = false) { image = columns(1 to 64) / 1 …
+    private static Object[] rows(double[][] columns, int batch) {
+      double[] image = new double[batch * IMAGE_WIDTH];
+      computeImage(columns[0], 0, image, batch);
+      return new Object[] {image, columns[1]};
     }
-    if (labelRows.length < rows) {
-      labelRows = new int[length("batch", rows, 1)];
+
+    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private void computeLossMean() {
+      float newLossMean = (float) batch;
+      float newGradLossLogSoftmax = -(1f / newLossMean);
+      float newGradHiddenParameter = (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0
+          * (double) stepsPerEpoch())));
+      double newGradHiddenT = (double) step + 1.0;
+      float newGradHiddenParameter2 = (float) (1.0 - DoubleMath.pow(0.9, newGradHiddenT));
+      float newGradHiddenParameter3 = (float) (1.0 - DoubleMath.pow(0.999, newGradHiddenT));
+      lossMean = newLossMean;
+      gradLossLogSoftmax = newGradLossLogSoftmax;
+      gradHiddenParameter = newGradHiddenParameter;
+      gradHiddenT = newGradHiddenT;
+      gradHiddenParameter2 = newGradHiddenParameter2;
+      gradHiddenParameter3 = newGradHiddenParameter3;
     }
-    batches.gather(IMAGE, imageRows);
-    batches.gather(LABEL, labelRows);
-    place("image", imageRows);
-    place("label", labelRows);
-  }
 
-  private void step() {
-    computeLossMean();
-    products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-        batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-    random.fillBits16(hiddenKept, 0, batch * HIDDEN_DENSE_WEIGHT_WIDTH, seed, HIDDEN_KEPT_STREAM,
-        step, 0);
-    computeHidden(hiddenKept, hiddenZ, hiddenDenseBias, hidden, batch);
-    products.multiply(hidden, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-        batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-    sumGradLossLogSoftmax(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes,
-        batch);
-    maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
-    computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, probabilityE2, batch);
-    sumProbabilitySoftmax(probabilityE2, probabilitySoftmax, batch);
-    computeLossLogSoftmax(probabilitySoftmax, gradLossLogSoftmax2, probabilitySoftmax,
-        gradLossLogSoftmax2, batch);
-    computeGradProbabilityE(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2,
-        probabilityE2, probabilityE2, batch);
-    sumLossLogSoftmax(label, labelOffset, logitsZ, logitsDenseBias, probabilityE,
-        probabilitySoftmax, gradLossLogSoftmax2, lanes, batch);
-    products.multiply(probabilityE2, 0, false, logitsDenseWeight, 0, true, gradLogitsZ, 0,
-        batch, LOGITS_DENSE_WEIGHT_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-    products.multiply(hidden, 0, true, probabilityE2, 0, false, gradLogitsZ2, 0,
-        HIDDEN_DENSE_WEIGHT_WIDTH, batch, LOGITS_DENSE_WEIGHT_WIDTH);
-    sumGradLogitsZ(probabilityE2, gradLogitsZ3, columns, batch);
-    computeGradHiddenZ(hiddenKept, hiddenZ, hiddenDenseBias, gradLogitsZ, hiddenZ, batch);
-    updateLogitsDenseWeight(logitsDenseWeightAdamM, gradLogitsZ2, logitsDenseWeightAdamV,
-        logitsDenseWeight, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
-    updateLogitsDenseBias(logitsDenseBiasAdamM, gradLogitsZ3, logitsDenseBiasAdamV, logitsDenseBias,
-        gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
-    lossMean2 = sumLossMean(gradLossLogSoftmax2, lanes, batch);
-    products.multiply(image, imageOffset, true, hiddenZ, 0, false, gradHiddenZ, 0,
-        IMAGE_WIDTH, batch, HIDDEN_DENSE_WEIGHT_WIDTH);
-    sumGradHiddenZ(hiddenZ, gradLogitsZ2, columns2, batch);
-    loss = lossMean2 / lossMean;
-    updateHiddenDenseWeight(hiddenDenseWeightAdamM, gradHiddenZ, hiddenDenseWeightAdamV,
-        hiddenDenseWeight, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
-    updateHiddenDenseBias(hiddenDenseBiasAdamM, gradLogitsZ2, hiddenDenseBiasAdamV, hiddenDenseBias,
-        gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
-    step++;
-  }
-
-  // digits.nn:12: data csv("data/digits.csv.gz", header = false) { image = columns(1 to 64) / 16, …
-  private static Object[] rows(double[][] columns, int batch) {
-    double[] image = new double[batch * IMAGE_WIDTH];
-    computeImage(columns[0], 0, image, batch);
-    return new Object[] {image, columns[1]};
-  }
-
-  // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private void computeLossMean() {
-    float newLossMean = (float) batch;
-    float newGradLossLogSoftmax = -(1f / newLossMean);
-    float newGradHiddenParameter = (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0
-        * (double) stepsPerEpoch())));
-    double newGradHiddenT = (double) step + 1.0;
-    float newGradHiddenParameter2 = (float) (1.0 - DoubleMath.pow(0.9, newGradHiddenT));
-    float newGradHiddenParameter3 = (float) (1.0 - DoubleMath.pow(0.999, newGradHiddenT));
-    lossMean = newLossMean;
-    gradLossLogSoftmax = newGradLossLogSoftmax;
-    gradHiddenParameter = newGradHiddenParameter;
-    gradHiddenT = newGradHiddenT;
-    gradHiddenParameter2 = newGradHiddenParameter2;
-    gradHiddenParameter3 = newGradHiddenParameter3;
-  }
-
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void computeHidden(int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias,
-      float[] hidden, int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-        float sum = hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j];
-        hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 26_214
-            <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] ? (0f < sum ? sum : 0f) / 0.6f : 0f;
-      }
-    }
-  }
-
-  // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-  private static void sumGradLossLogSoftmax(float gradLossLogSoftmax, int[] label, int labelOffset,
-      float[] gradLossLogSoftmax2, float[] lanes, int batch) {
-    for (int i = 0; i < batch; i++) {
-      Arrays.fill(lanes, 0);
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        lanes[j & 15] += -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
-      }
-      float total = Sums.join(lanes);
-      gradLossLogSoftmax2[i] = total;
-    }
-  }
-
-  // digits.nn:8: output probability = softmax(logits)
-  private static void maxProbabilityE(float[] z, float[] bias, float[] e, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float max = Float.NEGATIVE_INFINITY;
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        max = Math.max(max, z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j]);
-      }
-      e[i] = max;
-    }
-  }
-
-  // digits.nn:8: output probability = softmax(logits)
-  private static void computeProbabilityE(float[] z, float[] bias, float[] e, float[] e2,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        e2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = FloatMath.exp(z[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-            + bias[j] - e[i]);
-      }
-    }
-  }
-
-  // digits.nn:8: output probability = softmax(logits)
-  private static void sumProbabilitySoftmax(float[] e, float[] softmax, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float total = 0 + (e[i * LOGITS_DENSE_WEIGHT_WIDTH] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-          + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-          + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]) + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-          + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-          + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
-      softmax[i] = total;
-    }
-  }
-
-  // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-  private static void computeLossLogSoftmax(float[] probabilitySoftmax, float[] gradLossLogSoftmax,
-      float[] lossLogSoftmax, float[] gradLossLogSoftmax2, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float probabilitySoftmaxValue = probabilitySoftmax[i];
-      float newLossLogSoftmax = FloatMath.log(probabilitySoftmaxValue);
-      float newGradLossLogSoftmax2 = gradLossLogSoftmax[i] / probabilitySoftmaxValue;
-      lossLogSoftmax[i] = newLossLogSoftmax;
-      gradLossLogSoftmax2[i] = newGradLossLogSoftmax2;
-    }
-  }
-
-  // digits.nn:8: output probability = softmax(logits)
-  private static void computeGradProbabilityE(float gradLossLogSoftmax, int[] label,
-      int labelOffset, float[] gradLossLogSoftmax2, float[] probabilityE, float[] gradProbabilityE,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = gradLossLogSoftmax
-            * (label[labelOffset + i] == j ? 1f : 0f) + gradLossLogSoftmax2[i]
-            * probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
-      }
-    }
-  }
-
-  // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-  private static void sumLossLogSoftmax(int[] label, int labelOffset, float[] z, float[] bias,
-      float[] e, float[] logSoftmax, float[] logSoftmax2, float[] lanes, int batch) {
-    for (int i = 0; i < batch; i++) {
-      Arrays.fill(lanes, 0);
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        lanes[j & 15] += (label[labelOffset + i] == j ? 1f : 0f)
-            * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i] - logSoftmax[i]);
-      }
-      float total = Sums.join(lanes);
-      logSoftmax2[i] = total;
-    }
-  }
-
-  // digits.nn:6: logits = hidden |> dense(10)
-  private static void sumGradLogitsZ(float[] gradProbabilityE, float[] gradLogitsZ, float[] columns,
-      int batch) {
-    for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-      gradLogitsZ[j] = 0;
-    }
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        columns[j] = 0;
-      }
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] += gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
-        }
-      }
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        gradLogitsZ[j] += columns[j];
-      }
-    }
-  }
-
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void computeGradHiddenZ(int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias,
-      float[] gradLogitsZ, float[] gradHiddenZ, int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-        gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 26_214
-            <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] && 0f
-            < hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j]
-            ? gradLogitsZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] / 0.6f : 0f;
-      }
-    }
-  }
-
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private static void updateLogitsDenseWeight(float[] logitsDenseWeightAdamM, float[] gradLogitsZ,
-      float[] logitsDenseWeightAdamV, float[] logitsDenseWeight, float gradHiddenParameter,
-      float gradHiddenParameter2, float gradHiddenParameter3) {
-    for (int i = 0; i < 2560; i++) {
-      float gradLogitsZValue = gradLogitsZ[i];
-      float newLogitsDenseWeightAdamM = 0.9f * logitsDenseWeightAdamM[i] + 0.1f * gradLogitsZValue;
-      float newLogitsDenseWeightAdamV = 0.999f * logitsDenseWeightAdamV[i] + 0.001f
-          * (gradLogitsZValue * gradLogitsZValue);
-      float newLogitsDenseWeight = logitsDenseWeight[i] - gradHiddenParameter
-          * (newLogitsDenseWeightAdamM / gradHiddenParameter2)
-          / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
-      logitsDenseWeightAdamM[i] = newLogitsDenseWeightAdamM;
-      logitsDenseWeightAdamV[i] = newLogitsDenseWeightAdamV;
-      logitsDenseWeight[i] = newLogitsDenseWeight;
-    }
-  }
-
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private static void updateLogitsDenseBias(float[] logitsDenseBiasAdamM, float[] gradLogitsZ,
-      float[] logitsDenseBiasAdamV, float[] logitsDenseBias, float gradHiddenParameter,
-      float gradHiddenParameter2, float gradHiddenParameter3) {
-    for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-      float gradLogitsZValue = gradLogitsZ[i];
-      float newLogitsDenseBiasAdamM = 0.9f * logitsDenseBiasAdamM[i] + 0.1f * gradLogitsZValue;
-      float newLogitsDenseBiasAdamV = 0.999f * logitsDenseBiasAdamV[i] + 0.001f * (gradLogitsZValue
-          * gradLogitsZValue);
-      float newLogitsDenseBias = logitsDenseBias[i] - gradHiddenParameter * (newLogitsDenseBiasAdamM
-          / gradHiddenParameter2) / ((float) Math.sqrt(newLogitsDenseBiasAdamV
-          / gradHiddenParameter3) + 1e-8f);
-      logitsDenseBiasAdamM[i] = newLogitsDenseBiasAdamM;
-      logitsDenseBiasAdamV[i] = newLogitsDenseBiasAdamV;
-      logitsDenseBias[i] = newLogitsDenseBias;
-    }
-  }
-
-  // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-  private static float sumLossMean(float[] logSoftmax, float[] lanes, int batch) {
-    float total = 0;
-    for (int block = 0; block < batch; block += Sums.BLOCK) {
-      Arrays.fill(lanes, 0);
-      int end = Math.min(batch, block + Sums.BLOCK);
-      for (int i = block; i < end; i++) {
-        lanes[i & 15] += -logSoftmax[i];
-      }
-      total += Sums.join(lanes);
-    }
-    return total;
-  }
-
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void sumGradHiddenZ(float[] gradHiddenZ, float[] gradHiddenZ2, float[] columns,
-      int batch) {
-    for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-      gradHiddenZ2[j] = 0;
-    }
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-        columns[j] = 0;
-      }
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void computeHidden(int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias,
+        float[] hidden, int batch) {
+      for (int i = 0; i < batch; i++) {
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] += gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j];
+          float sum = hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j];
+          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 26_214
+              <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] ? (0f < sum ? sum : 0f) / 0.6f : 0f;
         }
       }
-      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-        gradHiddenZ2[j] += columns[j];
+    }
+
+    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    private static void sumGradLossLogSoftmax(float gradLossLogSoftmax, int[] label,
+        int labelOffset, float[] gradLossLogSoftmax2, float[] lanes, int batch) {
+      for (int i = 0; i < batch; i++) {
+        Arrays.fill(lanes, 0);
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j & 15] += -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
+        }
+        float total = Sums.join(lanes);
+        gradLossLogSoftmax2[i] = total;
       }
     }
-  }
 
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private static void updateHiddenDenseWeight(float[] hiddenDenseWeightAdamM, float[] gradHiddenZ,
-      float[] hiddenDenseWeightAdamV, float[] hiddenDenseWeight, float gradHiddenParameter,
-      float gradHiddenParameter2, float gradHiddenParameter3) {
-    for (int i = 0; i < 16_384; i++) {
-      float gradHiddenZValue = gradHiddenZ[i];
-      float newHiddenDenseWeightAdamM = 0.9f * hiddenDenseWeightAdamM[i] + 0.1f * gradHiddenZValue;
-      float newHiddenDenseWeightAdamV = 0.999f * hiddenDenseWeightAdamV[i] + 0.001f
-          * (gradHiddenZValue * gradHiddenZValue);
-      float newHiddenDenseWeight = hiddenDenseWeight[i] - gradHiddenParameter
-          * (newHiddenDenseWeightAdamM / gradHiddenParameter2)
-          / ((float) Math.sqrt(newHiddenDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
-      hiddenDenseWeightAdamM[i] = newHiddenDenseWeightAdamM;
-      hiddenDenseWeightAdamV[i] = newHiddenDenseWeightAdamV;
-      hiddenDenseWeight[i] = newHiddenDenseWeight;
-    }
-  }
-
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private static void updateHiddenDenseBias(float[] hiddenDenseBiasAdamM, float[] gradHiddenZ,
-      float[] hiddenDenseBiasAdamV, float[] hiddenDenseBias, float gradHiddenParameter,
-      float gradHiddenParameter2, float gradHiddenParameter3) {
-    for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-      float gradHiddenZValue = gradHiddenZ[i];
-      float newHiddenDenseBiasAdamM = 0.9f * hiddenDenseBiasAdamM[i] + 0.1f * gradHiddenZValue;
-      float newHiddenDenseBiasAdamV = 0.999f * hiddenDenseBiasAdamV[i] + 0.001f * (gradHiddenZValue
-          * gradHiddenZValue);
-      float newHiddenDenseBias = hiddenDenseBias[i] - gradHiddenParameter * (newHiddenDenseBiasAdamM
-          / gradHiddenParameter2) / ((float) Math.sqrt(newHiddenDenseBiasAdamV
-          / gradHiddenParameter3) + 1e-8f);
-      hiddenDenseBiasAdamM[i] = newHiddenDenseBiasAdamM;
-      hiddenDenseBiasAdamV[i] = newHiddenDenseBiasAdamV;
-      hiddenDenseBias[i] = newHiddenDenseBias;
-    }
-  }
-
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void computeHidden2(float[] z, float[] bias, float[] hidden, int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-        float sum = z[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + bias[j];
-        hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 0f < sum ? sum : 0f;
+    // digits.nn:8: output probability = softmax(logits)
+    private static void maxProbabilityE(float[] z, float[] bias, float[] e, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          max = Math.max(max, z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+        }
+        e[i] = max;
       }
     }
-  }
 
-  // digits.nn:7: output digit = argmax(logits, axis = 1)
-  private static void argmaxDigit(float[] z, float[] bias, int[] digit, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float max = Float.NEGATIVE_INFINITY;
-      int best = 0;
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        float candidate = z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j];
-        if (candidate > max) {
-          max = candidate;
-          best = j;
+    // digits.nn:8: output probability = softmax(logits)
+    private static void computeProbabilityE(float[] z, float[] bias, float[] e, float[] e2,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          e2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = FloatMath.exp(z[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
+              + bias[j] - e[i]);
         }
       }
-      digit[i] = best;
     }
-  }
 
-  // digits.nn:16: metric accuracy(logits, label)
-  private static float sumMean(int[] digit, int[] label, int labelOffset, float[] lanes,
-      int batch) {
-    float total = 0;
-    for (int block = 0; block < batch; block += Sums.BLOCK) {
-      Arrays.fill(lanes, 0);
-      int end = Math.min(batch, block + Sums.BLOCK);
-      for (int i = block; i < end; i++) {
-        lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
+    // digits.nn:8: output probability = softmax(logits)
+    private static void sumProbabilitySoftmax(float[] e, float[] softmax, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float total = 0 + (e[i * LOGITS_DENSE_WEIGHT_WIDTH] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]) + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+            + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
+        softmax[i] = total;
       }
-      total += Sums.join(lanes);
     }
-    return total;
-  }
 
-  // digits.nn:8: output probability = softmax(logits)
-  private static void sumProbabilitySoftmax2(float[] logitsZ, float[] logitsDenseBias,
-      float[] probabilityE, float[] probabilitySoftmax, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float total = 0 + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH] + logitsDenseBias[0]
-          - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-          + logitsDenseBias[8] - probabilityE[i])
-          + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + logitsDenseBias[4]
-          - probabilityE[i]) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-          + logitsDenseBias[2] - probabilityE[i])
-          + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6] + logitsDenseBias[6]
-          - probabilityE[i])) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-          + logitsDenseBias[1] - probabilityE[i])
-          + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + logitsDenseBias[9]
-          - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-          + logitsDenseBias[5] - probabilityE[i])
-          + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + logitsDenseBias[3]
-          - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
-          + logitsDenseBias[7] - probabilityE[i]))));
-      probabilitySoftmax[i] = total;
+    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    private static void computeLossLogSoftmax(float[] probabilitySoftmax,
+        float[] gradLossLogSoftmax, float[] lossLogSoftmax, float[] gradLossLogSoftmax2,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float probabilitySoftmaxValue = probabilitySoftmax[i];
+        float newLossLogSoftmax = FloatMath.log(probabilitySoftmaxValue);
+        float newGradLossLogSoftmax2 = gradLossLogSoftmax[i] / probabilitySoftmaxValue;
+        lossLogSoftmax[i] = newLossLogSoftmax;
+        gradLossLogSoftmax2[i] = newGradLossLogSoftmax2;
+      }
     }
-  }
 
-  // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-  private static void computeLossLogSoftmax2(float[] probabilitySoftmax, float[] lossLogSoftmax,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
-      lossLogSoftmax[i] = FloatMath.log(probabilitySoftmax[i]);
+    // digits.nn:8: output probability = softmax(logits)
+    private static void computeGradProbabilityE(float gradLossLogSoftmax, int[] label,
+        int labelOffset, float[] gradLossLogSoftmax2, float[] probabilityE,
+        float[] gradProbabilityE, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = gradLossLogSoftmax
+              * (label[labelOffset + i] == j ? 1f : 0f) + gradLossLogSoftmax2[i]
+              * probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+        }
+      }
     }
-  }
 
-  // digits.nn:8: output probability = softmax(logits)
-  private static void computeProbability(float[] probabilityE, float[] probabilitySoftmax,
-      float[] probability, int batch) {
-    for (int i = 0; i < batch; i++) {
+    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    private static void sumLossLogSoftmax(int[] label, int labelOffset, float[] z, float[] bias,
+        float[] e, float[] logSoftmax, float[] logSoftmax2, float[] lanes, int batch) {
+      for (int i = 0; i < batch; i++) {
+        Arrays.fill(lanes, 0);
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j & 15] += (label[labelOffset + i] == j ? 1f : 0f)
+              * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i] - logSoftmax[i]);
+        }
+        float total = Sums.join(lanes);
+        logSoftmax2[i] = total;
+      }
+    }
+
+    // digits.nn:6: logits = hidden |> dense(10)
+    private static void sumGradLogitsZ(float[] gradProbabilityE, float[] gradLogitsZ,
+        float[] columns, int batch) {
       for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-            / probabilitySoftmax[i];
+        gradLogitsZ[j] = 0;
+      }
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          columns[j] = 0;
+        }
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+            columns[j] += gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+          }
+        }
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          gradLogitsZ[j] += columns[j];
+        }
       }
     }
-  }
 
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void initializeHiddenDenseBias(float[] hiddenDenseBias) {
-    for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-      hiddenDenseBias[i] = 0f;
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void computeGradHiddenZ(int[] hiddenKept, float[] hiddenZ,
+        float[] hiddenDenseBias, float[] gradLogitsZ, float[] gradHiddenZ, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+          gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 26_214
+              <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] && 0f
+              < hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j]
+              ? gradLogitsZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] / 0.6f : 0f;
+        }
+      }
     }
-  }
 
-  // digits.nn:6: logits = hidden |> dense(10)
-  private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
-    for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-      logitsDenseBias[i] = 0f;
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void updateLogitsDenseWeight(float[] logitsDenseWeightAdamM, float[] gradLogitsZ,
+        float[] logitsDenseWeightAdamV, float[] logitsDenseWeight, float gradHiddenParameter,
+        float gradHiddenParameter2, float gradHiddenParameter3) {
+      for (int i = 0; i < 2560; i++) {
+        float gradLogitsZValue = gradLogitsZ[i];
+        float newLogitsDenseWeightAdamM = 0.9f * logitsDenseWeightAdamM[i] + 0.1f
+            * gradLogitsZValue;
+        float newLogitsDenseWeightAdamV = 0.999f * logitsDenseWeightAdamV[i] + 0.001f
+            * (gradLogitsZValue * gradLogitsZValue);
+        float newLogitsDenseWeight = logitsDenseWeight[i] - gradHiddenParameter
+            * (newLogitsDenseWeightAdamM / gradHiddenParameter2)
+            / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
+        logitsDenseWeightAdamM[i] = newLogitsDenseWeightAdamM;
+        logitsDenseWeightAdamV[i] = newLogitsDenseWeightAdamV;
+        logitsDenseWeight[i] = newLogitsDenseWeight;
+      }
     }
-  }
 
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void initializeHiddenDenseWeightAdamM(float[] hiddenDenseWeightAdamM) {
-    for (int i = 0; i < 16_384; i++) {
-      hiddenDenseWeightAdamM[i] = 0f;
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void updateLogitsDenseBias(float[] logitsDenseBiasAdamM, float[] gradLogitsZ,
+        float[] logitsDenseBiasAdamV, float[] logitsDenseBias, float gradHiddenParameter,
+        float gradHiddenParameter2, float gradHiddenParameter3) {
+      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
+        float gradLogitsZValue = gradLogitsZ[i];
+        float newLogitsDenseBiasAdamM = 0.9f * logitsDenseBiasAdamM[i] + 0.1f * gradLogitsZValue;
+        float newLogitsDenseBiasAdamV = 0.999f * logitsDenseBiasAdamV[i] + 0.001f
+            * (gradLogitsZValue * gradLogitsZValue);
+        float newLogitsDenseBias = logitsDenseBias[i] - gradHiddenParameter
+            * (newLogitsDenseBiasAdamM / gradHiddenParameter2)
+            / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
+        logitsDenseBiasAdamM[i] = newLogitsDenseBiasAdamM;
+        logitsDenseBiasAdamV[i] = newLogitsDenseBiasAdamV;
+        logitsDenseBias[i] = newLogitsDenseBias;
+      }
     }
-  }
 
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private static void initializeLogitsDenseWeightAdamM(float[] logitsDenseWeightAdamM) {
-    for (int i = 0; i < 2560; i++) {
-      logitsDenseWeightAdamM[i] = 0f;
+    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    private static float sumLossMean(float[] logSoftmax, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += -logSoftmax[i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
-  }
 
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void initializeHiddenDenseWeight(float[] hiddenRadius, float[] hiddenAngle,
-      float[] hiddenDenseWeight) {
-    for (int i = 0; i < 16_384; i++) {
-      hiddenDenseWeight[i] = 0.17677669f * ((float) Math.sqrt(-2f
-          * FloatMath.log1p(-hiddenRadius[i])) * FloatMath.cos(6.2831855f * hiddenAngle[i]));
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void sumGradHiddenZ(float[] gradHiddenZ, float[] gradHiddenZ2, float[] columns,
+        int batch) {
+      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+        gradHiddenZ2[j] = 0;
+      }
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+          columns[j] = 0;
+        }
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+            columns[j] += gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j];
+          }
+        }
+        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+          gradHiddenZ2[j] += columns[j];
+        }
+      }
     }
-  }
 
-  // digits.nn:6: logits = hidden |> dense(10)
-  private static void initializeLogitsDenseWeight(float[] logitsUniform,
-      float[] logitsDenseWeight) {
-    for (int i = 0; i < 2560; i++) {
-      logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void updateHiddenDenseWeight(float[] hiddenDenseWeightAdamM, float[] gradHiddenZ,
+        float[] hiddenDenseWeightAdamV, float[] hiddenDenseWeight, float gradHiddenParameter,
+        float gradHiddenParameter2, float gradHiddenParameter3) {
+      for (int i = 0; i < 16_384; i++) {
+        float gradHiddenZValue = gradHiddenZ[i];
+        float newHiddenDenseWeightAdamM = 0.9f * hiddenDenseWeightAdamM[i] + 0.1f
+            * gradHiddenZValue;
+        float newHiddenDenseWeightAdamV = 0.999f * hiddenDenseWeightAdamV[i] + 0.001f
+            * (gradHiddenZValue * gradHiddenZValue);
+        float newHiddenDenseWeight = hiddenDenseWeight[i] - gradHiddenParameter
+            * (newHiddenDenseWeightAdamM / gradHiddenParameter2)
+            / ((float) Math.sqrt(newHiddenDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
+        hiddenDenseWeightAdamM[i] = newHiddenDenseWeightAdamM;
+        hiddenDenseWeightAdamV[i] = newHiddenDenseWeightAdamV;
+        hiddenDenseWeight[i] = newHiddenDenseWeight;
+      }
     }
-  }
 
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void initializeHiddenDenseWeightAdamV(float[] hiddenDenseWeightAdamM,
-      float[] hiddenDenseWeightAdamV) {
-    for (int i = 0; i < 16_384; i++) {
-      hiddenDenseWeightAdamV[i] = hiddenDenseWeightAdamM[i];
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void updateHiddenDenseBias(float[] hiddenDenseBiasAdamM, float[] gradHiddenZ,
+        float[] hiddenDenseBiasAdamV, float[] hiddenDenseBias, float gradHiddenParameter,
+        float gradHiddenParameter2, float gradHiddenParameter3) {
+      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
+        float gradHiddenZValue = gradHiddenZ[i];
+        float newHiddenDenseBiasAdamM = 0.9f * hiddenDenseBiasAdamM[i] + 0.1f * gradHiddenZValue;
+        float newHiddenDenseBiasAdamV = 0.999f * hiddenDenseBiasAdamV[i] + 0.001f
+            * (gradHiddenZValue * gradHiddenZValue);
+        float newHiddenDenseBias = hiddenDenseBias[i] - gradHiddenParameter
+            * (newHiddenDenseBiasAdamM / gradHiddenParameter2)
+            / ((float) Math.sqrt(newHiddenDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
+        hiddenDenseBiasAdamM[i] = newHiddenDenseBiasAdamM;
+        hiddenDenseBiasAdamV[i] = newHiddenDenseBiasAdamV;
+        hiddenDenseBias[i] = newHiddenDenseBias;
+      }
     }
-  }
 
-  // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0.4)
-  private static void initializeHiddenDenseBiasAdamM(float[] bias, float[] m) {
-    for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-      m[i] = bias[i];
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void computeHidden2(float[] z, float[] bias, float[] hidden, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+          float sum = z[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + bias[j];
+          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 0f < sum ? sum : 0f;
+        }
+      }
     }
-  }
 
-  // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-  private static void initializeLogitsDenseWeightAdamV(float[] logitsDenseWeightAdamM,
-      float[] logitsDenseWeightAdamV) {
-    for (int i = 0; i < 2560; i++) {
-      logitsDenseWeightAdamV[i] = logitsDenseWeightAdamM[i];
+    // digits.nn:7: output digit = argmax(logits, axis = 1)
+    private static void argmaxDigit(float[] z, float[] bias, int[] digit, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float max = Float.NEGATIVE_INFINITY;
+        int best = 0;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          float candidate = z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j];
+          if (candidate > max) {
+            max = candidate;
+            best = j;
+          }
+        }
+        digit[i] = best;
+      }
     }
-  }
 
-  // digits.nn:6: logits = hidden |> dense(10)
-  private static void initializeLogitsDenseBiasAdamM(float[] bias, float[] m) {
-    for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-      m[i] = bias[i];
+    // digits.nn:16: metric accuracy(logits, label)
+    private static float sumMean(int[] digit, int[] label, int labelOffset, float[] lanes,
+        int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
-  }
 
-  private static void computeImage(double[] column0, int column0Offset, double[] image, int batch) {
-    for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
-      image[i] = column0[column0Offset + i] / 16.0;
+    // digits.nn:8: output probability = softmax(logits)
+    private static void sumProbabilitySoftmax2(float[] logitsZ, float[] logitsDenseBias,
+        float[] probabilityE, float[] probabilitySoftmax, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float total = 0 + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH] + logitsDenseBias[0]
+            - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+            + logitsDenseBias[8] - probabilityE[i])
+            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + logitsDenseBias[4]
+            - probabilityE[i]) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+            + logitsDenseBias[2] - probabilityE[i])
+            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6] + logitsDenseBias[6]
+            - probabilityE[i])) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+            + logitsDenseBias[1] - probabilityE[i])
+            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + logitsDenseBias[9]
+            - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+            + logitsDenseBias[5] - probabilityE[i])
+            + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + logitsDenseBias[3]
+            - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
+            + logitsDenseBias[7] - probabilityE[i]))));
+        probabilitySoftmax[i] = total;
+      }
+    }
+
+    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    private static void computeLossLogSoftmax2(float[] probabilitySoftmax, float[] lossLogSoftmax,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        lossLogSoftmax[i] = FloatMath.log(probabilitySoftmax[i]);
+      }
+    }
+
+    // digits.nn:8: output probability = softmax(logits)
+    private static void computeProbability2(float[] probabilityE, float[] probabilitySoftmax,
+        float[] probability, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
+              / probabilitySoftmax[i];
+        }
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseBias(float[] hiddenDenseBias) {
+      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
+        hiddenDenseBias[i] = 0f;
+      }
+    }
+
+    // digits.nn:6: logits = hidden |> dense(10)
+    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
+      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
+        logitsDenseBias[i] = 0f;
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseWeightAdamM(float[] hiddenDenseWeightAdamM) {
+      for (int i = 0; i < 16_384; i++) {
+        hiddenDenseWeightAdamM[i] = 0f;
+      }
+    }
+
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void initializeLogitsDenseWeightAdamM(float[] logitsDenseWeightAdamM) {
+      for (int i = 0; i < 2560; i++) {
+        logitsDenseWeightAdamM[i] = 0f;
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseWeight(float[] hiddenRadius, float[] hiddenAngle,
+        float[] hiddenDenseWeight) {
+      for (int i = 0; i < 16_384; i++) {
+        hiddenDenseWeight[i] = 0.17677669f * ((float) Math.sqrt(-2f
+            * FloatMath.log1p(-hiddenRadius[i])) * FloatMath.cos(6.2831855f * hiddenAngle[i]));
+      }
+    }
+
+    // digits.nn:6: logits = hidden |> dense(10)
+    private static void initializeLogitsDenseWeight(float[] logitsUniform,
+        float[] logitsDenseWeight) {
+      for (int i = 0; i < 2560; i++) {
+        logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseWeightAdamV(float[] hiddenDenseWeightAdamM,
+        float[] hiddenDenseWeightAdamV) {
+      for (int i = 0; i < 16_384; i++) {
+        hiddenDenseWeightAdamV[i] = hiddenDenseWeightAdamM[i];
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseBiasAdamM(float[] bias, float[] m) {
+      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
+        m[i] = bias[i];
+      }
+    }
+
+    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void initializeLogitsDenseWeightAdamV(float[] logitsDenseWeightAdamM,
+        float[] logitsDenseWeightAdamV) {
+      for (int i = 0; i < 2560; i++) {
+        logitsDenseWeightAdamV[i] = logitsDenseWeightAdamM[i];
+      }
+    }
+
+    // digits.nn:6: logits = hidden |> dense(10)
+    private static void initializeLogitsDenseBiasAdamM(float[] bias, float[] m) {
+      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
+        m[i] = bias[i];
+      }
+    }
+
+    private static void computeImage(double[] column0, int column0Offset, double[] image,
+        int batch) {
+      for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
+        image[i] = column0[column0Offset + i] / 16.0;
+      }
     }
   }
 }

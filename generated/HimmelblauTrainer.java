@@ -10,261 +10,285 @@ import dev.nnc.runtime.train.TrainingSession;
 import java.util.List;
 
 /** No data at all: walking down a function of two numbers to one of its four minima. */
-public final class HimmelblauTrainer extends TrainingSession {
-  private static final TrainingPlan PLAN = new TrainingPlan(
-      new TrainingPlan.Run(0, Duration.steps(400), 0, false),
-      null,
-      List.of(),
-      List.of(
-          new TrainingPlan.Log("p", Duration.steps(20))));
-
-  private static final float[] NUMBERS = {-4f, 0f};
-  private static final int P_WIDTH = 2;
-
-  /** {@code p}, float[2]. */
-  private final float[] p = new float[P_WIDTH];
-
-  /** {@code p/adam/m}, float[2]. */
-  private final float[] pAdamM = new float[P_WIDTH];
-
-  /** {@code p/adam/v}, float[2]. */
-  private final float[] pAdamV = new float[P_WIDTH];
-
-  private float gradPParameter;
-  private float gradPParameter2;
-  private float loss;
-  private float gradF;
-  private float gradF2;
-  private float loss2;
-  private float f;
-  private float f2;
-  private float f3;
-  private float f4;
-
-  /** float[2]. */
-  private final float[] gradient = new float[P_WIDTH];
-
-  /** float[2, 2]. */
-  private final float[] curvature = new float[4];
-
-  private HimmelblauTrainer(Options options) {
-    super("Himmelblau", options, PLAN);
-    cell(Cell.Kind.VARIABLE, "p", p, P_WIDTH);
-    cell(Cell.Kind.SLOT, "p/adam/m", pAdamM, P_WIDTH);
-    cell(Cell.Kind.SLOT, "p/adam/v", pAdamV, P_WIDTH);
-    output("gradient", ElementType.FLOAT32, "[2]");
-    output("curvature", ElementType.FLOAT32, "[2, 2]");
-  }
+public final class HimmelblauTrainer {
+  private HimmelblauTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
-  public static HimmelblauTrainer open(Options options) {
-    return start(new HimmelblauTrainer(options));
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
   }
 
   public static void main(String[] arguments) {
     TrainerMain.main(HimmelblauTrainer.class, HimmelblauTrainer::open, arguments);
   }
 
-  /** Computes {@code gradient}, float[2]. */
-  public float[] gradient() {
-    return computeGradient2().floats();
-  }
+  /** The model with its weights, and how it is trained. */
+  public static final class Session extends TrainingSession {
+    private static final TrainingPlan PLAN = new TrainingPlan(
+        new TrainingPlan.Run(0, Duration.steps(400), 0, false),
+        null,
+        List.of(),
+        List.of(
+            new TrainingPlan.Log("p", Duration.steps(20))));
 
-  /** Computes {@code curvature}, float[2, 2]. */
-  public float[] curvature() {
-    return computeCurvature2().floats();
-  }
+    private static final float[] NUMBERS = {-4f, 0f};
+    private static final int P_WIDTH = 2;
 
-  @Override
-  protected Tensor compute(String output) {
-    return switch (output) {
-      case "gradient" -> computeGradient2();
-      case "curvature" -> computeCurvature2();
-      default -> throw new IllegalArgumentException(output);
-    };
-  }
+    /** {@code p}, float[2]. */
+    private final float[] p = new float[P_WIDTH];
 
-  @Override
-  protected void initializeCells() {
-    initializePAdamM(pAdamM);
-    initializeP(NUMBERS, p);
-    initializeP(pAdamM, pAdamV);
-  }
+    /** {@code p/adam/m}, float[2]. */
+    private final float[] pAdamM = new float[P_WIDTH];
 
-  private Tensor computeGradient2() {
-    computeF();
-    computeGradient(f, f2, gradient);
-    return tensor(gradient, P_WIDTH);
-  }
+    /** {@code p/adam/v}, float[2]. */
+    private final float[] pAdamV = new float[P_WIDTH];
 
-  private Tensor computeCurvature2() {
-    computeF2();
-    computeGradient(f, f2, curvature);
-    computeCurvature(f3, f4, curvature);
-    return tensor(curvature, P_WIDTH, P_WIDTH);
-  }
+    private float gradPParameter;
+    private float gradPParameter2;
+    private float loss;
+    private float gradF;
+    private float gradF2;
+    private float loss2;
+    private float f;
+    private float f2;
+    private float f3;
+    private float f4;
 
-  @Override
-  protected double loss() {
-    return loss;
-  }
+    /** float[2]. */
+    private final float[] gradient = new float[P_WIDTH];
 
-  private Tensor logP() {
-    return tensor(p, P_WIDTH);
-  }
+    /** float[2, 2]. */
+    private final float[] curvature = new float[4];
 
-  @Override
-  protected Tensor logged(String name) {
-    return switch (name) {
-      case "p" -> logP();
-      default -> super.logged(name);
-    };
-  }
+    private Session(Options options) {
+      super("Himmelblau", options, PLAN);
+      cell(Cell.Kind.VARIABLE, "p", p, P_WIDTH);
+      cell(Cell.Kind.SLOT, "p/adam/m", pAdamM, P_WIDTH);
+      cell(Cell.Kind.SLOT, "p/adam/v", pAdamV, P_WIDTH);
+      output("gradient", ElementType.FLOAT32, "[2]");
+      output("curvature", ElementType.FLOAT32, "[2, 2]");
+    }
 
-  @Override
-  protected void steps(int count) {
-    for (int i = 0; i < count; i++) {
-      step();
-      if (mayNotGoOn(loss)) {
-        return;
+    private static Session open(Options options) {
+      return start(new Session(options));
+    }
+
+    /**
+     * Makes one step of training.
+     *
+     * @return the loss before the step
+     */
+    public float step() {
+      update();
+      return loss;
+    }
+
+    /** Computes {@code gradient}, float[2]. */
+    public float[] gradient() {
+      return computeGradient().floats();
+    }
+
+    /** Computes {@code curvature}, float[2, 2]. */
+    public float[] curvature() {
+      return computeCurvature().floats();
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "gradient" -> computeGradient();
+        case "curvature" -> computeCurvature();
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializePAdamM(pAdamM);
+      initializeP(NUMBERS, p);
+      initializeP(pAdamM, pAdamV);
+    }
+
+    private Tensor computeGradient() {
+      computeF();
+      computeGradient2(f, f2, gradient);
+      return tensor(gradient, P_WIDTH);
+    }
+
+    private Tensor computeCurvature() {
+      computeF2();
+      computeGradient2(f, f2, curvature);
+      computeCurvature2(f3, f4, curvature);
+      return tensor(curvature, P_WIDTH, P_WIDTH);
+    }
+
+    @Override
+    protected double loss() {
+      return loss;
+    }
+
+    private Tensor logP() {
+      return tensor(p, P_WIDTH);
+    }
+
+    @Override
+    protected Tensor logged(String name) {
+      return switch (name) {
+        case "p" -> logP();
+        default -> super.logged(name);
+      };
+    }
+
+    @Override
+    protected void steps(int count) {
+      for (int i = 0; i < count; i++) {
+        update();
+        if (mayNotGoOn(loss)) {
+          return;
+        }
       }
     }
-  }
 
-  @Override
-  protected double[] evaluate(int firstRow, int rows) {
-    computeLoss();
-    return new double[] {loss2};
-  }
-
-  private void step() {
-    computeGradPParameter();
-    computeLoss2();
-    updateP(pAdamM, gradF, gradF2, pAdamV, p, gradPParameter, gradPParameter2);
-    step++;
-  }
-
-  // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-  private void computeF() {
-    float pValue = p[0];
-    float pValue2 = p[1];
-    float difference = pValue + pValue2 * pValue2 - 7f;
-    float sum = difference + difference;
-    float product = sum * pValue2;
-    float difference2 = pValue * pValue + pValue2 - 11f;
-    float sum2 = difference2 + difference2;
-    float newF = product + product + sum2;
-    float product2 = sum2 * pValue;
-    float newF2 = sum + product2 + product2;
-    f = newF;
-    f2 = newF2;
-  }
-
-  // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-  private void computeF2() {
-    float pValue = p[0];
-    float sum = 2f * pValue + 0f;
-    float sum2 = sum + sum;
-    float sum3 = 0f + 0f;
-    float pValue2 = p[1];
-    float difference = pValue + pValue2 * pValue2 - 7f;
-    float sum4 = difference + difference;
-    float sum5 = 1f + sum3 * pValue2;
-    float sum6 = sum5 + sum5;
-    float product = sum6 * pValue2;
-    float newF = sum2 + sum3 * sum4 + product + product;
-    float difference2 = pValue * pValue + pValue2 - 11f;
-    float sum7 = difference2 + difference2;
-    float product2 = sum2 * pValue;
-    float newF2 = 2f * sum7 + product2 + product2 + sum6;
-    float sum8 = sum3 * pValue + 1f;
-    float sum9 = sum8 + sum8;
-    float sum10 = 0f + 2f * pValue2;
-    float sum11 = sum10 + sum10;
-    float product3 = sum11 * pValue2;
-    float newF3 = sum9 + 2f * sum4 + product3 + product3;
-    float product4 = sum9 * pValue;
-    float newF4 = sum3 * sum7 + product4 + product4 + sum11;
-    f = newF;
-    f2 = newF2;
-    f3 = newF3;
-    f4 = newF4;
-  }
-
-  // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-  private void computeLoss() {
-    float pValue = p[0];
-    float pValue2 = p[1];
-    float difference = pValue * pValue + pValue2 - 11f;
-    float difference2 = pValue + pValue2 * pValue2 - 7f;
-    loss2 = difference * difference + difference2 * difference2;
-  }
-
-  // himmelblau.nn:11: optimize adam(rate = 0.01)
-  private void computeGradPParameter() {
-    double sum = (double) step + 1.0;
-    float newGradPParameter = (float) (1.0 - DoubleMath.pow(0.9, sum));
-    float newGradPParameter2 = (float) (1.0 - DoubleMath.pow(0.999, sum));
-    gradPParameter = newGradPParameter;
-    gradPParameter2 = newGradPParameter2;
-  }
-
-  // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-  private void computeLoss2() {
-    float pValue = p[0];
-    float pValue2 = p[1];
-    float difference = pValue * pValue + pValue2 - 11f;
-    float difference2 = pValue + pValue2 * pValue2 - 7f;
-    float newLoss = difference * difference + difference2 * difference2;
-    float sum = difference2 + difference2;
-    float product = sum * pValue2;
-    float sum2 = difference + difference;
-    float newGradF = product + product + sum2;
-    float product2 = sum2 * pValue;
-    float newGradF2 = sum + product2 + product2;
-    loss = newLoss;
-    gradF = newGradF;
-    gradF2 = newGradF2;
-  }
-
-  // himmelblau.nn:11: optimize adam(rate = 0.01)
-  private static void updateP(float[] pAdamM, float gradF, float gradF2, float[] pAdamV, float[] p,
-      float gradPParameter, float gradPParameter2) {
-    for (int i = 0; i < P_WIDTH; i++) {
-      float sum = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
-      float newPAdamM = 0.9f * pAdamM[i] + 0.1f * sum;
-      float newPAdamV = 0.999f * pAdamV[i] + 0.001f * (sum * sum);
-      float newP = p[i] - 0.01f * (newPAdamM / gradPParameter) / ((float) Math.sqrt(newPAdamV
-          / gradPParameter2) + 1e-8f);
-      pAdamM[i] = newPAdamM;
-      pAdamV[i] = newPAdamV;
-      p[i] = newP;
+    @Override
+    protected double[] evaluate(int firstRow, int rows) {
+      computeLoss();
+      return new double[] {loss2};
     }
-  }
 
-  // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-  private static void computeGradient(float f, float f2, float[] gradient) {
-    for (int i = 0; i < P_WIDTH; i++) {
-      gradient[i] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+    private void update() {
+      computeGradPParameter();
+      computeLoss2();
+      updateP(pAdamM, gradF, gradF2, pAdamV, p, gradPParameter, gradPParameter2);
+      step++;
     }
-  }
 
-  private static void computeCurvature(float f, float f2, float[] curvature) {
-    for (int i = 0; i < P_WIDTH; i++) {
-      curvature[i + 2] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+    // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
+    private void computeF() {
+      float pValue = p[0];
+      float pValue2 = p[1];
+      float difference = pValue + pValue2 * pValue2 - 7f;
+      float sum = difference + difference;
+      float product = sum * pValue2;
+      float difference2 = pValue * pValue + pValue2 - 11f;
+      float sum2 = difference2 + difference2;
+      float newF = product + product + sum2;
+      float product2 = sum2 * pValue;
+      float newF2 = sum + product2 + product2;
+      f = newF;
+      f2 = newF2;
     }
-  }
 
-  // himmelblau.nn:11: optimize adam(rate = 0.01)
-  private static void initializePAdamM(float[] pAdamM) {
-    for (int i = 0; i < P_WIDTH; i++) {
-      pAdamM[i] = 0f;
+    // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
+    private void computeF2() {
+      float pValue = p[0];
+      float sum = 2f * pValue + 0f;
+      float sum2 = sum + sum;
+      float sum3 = 0f + 0f;
+      float pValue2 = p[1];
+      float difference = pValue + pValue2 * pValue2 - 7f;
+      float sum4 = difference + difference;
+      float sum5 = 1f + sum3 * pValue2;
+      float sum6 = sum5 + sum5;
+      float product = sum6 * pValue2;
+      float newF = sum2 + sum3 * sum4 + product + product;
+      float difference2 = pValue * pValue + pValue2 - 11f;
+      float sum7 = difference2 + difference2;
+      float product2 = sum2 * pValue;
+      float newF2 = 2f * sum7 + product2 + product2 + sum6;
+      float sum8 = sum3 * pValue + 1f;
+      float sum9 = sum8 + sum8;
+      float sum10 = 0f + 2f * pValue2;
+      float sum11 = sum10 + sum10;
+      float product3 = sum11 * pValue2;
+      float newF3 = sum9 + 2f * sum4 + product3 + product3;
+      float product4 = sum9 * pValue;
+      float newF4 = sum3 * sum7 + product4 + product4 + sum11;
+      f = newF;
+      f2 = newF2;
+      f3 = newF3;
+      f4 = newF4;
     }
-  }
 
-  private static void initializeP(float[] numbers, float[] p) {
-    for (int i = 0; i < P_WIDTH; i++) {
-      p[i] = numbers[i];
+    // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
+    private void computeLoss() {
+      float pValue = p[0];
+      float pValue2 = p[1];
+      float difference = pValue * pValue + pValue2 - 11f;
+      float difference2 = pValue + pValue2 * pValue2 - 7f;
+      loss2 = difference * difference + difference2 * difference2;
+    }
+
+    // himmelblau.nn:11: optimize adam(rate = 0.01)
+    private void computeGradPParameter() {
+      double sum = (double) step + 1.0;
+      float newGradPParameter = (float) (1.0 - DoubleMath.pow(0.9, sum));
+      float newGradPParameter2 = (float) (1.0 - DoubleMath.pow(0.999, sum));
+      gradPParameter = newGradPParameter;
+      gradPParameter2 = newGradPParameter2;
+    }
+
+    // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
+    private void computeLoss2() {
+      float pValue = p[0];
+      float pValue2 = p[1];
+      float difference = pValue * pValue + pValue2 - 11f;
+      float difference2 = pValue + pValue2 * pValue2 - 7f;
+      float newLoss = difference * difference + difference2 * difference2;
+      float sum = difference2 + difference2;
+      float product = sum * pValue2;
+      float sum2 = difference + difference;
+      float newGradF = product + product + sum2;
+      float product2 = sum2 * pValue;
+      float newGradF2 = sum + product2 + product2;
+      loss = newLoss;
+      gradF = newGradF;
+      gradF2 = newGradF2;
+    }
+
+    // himmelblau.nn:11: optimize adam(rate = 0.01)
+    private static void updateP(float[] pAdamM, float gradF, float gradF2, float[] pAdamV,
+        float[] p, float gradPParameter, float gradPParameter2) {
+      for (int i = 0; i < P_WIDTH; i++) {
+        float sum = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
+        float newPAdamM = 0.9f * pAdamM[i] + 0.1f * sum;
+        float newPAdamV = 0.999f * pAdamV[i] + 0.001f * (sum * sum);
+        float newP = p[i] - 0.01f * (newPAdamM / gradPParameter) / ((float) Math.sqrt(newPAdamV
+            / gradPParameter2) + 1e-8f);
+        pAdamM[i] = newPAdamM;
+        pAdamV[i] = newPAdamV;
+        p[i] = newP;
+      }
+    }
+
+    // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
+    private static void computeGradient2(float f, float f2, float[] gradient) {
+      for (int i = 0; i < P_WIDTH; i++) {
+        gradient[i] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+      }
+    }
+
+    private static void computeCurvature2(float f, float f2, float[] curvature) {
+      for (int i = 0; i < P_WIDTH; i++) {
+        curvature[i + 2] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+      }
+    }
+
+    // himmelblau.nn:11: optimize adam(rate = 0.01)
+    private static void initializePAdamM(float[] pAdamM) {
+      for (int i = 0; i < P_WIDTH; i++) {
+        pAdamM[i] = 0f;
+      }
+    }
+
+    private static void initializeP(float[] numbers, float[] p) {
+      for (int i = 0; i < P_WIDTH; i++) {
+        p[i] = numbers[i];
+      }
     }
   }
 }

@@ -22,279 +22,293 @@ import java.util.List;
 import java.util.Map;
 
 /** Linear regression with a placeholder and a variable, as in a first TensorFlow lesson. */
-public final class LineTrainer extends TrainingSession {
-  private static final TrainingPlan PLAN = new TrainingPlan(
-      new TrainingPlan.Run(8, Duration.steps(20_000), 0, true),
-      new DataPlan(
-          List.of(
-              new PlaceholderPlan("x", ElementType.FLOAT32, List.of(2)),
-              new PlaceholderPlan("y_", ElementType.FLOAT32, List.of(1))),
-          List.of(
-              new SourcePlan(
-                  "csv",
-                  List.of("data/line.csv"),
-                  Map.of(),
-                  List.of(
-                      new Selection(new Selector.Columns(List.of("x1", "x2")), 2, "x"),
-                      new Selection(new Selector.Column("y"), 1, "y_")),
-                  List.of("x", "y_"),
-                  false,
-                  LineTrainer::rows)),
-          List.of(),
-          null,
-          0,
-          true),
-      List.of(),
-      List.of(
-          new TrainingPlan.Log("w1", Duration.steps(500))));
-
-  private static final int X = 0;
-  private static final int Y_ = 1;
-  private static final int X_WIDTH = 2;
-  private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
-  private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
-  private final Products products = new Products();
-  private final RandomFill random = new RandomFill();
-  private final float[] lanes = new float[Sums.LANES];
-  private int batch;
-  private int capacity;
-
-  /** float[batch, 2], from {@code xOffset}. */
-  private float[] x = {};
-
-  private int xOffset;
-
-  /** float[batch, 1], from {@code y_Offset}. */
-  private float[] y_ = {};
-
-  private int y_Offset;
-
-  /** {@code w1}, float[2, 1]. */
-  private final float[] w1 = new float[X_WIDTH];
-
-  private float lossMean;
-  private float gradLossMean;
-  private float lossMean2;
-  private float loss;
-  private float loss2;
-
-  /** float[batch, 1]. */
-  private float[] y = {};
-
-  /** float[batch, 1]. */
-  private float[] gradLossSquare = {};
-
-  /** float[2, 1]; also holds {@code w1Radius}. */
-  private final float[] gradY = new float[X_WIDTH];
-
-  /** float[2, 1]. */
-  private final float[] w1Angle = new float[X_WIDTH];
-
-  private float[] xRows = {};
-  private float[] y_Rows = {};
-
-  private LineTrainer(Options options) {
-    super("Line", options, PLAN);
-    placeholder("x", ElementType.FLOAT32, "[batch, 2]");
-    placeholder("y_", ElementType.FLOAT32, "[batch, 1]");
-    cell(Cell.Kind.VARIABLE, "w1", w1, X_WIDTH, 1);
-  }
+public final class LineTrainer {
+  private LineTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
-  public static LineTrainer open(Options options) {
-    return start(new LineTrainer(options));
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
   }
 
   public static void main(String[] arguments) {
     TrainerMain.main(LineTrainer.class, LineTrainer::open, arguments);
   }
 
-  /**
-   * Makes one step of training.
-   *
-   * @param x float[batch, 2]
-   * @param y_ float[batch, 1]
-   * @return the loss before the step
-   */
-  public float step(float[] x, float[] y_) {
-    int rows = rows("x", x.length);
-    requireRows("y_", y_.length, rows);
-    resize("batch", rows);
-    place("x", x);
-    place("y_", y_);
-    step();
-    return loss;
-  }
+  /** The model with its weights, and how it is trained. */
+  public static final class Session extends TrainingSession {
+    private static final TrainingPlan PLAN = new TrainingPlan(
+        new TrainingPlan.Run(8, Duration.steps(20_000), 0, true),
+        new DataPlan(
+            List.of(
+                new PlaceholderPlan("x", ElementType.FLOAT32, List.of(2)),
+                new PlaceholderPlan("y_", ElementType.FLOAT32, List.of(1))),
+            List.of(
+                new SourcePlan(
+                    "csv",
+                    List.of("data/line.csv"),
+                    Map.of(),
+                    List.of(
+                        new Selection(new Selector.Columns(List.of("x1", "x2")), 2, "x"),
+                        new Selection(new Selector.Column("y"), 1, "y_")),
+                    List.of("x", "y_"),
+                    false,
+                    Session::rows)),
+            List.of(),
+            null,
+            0,
+            true),
+        List.of(),
+        List.of(
+            new TrainingPlan.Log("w1", Duration.steps(500))));
 
-  @Override
-  protected void resize(String dimension, int size) {
-    switch (dimension) {
-      case "batch" -> {
-        batch = size;
-        if (size > capacity) {
-          capacity = size;
-          y = new float[length("batch", batch, 1)];
-          gradLossSquare = new float[length("batch", batch, 1)];
+    private static final int X = 0;
+    private static final int Y_ = 1;
+    private static final int X_WIDTH = 2;
+    private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
+    private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
+    private final Products products = new Products();
+    private final RandomFill random = new RandomFill();
+    private final float[] lanes = new float[Sums.LANES];
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 2], from {@code xOffset}. */
+    private float[] x = {};
+
+    private int xOffset;
+
+    /** float[batch, 1], from {@code y_Offset}. */
+    private float[] y_ = {};
+
+    private int y_Offset;
+
+    /** {@code w1}, float[2, 1]. */
+    private final float[] w1 = new float[X_WIDTH];
+
+    private float lossMean;
+    private float gradLossMean;
+    private float lossMean2;
+    private float loss;
+    private float loss2;
+
+    /** float[batch, 1]. */
+    private float[] y = {};
+
+    /** float[batch, 1]. */
+    private float[] gradLossSquare = {};
+
+    /** float[2, 1]; also holds {@code w1Radius}. */
+    private final float[] gradY = new float[X_WIDTH];
+
+    /** float[2, 1]. */
+    private final float[] w1Angle = new float[X_WIDTH];
+
+    private float[] xRows = {};
+    private float[] y_Rows = {};
+
+    private Session(Options options) {
+      super("Line", options, PLAN);
+      placeholder("x", ElementType.FLOAT32, "[batch, 2]");
+      placeholder("y_", ElementType.FLOAT32, "[batch, 1]");
+      cell(Cell.Kind.VARIABLE, "w1", w1, X_WIDTH, 1);
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options));
+    }
+
+    /**
+     * Makes one step of training.
+     *
+     * @param x float[batch, 2]
+     * @param y_ float[batch, 1]
+     * @return the loss before the step
+     */
+    public float step(float[] x, float[] y_) {
+      int rows = rows("x", x.length);
+      requireRows("y_", y_.length, rows);
+      resize("batch", rows);
+      place("x", x);
+      place("y_", y_);
+      update();
+      return loss;
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            y = new float[length("batch", batch, 1)];
+            gradLossSquare = new float[length("batch", batch, 1)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "x" -> {
+          x = (float[]) data;
+          xOffset = 0;
+        }
+        case "y_" -> {
+          y_ = (float[]) data;
+          y_Offset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      throw new IllegalArgumentException(output);
+    }
+
+    @Override
+    protected void initializeCells() {
+      random.fillUniform(gradY, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
+      random.fillUniform(w1Angle, 0, X_WIDTH, 1L, W1_ANGLE_STREAM, step, 0);
+      initializeW1(gradY, w1Angle, w1);
+    }
+
+    @Override
+    protected double loss() {
+      return loss;
+    }
+
+    private Tensor logW1() {
+      return tensor(w1, X_WIDTH, 1);
+    }
+
+    @Override
+    protected Tensor logged(String name) {
+      return switch (name) {
+        case "w1" -> logW1();
+        default -> super.logged(name);
+      };
+    }
+
+    @Override
+    protected void steps(int count) {
+      Batches batches = batches();
+      for (int i = 0; i < count; i++) {
+        int rows = batches.next();
+        if (batches.inOrder()) {
+          readRows(batches.firstRow(), rows);
+        } else {
+          gatherRows(batches, rows);
+        }
+        update();
+        if (mayNotGoOn(loss)) {
+          return;
         }
       }
-      default -> super.resize(dimension, size);
     }
-  }
 
-  @Override
-  protected void place(String placeholder, Object data) {
-    switch (placeholder) {
-      case "x" -> {
-        x = (float[]) data;
-        xOffset = 0;
+    @Override
+    protected double[] evaluate(int firstRow, int rows) {
+      readRows(firstRow, rows);
+      products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
+      lossMean = sumLossMean(y, y_, y_Offset, lanes, batch);
+      loss2 = lossMean / (float) batch;
+      return new double[] {loss2};
+    }
+
+    /** Takes rows of the data in place. */
+    private void readRows(int first, int rows) {
+      resize("batch", rows);
+      x = dataset().floats(X);
+      xOffset = first * X_WIDTH;
+      y_ = dataset().floats(Y_);
+      y_Offset = first;
+    }
+
+    /** Copies the rows of a shuffled batch side by side. */
+    private void gatherRows(Batches batches, int rows) {
+      resize("batch", rows);
+      if (xRows.length < rows * X_WIDTH) {
+        xRows = new float[length("batch", rows, X_WIDTH)];
       }
-      case "y_" -> {
-        y_ = (float[]) data;
-        y_Offset = 0;
+      if (y_Rows.length < rows) {
+        y_Rows = new float[length("batch", rows, 1)];
       }
-      default -> super.place(placeholder, data);
+      batches.gather(X, xRows);
+      batches.gather(Y_, y_Rows);
+      place("x", xRows);
+      place("y_", y_Rows);
     }
-  }
 
-  @Override
-  protected Tensor compute(String output) {
-    throw new IllegalArgumentException(output);
-  }
+    private void update() {
+      computeLossMean();
+      products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
+      computeGradLossSquare(gradLossMean, y, y_, y_Offset, gradLossSquare, batch);
+      lossMean2 = sumLossMean(y, y_, y_Offset, lanes, batch);
+      products.multiply(x, xOffset, true, gradLossSquare, 0, false, gradY, 0, X_WIDTH, batch, 1);
+      loss = lossMean2 / lossMean;
+      updateW1(w1, gradY);
+      step++;
+    }
 
-  @Override
-  protected void initializeCells() {
-    random.fillUniform(gradY, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
-    random.fillUniform(w1Angle, 0, X_WIDTH, 1L, W1_ANGLE_STREAM, step, 0);
-    initializeW1(gradY, w1Angle, w1);
-  }
+    // line.nn:10: data csv("data/line.csv") { x = [x1, x2], y_ = [y] }
+    private static Object[] rows(double[][] columns, int batch) {
+      return new Object[] {columns[0], columns[1]};
+    }
 
-  @Override
-  protected double loss() {
-    return loss;
-  }
+    // line.nn:11: loss mse(y, y_)
+    private void computeLossMean() {
+      float newLossMean = (float) batch;
+      float newGradLossMean = 1f / newLossMean;
+      lossMean = newLossMean;
+      gradLossMean = newGradLossMean;
+    }
 
-  private Tensor logW1() {
-    return tensor(w1, X_WIDTH, 1);
-  }
-
-  @Override
-  protected Tensor logged(String name) {
-    return switch (name) {
-      case "w1" -> logW1();
-      default -> super.logged(name);
-    };
-  }
-
-  @Override
-  protected void steps(int count) {
-    Batches batches = batches();
-    for (int i = 0; i < count; i++) {
-      int rows = batches.next();
-      if (batches.inOrder()) {
-        readRows(batches.firstRow(), rows);
-      } else {
-        gatherRows(batches, rows);
-      }
-      step();
-      if (mayNotGoOn(loss)) {
-        return;
+    // line.nn:11: loss mse(y, y_)
+    private static void computeGradLossSquare(float gradLossMean, float[] y, float[] y_,
+        int yOffset, float[] gradLossSquare, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float product = gradLossMean * (y[i] - y_[yOffset + i]);
+        gradLossSquare[i] = product + product;
       }
     }
-  }
 
-  @Override
-  protected double[] evaluate(int firstRow, int rows) {
-    readRows(firstRow, rows);
-    products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
-    lossMean = sumLossMean(y, y_, y_Offset, lanes, batch);
-    loss2 = lossMean / (float) batch;
-    return new double[] {loss2};
-  }
-
-  /** Takes rows of the data in place. */
-  private void readRows(int first, int rows) {
-    resize("batch", rows);
-    x = dataset().floats(X);
-    xOffset = first * X_WIDTH;
-    y_ = dataset().floats(Y_);
-    y_Offset = first;
-  }
-
-  /** Copies the rows of a shuffled batch side by side. */
-  private void gatherRows(Batches batches, int rows) {
-    resize("batch", rows);
-    if (xRows.length < rows * X_WIDTH) {
-      xRows = new float[length("batch", rows, X_WIDTH)];
-    }
-    if (y_Rows.length < rows) {
-      y_Rows = new float[length("batch", rows, 1)];
-    }
-    batches.gather(X, xRows);
-    batches.gather(Y_, y_Rows);
-    place("x", xRows);
-    place("y_", y_Rows);
-  }
-
-  private void step() {
-    computeLossMean();
-    products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
-    computeGradLossSquare(gradLossMean, y, y_, y_Offset, gradLossSquare, batch);
-    lossMean2 = sumLossMean(y, y_, y_Offset, lanes, batch);
-    products.multiply(x, xOffset, true, gradLossSquare, 0, false, gradY, 0, X_WIDTH, batch, 1);
-    loss = lossMean2 / lossMean;
-    updateW1(w1, gradY);
-    step++;
-  }
-
-  // line.nn:10: data csv("data/line.csv") { x = [x1, x2], y_ = [y] }
-  private static Object[] rows(double[][] columns, int batch) {
-    return new Object[] {columns[0], columns[1]};
-  }
-
-  // line.nn:11: loss mse(y, y_)
-  private void computeLossMean() {
-    float newLossMean = (float) batch;
-    float newGradLossMean = 1f / newLossMean;
-    lossMean = newLossMean;
-    gradLossMean = newGradLossMean;
-  }
-
-  // line.nn:11: loss mse(y, y_)
-  private static void computeGradLossSquare(float gradLossMean, float[] y, float[] y_, int yOffset,
-      float[] gradLossSquare, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float product = gradLossMean * (y[i] - y_[yOffset + i]);
-      gradLossSquare[i] = product + product;
-    }
-  }
-
-  // line.nn:11: loss mse(y, y_)
-  private static float sumLossMean(float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
-    float total = 0;
-    for (int block = 0; block < batch; block += Sums.BLOCK) {
-      Arrays.fill(lanes, 0);
-      int end = Math.min(batch, block + Sums.BLOCK);
-      for (int i = block; i < end; i++) {
-        float difference = y[i] - y_[yOffset + i];
-        lanes[i & 15] += difference * difference;
+    // line.nn:11: loss mse(y, y_)
+    private static float sumLossMean(float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          float difference = y[i] - y_[yOffset + i];
+          lanes[i & 15] += difference * difference;
+        }
+        total += Sums.join(lanes);
       }
-      total += Sums.join(lanes);
+      return total;
     }
-    return total;
-  }
 
-  // line.nn:12: optimize sgd(rate = 0.001)
-  private static void updateW1(float[] w1, float[] gradY) {
-    for (int i = 0; i < X_WIDTH; i++) {
-      w1[i] -= 0.001f * gradY[i];
+    // line.nn:12: optimize sgd(rate = 0.001)
+    private static void updateW1(float[] w1, float[] gradY) {
+      for (int i = 0; i < X_WIDTH; i++) {
+        w1[i] -= 0.001f * gradY[i];
+      }
     }
-  }
 
-  // line.nn:5: variable w1 : float[2, 1] ~ normal(stddev = 1, seed = 1)
-  private static void initializeW1(float[] w1Radius, float[] w1Angle, float[] w1) {
-    for (int i = 0; i < X_WIDTH; i++) {
-      w1[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-w1Radius[i])) * FloatMath.cos(6.2831855f
-          * w1Angle[i]);
+    // line.nn:5: variable w1 : float[2, 1] ~ normal(stddev = 1, seed = 1)
+    private static void initializeW1(float[] w1Radius, float[] w1Angle, float[] w1) {
+      for (int i = 0; i < X_WIDTH; i++) {
+        w1[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-w1Radius[i])) * FloatMath.cos(6.2831855f
+            * w1Angle[i]);
+      }
     }
   }
 }

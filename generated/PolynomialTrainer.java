@@ -22,557 +22,577 @@ import java.util.List;
 import java.util.Map;
 
 /** A cubic, learnt from 24 points by a network 1-5-5-1. */
-public final class PolynomialTrainer extends TrainingSession {
-  private static final TrainingPlan PLAN = new TrainingPlan(
-      new TrainingPlan.Run(0, Duration.steps(4000), 1, false),
-      new DataPlan(
-          List.of(
-              new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
-              new PlaceholderPlan("t", ElementType.FLOAT32, List.of(1))),
-          List.of(
-              new SourcePlan(
-                  "csv",
-                  List.of("data/polynomial.csv"),
-                  Map.of(),
-                  List.of(
-                      new Selection(new Selector.Column("x"), 1, "x"),
-                      new Selection(new Selector.Column("y"), 1, "t")),
-                  List.of("x", "t"),
-                  false,
-                  PolynomialTrainer::rows)),
-          List.of(),
-          null,
-          1,
-          false),
-      List.of(),
-      List.of());
-
-  private static final int X = 0;
-  private static final int T = 1;
-  private static final int H1_DENSE_WEIGHT_WIDTH = 5;
-  private static final long H1_RADIUS_STREAM =
-      Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
-
-  private static final long H1_ANGLE_STREAM =
-      Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
-
-  private static final long H2_RADIUS_STREAM =
-      Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
-
-  private static final long H2_ANGLE_STREAM =
-      Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
-
-  private static final long Y_UNIFORM_STREAM =
-      Threefry.stream("y/dense/weight/glorot_uniform/uniform/random_uniform");
-
-  private final Products products = new Products();
-  private final RandomFill random = new RandomFill();
-  private final float[] lanes = new float[Sums.LANES];
-  private int batch;
-  private int capacity;
-
-  /** float[batch, 1], from {@code xOffset}. */
-  private float[] x = {};
-
-  private int xOffset;
-
-  /** float[batch, 1], from {@code tOffset}. */
-  private float[] t = {};
-
-  private int tOffset;
-
-  /** {@code h1/dense/weight}, float[1, 5]. */
-  private final float[] h1DenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code h1/dense/bias}, float[5]. */
-  private final float[] h1DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code h2/dense/weight}, float[5, 5]. */
-  private final float[] h2DenseWeight = new float[H1_DENSE_WEIGHT_WIDTH * H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code h2/dense/bias}, float[5]. */
-  private final float[] h2DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code y/dense/weight}, float[5, 1]. */
-  private final float[] yDenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code y/dense/bias}, float[1]. */
-  private final float[] yDenseBias = new float[1];
-
-  /** {@code h1/dense/weight/sgd/velocity}, float[1, 5]. */
-  private final float[] h1DenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code h1/dense/bias/sgd/velocity}, float[5]. */
-  private final float[] h1DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code h2/dense/weight/sgd/velocity}, float[5, 5]. */
-  private final float[] h2DenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH * H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code h2/dense/bias/sgd/velocity}, float[5]. */
-  private final float[] h2DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code y/dense/weight/sgd/velocity}, float[5, 1]. */
-  private final float[] yDenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** {@code y/dense/bias/sgd/velocity}, float[1]. */
-  private final float[] yDenseBiasSgdVelocity = new float[1];
-
-  private float lossMean;
-  private float gradLossMean;
-  private float lossMean2;
-  private float loss;
-  private float loss2;
-
-  /** float[batch, 5]; also holds {@code h1}. */
-  private float[] h1Z = {};
-
-  /** float[batch, 5]; also holds {@code h2Z}, {@code h2}. */
-  private float[] h1 = {};
-
-  /** float[batch, 5]; also holds {@code gradH2Z}, {@code gradH1}. */
-  private float[] h2Z = {};
-
-  /** float[batch, 5]. */
-  private float[] h2 = {};
-
-  /** float[batch, 1]; also holds {@code y}. */
-  private float[] yZ = {};
-
-  /** float[batch, 1]. */
-  private float[] gradLossSquare = {};
-
-  /** float[batch, 5]; also holds {@code gradH2}. */
-  private float[] gradYZ = {};
-
-  /** float[5, 1]; also holds {@code gradH2Z}, {@code gradH1Z}, {@code h1Radius}. */
-  private final float[] gradYZ2 = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** float[1]. */
-  private final float[] gradYZ3 = new float[1];
-
-  /** float[5, 5]; also holds {@code columns}, {@code h2Radius}. */
-  private final float[] gradH2Z = new float[25];
-
-  /** float[5]; also holds {@code gradH1Z}, {@code h1Angle}. */
-  private final float[] columns = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  /** float[5, 5]. */
-  private final float[] h2Angle = new float[25];
-
-  /** float[5, 1]. */
-  private final float[] yUniform = new float[H1_DENSE_WEIGHT_WIDTH];
-
-  private float[] xRows = {};
-  private float[] tRows = {};
-
-  private PolynomialTrainer(Options options) {
-    super("Polynomial", options, PLAN);
-    placeholder("x", ElementType.FLOAT32, "[batch, 1]");
-    placeholder("t", ElementType.FLOAT32, "[batch, 1]");
-    cell(Cell.Kind.VARIABLE, "h1/dense/weight", h1DenseWeight, 1, H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, H1_DENSE_WEIGHT_WIDTH,
-        H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.VARIABLE, "y/dense/weight", yDenseWeight, H1_DENSE_WEIGHT_WIDTH, 1);
-    cell(Cell.Kind.VARIABLE, "y/dense/bias", yDenseBias, 1);
-    cell(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", h1DenseWeightSgdVelocity, 1,
-        H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", h1DenseBiasSgdVelocity,
-        H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "h2/dense/weight/sgd/velocity", h2DenseWeightSgdVelocity,
-        H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", h2DenseBiasSgdVelocity,
-        H1_DENSE_WEIGHT_WIDTH);
-    cell(Cell.Kind.SLOT, "y/dense/weight/sgd/velocity", yDenseWeightSgdVelocity,
-        H1_DENSE_WEIGHT_WIDTH, 1);
-    cell(Cell.Kind.SLOT, "y/dense/bias/sgd/velocity", yDenseBiasSgdVelocity, 1);
-    output("y", ElementType.FLOAT32, "[batch, 1]", "x");
-  }
+public final class PolynomialTrainer {
+  private PolynomialTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
-  public static PolynomialTrainer open(Options options) {
-    return start(new PolynomialTrainer(options));
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
   }
 
   public static void main(String[] arguments) {
     TrainerMain.main(PolynomialTrainer.class, PolynomialTrainer::open, arguments);
   }
 
-  /**
-   * Makes one step of training.
-   *
-   * @param x float[batch, 1]
-   * @param t float[batch, 1]
-   * @return the loss before the step
-   */
-  public float step(float[] x, float[] t) {
-    int rows = rows("x", x.length);
-    requireRows("t", t.length, rows);
-    resize("batch", rows);
-    place("x", x);
-    place("t", t);
-    step();
-    return loss;
-  }
+  /** The model with its weights, and how it is trained. */
+  public static final class Session extends TrainingSession {
+    private static final TrainingPlan PLAN = new TrainingPlan(
+        new TrainingPlan.Run(0, Duration.steps(4000), 1, false),
+        new DataPlan(
+            List.of(
+                new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
+                new PlaceholderPlan("t", ElementType.FLOAT32, List.of(1))),
+            List.of(
+                new SourcePlan(
+                    "csv",
+                    List.of("data/polynomial.csv"),
+                    Map.of(),
+                    List.of(
+                        new Selection(new Selector.Column("x"), 1, "x"),
+                        new Selection(new Selector.Column("y"), 1, "t")),
+                    List.of("x", "t"),
+                    false,
+                    Session::rows)),
+            List.of(),
+            null,
+            1,
+            false),
+        List.of(),
+        List.of());
 
-  /**
-   * Computes {@code y}, float[batch, 1].
-   * @param x float[batch, 1]
-   */
-  public float[] y(float[] x) {
-    int rows = rows("x", x.length);
-    resize("batch", rows);
-    place("x", x);
-    return computeY2().floats();
-  }
+    private static final int X = 0;
+    private static final int T = 1;
+    private static final int H1_DENSE_WEIGHT_WIDTH = 5;
+    private static final long H1_RADIUS_STREAM =
+        Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
 
-  @Override
-  protected void resize(String dimension, int size) {
-    switch (dimension) {
-      case "batch" -> {
-        batch = size;
-        if (size > capacity) {
-          capacity = size;
-          h1Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-          h1 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-          h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-          h2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-          yZ = new float[length("batch", batch, 1)];
-          gradLossSquare = new float[length("batch", batch, 1)];
-          gradYZ = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+    private static final long H1_ANGLE_STREAM =
+        Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
+
+    private static final long H2_RADIUS_STREAM =
+        Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
+
+    private static final long H2_ANGLE_STREAM =
+        Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
+
+    private static final long Y_UNIFORM_STREAM =
+        Threefry.stream("y/dense/weight/glorot_uniform/uniform/random_uniform");
+
+    private final Products products = new Products();
+    private final RandomFill random = new RandomFill();
+    private final float[] lanes = new float[Sums.LANES];
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 1], from {@code xOffset}. */
+    private float[] x = {};
+
+    private int xOffset;
+
+    /** float[batch, 1], from {@code tOffset}. */
+    private float[] t = {};
+
+    private int tOffset;
+
+    /** {@code h1/dense/weight}, float[1, 5]. */
+    private final float[] h1DenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code h1/dense/bias}, float[5]. */
+    private final float[] h1DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code h2/dense/weight}, float[5, 5]. */
+    private final float[] h2DenseWeight = new float[H1_DENSE_WEIGHT_WIDTH * H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code h2/dense/bias}, float[5]. */
+    private final float[] h2DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code y/dense/weight}, float[5, 1]. */
+    private final float[] yDenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code y/dense/bias}, float[1]. */
+    private final float[] yDenseBias = new float[1];
+
+    /** {@code h1/dense/weight/sgd/velocity}, float[1, 5]. */
+    private final float[] h1DenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code h1/dense/bias/sgd/velocity}, float[5]. */
+    private final float[] h1DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code h2/dense/weight/sgd/velocity}, float[5, 5]. */
+    private final float[] h2DenseWeightSgdVelocity =
+        new float[H1_DENSE_WEIGHT_WIDTH * H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code h2/dense/bias/sgd/velocity}, float[5]. */
+    private final float[] h2DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code y/dense/weight/sgd/velocity}, float[5, 1]. */
+    private final float[] yDenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** {@code y/dense/bias/sgd/velocity}, float[1]. */
+    private final float[] yDenseBiasSgdVelocity = new float[1];
+
+    private float lossMean;
+    private float gradLossMean;
+    private float lossMean2;
+    private float loss;
+    private float loss2;
+
+    /** float[batch, 5]; also holds {@code h1}. */
+    private float[] h1Z = {};
+
+    /** float[batch, 5]; also holds {@code h2Z}, {@code h2}. */
+    private float[] h1 = {};
+
+    /** float[batch, 5]; also holds {@code gradH2Z}, {@code gradH1}. */
+    private float[] h2Z = {};
+
+    /** float[batch, 5]. */
+    private float[] h2 = {};
+
+    /** float[batch, 1]; also holds {@code y}. */
+    private float[] yZ = {};
+
+    /** float[batch, 1]. */
+    private float[] gradLossSquare = {};
+
+    /** float[batch, 5]; also holds {@code gradH2}. */
+    private float[] gradYZ = {};
+
+    /** float[5, 1]; also holds {@code gradH2Z}, {@code gradH1Z}, {@code h1Radius}. */
+    private final float[] gradYZ2 = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** float[1]. */
+    private final float[] gradYZ3 = new float[1];
+
+    /** float[5, 5]; also holds {@code columns}, {@code h2Radius}. */
+    private final float[] gradH2Z = new float[25];
+
+    /** float[5]; also holds {@code gradH1Z}, {@code h1Angle}. */
+    private final float[] columns = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** float[5, 5]. */
+    private final float[] h2Angle = new float[25];
+
+    /** float[5, 1]. */
+    private final float[] yUniform = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    private float[] xRows = {};
+    private float[] tRows = {};
+
+    private Session(Options options) {
+      super("Polynomial", options, PLAN);
+      placeholder("x", ElementType.FLOAT32, "[batch, 1]");
+      placeholder("t", ElementType.FLOAT32, "[batch, 1]");
+      cell(Cell.Kind.VARIABLE, "h1/dense/weight", h1DenseWeight, 1, H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, H1_DENSE_WEIGHT_WIDTH,
+          H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.VARIABLE, "y/dense/weight", yDenseWeight, H1_DENSE_WEIGHT_WIDTH, 1);
+      cell(Cell.Kind.VARIABLE, "y/dense/bias", yDenseBias, 1);
+      cell(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", h1DenseWeightSgdVelocity, 1,
+          H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", h1DenseBiasSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "h2/dense/weight/sgd/velocity", h2DenseWeightSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", h2DenseBiasSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH);
+      cell(Cell.Kind.SLOT, "y/dense/weight/sgd/velocity", yDenseWeightSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH, 1);
+      cell(Cell.Kind.SLOT, "y/dense/bias/sgd/velocity", yDenseBiasSgdVelocity, 1);
+      output("y", ElementType.FLOAT32, "[batch, 1]", "x");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options));
+    }
+
+    /**
+     * Makes one step of training.
+     *
+     * @param x float[batch, 1]
+     * @param t float[batch, 1]
+     * @return the loss before the step
+     */
+    public float step(float[] x, float[] t) {
+      int rows = rows("x", x.length);
+      requireRows("t", t.length, rows);
+      resize("batch", rows);
+      place("x", x);
+      place("t", t);
+      update();
+      return loss;
+    }
+
+    /**
+     * Computes {@code y}, float[batch, 1].
+     * @param x float[batch, 1]
+     */
+    public float[] y(float[] x) {
+      int rows = rows("x", x.length);
+      resize("batch", rows);
+      place("x", x);
+      return computeY().floats();
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            h1Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            h1 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            h2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            yZ = new float[length("batch", batch, 1)];
+            gradLossSquare = new float[length("batch", batch, 1)];
+            gradYZ = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "x" -> {
+          x = (float[]) data;
+          xOffset = 0;
+        }
+        case "t" -> {
+          t = (float[]) data;
+          tOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "y" -> computeY();
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializeH1DenseBias(h1DenseBias);
+      yDenseBias[0] = 0f;
+      initializeH1DenseBias(h1DenseWeightSgdVelocity);
+      initializeH2DenseWeightSgdVelocity(h2DenseWeightSgdVelocity);
+      initializeH1DenseBias(yDenseWeightSgdVelocity);
+      random.fillUniform(gradYZ2, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(columns, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(gradH2Z, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(yUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, Y_UNIFORM_STREAM, step, 0);
+      initializeH1DenseWeight(gradYZ2, columns, h1DenseWeight);
+      initializeH2DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
+      initializeYDenseWeight(yUniform, yDenseWeight);
+      initializeH2DenseBias(h1DenseBias, h2DenseBias);
+      initializeH2DenseBias(h1DenseBias, h1DenseBiasSgdVelocity);
+      initializeH2DenseBias(h1DenseBias, h2DenseBiasSgdVelocity);
+      yDenseBiasSgdVelocity[0] = yDenseBias[0];
+    }
+
+    private Tensor computeY() {
+      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
+          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1DenseBias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1, h2DenseBias, h1, batch);
+      products.multiply(h1, 0, false, yDenseWeight, 0, false, yZ, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeY2(yZ, yDenseBias, yZ, batch);
+      return tensor(yZ, batch, 1);
+    }
+
+    @Override
+    protected double loss() {
+      return loss;
+    }
+
+    @Override
+    protected void steps(int count) {
+      Batches batches = batches();
+      for (int i = 0; i < count; i++) {
+        int rows = batches.next();
+        if (batches.inOrder()) {
+          readRows(batches.firstRow(), rows);
+        } else {
+          gatherRows(batches, rows);
+        }
+        update();
+        if (mayNotGoOn(loss)) {
+          return;
         }
       }
-      default -> super.resize(dimension, size);
     }
-  }
 
-  @Override
-  protected void place(String placeholder, Object data) {
-    switch (placeholder) {
-      case "x" -> {
-        x = (float[]) data;
-        xOffset = 0;
+    @Override
+    protected double[] evaluate(int firstRow, int rows) {
+      readRows(firstRow, rows);
+      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
+          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1DenseBias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1, h2DenseBias, h1, batch);
+      products.multiply(h1, 0, false, yDenseWeight, 0, false, yZ, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      lossMean = sumLossMean(yZ, yDenseBias, t, tOffset, lanes, batch);
+      loss2 = lossMean / (float) batch;
+      return new double[] {loss2};
+    }
+
+    /** Takes rows of the data in place. */
+    private void readRows(int first, int rows) {
+      resize("batch", rows);
+      x = dataset().floats(X);
+      xOffset = first;
+      t = dataset().floats(T);
+      tOffset = first;
+    }
+
+    /** Copies the rows of a shuffled batch side by side. */
+    private void gatherRows(Batches batches, int rows) {
+      resize("batch", rows);
+      if (xRows.length < rows) {
+        xRows = new float[length("batch", rows, 1)];
       }
-      case "t" -> {
-        t = (float[]) data;
-        tOffset = 0;
+      if (tRows.length < rows) {
+        tRows = new float[length("batch", rows, 1)];
       }
-      default -> super.place(placeholder, data);
+      batches.gather(X, xRows);
+      batches.gather(T, tRows);
+      place("x", xRows);
+      place("t", tRows);
     }
-  }
 
-  @Override
-  protected Tensor compute(String output) {
-    return switch (output) {
-      case "y" -> computeY2();
-      default -> throw new IllegalArgumentException(output);
-    };
-  }
-
-  @Override
-  protected void initializeCells() {
-    initializeH1DenseBias(h1DenseBias);
-    yDenseBias[0] = 0f;
-    initializeH1DenseBias(h1DenseWeightSgdVelocity);
-    initializeH2DenseWeightSgdVelocity(h2DenseWeightSgdVelocity);
-    initializeH1DenseBias(yDenseWeightSgdVelocity);
-    random.fillUniform(gradYZ2, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-    random.fillUniform(columns, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-    random.fillUniform(gradH2Z, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
-    random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
-    random.fillUniform(yUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, Y_UNIFORM_STREAM, step, 0);
-    initializeH1DenseWeight(gradYZ2, columns, h1DenseWeight);
-    initializeH2DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
-    initializeYDenseWeight(yUniform, yDenseWeight);
-    initializeH2DenseBias(h1DenseBias, h2DenseBias);
-    initializeH2DenseBias(h1DenseBias, h1DenseBiasSgdVelocity);
-    initializeH2DenseBias(h1DenseBias, h2DenseBiasSgdVelocity);
-    yDenseBiasSgdVelocity[0] = yDenseBias[0];
-  }
-
-  private Tensor computeY2() {
-    products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-        batch, 1, H1_DENSE_WEIGHT_WIDTH);
-    computeH1(h1Z, h1DenseBias, h1Z, batch);
-    products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
-        batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-    computeH1(h1, h2DenseBias, h1, batch);
-    products.multiply(h1, 0, false, yDenseWeight, 0, false, yZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-    computeY(yZ, yDenseBias, yZ, batch);
-    return tensor(yZ, batch, 1);
-  }
-
-  @Override
-  protected double loss() {
-    return loss;
-  }
-
-  @Override
-  protected void steps(int count) {
-    Batches batches = batches();
-    for (int i = 0; i < count; i++) {
-      int rows = batches.next();
-      if (batches.inOrder()) {
-        readRows(batches.firstRow(), rows);
-      } else {
-        gatherRows(batches, rows);
-      }
-      step();
-      if (mayNotGoOn(loss)) {
-        return;
-      }
+    private void update() {
+      computeLossMean();
+      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
+          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1DenseBias, h1, batch);
+      products.multiply(h1, 0, false, h2DenseWeight, 0, false, h2Z, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h2Z, h2DenseBias, h2, batch);
+      products.multiply(h2, 0, false, yDenseWeight, 0, false, yZ, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeGradLossSquare(gradLossMean, yZ, yDenseBias, t, tOffset, gradLossSquare, batch);
+      lossMean2 = sumLossMean(yZ, yDenseBias, t, tOffset, lanes, batch);
+      products.multiply(gradLossSquare, 0, false, yDenseWeight, 0, true, gradYZ, 0,
+          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(h2, 0, true, gradLossSquare, 0, false, gradYZ2, 0,
+          H1_DENSE_WEIGHT_WIDTH, batch, 1);
+      sumGradYZ(gradLossSquare, gradYZ3, lanes, batch);
+      updateYDenseBias();
+      computeGradH2(gradYZ, h2Z, h2DenseBias, gradYZ, batch);
+      updateYDenseWeight(yDenseWeightSgdVelocity, gradYZ2, yDenseWeight);
+      products.multiply(gradYZ, 0, false, h2DenseWeight, 0, true, h2Z, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(h1, 0, true, gradYZ, 0, false, gradH2Z, 0,
+          H1_DENSE_WEIGHT_WIDTH, batch, H1_DENSE_WEIGHT_WIDTH);
+      sumGradH2Z(gradYZ, gradYZ2, columns, batch);
+      computeGradH2(h2Z, h1Z, h1DenseBias, h2Z, batch);
+      updateH2DenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
+      updateYDenseWeight(h2DenseBiasSgdVelocity, gradYZ2, h2DenseBias);
+      products.multiply(x, xOffset, true, h2Z, 0, false, gradYZ2, 0,
+          1, batch, H1_DENSE_WEIGHT_WIDTH);
+      sumGradH2Z(h2Z, columns, gradH2Z, batch);
+      updateYDenseWeight(h1DenseWeightSgdVelocity, gradYZ2, h1DenseWeight);
+      updateYDenseWeight(h1DenseBiasSgdVelocity, columns, h1DenseBias);
+      step++;
     }
-  }
 
-  @Override
-  protected double[] evaluate(int firstRow, int rows) {
-    readRows(firstRow, rows);
-    products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-        batch, 1, H1_DENSE_WEIGHT_WIDTH);
-    computeH1(h1Z, h1DenseBias, h1Z, batch);
-    products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
-        batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-    computeH1(h1, h2DenseBias, h1, batch);
-    products.multiply(h1, 0, false, yDenseWeight, 0, false, yZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-    lossMean = sumLossMean(yZ, yDenseBias, t, tOffset, lanes, batch);
-    loss2 = lossMean / (float) batch;
-    return new double[] {loss2};
-  }
-
-  /** Takes rows of the data in place. */
-  private void readRows(int first, int rows) {
-    resize("batch", rows);
-    x = dataset().floats(X);
-    xOffset = first;
-    t = dataset().floats(T);
-    tOffset = first;
-  }
-
-  /** Copies the rows of a shuffled batch side by side. */
-  private void gatherRows(Batches batches, int rows) {
-    resize("batch", rows);
-    if (xRows.length < rows) {
-      xRows = new float[length("batch", rows, 1)];
+    // polynomial.nn:11: data csv("data/polynomial.csv") { x = [x], t = [y] }
+    private static Object[] rows(double[][] columns, int batch) {
+      return new Object[] {columns[0], columns[1]};
     }
-    if (tRows.length < rows) {
-      tRows = new float[length("batch", rows, 1)];
+
+    // polynomial.nn:12: loss mse(y, t)
+    private void computeLossMean() {
+      float newLossMean = (float) batch;
+      float newGradLossMean = 1f / newLossMean;
+      lossMean = newLossMean;
+      gradLossMean = newGradLossMean;
     }
-    batches.gather(X, xRows);
-    batches.gather(T, tRows);
-    place("x", xRows);
-    place("t", tRows);
-  }
 
-  private void step() {
-    computeLossMean();
-    products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-        batch, 1, H1_DENSE_WEIGHT_WIDTH);
-    computeH1(h1Z, h1DenseBias, h1, batch);
-    products.multiply(h1, 0, false, h2DenseWeight, 0, false, h2Z, 0,
-        batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-    computeH1(h2Z, h2DenseBias, h2, batch);
-    products.multiply(h2, 0, false, yDenseWeight, 0, false, yZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-    computeGradLossSquare(gradLossMean, yZ, yDenseBias, t, tOffset, gradLossSquare, batch);
-    lossMean2 = sumLossMean(yZ, yDenseBias, t, tOffset, lanes, batch);
-    products.multiply(gradLossSquare, 0, false, yDenseWeight, 0, true, gradYZ, 0,
-        batch, 1, H1_DENSE_WEIGHT_WIDTH);
-    products.multiply(h2, 0, true, gradLossSquare, 0, false, gradYZ2, 0,
-        H1_DENSE_WEIGHT_WIDTH, batch, 1);
-    sumGradYZ(gradLossSquare, gradYZ3, lanes, batch);
-    updateYDenseBias();
-    computeGradH2(gradYZ, h2Z, h2DenseBias, gradYZ, batch);
-    updateYDenseWeight(yDenseWeightSgdVelocity, gradYZ2, yDenseWeight);
-    products.multiply(gradYZ, 0, false, h2DenseWeight, 0, true, h2Z, 0,
-        batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-    products.multiply(h1, 0, true, gradYZ, 0, false, gradH2Z, 0,
-        H1_DENSE_WEIGHT_WIDTH, batch, H1_DENSE_WEIGHT_WIDTH);
-    sumGradH2Z(gradYZ, gradYZ2, columns, batch);
-    computeGradH2(h2Z, h1Z, h1DenseBias, h2Z, batch);
-    updateH2DenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
-    updateYDenseWeight(h2DenseBiasSgdVelocity, gradYZ2, h2DenseBias);
-    products.multiply(x, xOffset, true, h2Z, 0, false, gradYZ2, 0, 1, batch, H1_DENSE_WEIGHT_WIDTH);
-    sumGradH2Z(h2Z, columns, gradH2Z, batch);
-    updateYDenseWeight(h1DenseWeightSgdVelocity, gradYZ2, h1DenseWeight);
-    updateYDenseWeight(h1DenseBiasSgdVelocity, columns, h1DenseBias);
-    step++;
-  }
-
-  // polynomial.nn:11: data csv("data/polynomial.csv") { x = [x], t = [y] }
-  private static Object[] rows(double[][] columns, int batch) {
-    return new Object[] {columns[0], columns[1]};
-  }
-
-  // polynomial.nn:12: loss mse(y, t)
-  private void computeLossMean() {
-    float newLossMean = (float) batch;
-    float newGradLossMean = 1f / newLossMean;
-    lossMean = newLossMean;
-    gradLossMean = newGradLossMean;
-  }
-
-  // polynomial.nn:12: loss mse(y, t)
-  // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
-  private void updateYDenseBias() {
-    float newLoss = lossMean2 / lossMean;
-    float newYDenseBiasSgdVelocity = 0.9f * yDenseBiasSgdVelocity[0] + gradYZ3[0];
-    float newYDenseBias = yDenseBias[0] - 0.1f * newYDenseBiasSgdVelocity;
-    loss = newLoss;
-    yDenseBiasSgdVelocity[0] = newYDenseBiasSgdVelocity;
-    yDenseBias[0] = newYDenseBias;
-  }
-
-  // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-        h1[i * H1_DENSE_WEIGHT_WIDTH + j] = FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j]
-            + bias[j]);
-      }
+    // polynomial.nn:12: loss mse(y, t)
+    // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
+    private void updateYDenseBias() {
+      float newLoss = lossMean2 / lossMean;
+      float newYDenseBiasSgdVelocity = 0.9f * yDenseBiasSgdVelocity[0] + gradYZ3[0];
+      float newYDenseBias = yDenseBias[0] - 0.1f * newYDenseBiasSgdVelocity;
+      loss = newLoss;
+      yDenseBiasSgdVelocity[0] = newYDenseBiasSgdVelocity;
+      yDenseBias[0] = newYDenseBias;
     }
-  }
 
-  // polynomial.nn:12: loss mse(y, t)
-  private static void computeGradLossSquare(float gradLossMean, float[] yZ, float[] yDenseBias,
-      float[] t, int tOffset, float[] gradLossSquare, int batch) {
-    for (int i = 0; i < batch; i++) {
-      float product = gradLossMean * (yZ[i] + yDenseBias[0] - t[tOffset + i]);
-      gradLossSquare[i] = product + product;
-    }
-  }
-
-  // polynomial.nn:12: loss mse(y, t)
-  private static float sumLossMean(float[] z, float[] bias, float[] t, int tOffset, float[] lanes,
-      int batch) {
-    float total = 0;
-    for (int block = 0; block < batch; block += Sums.BLOCK) {
-      Arrays.fill(lanes, 0);
-      int end = Math.min(batch, block + Sums.BLOCK);
-      for (int i = block; i < end; i++) {
-        float difference = z[i] + bias[0] - t[tOffset + i];
-        lanes[i & 15] += difference * difference;
-      }
-      total += Sums.join(lanes);
-    }
-    return total;
-  }
-
-  // polynomial.nn:7: output y = h2 |> dense(1)
-  private static void sumGradYZ(float[] gradLossSquare, float[] gradYZ, float[] lanes, int batch) {
-    float total = 0;
-    for (int block = 0; block < batch; block += Sums.BLOCK) {
-      Arrays.fill(lanes, 0);
-      int end = Math.min(batch, block + Sums.BLOCK);
-      for (int i = block; i < end; i++) {
-        lanes[i & 15] += gradLossSquare[i];
-      }
-      total += Sums.join(lanes);
-    }
-    gradYZ[0] = total;
-  }
-
-  // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void computeGradH2(float[] z, float[] z2, float[] bias, float[] h2, int batch) {
-    for (int i = 0; i < batch; i++) {
-      for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-        h2[i * H1_DENSE_WEIGHT_WIDTH + j] = z[i * H1_DENSE_WEIGHT_WIDTH + j]
-            * FloatMath.sigmoid(z2[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
-      }
-    }
-  }
-
-  // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
-  private static void updateYDenseWeight(float[] velocity, float[] z, float[] weight) {
-    for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-      float newVelocity = 0.9f * velocity[i] + z[i];
-      float newWeight = weight[i] - 0.1f * newVelocity;
-      velocity[i] = newVelocity;
-      weight[i] = newWeight;
-    }
-  }
-
-  // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void sumGradH2Z(float[] h2, float[] z, float[] columns, int batch) {
-    for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-      z[j] = 0;
-    }
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-        columns[j] = 0;
-      }
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
+    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+      for (int i = 0; i < batch; i++) {
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] += h2[i * H1_DENSE_WEIGHT_WIDTH + j];
+          h1[i * H1_DENSE_WEIGHT_WIDTH + j] = FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j]
+              + bias[j]);
         }
       }
-      for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-        z[j] += columns[j];
+    }
+
+    // polynomial.nn:12: loss mse(y, t)
+    private static void computeGradLossSquare(float gradLossMean, float[] yZ, float[] yDenseBias,
+        float[] t, int tOffset, float[] gradLossSquare, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float product = gradLossMean * (yZ[i] + yDenseBias[0] - t[tOffset + i]);
+        gradLossSquare[i] = product + product;
       }
     }
-  }
 
-  // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
-  private static void updateH2DenseWeight(float[] h2DenseWeightSgdVelocity, float[] gradH2Z,
-      float[] h2DenseWeight) {
-    for (int i = 0; i < 25; i++) {
-      float newH2DenseWeightSgdVelocity = 0.9f * h2DenseWeightSgdVelocity[i] + gradH2Z[i];
-      float newH2DenseWeight = h2DenseWeight[i] - 0.1f * newH2DenseWeightSgdVelocity;
-      h2DenseWeightSgdVelocity[i] = newH2DenseWeightSgdVelocity;
-      h2DenseWeight[i] = newH2DenseWeight;
+    // polynomial.nn:12: loss mse(y, t)
+    private static float sumLossMean(float[] z, float[] bias, float[] t, int tOffset, float[] lanes,
+        int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          float difference = z[i] + bias[0] - t[tOffset + i];
+          lanes[i & 15] += difference * difference;
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
-  }
 
-  // polynomial.nn:7: output y = h2 |> dense(1)
-  private static void computeY(float[] yZ, float[] yDenseBias, float[] y, int batch) {
-    for (int i = 0; i < batch; i++) {
-      y[i] = yZ[i] + yDenseBias[0];
+    // polynomial.nn:7: output y = h2 |> dense(1)
+    private static void sumGradYZ(float[] gradLossSquare, float[] gradYZ, float[] lanes,
+        int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += gradLossSquare[i];
+        }
+        total += Sums.join(lanes);
+      }
+      gradYZ[0] = total;
     }
-  }
 
-  // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void initializeH1DenseBias(float[] bias) {
-    for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-      bias[i] = 0f;
+    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void computeGradH2(float[] z, float[] z2, float[] bias, float[] h2, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+          h2[i * H1_DENSE_WEIGHT_WIDTH + j] = z[i * H1_DENSE_WEIGHT_WIDTH + j]
+              * FloatMath.sigmoid(z2[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+        }
+      }
     }
-  }
 
-  // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void initializeH2DenseWeightSgdVelocity(float[] h2DenseWeightSgdVelocity) {
-    for (int i = 0; i < 25; i++) {
-      h2DenseWeightSgdVelocity[i] = 0f;
+    // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
+    private static void updateYDenseWeight(float[] velocity, float[] z, float[] weight) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        float newVelocity = 0.9f * velocity[i] + z[i];
+        float newWeight = weight[i] - 0.1f * newVelocity;
+        velocity[i] = newVelocity;
+        weight[i] = newWeight;
+      }
     }
-  }
 
-  // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void initializeH1DenseWeight(float[] h1Radius, float[] h1Angle,
-      float[] h1DenseWeight) {
-    for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-      h1DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
-          * FloatMath.cos(6.2831855f * h1Angle[i]));
+    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void sumGradH2Z(float[] h2, float[] z, float[] columns, int batch) {
+      for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+        z[j] = 0;
+      }
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+          columns[j] = 0;
+        }
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+            columns[j] += h2[i * H1_DENSE_WEIGHT_WIDTH + j];
+          }
+        }
+        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+          z[j] += columns[j];
+        }
+      }
     }
-  }
 
-  // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void initializeH2DenseWeight(float[] h2Radius, float[] h2Angle,
-      float[] h2DenseWeight) {
-    for (int i = 0; i < 25; i++) {
-      h2DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
-          * FloatMath.cos(6.2831855f * h2Angle[i]));
+    // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
+    private static void updateH2DenseWeight(float[] h2DenseWeightSgdVelocity, float[] gradH2Z,
+        float[] h2DenseWeight) {
+      for (int i = 0; i < 25; i++) {
+        float newH2DenseWeightSgdVelocity = 0.9f * h2DenseWeightSgdVelocity[i] + gradH2Z[i];
+        float newH2DenseWeight = h2DenseWeight[i] - 0.1f * newH2DenseWeightSgdVelocity;
+        h2DenseWeightSgdVelocity[i] = newH2DenseWeightSgdVelocity;
+        h2DenseWeight[i] = newH2DenseWeight;
+      }
     }
-  }
 
-  // polynomial.nn:7: output y = h2 |> dense(1)
-  private static void initializeYDenseWeight(float[] yUniform, float[] yDenseWeight) {
-    for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-      yDenseWeight[i] = -1f + 2f * yUniform[i];
+    // polynomial.nn:7: output y = h2 |> dense(1)
+    private static void computeY2(float[] yZ, float[] yDenseBias, float[] y, int batch) {
+      for (int i = 0; i < batch; i++) {
+        y[i] = yZ[i] + yDenseBias[0];
+      }
     }
-  }
 
-  // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-  private static void initializeH2DenseBias(float[] bias, float[] bias2) {
-    for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-      bias2[i] = bias[i];
+    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH1DenseBias(float[] bias) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        bias[i] = 0f;
+      }
+    }
+
+    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH2DenseWeightSgdVelocity(float[] h2DenseWeightSgdVelocity) {
+      for (int i = 0; i < 25; i++) {
+        h2DenseWeightSgdVelocity[i] = 0f;
+      }
+    }
+
+    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH1DenseWeight(float[] h1Radius, float[] h1Angle,
+        float[] h1DenseWeight) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        h1DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
+            * FloatMath.cos(6.2831855f * h1Angle[i]));
+      }
+    }
+
+    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH2DenseWeight(float[] h2Radius, float[] h2Angle,
+        float[] h2DenseWeight) {
+      for (int i = 0; i < 25; i++) {
+        h2DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
+            * FloatMath.cos(6.2831855f * h2Angle[i]));
+      }
+    }
+
+    // polynomial.nn:7: output y = h2 |> dense(1)
+    private static void initializeYDenseWeight(float[] yUniform, float[] yDenseWeight) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        yDenseWeight[i] = -1f + 2f * yUniform[i];
+      }
+    }
+
+    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH2DenseBias(float[] bias, float[] bias2) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        bias2[i] = bias[i];
+      }
     }
   }
 }

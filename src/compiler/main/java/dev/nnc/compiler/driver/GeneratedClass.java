@@ -46,10 +46,11 @@ public record GeneratedClass(String name, String source, Map<String, byte[]> cla
   public Session open(Options options) {
     try {
       ClassLoader loader = InMemoryJavac.load(classes, Session.class.getClassLoader());
-      Class<?> loaded = loader.loadClass(name);
+      Class<?> session = loader.loadClass(name + "$Session");
       MethodHandle open =
           MethodHandles.publicLookup()
-              .findStatic(loaded, "open", MethodType.methodType(loaded, Options.class));
+              .findStatic(
+                  loader.loadClass(name), "open", MethodType.methodType(session, Options.class));
       return (Session) open.invoke(options);
     } catch (RuntimeException | Error thrown) {
       throw thrown;

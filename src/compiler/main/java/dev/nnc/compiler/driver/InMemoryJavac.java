@@ -84,8 +84,16 @@ public final class InMemoryJavac {
     }
     Map<String, byte[]> classes = new LinkedHashMap<>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-    classes.forEach((name, bytes) -> requireSmallMethods(bytes, sources.getOrDefault(name, "")));
+    classes.forEach((name, bytes) -> requireSmallMethods(bytes, sourceOf(name, sources)));
     return classes;
+  }
+
+  private static String sourceOf(String name, Map<String, String> sources) {
+    return sources.entrySet().stream()
+        .filter(e -> name.equals(e.getKey()) || name.startsWith(e.getKey() + "$"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   /** Loads compiled classes. */

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ir.Origin;
+import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.text.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,19 @@ final class Docs {
   private static final int MOST_LINES = 3;
 
   /** With indentation and slashes a line of 100 characters. */
-  private static final int LONGEST = 95;
+  private static final int LONGEST = 93;
 
   private Docs() {}
+
+  /** What a script says of a model. */
+  static CodeBlock of(Program program) {
+    CodeBlock.Builder text = CodeBlock.builder();
+    program.doc().forEach(line -> text.add("$L\n", text(line)));
+    if (program.doc().isEmpty()) {
+      text.add("The model {@code $L}.\n", program.model());
+    }
+    return text.build();
+  }
 
   /** Text for Javadoc. */
   static String text(String text) {

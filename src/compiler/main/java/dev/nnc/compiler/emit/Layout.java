@@ -12,10 +12,12 @@ final class Layout {
 
   /** A method's head, of one line or several, and the comments its body begins with. */
   private static final Pattern COMMENTED =
-      Pattern.compile("(?m)^(  private [^;{}=]*\\{\\n)((?:    // .*\\n)+)");
+      Pattern.compile("(?m)^(( +)private [^;{}=]*\\{\\n)((?:\\2  // .*\\n)+)");
 
   private static final Pattern SHORT_JAVADOC =
       Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/\\n");
+
+  private static final Pattern EMPTY = Pattern.compile("(?m)\\{\\n +\\}$");
 
   private Layout() {}
 
@@ -26,11 +28,12 @@ final class Layout {
             .replaceAll(
                 match ->
                     Matcher.quoteReplacement(
-                        match.group(2).replaceAll("(?m)^  ", "") + match.group(1)));
+                        match.group(3).replaceAll("(?m)^  ", "") + match.group(1)));
     String documented =
         SHORT_JAVADOC.matcher(moved).replaceAll(match -> Matcher.quoteReplacement(javadoc(match)));
     List<String> lines = new ArrayList<>();
-    for (String line : documented.split("\n", -1)) {
+    String closed = EMPTY.matcher(documented).replaceAll("{}");
+    for (String line : closed.split("\n", -1)) {
       add(lines, line);
     }
     return String.join("\n", lines);
@@ -52,10 +55,16 @@ final class Layout {
     if (together) {
       lines.remove(last);
     }
+    if (line.length() > WIDTH && line.strip().startsWith("* ")) {
+      int space = line.lastIndexOf(' ', WIDTH);
+      lines.add(line.substring(0, space));
+      add(lines, " ".repeat(indent(line)) + "*" + line.substring(space));
+      return;
+    }
     int initializer = line.indexOf(" = ");
-    if (line.length() > WIDTH && initializer > 0 && line.strip().startsWith("private static")) {
+    if (line.length() > WIDTH && initializer > 0 && line.strip().startsWith("private ")) {
       lines.add(line.substring(0, initializer + 2));
-      lines.add("      " + line.substring(initializer + 3));
+      lines.add(" ".repeat(indent(line) + 4) + line.substring(initializer + 3));
     } else {
       lines.add(line);
     }
@@ -63,6 +72,10 @@ final class Layout {
 
   /** Whether it declares a field on a single line. */
   private static boolean isField(String line) {
-    return line.startsWith("  private ") && line.endsWith(";");
+    return line.startsWith("private ", indent(line)) && line.endsWith(";");
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
   }
 }

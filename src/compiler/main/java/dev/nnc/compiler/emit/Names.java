@@ -27,6 +27,16 @@ final class Names {
     return unique(camel(path), "");
   }
 
+  /** The very name of an output, with underlines behind where Java or the class has another use. */
+  String output(String name) {
+    boolean legal = SourceVersion.isIdentifier(name) && plain(name).equals(name);
+    String found = legal ? name : camel(name);
+    while (SourceVersion.isKeyword(found, SourceVersion.RELEASE_17) || !taken.add(found)) {
+      found += "_";
+    }
+    return found;
+  }
+
   /** A constant's name for a path of the script. */
   String constant(String path) {
     String spaced = camel(path).replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
@@ -56,8 +66,12 @@ final class Names {
       }
     }
     boolean legal = name.length() > 0 && Character.isJavaIdentifierStart(name.codePointAt(0));
-    String found = name.toString().replaceAll("[$\\p{Cntrl}\\p{Cf}]", "");
+    String found = plain(name.toString());
     return legal && !found.isEmpty() ? found : "value" + upper(found);
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("[$\\p{Cntrl}\\p{Cf}]", "");
   }
 
   private static String lowered(String part) {

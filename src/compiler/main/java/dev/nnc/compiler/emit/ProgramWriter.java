@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -21,7 +20,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes a program as one class: {@code <Model>Trainer} for a model with {@code train}, {@code
- * <Model>} for one without.
+ * <Model>} for one without. It opens sessions, which are of a class inside it.
  */
 public final class ProgramWriter {
   /** Names of fields that a generated class inherits, or declares whatever the script says. */
@@ -58,7 +57,6 @@ public final class ProgramWriter {
     "load",
     "logged",
     "loss",
-    "main",
     "mayNotGoOn",
     "model",
     "needs",
@@ -85,6 +83,7 @@ public final class ProgramWriter {
     "tensor",
     "toString",
     "train",
+    "update",
     "useData",
     "variable",
     "wait"
@@ -112,8 +111,7 @@ public final class ProgramWriter {
 
   /** The simple name of a program's class. */
   public static String className(Program program) {
-    String model = Names.upper(Names.camel(program.model()));
-    return program.training() == null ? model : model + "Trainer";
+    return OuterClass.name(program);
   }
 
   /**
@@ -139,28 +137,32 @@ public final class ProgramWriter {
     };
   }
 
-  // public final class LineTrainer extends TrainingSession {
+  private String write() {
+    TypeSpec outer = OuterClass.around(session(), program, self);
+    JavaFile file =
+        JavaFile.builder(self.packageName(), outer).indent("  ").skipJavaLangImports(true).build();
+    return Layout.tidy(file.toString());
+  }
+
+  // public static final class Session extends TrainingSession {
   //   … plan, sizes, arrays
-  //   … constructor, open, main
+  //   … constructor
   //   … step and outputs, typed
   //   … what Session and TrainingSession ask for
   //   … a method for each kernel
   // }
-  private String write() {
+  private TypeSpec session() {
     boolean trains = program.training() != null;
+    ClassName name = OuterClass.session(self);
     declareNames();
-    for (Routine routine : plan.routines()) {
-      boolean initial = routine == plan.initialize();
-      methods.count(routine.kernels(), initial ? "initialize/" : "update/");
-    }
-    plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/"));
     SessionWriter session =
-        new SessionWriter(program, plan, self, names, methodNames, sizes, fields, routines);
+        new SessionWriter(program, plan, name, names, methodNames, sizes, fields, routines);
+    countCalls();
     List<MethodSpec> members = new ArrayList<>(session.openers());
-    if (program.training() != null) {
+    if (trains) {
       TrainingWriter training =
           new TrainingWriter(
-              program, plan, self, names, methodNames, sizes, fields, routines, session);
+              program, plan, name, names, methodNames, sizes, fields, routines, session);
       members.addAll(training.typedStep());
       members.addAll(session.members());
       members.addAll(training.members());
@@ -172,21 +174,23 @@ public final class ProgramWriter {
     members.addAll(parts.helpers);
     members.addAll(methods.methods());
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(self)
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .superclass(trains ? TrainingSession.class : Session.class)
-            .addJavadoc("$L", documentation())
+            .addJavadoc("The model with its weights$L.", trains ? ", and how it is trained" : "")
             .addFields(parts.constants)
             .addFields(sizes.declarations())
             .addFields(streams());
     parts.staticBlocks.forEach(type::addStaticBlock);
-    type.addFields(instanceFields(session)).addMethods(members);
-    JavaFile file =
-        JavaFile.builder(self.packageName(), type.build())
-            .indent("  ")
-            .skipJavaLangImports(true)
-            .build();
-    return Layout.tidy(file.toString());
+    return type.addFields(instanceFields(session)).addMethods(members).build();
+  }
+
+  private void countCalls() {
+    for (Routine routine : plan.routines()) {
+      boolean initial = routine.equals(plan.initialize());
+      methods.count(routine.kernels(), initial ? "initialize/" : "update/");
+    }
+    plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/"));
   }
 
   private void declareNames() {
@@ -233,14 +237,5 @@ public final class ProgramWriter {
     return FieldSpec.builder(of, name, Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new $T()", of)
         .build();
-  }
-
-  private CodeBlock documentation() {
-    CodeBlock.Builder text = CodeBlock.builder();
-    program.doc().forEach(line -> text.add("$L\n", Docs.text(line)));
-    if (program.doc().isEmpty()) {
-      text.add("The model {@code $L}.\n", program.model());
-    }
-    return text.build();
   }
 }

@@ -1,6 +1,5 @@
 package dev.nnc.compiler.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -16,7 +15,6 @@ import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
-import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import java.util.ArrayList;
@@ -32,10 +30,10 @@ final class SessionWriter {
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
-  private final Names methodNames;
   private final Sizes sizes;
   private final Fields fields;
   private final RoutineWriter routines;
+  private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, String> computers = new LinkedHashMap<>();
   private final Map<String, String> capacities = new LinkedHashMap<>();
 
@@ -51,10 +49,10 @@ final class SessionWriter {
     this.program = program;
     this.plan = plan;
     this.self = self;
-    this.methodNames = methodNames;
     this.sizes = sizes;
     this.fields = fields;
     this.routines = routines;
+    program.fetches().forEach(f -> typed.put(f.name(), methodNames.output(f.name())));
     program
         .fetches()
         .forEach(f -> computers.put(f.name(), methodNames.variable("compute/" + f.name())));
@@ -84,13 +82,7 @@ final class SessionWriter {
   }
 
   List<MethodSpec> openers() {
-    List<MethodSpec> methods = new ArrayList<>();
-    methods.add(constructor());
-    methods.add(open());
-    if (program.training() != null) {
-      methods.add(main());
-    }
-    return methods;
+    return List.of(constructor(), open());
   }
 
   List<MethodSpec> members() {
@@ -115,7 +107,7 @@ final class SessionWriter {
     return Objects.requireNonNull(computers.get(fetch));
   }
 
-  // private LineTrainer(Options options) {
+  // private Session(Options options) {
   //   super("Line", options, PLAN);
   //   placeholder("x", ElementType.FLOAT32, "[batch, 2]");
   //   cell(Cell.Kind.VARIABLE, "w1", w1, 2, 1);
@@ -197,20 +189,10 @@ final class SessionWriter {
 
   private MethodSpec open() {
     return MethodSpec.methodBuilder("open")
-        .addJavadoc(
-            "Opens a session with initial values, or with those of the options' weights file.")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(self)
         .addParameter(Options.class, "options")
         .addStatement("return start(new $T(options))", self)
-        .build();
-  }
-
-  private MethodSpec main() {
-    return MethodSpec.methodBuilder("main")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .addParameter(ArrayTypeName.of(String.class), "arguments")
-        .addStatement("$1T.main($2T.class, $2T::open, arguments)", TrainerMain.class, self)
         .build();
   }
 
@@ -227,7 +209,7 @@ final class SessionWriter {
     DType dtype = fetch.type().dtype();
     boolean scalar = fetch.type().isScalar();
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(methodNames.variable(fetch.name()))
+        MethodSpec.methodBuilder(Objects.requireNonNull(typed.get(fetch.name())))
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Computes {@code $L}, $L.\n", fetch.name(), Docs.text("" + fetch.type()))
             .returns(scalar ? Types.of(dtype) : Types.array(dtype));

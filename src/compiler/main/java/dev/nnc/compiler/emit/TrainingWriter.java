@@ -102,12 +102,12 @@ final class TrainingWriter {
 
   // public float step(float[] x, float[] y_) {
   //   …
-  //   step();
+  //   update();
   //   return loss;
   // }
   List<MethodSpec> typedStep() {
     List<Program.Feed> feeds = program.placeholders();
-    if (!TypedFeeds.canBeTyped(feeds) || feeds.isEmpty()) {
+    if (!TypedFeeds.canBeTyped(feeds)) {
       return List.of();
     }
     Buffer loss = result(step, "loss");
@@ -120,7 +120,7 @@ final class TrainingWriter {
     return List.of(
         method
             .addJavadoc("@return the loss before the step\n")
-            .addStatement("step()")
+            .addStatement("update()")
             .addStatement("return $L", number(loss))
             .build());
   }
@@ -153,7 +153,7 @@ final class TrainingWriter {
       members.add(readRows());
       members.add(gatherRows());
     }
-    members.add(step());
+    members.add(update());
     for (int i = 0; i < rowMethods.size(); i++) {
       members.add(
           new RowsWriter(source(i), plan.rows().get(i), sizes, routines).method(rowMethods.get(i)));
@@ -219,7 +219,7 @@ final class TrainingWriter {
   //   for (int i = 0; i < count; i++) {
   //     int rows = batches.next();
   //     …
-  //     step();
+  //     update();
   //     if (mayNotGoOn(loss)) {
   //       return;
   //     }
@@ -241,7 +241,7 @@ final class TrainingWriter {
           .endControlFlow();
     }
     return method
-        .addStatement("step()")
+        .addStatement("update()")
         .beginControlFlow("if (mayNotGoOn($L))", number(result(step, "loss")))
         .addStatement("return")
         .endControlFlow()
@@ -341,10 +341,10 @@ final class TrainingWriter {
     return method.build();
   }
 
-  private MethodSpec step() {
-    return MethodSpec.methodBuilder("step")
+  private MethodSpec update() {
+    return MethodSpec.methodBuilder("update")
         .addModifiers(Modifier.PRIVATE)
-        .addCode(routines.body("step", step, fields))
+        .addCode(routines.body("update", step, fields))
         .addStatement("step++")
         .build();
   }

@@ -47,7 +47,7 @@ final class StoredValues {
     static final Readers NONE = new Readers(null, false);
 
     Readers and(Readers other) {
-      if (several || other.only == null && !other.several) {
+      if (several || (other.only == null && !other.several)) {
         return this;
       }
       return only == null || only.equals(other.only) ? other : new Readers(null, true);

@@ -34,9 +34,7 @@ public final class TrainerMain {
    * @param opener its {@code open}
    */
   public static void main(
-      Class<? extends TrainingSession> trainer,
-      Function<Options, ? extends TrainingSession> opener,
-      String[] arguments) {
+      Class<?> trainer, Function<Options, ? extends TrainingSession> opener, String[] arguments) {
     List<String> words = List.of(arguments);
     OptionalInt elsewhere = Relaunch.ifOfUse(trainer.getName(), words);
     if (elsewhere.isPresent()) {

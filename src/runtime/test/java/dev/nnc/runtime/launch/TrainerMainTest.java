@@ -43,7 +43,7 @@ final class TrainerMainTest {
   }
 
   private static TrainingSession open(Options options) {
-    LineTrainer line = LineTrainer.open(options);
+    LineTrainer.Session line = LineTrainer.open(options);
     line.assign("w1", Tensor.of(new float[] {0.5f, -0.5f}, 2, 1));
     line.useData(
         new Dataset(

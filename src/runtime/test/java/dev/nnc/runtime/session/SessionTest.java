@@ -23,15 +23,15 @@ final class SessionTest {
 
   @TempDir private Path folder;
 
-  private static LineTrainer opened() {
-    LineTrainer line = LineTrainer.open(Options.defaults());
+  private static LineTrainer.Session opened() {
+    LineTrainer.Session line = LineTrainer.open(Options.defaults());
     line.assign("w1", WEIGHT);
     return line;
   }
 
   @Test
   void feedsAndFetchesByName() {
-    LineTrainer line = opened();
+    LineTrainer.Session line = opened();
     line.feed("x", Tensor.of(new double[] {1, 1, 10, 100}, 2, 2));
     assertThat(line.fetch("y")).isEqualTo(Tensor.of(new float[] {5, 320}, 2, 1));
     assertThat(line.y(new float[] {1, 1, 10, 100})).containsExactly(5, 320);
@@ -45,7 +45,7 @@ final class SessionTest {
 
   @Test
   void initialValuesAreAFunctionOfTheSeed() {
-    LineTrainer line = opened();
+    LineTrainer.Session line = opened();
     line.step(new float[] {1, 2}, new float[] {3});
     assertThat(line.completedSteps()).isOne();
     line.initialize();
@@ -57,7 +57,7 @@ final class SessionTest {
 
   @Test
   void mistakesAreToldInTheScriptsTerms() {
-    LineTrainer line = opened();
+    LineTrainer.Session line = opened();
     Map<String, ThrowingCallable> mistakes = new LinkedHashMap<>();
     mistakes.put(
         "`x` is float[batch, 2]: 7 numbers are not a whole number of rows",
@@ -84,7 +84,7 @@ final class SessionTest {
   void savesAndLoads() {
     Path file = folder.resolve("line.safetensors");
     opened().save(file);
-    LineTrainer line = LineTrainer.open(Options.defaults().withWeights(file));
+    LineTrainer.Session line = LineTrainer.open(Options.defaults().withWeights(file));
     assertThat(line.variable("w1")).isEqualTo(WEIGHT);
     assertThat(Safetensors.read(file).metadata())
         .containsEntry("model", "Line")
@@ -104,7 +104,7 @@ final class SessionTest {
     files.put(
         "`w1` is float[2, 1], not float[1, 2] as in %s",
         List.of(new NamedTensor("w1", Tensor.of(new float[2], 1, 2))));
-    LineTrainer line = opened();
+    LineTrainer.Session line = opened();
     files.forEach(
         (message, tensors) -> {
           Safetensors.write(file, Map.of(), tensors);

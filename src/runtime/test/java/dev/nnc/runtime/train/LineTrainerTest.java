@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 final class LineTrainerTest {
   private static final LineData DATA = LineData.read();
 
-  private static LineTrainer opened(Options options) {
-    LineTrainer trainer = LineTrainer.open(options);
+  private static LineTrainer.Session opened(Options options) {
+    LineTrainer.Session trainer = LineTrainer.open(options);
     trainer.useData(DATA.dataset());
     trainer.assign("w1", DATA.initial());
     return trainer;
@@ -25,7 +25,7 @@ final class LineTrainerTest {
     DATA.losses()
         .forEach(
             (step, loss) -> {
-              LineTrainer trainer = opened(Options.defaults().withSteps(step + 1));
+              LineTrainer.Session trainer = opened(Options.defaults().withSteps(step + 1));
               TrainingReport report = trainer.train(TrainingListener.SILENT);
               assertThat(report.steps()).isEqualTo(step + 1);
               assertThat(report.loss()).isCloseTo(loss, within(1e-4 * loss + 1e-7));
@@ -34,7 +34,7 @@ final class LineTrainerTest {
 
   @Test
   void logsWhatTheScriptLogs() {
-    LineTrainer trainer = opened(Options.defaults());
+    LineTrainer.Session trainer = opened(Options.defaults());
     List<String> logged = new ArrayList<>();
     trainer.train(
         new TrainingListener() {

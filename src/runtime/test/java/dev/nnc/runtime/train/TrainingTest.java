@@ -19,14 +19,14 @@ final class TrainingTest {
 
   @TempDir private Path folder;
 
-  private static LineTrainer opened(Options options) {
-    LineTrainer trainer = LineTrainer.open(options);
+  private static LineTrainer.Session opened(Options options) {
+    LineTrainer.Session trainer = LineTrainer.open(options);
     trainer.useData(DATA.dataset());
     return trainer;
   }
 
   private static Tensor trained(Options options) {
-    LineTrainer trainer = opened(options);
+    LineTrainer.Session trainer = opened(options);
     trainer.train(TrainingListener.SILENT);
     return trainer.variable("w1");
   }
@@ -35,7 +35,8 @@ final class TrainingTest {
   void resumingIsContinuing() {
     for (long stop : new long[] {0, 1, 3, 999, 1000}) {
       Path file = folder.resolve("line.safetensors");
-      LineTrainer first = opened(Options.defaults().withSteps(stop).withSeed(5).withBatch(5));
+      LineTrainer.Session first =
+          opened(Options.defaults().withSteps(stop).withSeed(5).withBatch(5));
       first.train(TrainingListener.SILENT);
       first.save(file);
       Options rest = Options.defaults().withSteps(1000).withBatch(5);
@@ -73,7 +74,7 @@ final class TrainingTest {
 
   @Test
   void stopsAtAnInterruptAndKeepsWhatWasLearnt() {
-    LineTrainer trainer = opened(Options.defaults());
+    LineTrainer.Session trainer = opened(Options.defaults());
     TrainingReport report =
         trainer.train(
             new TrainingListener() {
@@ -90,13 +91,13 @@ final class TrainingTest {
 
   @Test
   void stopsWhenTheLossIsNotFinite() {
-    LineTrainer trainer = opened(Options.defaults());
+    LineTrainer.Session trainer = opened(Options.defaults());
     trainer.assign("w1", Tensor.of(new float[] {Float.MAX_VALUE, 0}, 2, 1));
     assertThatThrownBy(() -> trainer.train(TrainingListener.SILENT))
         .isInstanceOf(UserException.class)
         .hasMessage("the loss of Line is Infinity at step 1");
     Options tolerant = Options.defaults().withAllowNonFinite(true).withSteps(10);
-    LineTrainer stubborn = opened(tolerant);
+    LineTrainer.Session stubborn = opened(tolerant);
     stubborn.assign("w1", Tensor.of(new float[] {Float.NaN, 0}, 2, 1));
     assertThat(stubborn.train(TrainingListener.SILENT).steps()).isEqualTo(10);
   }

@@ -1,0 +1,77 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.runtime.launch.TrainerMain;
+import dev.nnc.runtime.session.Options;
+import javax.lang.model.element.Modifier;
+
+/** Writes what stands round the session of a generated class: how it is opened and started. */
+final class OuterClass {
+  private static final String SESSION = "Session";
+
+  private OuterClass() {}
+
+  /** The simple name of a program's class, never that of the class inside. */
+  static String name(Program program) {
+    String model = Names.upper(Names.camel(program.model()));
+    if (program.training() != null) {
+      return model + "Trainer";
+    }
+    return model.equals(SESSION) ? model + "_" : model;
+  }
+
+  static ClassName session(ClassName self) {
+    return self.nestedClass(SESSION);
+  }
+
+  // public final class LineTrainer {
+  //   private LineTrainer() {}
+  //   … open, main
+  //   public static final class Session …
+  // }
+  static TypeSpec around(TypeSpec session, Program program, ClassName self) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(self)
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addJavadoc("$L", Docs.of(program))
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+            .addMethod(open(self))
+            .addMethod(openByDefault(self));
+    if (program.training() != null) {
+      type.addMethod(main(self));
+    }
+    return type.addType(session).build();
+  }
+
+  private static MethodSpec open(ClassName self) {
+    return MethodSpec.methodBuilder("open")
+        .addJavadoc(
+            "Opens a session with initial values, or with those of the options' weights file.")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(session(self))
+        .addParameter(Options.class, "options")
+        .addStatement("return $T.open(options)", session(self))
+        .build();
+  }
+
+  private static MethodSpec openByDefault(ClassName self) {
+    return MethodSpec.methodBuilder("open")
+        .addJavadoc("Opens a session with initial values, and all else as the script says.")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(session(self))
+        .addStatement("return open($T.defaults())", Options.class)
+        .build();
+  }
+
+  private static MethodSpec main(ClassName self) {
+    return MethodSpec.methodBuilder("main")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addParameter(ArrayTypeName.of(String.class), "arguments")
+        .addStatement("$1T.main($2T.class, $2T::open, arguments)", TrainerMain.class, self)
+        .build();
+  }
+}
