@@ -25,7 +25,8 @@ public final class Pipeline {
   private static final List<Pass> PASSES =
       List.of(
           new Pass("simplify", true, graph -> new Rewriter(RULES).rewrite(graph)),
-          new Pass("differentiate", false, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
+          new Pass(
+              "differentiate", false, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
           new Pass("simplify-derivatives", false, graph -> new Rewriter(RULES).rewrite(graph)));
 
   private final Observer observer;

@@ -2,8 +2,8 @@ package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.check.Checker;
 import dev.nnc.compiler.check.Settings;
-import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Family;
+import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;

@@ -1,6 +1,6 @@
 /**
- * The compiler as others use it: in comes a script and options, out come diagnostics, programs, Java
- * and classes.
+ * The compiler as others use it: in comes a script and options, out come diagnostics, programs,
+ * Java and classes.
  */
 @NullMarked
 package dev.nnc.compiler.driver;

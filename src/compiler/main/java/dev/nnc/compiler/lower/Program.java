@@ -55,8 +55,8 @@ public record Program(
    * How a model is trained.
    *
    * @param step results "loss" and, with penalties, "data_loss"; updates of the cells
-   * @param evaluation results "loss" and each metric by name, of the model as used, fed a whole part
-   *     of the data
+   * @param evaluation results "loss" and each metric by name, of the model as used, fed a whole
+   *     part of the data
    * @param metrics the names of the metrics
    * @param logs what is logged when
    * @param run how long and in what order
@@ -70,7 +70,9 @@ public record Program(
       Run run,
       @Nullable Data data) {}
 
-  /** A value logged every so often; {@code fetch} is evaluated without data or is loss or metric. */
+  /**
+   * A value logged every so often; {@code fetch} is evaluated without data or is loss or metric.
+   */
   public record LogEntry(Fetch fetch, long every, Unit unit) {}
 
   /** Units of time. */
@@ -115,9 +117,9 @@ public record Program(
    * @param files as written
    * @param options by name, values as text
    * @param columns what is read
-   * @param rows from inputs named "column0", "column1", …, each [batch, …] in double
-   *     precision, to results named as the placeholders they feed; a result named {@code where} keeps
-   *     the rows for which it is true
+   * @param rows from inputs named "column0", "column1", …, each [batch, …] in double precision, to
+   *     results named as the placeholders they feed; a result named {@code where} keeps the rows
+   *     for which it is true
    */
   public record Source(
       Span span,

@@ -20,7 +20,9 @@ final class Close {
       double e = expected.data()[i];
       double bound = relative * Math.max(Math.abs(e), 1e-5);
       assertThat(Double.isFinite(a)).as("%s[%d] is finite: %s", what, i, a).isTrue();
-      assertThat(Math.abs(a - e)).as("%s[%d]: %s, not %s", what, i, a, e).isLessThanOrEqualTo(bound);
+      assertThat(Math.abs(a - e))
+          .as("%s[%d]: %s, not %s", what, i, a, e)
+          .isLessThanOrEqualTo(bound);
     }
   }
 }

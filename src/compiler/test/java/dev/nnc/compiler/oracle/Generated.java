@@ -38,13 +38,11 @@ final class Generated implements Stepper {
     return GeneratedClass.of(program, "").open(Options.defaults());
   }
 
-  static Map<String, DenseArray> fetch(
-      String script, DType real, Map<String, DenseArray> feeds) {
+  static Map<String, DenseArray> fetch(String script, DType real, Map<String, DenseArray> feeds) {
     Map<String, DenseArray> results = new LinkedHashMap<>();
     try (Session session = open(script, real)) {
       for (Signature placeholder : session.placeholders()) {
-        session.feed(
-            placeholder.name(), tensor(feeds.get(placeholder.name()), placeholder.type()));
+        session.feed(placeholder.name(), tensor(feeds.get(placeholder.name()), placeholder.type()));
       }
       for (Signature output : session.outputs()) {
         results.put(output.name(), dense(session.fetch(output.name())));

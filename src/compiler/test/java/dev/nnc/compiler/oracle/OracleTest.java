@@ -94,7 +94,11 @@ class OracleTest {
     StringBuilder arguments = new StringBuilder("prediction, target");
     for (Map.Entry<String, JsonElement> e : json.getAsJsonObject("attrs").entrySet()) {
       if (!e.getKey().equals("note")) {
-        arguments.append(", ").append(e.getKey()).append(" = ").append(Oracle.written(e.getValue()));
+        arguments
+            .append(", ")
+            .append(e.getKey())
+            .append(" = ")
+            .append(Oracle.written(e.getValue()));
       }
     }
     DenseArray prediction = Oracle.array(json.get("prediction"));
