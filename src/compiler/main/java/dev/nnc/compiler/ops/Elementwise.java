@@ -55,6 +55,7 @@ public enum Elementwise implements Op {
       "where(b < a, g, where(a == b, 0.5 * g, 0))"),
   FLOOR(REAL, StrictMath::floor, exact("Math.floor"), "0"),
   CEIL(REAL, StrictMath::ceil, exact("Math.ceil"), "0"),
+  ROUND(REAL, StrictMath::rint, exact("Math.rint"), "0"),
 
   SQRT(REAL, StrictMath::sqrt, exact("Math.sqrt").work(4), "0.5 * g / y"),
   EXP(REAL, StrictMath::exp, elementary("exp"), "g * y"),

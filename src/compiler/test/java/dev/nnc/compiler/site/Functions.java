@@ -14,6 +14,7 @@ final class Functions {
       minimum: the smaller of two, element by element
       floor: the largest whole number not above x
       ceil: the smallest whole number not below x
+      round: the nearest whole number, the even one of two
       sqrt: the square root
       exp: e to the power of x
       expm1: exp(x) - 1, exact near 0
