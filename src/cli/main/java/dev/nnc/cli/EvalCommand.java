@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 /** {@code nnc eval}. */
 @Command(
     name = "eval",
-    description = "Computes outputs of a model from what is fed, after training if a length is given.",
+    description =
+        "Computes outputs of a model from what is fed, after training if a length is given.",
     mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
   private final Context context;
@@ -93,8 +94,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     if (!(session instanceof TrainingSession trainer)) {
       throw new UserException(
-          session.model() + " has no train block to carry out",
-          "leave out --epochs and --steps");
+          session.model() + " has no train block to carry out", "leave out --epochs and --steps");
     }
     trainer.train(TrainingListener.SILENT);
   }
