@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A cubic, learnt from 24 points by a network 1-5-5-1. */
+/** The model {@code Polynomial}. */
 public final class PolynomialTrainer {
   private PolynomialTrainer() {}
 
@@ -42,7 +42,7 @@ public final class PolynomialTrainer {
   /** The model with its weights, and how it is trained. */
   public static final class Session extends TrainingSession {
     private static final TrainingPlan PLAN = new TrainingPlan(
-        new TrainingPlan.Run(0, Duration.steps(4000), 1, false),
+        new TrainingPlan.Run(0, Duration.steps(8000), 0, false),
         new DataPlan(
             List.of(
                 new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
@@ -60,7 +60,7 @@ public final class PolynomialTrainer {
                     Session::rows)),
             List.of(),
             null,
-            1,
+            0,
             false),
         List.of(),
         List.of());
@@ -80,8 +80,8 @@ public final class PolynomialTrainer {
     private static final long H2_ANGLE_STREAM =
         Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
 
-    private static final long Y_UNIFORM_STREAM =
-        Threefry.stream("y/dense/weight/glorot_uniform/uniform/random_uniform");
+    private static final long SCALED_UNIFORM_STREAM =
+        Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
     private final Products products = new Products();
     private final RandomFill random = new RandomFill();
@@ -111,11 +111,11 @@ public final class PolynomialTrainer {
     /** {@code h2/dense/bias}, float[5]. */
     private final float[] h2DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
 
-    /** {@code y/dense/weight}, float[5, 1]. */
-    private final float[] yDenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
+    /** {@code scaled/dense/weight}, float[5, 1]. */
+    private final float[] scaledDenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
 
-    /** {@code y/dense/bias}, float[1]. */
-    private final float[] yDenseBias = new float[1];
+    /** {@code scaled/dense/bias}, float[1]. */
+    private final float[] scaledDenseBias = new float[1];
 
     /** {@code h1/dense/weight/sgd/velocity}, float[1, 5]. */
     private final float[] h1DenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
@@ -130,11 +130,11 @@ public final class PolynomialTrainer {
     /** {@code h2/dense/bias/sgd/velocity}, float[5]. */
     private final float[] h2DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
 
-    /** {@code y/dense/weight/sgd/velocity}, float[5, 1]. */
-    private final float[] yDenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+    /** {@code scaled/dense/weight/sgd/velocity}, float[5, 1]. */
+    private final float[] scaledDenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
 
-    /** {@code y/dense/bias/sgd/velocity}, float[1]. */
-    private final float[] yDenseBiasSgdVelocity = new float[1];
+    /** {@code scaled/dense/bias/sgd/velocity}, float[1]. */
+    private final float[] scaledDenseBiasSgdVelocity = new float[1];
 
     private float lossMean;
     private float gradLossMean;
@@ -155,19 +155,19 @@ public final class PolynomialTrainer {
     private float[] h2 = {};
 
     /** float[batch, 1]; also holds {@code y}. */
-    private float[] yZ = {};
+    private float[] scaledZ = {};
 
     /** float[batch, 1]. */
     private float[] gradLossSquare = {};
 
     /** float[batch, 5]; also holds {@code gradH2}. */
-    private float[] gradYZ = {};
+    private float[] gradScaledZ = {};
 
     /** float[5, 1]; also holds {@code gradH2Z}, {@code gradH1Z}, {@code h1Radius}. */
-    private final float[] gradYZ2 = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] gradScaledZ2 = new float[H1_DENSE_WEIGHT_WIDTH];
 
     /** float[1]. */
-    private final float[] gradYZ3 = new float[1];
+    private final float[] gradScaledZ3 = new float[1];
 
     /** float[5, 5]; also holds {@code columns}, {@code h2Radius}. */
     private final float[] gradH2Z = new float[25];
@@ -179,7 +179,7 @@ public final class PolynomialTrainer {
     private final float[] h2Angle = new float[25];
 
     /** float[5, 1]. */
-    private final float[] yUniform = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] scaledUniform = new float[H1_DENSE_WEIGHT_WIDTH];
 
     private float[] xRows = {};
     private float[] tRows = {};
@@ -193,8 +193,8 @@ public final class PolynomialTrainer {
       cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "y/dense/weight", yDenseWeight, H1_DENSE_WEIGHT_WIDTH, 1);
-      cell(Cell.Kind.VARIABLE, "y/dense/bias", yDenseBias, 1);
+      cell(Cell.Kind.VARIABLE, "scaled/dense/weight", scaledDenseWeight, H1_DENSE_WEIGHT_WIDTH, 1);
+      cell(Cell.Kind.VARIABLE, "scaled/dense/bias", scaledDenseBias, 1);
       cell(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", h1DenseWeightSgdVelocity, 1,
           H1_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", h1DenseBiasSgdVelocity,
@@ -203,9 +203,9 @@ public final class PolynomialTrainer {
           H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", h2DenseBiasSgdVelocity,
           H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "y/dense/weight/sgd/velocity", yDenseWeightSgdVelocity,
+      cell(Cell.Kind.SLOT, "scaled/dense/weight/sgd/velocity", scaledDenseWeightSgdVelocity,
           H1_DENSE_WEIGHT_WIDTH, 1);
-      cell(Cell.Kind.SLOT, "y/dense/bias/sgd/velocity", yDenseBiasSgdVelocity, 1);
+      cell(Cell.Kind.SLOT, "scaled/dense/bias/sgd/velocity", scaledDenseBiasSgdVelocity, 1);
       output("y", ElementType.FLOAT32, "[batch, 1]", "x");
     }
 
@@ -252,9 +252,9 @@ public final class PolynomialTrainer {
             h1 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
             h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
             h2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-            yZ = new float[length("batch", batch, 1)];
+            scaledZ = new float[length("batch", batch, 1)];
             gradLossSquare = new float[length("batch", batch, 1)];
-            gradYZ = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            gradScaledZ = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
           }
         }
         default -> super.resize(dimension, size);
@@ -287,22 +287,23 @@ public final class PolynomialTrainer {
     @Override
     protected void initializeCells() {
       initializeH1DenseBias(h1DenseBias);
-      yDenseBias[0] = 0f;
+      scaledDenseBias[0] = 0f;
       initializeH1DenseBias(h1DenseWeightSgdVelocity);
       initializeH2DenseWeightSgdVelocity(h2DenseWeightSgdVelocity);
-      initializeH1DenseBias(yDenseWeightSgdVelocity);
-      random.fillUniform(gradYZ2, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
+      initializeH1DenseBias(scaledDenseWeightSgdVelocity);
+      random.fillUniform(gradScaledZ2, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(columns, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(gradH2Z, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(yUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, Y_UNIFORM_STREAM, step, 0);
-      initializeH1DenseWeight(gradYZ2, columns, h1DenseWeight);
+      random.fillUniform(scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM,
+          step, 0);
+      initializeH1DenseWeight(gradScaledZ2, columns, h1DenseWeight);
       initializeH2DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
-      initializeYDenseWeight(yUniform, yDenseWeight);
+      initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
       initializeH2DenseBias(h1DenseBias, h2DenseBias);
       initializeH2DenseBias(h1DenseBias, h1DenseBiasSgdVelocity);
       initializeH2DenseBias(h1DenseBias, h2DenseBiasSgdVelocity);
-      yDenseBiasSgdVelocity[0] = yDenseBias[0];
+      scaledDenseBiasSgdVelocity[0] = scaledDenseBias[0];
     }
 
     private Tensor computeY() {
@@ -312,10 +313,10 @@ public final class PolynomialTrainer {
       products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1, h2DenseBias, h1, batch);
-      products.multiply(h1, 0, false, yDenseWeight, 0, false, yZ, 0,
+      products.multiply(h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeY2(yZ, yDenseBias, yZ, batch);
-      return tensor(yZ, batch, 1);
+      computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
+      return tensor(scaledZ, batch, 1);
     }
 
     @Override
@@ -349,9 +350,9 @@ public final class PolynomialTrainer {
       products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1, h2DenseBias, h1, batch);
-      products.multiply(h1, 0, false, yDenseWeight, 0, false, yZ, 0,
+      products.multiply(h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      lossMean = sumLossMean(yZ, yDenseBias, t, tOffset, lanes, batch);
+      lossMean = sumLossMean(scaledZ, scaledDenseBias, t, tOffset, lanes, batch);
       loss2 = lossMean / (float) batch;
       return new double[] {loss2};
     }
@@ -388,40 +389,45 @@ public final class PolynomialTrainer {
       products.multiply(h1, 0, false, h2DenseWeight, 0, false, h2Z, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h2Z, h2DenseBias, h2, batch);
-      products.multiply(h2, 0, false, yDenseWeight, 0, false, yZ, 0,
+      products.multiply(h2, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeGradLossSquare(gradLossMean, yZ, yDenseBias, t, tOffset, gradLossSquare, batch);
-      lossMean2 = sumLossMean(yZ, yDenseBias, t, tOffset, lanes, batch);
-      products.multiply(gradLossSquare, 0, false, yDenseWeight, 0, true, gradYZ, 0,
+      computeGradLossSquare(gradLossMean, scaledZ, scaledDenseBias, t, tOffset, gradLossSquare,
+          batch);
+      lossMean2 = sumLossMean(scaledZ, scaledDenseBias, t, tOffset, lanes, batch);
+      products.multiply(gradLossSquare, 0, false, scaledDenseWeight, 0, true, gradScaledZ, 0,
           batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(h2, 0, true, gradLossSquare, 0, false, gradYZ2, 0,
+      products.multiply(h2, 0, true, gradLossSquare, 0, false, gradScaledZ2, 0,
           H1_DENSE_WEIGHT_WIDTH, batch, 1);
-      sumGradYZ(gradLossSquare, gradYZ3, lanes, batch);
-      updateYDenseBias();
-      computeGradH2(gradYZ, h2Z, h2DenseBias, gradYZ, batch);
-      updateYDenseWeight(yDenseWeightSgdVelocity, gradYZ2, yDenseWeight);
-      products.multiply(gradYZ, 0, false, h2DenseWeight, 0, true, h2Z, 0,
+      sumGradScaledZ(gradLossSquare, gradScaledZ3, lanes, batch);
+      updateScaledDenseBias();
+      computeGradH2(gradScaledZ, h2Z, h2DenseBias, gradScaledZ, batch);
+      updateScaledDenseWeight(scaledDenseWeightSgdVelocity, gradScaledZ2, scaledDenseWeight);
+      products.multiply(gradScaledZ, 0, false, h2DenseWeight, 0, true, h2Z, 0,
           batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(h1, 0, true, gradYZ, 0, false, gradH2Z, 0,
+      products.multiply(h1, 0, true, gradScaledZ, 0, false, gradH2Z, 0,
           H1_DENSE_WEIGHT_WIDTH, batch, H1_DENSE_WEIGHT_WIDTH);
-      sumGradH2Z(gradYZ, gradYZ2, columns, batch);
+      sumGradH2Z(gradScaledZ, gradScaledZ2, columns, batch);
       computeGradH2(h2Z, h1Z, h1DenseBias, h2Z, batch);
       updateH2DenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
-      updateYDenseWeight(h2DenseBiasSgdVelocity, gradYZ2, h2DenseBias);
-      products.multiply(x, xOffset, true, h2Z, 0, false, gradYZ2, 0,
+      updateScaledDenseWeight(h2DenseBiasSgdVelocity, gradScaledZ2, h2DenseBias);
+      products.multiply(x, xOffset, true, h2Z, 0, false, gradScaledZ2, 0,
           1, batch, H1_DENSE_WEIGHT_WIDTH);
       sumGradH2Z(h2Z, columns, gradH2Z, batch);
-      updateYDenseWeight(h1DenseWeightSgdVelocity, gradYZ2, h1DenseWeight);
-      updateYDenseWeight(h1DenseBiasSgdVelocity, columns, h1DenseBias);
+      updateScaledDenseWeight(h1DenseWeightSgdVelocity, gradScaledZ2, h1DenseWeight);
+      updateScaledDenseWeight(h1DenseBiasSgdVelocity, columns, h1DenseBias);
       step++;
     }
 
-    // polynomial.nn:11: data csv("data/polynomial.csv") { x = [x], t = [y] }
+    // polynomial.nn:17: data csv("data/polynomial.csv") { x = [(x - x_low) / (x_high - x_low)], t …
     private static Object[] rows(double[][] columns, int batch) {
-      return new Object[] {columns[0], columns[1]};
+      double[] divide = new double[batch];
+      double[] divide2 = new double[batch];
+      computeDivide(columns[0], 0, divide, batch);
+      computeDivide2(columns[1], 0, divide2, batch);
+      return new Object[] {divide, divide2};
     }
 
-    // polynomial.nn:12: loss mse(y, t)
+    // polynomial.nn:18: loss mse(scaled, t)
     private void computeLossMean() {
       float newLossMean = (float) batch;
       float newGradLossMean = 1f / newLossMean;
@@ -429,18 +435,18 @@ public final class PolynomialTrainer {
       gradLossMean = newGradLossMean;
     }
 
-    // polynomial.nn:12: loss mse(y, t)
-    // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
-    private void updateYDenseBias() {
+    // polynomial.nn:18: loss mse(scaled, t)
+    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
+    private void updateScaledDenseBias() {
       float newLoss = lossMean2 / lossMean;
-      float newYDenseBiasSgdVelocity = 0.9f * yDenseBiasSgdVelocity[0] + gradYZ3[0];
-      float newYDenseBias = yDenseBias[0] - 0.1f * newYDenseBiasSgdVelocity;
+      float newScaledDenseBiasSgdVelocity = 0.9f * scaledDenseBiasSgdVelocity[0] + gradScaledZ3[0];
+      float newScaledDenseBias = scaledDenseBias[0] - 0.2f * newScaledDenseBiasSgdVelocity;
       loss = newLoss;
-      yDenseBiasSgdVelocity[0] = newYDenseBiasSgdVelocity;
-      yDenseBias[0] = newYDenseBias;
+      scaledDenseBiasSgdVelocity[0] = newScaledDenseBiasSgdVelocity;
+      scaledDenseBias[0] = newScaledDenseBias;
     }
 
-    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
@@ -450,16 +456,16 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:12: loss mse(y, t)
-    private static void computeGradLossSquare(float gradLossMean, float[] yZ, float[] yDenseBias,
-        float[] t, int tOffset, float[] gradLossSquare, int batch) {
+    // polynomial.nn:18: loss mse(scaled, t)
+    private static void computeGradLossSquare(float gradLossMean, float[] scaledZ,
+        float[] scaledDenseBias, float[] t, int tOffset, float[] gradLossSquare, int batch) {
       for (int i = 0; i < batch; i++) {
-        float product = gradLossMean * (yZ[i] + yDenseBias[0] - t[tOffset + i]);
+        float product = gradLossMean * (scaledZ[i] + scaledDenseBias[0] - t[tOffset + i]);
         gradLossSquare[i] = product + product;
       }
     }
 
-    // polynomial.nn:12: loss mse(y, t)
+    // polynomial.nn:18: loss mse(scaled, t)
     private static float sumLossMean(float[] z, float[] bias, float[] t, int tOffset, float[] lanes,
         int batch) {
       float total = 0;
@@ -475,8 +481,8 @@ public final class PolynomialTrainer {
       return total;
     }
 
-    // polynomial.nn:7: output y = h2 |> dense(1)
-    private static void sumGradYZ(float[] gradLossSquare, float[] gradYZ, float[] lanes,
+    // polynomial.nn:12: scaled = h2 |> dense(1)
+    private static void sumGradScaledZ(float[] gradLossSquare, float[] gradScaledZ, float[] lanes,
         int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -487,10 +493,10 @@ public final class PolynomialTrainer {
         }
         total += Sums.join(lanes);
       }
-      gradYZ[0] = total;
+      gradScaledZ[0] = total;
     }
 
-    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void computeGradH2(float[] z, float[] z2, float[] bias, float[] h2, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
@@ -500,17 +506,17 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
-    private static void updateYDenseWeight(float[] velocity, float[] z, float[] weight) {
+    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
+    private static void updateScaledDenseWeight(float[] velocity, float[] z, float[] weight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
         float newVelocity = 0.9f * velocity[i] + z[i];
-        float newWeight = weight[i] - 0.1f * newVelocity;
+        float newWeight = weight[i] - 0.2f * newVelocity;
         velocity[i] = newVelocity;
         weight[i] = newWeight;
       }
     }
 
-    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void sumGradH2Z(float[] h2, float[] z, float[] columns, int batch) {
       for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
         z[j] = 0;
@@ -531,39 +537,39 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:13: optimize sgd(rate = 0.1, momentum = 0.9)
+    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
     private static void updateH2DenseWeight(float[] h2DenseWeightSgdVelocity, float[] gradH2Z,
         float[] h2DenseWeight) {
       for (int i = 0; i < 25; i++) {
         float newH2DenseWeightSgdVelocity = 0.9f * h2DenseWeightSgdVelocity[i] + gradH2Z[i];
-        float newH2DenseWeight = h2DenseWeight[i] - 0.1f * newH2DenseWeightSgdVelocity;
+        float newH2DenseWeight = h2DenseWeight[i] - 0.2f * newH2DenseWeightSgdVelocity;
         h2DenseWeightSgdVelocity[i] = newH2DenseWeightSgdVelocity;
         h2DenseWeight[i] = newH2DenseWeight;
       }
     }
 
-    // polynomial.nn:7: output y = h2 |> dense(1)
-    private static void computeY2(float[] yZ, float[] yDenseBias, float[] y, int batch) {
+    // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
+    private static void computeY2(float[] scaledZ, float[] scaledDenseBias, float[] y, int batch) {
       for (int i = 0; i < batch; i++) {
-        y[i] = yZ[i] + yDenseBias[0];
+        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledDenseBias[0]);
       }
     }
 
-    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void initializeH1DenseBias(float[] bias) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
         bias[i] = 0f;
       }
     }
 
-    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void initializeH2DenseWeightSgdVelocity(float[] h2DenseWeightSgdVelocity) {
       for (int i = 0; i < 25; i++) {
         h2DenseWeightSgdVelocity[i] = 0f;
       }
     }
 
-    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void initializeH1DenseWeight(float[] h1Radius, float[] h1Angle,
         float[] h1DenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
@@ -572,7 +578,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:6: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void initializeH2DenseWeight(float[] h2Radius, float[] h2Angle,
         float[] h2DenseWeight) {
       for (int i = 0; i < 25; i++) {
@@ -581,17 +587,32 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:7: output y = h2 |> dense(1)
-    private static void initializeYDenseWeight(float[] yUniform, float[] yDenseWeight) {
+    // polynomial.nn:12: scaled = h2 |> dense(1)
+    private static void initializeScaledDenseWeight(float[] scaledUniform,
+        float[] scaledDenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        yDenseWeight[i] = -1f + 2f * yUniform[i];
+        scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
       }
     }
 
-    // polynomial.nn:5: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void initializeH2DenseBias(float[] bias, float[] bias2) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
         bias2[i] = bias[i];
+      }
+    }
+
+    private static void computeDivide(double[] column0, int column0Offset, double[] divide,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        divide[i] = (column0[column0Offset + i] - -1.0) / 2.0;
+      }
+    }
+
+    private static void computeDivide2(double[] column1, int column1Offset, double[] divide,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        divide[i] = (column1[column1Offset + i] - -1.2) / 1.5;
       }
     }
   }

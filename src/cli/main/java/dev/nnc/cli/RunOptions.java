@@ -80,6 +80,13 @@ final class RunOptions {
     return batch == null ? result : result.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
   }
 
+  /** Says what threads are good for now, where some are asked for. */
+  void noteThreads(Streams streams) {
+    if (threads > 1) {
+      streams.err().println("note: this version computes on one thread; the bits are the same");
+    }
+  }
+
   /** Whether a length of training was given. */
   boolean trains() {
     return epochs != null || steps != null;
