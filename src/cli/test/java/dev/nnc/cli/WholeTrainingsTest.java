@@ -1,0 +1,63 @@
+package dev.nnc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Examples trained to the end: how good they get, and that their weights are the same bits
+ * everywhere.
+ */
+final class WholeTrainingsTest {
+  private static final Path EXAMPLES = Path.of("..", "..", "examples");
+
+  @TempDir private Path folder;
+
+  private static String run(String... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out().lines().reduce("", (first, second) -> second);
+  }
+
+  private static double accuracy(long seed) {
+    String script = EXAMPLES.resolve("digits.nn").toString();
+    String last = run("train", script, "--json", "--seed", String.valueOf(seed));
+    return JsonParser.parseString(last).getAsJsonObject().get("accuracy").getAsDouble();
+  }
+
+  @Test
+  void digitsAreRecognized() {
+    double[] accuracies =
+        LongStream.range(0, 5).mapToDouble(WholeTrainingsTest::accuracy).toArray();
+    assertThat(Arrays.stream(accuracies).average().orElseThrow()).isGreaterThanOrEqualTo(0.97);
+    assertThat(Arrays.stream(accuracies).min().orElseThrow()).isGreaterThanOrEqualTo(0.95);
+  }
+
+  /**
+   * One hash for every JDK, machine and thread count; it changes only with the numeric contract.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "line, Line, d862beb409cf6ba036abd2af85f76a291558ed983f02effc344daadecf6ca658",
+    "polynomial, Polynomial, 44f70c2063fb11d5221e6db945b93388b28fcdaa94e6d518ea6b77709dbb33b5",
+    "digits, Digits, c064a898f36aadf95a6895696c35fff78188a1f523cba0bf1e12ababa8c400d9",
+    "himmelblau, Himmelblau, d7fceac92d50a6b9633f45fb5de167df9ac8843d433b8ab2a4fbed8f01de02d4"
+  })
+  void weightsAreTheSameBits(String example, String model, String hash) throws Exception {
+    String script = EXAMPLES.resolve(example + ".nn").toString();
+    run("train", script, "--quiet", "--out", folder.toString());
+    byte[] weights = Files.readAllBytes(folder.resolve(model + ".safetensors"));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(weights);
+    assertThat(HexFormat.of().formatHex(digest)).isEqualTo(hash);
+  }
+}
