@@ -62,7 +62,7 @@ enum Engine {
 
     @Override
     Stepper stepper(String script, double stepsPerEpoch) {
-      return new Generated(script, DType.FLOAT64);
+      return new Generated(script, DType.FLOAT64, stepsPerEpoch);
     }
 
     /** The longest run adds up the roundings of 20,000 steps. */
@@ -81,7 +81,7 @@ enum Engine {
 
     @Override
     Stepper stepper(String script, double stepsPerEpoch) {
-      return new Generated(script, DType.FLOAT32);
+      return new Generated(script, DType.FLOAT32, stepsPerEpoch);
     }
 
     @Override

@@ -9,9 +9,12 @@ import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
+import dev.nnc.runtime.train.TrainingListener;
+import dev.nnc.runtime.train.TrainingSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -25,22 +28,31 @@ final class Generated implements Stepper {
   private final Method step;
   private final Method loss;
 
-  Generated(String script, DType real) {
-    session = open(script, real);
+  Generated(String script, DType real, double stepsPerEpoch) {
+    session = open(script, real, Options.defaults().withBatch(1).withSteps(0));
+    if (stepsPerEpoch != 1) {
+      epochsOf((TrainingSession) session, (int) stepsPerEpoch);
+    }
     step = method("step", session.placeholders().size());
     loss = method("loss", 0);
   }
 
-  static Session open(String script, DType real) {
+  /** Rows without columns, one a batch, give an epoch its length. */
+  private static void epochsOf(TrainingSession session, int steps) {
+    session.useData(new Dataset(List.of(), List.of(), List.of(steps)));
+    session.train(TrainingListener.SILENT);
+  }
+
+  private static Session open(String script, DType real, Options run) {
     CompilerOptions options = CompilerOptions.standard().withReal(real);
     Program program =
         new ScriptCompiler(options).check(Source.of("case.nn", script)).programs().get(0);
-    return GeneratedClass.of(program, "").open(Options.defaults());
+    return GeneratedClass.of(program, "").open(run);
   }
 
   static Map<String, DenseArray> fetch(String script, DType real, Map<String, DenseArray> feeds) {
     Map<String, DenseArray> results = new LinkedHashMap<>();
-    try (Session session = open(script, real)) {
+    try (Session session = open(script, real, Options.defaults())) {
       for (Signature placeholder : session.placeholders()) {
         session.feed(placeholder.name(), tensor(feeds.get(placeholder.name()), placeholder.type()));
       }
