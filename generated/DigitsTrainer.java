@@ -43,30 +43,30 @@ public final class DigitsTrainer {
 
   /** The model with its weights, and how it is trained. */
   public static final class Session extends TrainingSession {
-    private static final TrainingPlan PLAN = new TrainingPlan(
-        new TrainingPlan.Run(32, Duration.epochs(60), 0, false),
-        new DataPlan(
-            List.of(
-                new PlaceholderPlan("image", ElementType.FLOAT32, List.of(64)),
-                new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
-            List.of(
-                new SourcePlan(
-                    "csv",
-                    List.of("data/digits.csv.gz"),
-                    Map.ofEntries(Map.entry("header", "false")),
-                    List.of(
-                        new Selection(new Selector.Positions(1, 64), 64, "image"),
-                        new Selection(new Selector.Position(65), 1, "label")),
-                    List.of("image", "label"),
-                    false,
-                    Session::rows)),
-            List.of(),
-            new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.CLASS, "label"),
-            0,
-            false),
-        List.of("accuracy"),
-        List.of());
-
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(32, Duration.epochs(60), 0, false),
+            new DataPlan(
+                List.of(
+                    new PlaceholderPlan("image", ElementType.FLOAT32, List.of(64)),
+                    new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
+                List.of(
+                    new SourcePlan(
+                        "csv",
+                        List.of("data/digits.csv.gz"),
+                        Map.ofEntries(Map.entry("header", "false")),
+                        List.of(
+                            new Selection(new Selector.Positions(1, 64), 64, "image"),
+                            new Selection(new Selector.Position(65), 1, "label")),
+                        List.of("image", "label"),
+                        false,
+                        Session::rows)),
+                List.of(),
+                new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.CLASS, "label"),
+                0,
+                false),
+            List.of("accuracy"),
+            List.of());
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
     private static final int IMAGE_WIDTH = 64;
@@ -74,13 +74,10 @@ public final class DigitsTrainer {
     private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
     private static final long HIDDEN_RADIUS_STREAM =
         Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
-
     private static final long HIDDEN_ANGLE_STREAM =
         Threefry.stream("hidden/dense/weight/he_normal/normal/angle/random_uniform");
-
     private static final long LOGITS_UNIFORM_STREAM =
         Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
-
     private static final long HIDDEN_KEPT_STREAM =
         Threefry.stream("hidden/dropout/kept/random_bits");
 
@@ -211,27 +208,63 @@ public final class DigitsTrainer {
       super("Digits", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 64]");
       placeholder("label", ElementType.INT32, "[batch]");
-      cell(Cell.Kind.VARIABLE, "hidden/dense/weight", hiddenDenseWeight, IMAGE_WIDTH,
+      cell(
+          Cell.Kind.VARIABLE,
+          "hidden/dense/weight",
+          hiddenDenseWeight,
+          IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "hidden/dense/bias", hiddenDenseBias, HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "logits/dense/weight", logitsDenseWeight, HIDDEN_DENSE_WEIGHT_WIDTH,
+      cell(
+          Cell.Kind.VARIABLE,
+          "logits/dense/weight",
+          logitsDenseWeight,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "logits/dense/bias", logitsDenseBias, LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "hidden/dense/weight/adam/m", hiddenDenseWeightAdamM, IMAGE_WIDTH,
+      cell(
+          Cell.Kind.SLOT,
+          "hidden/dense/weight/adam/m",
+          hiddenDenseWeightAdamM,
+          IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "hidden/dense/weight/adam/v", hiddenDenseWeightAdamV, IMAGE_WIDTH,
+      cell(
+          Cell.Kind.SLOT,
+          "hidden/dense/weight/adam/v",
+          hiddenDenseWeightAdamV,
+          IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", hiddenDenseBiasAdamM,
+      cell(
+          Cell.Kind.SLOT,
+          "hidden/dense/bias/adam/m",
+          hiddenDenseBiasAdamM,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", hiddenDenseBiasAdamV,
+      cell(
+          Cell.Kind.SLOT,
+          "hidden/dense/bias/adam/v",
+          hiddenDenseBiasAdamV,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/weight/adam/m", logitsDenseWeightAdamM,
-          HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/weight/adam/v", logitsDenseWeightAdamV,
-          HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/bias/adam/m", logitsDenseBiasAdamM,
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/weight/adam/m",
+          logitsDenseWeightAdamM,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/bias/adam/v", logitsDenseBiasAdamV,
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/weight/adam/v",
+          logitsDenseWeightAdamV,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/bias/adam/m",
+          logitsDenseBiasAdamM,
+          LOGITS_DENSE_WEIGHT_WIDTH);
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/bias/adam/v",
+          logitsDenseBiasAdamV,
           LOGITS_DENSE_WEIGHT_WIDTH);
       output("digit", ElementType.INT32, "[batch]", "image");
       output("probability", ElementType.FLOAT32, "[batch, 10]", "image");
@@ -260,6 +293,7 @@ public final class DigitsTrainer {
 
     /**
      * Computes {@code digit}, int[batch].
+     *
      * @param image float[batch, 64]
      */
     public int[] digit(float[] image) {
@@ -271,6 +305,7 @@ public final class DigitsTrainer {
 
     /**
      * Computes {@code probability}, float[batch, 10].
+     *
      * @param image float[batch, 64]
      */
     public float[] probability(float[] image) {
@@ -347,21 +382,61 @@ public final class DigitsTrainer {
     }
 
     private Tensor computeDigit() {
-      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          hiddenDenseWeight,
+          0,
+          false,
+          hiddenZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
       computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          hiddenZ,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
       return tensor(digit, batch);
     }
 
     private Tensor computeProbability() {
-      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          hiddenDenseWeight,
+          0,
+          false,
+          hiddenZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
       computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          hiddenZ,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
       computeProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, logitsZ, batch);
       sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, batch);
@@ -395,19 +470,47 @@ public final class DigitsTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
       lossMean = (float) batch;
-      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          hiddenDenseWeight,
+          0,
+          false,
+          hiddenZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
       computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          hiddenZ,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
       mean = sumMean(digit, label, labelOffset, lanes, batch);
       sumProbabilitySoftmax2(logitsZ, logitsDenseBias, gradLossLogSoftmax2, probabilityE, batch);
       accuracy = mean / lossMean;
       computeLossLogSoftmax2(probabilityE, probabilityE, batch);
-      sumLossLogSoftmax(label, labelOffset, logitsZ, logitsDenseBias, gradLossLogSoftmax2,
-          probabilityE, probabilitySoftmax, lanes, batch);
+      sumLossLogSoftmax(
+          label,
+          labelOffset,
+          logitsZ,
+          logitsDenseBias,
+          gradLossLogSoftmax2,
+          probabilityE,
+          probabilitySoftmax,
+          lanes,
+          batch);
       lossMean2 = sumLossMean(probabilitySoftmax, lanes, batch);
       loss2 = lossMean2 / lossMean;
       return new double[] {loss2, accuracy};
@@ -439,43 +542,131 @@ public final class DigitsTrainer {
 
     private void update() {
       computeLossMean();
-      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-      random.fillBits16(hiddenKept, 0, batch * HIDDEN_DENSE_WEIGHT_WIDTH, seed, HIDDEN_KEPT_STREAM,
-          step, 0);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          hiddenDenseWeight,
+          0,
+          false,
+          hiddenZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      random.fillBits16(
+          hiddenKept, 0, batch * HIDDEN_DENSE_WEIGHT_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
       computeHidden(hiddenKept, hiddenZ, hiddenDenseBias, hidden, batch);
-      products.multiply(hidden, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
-      sumGradLossLogSoftmax(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes,
-          batch);
+      products.multiply(
+          hidden,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
+      sumGradLossLogSoftmax(
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes, batch);
       maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
       computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, probabilityE2, batch);
       sumProbabilitySoftmax(probabilityE2, probabilitySoftmax, batch);
-      computeLossLogSoftmax(probabilitySoftmax, gradLossLogSoftmax2, probabilitySoftmax,
-          gradLossLogSoftmax2, batch);
-      computeGradProbabilityE(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2,
-          probabilityE2, probabilityE2, batch);
-      sumLossLogSoftmax(label, labelOffset, logitsZ, logitsDenseBias, probabilityE,
-          probabilitySoftmax, gradLossLogSoftmax2, lanes, batch);
-      products.multiply(probabilityE2, 0, false, logitsDenseWeight, 0, true, gradLogitsZ, 0,
-          batch, LOGITS_DENSE_WEIGHT_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
-      products.multiply(hidden, 0, true, probabilityE2, 0, false, gradLogitsZ2, 0,
-          HIDDEN_DENSE_WEIGHT_WIDTH, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+      computeLossLogSoftmax(
+          probabilitySoftmax, gradLossLogSoftmax2, probabilitySoftmax, gradLossLogSoftmax2, batch);
+      computeGradProbabilityE(
+          gradLossLogSoftmax,
+          label,
+          labelOffset,
+          gradLossLogSoftmax2,
+          probabilityE2,
+          probabilityE2,
+          batch);
+      sumLossLogSoftmax(
+          label,
+          labelOffset,
+          logitsZ,
+          logitsDenseBias,
+          probabilityE,
+          probabilitySoftmax,
+          gradLossLogSoftmax2,
+          lanes,
+          batch);
+      products.multiply(
+          probabilityE2,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          true,
+          gradLogitsZ,
+          0,
+          batch,
+          LOGITS_DENSE_WEIGHT_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          hidden,
+          0,
+          true,
+          probabilityE2,
+          0,
+          false,
+          gradLogitsZ2,
+          0,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          batch,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       sumGradLogitsZ(probabilityE2, gradLogitsZ3, columns, batch);
       computeGradHiddenZ(hiddenKept, hiddenZ, hiddenDenseBias, gradLogitsZ, hiddenZ, batch);
-      updateLogitsDenseWeight(logitsDenseWeightAdamM, gradLogitsZ2, logitsDenseWeightAdamV,
-          logitsDenseWeight, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
-      updateLogitsDenseBias(logitsDenseBiasAdamM, gradLogitsZ3, logitsDenseBiasAdamV,
-          logitsDenseBias, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
+      updateLogitsDenseWeight(
+          logitsDenseWeightAdamM,
+          gradLogitsZ2,
+          logitsDenseWeightAdamV,
+          logitsDenseWeight,
+          gradHiddenParameter,
+          gradHiddenParameter2,
+          gradHiddenParameter3);
+      updateLogitsDenseBias(
+          logitsDenseBiasAdamM,
+          gradLogitsZ3,
+          logitsDenseBiasAdamV,
+          logitsDenseBias,
+          gradHiddenParameter,
+          gradHiddenParameter2,
+          gradHiddenParameter3);
       lossMean2 = sumLossMean(gradLossLogSoftmax2, lanes, batch);
-      products.multiply(image, imageOffset, true, hiddenZ, 0, false, gradHiddenZ, 0,
-          IMAGE_WIDTH, batch, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          true,
+          hiddenZ,
+          0,
+          false,
+          gradHiddenZ,
+          0,
+          IMAGE_WIDTH,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
       sumGradHiddenZ(hiddenZ, gradLogitsZ2, columns2, batch);
       loss = lossMean2 / lossMean;
-      updateHiddenDenseWeight(hiddenDenseWeightAdamM, gradHiddenZ, hiddenDenseWeightAdamV,
-          hiddenDenseWeight, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
-      updateHiddenDenseBias(hiddenDenseBiasAdamM, gradLogitsZ2, hiddenDenseBiasAdamV,
-          hiddenDenseBias, gradHiddenParameter, gradHiddenParameter2, gradHiddenParameter3);
+      updateHiddenDenseWeight(
+          hiddenDenseWeightAdamM,
+          gradHiddenZ,
+          hiddenDenseWeightAdamV,
+          hiddenDenseWeight,
+          gradHiddenParameter,
+          gradHiddenParameter2,
+          gradHiddenParameter3);
+      updateHiddenDenseBias(
+          hiddenDenseBiasAdamM,
+          gradLogitsZ2,
+          hiddenDenseBiasAdamV,
+          hiddenDenseBias,
+          gradHiddenParameter,
+          gradHiddenParameter2,
+          gradHiddenParameter3);
       step++;
     }
 
@@ -491,8 +682,8 @@ public final class DigitsTrainer {
     private void computeLossMean() {
       float newLossMean = (float) batch;
       float newGradLossLogSoftmax = -(1f / newLossMean);
-      float newGradHiddenParameter = (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0
-          * (double) stepsPerEpoch())));
+      float newGradHiddenParameter =
+          (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
       double newGradHiddenT = (double) step + 1.0;
       float newGradHiddenParameter2 = (float) (1.0 - DoubleMath.pow(0.9, newGradHiddenT));
       float newGradHiddenParameter3 = (float) (1.0 - DoubleMath.pow(0.999, newGradHiddenT));
@@ -505,20 +696,27 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHidden(int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias,
-        float[] hidden, int batch) {
+    private static void computeHidden(
+        int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
           float sum = hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j];
-          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 26_214
-              <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] ? (0f < sum ? sum : 0f) / 0.6f : 0f;
+          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] =
+              26_214 <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j]
+                  ? (0f < sum ? sum : 0f) / 0.6f
+                  : 0f;
         }
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumGradLossLogSoftmax(float gradLossLogSoftmax, int[] label,
-        int labelOffset, float[] gradLossLogSoftmax2, float[] lanes, int batch) {
+    private static void sumGradLossLogSoftmax(
+        float gradLossLogSoftmax,
+        int[] label,
+        int labelOffset,
+        float[] gradLossLogSoftmax2,
+        float[] lanes,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         Arrays.fill(lanes, 0);
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
@@ -541,12 +739,12 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbabilityE(float[] z, float[] bias, float[] e, float[] e2,
-        int batch) {
+    private static void computeProbabilityE(
+        float[] z, float[] bias, float[] e, float[] e2, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          e2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = FloatMath.exp(z[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-              + bias[j] - e[i]);
+          e2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              FloatMath.exp(z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i]);
         }
       }
     }
@@ -554,18 +752,27 @@ public final class DigitsTrainer {
     // digits.nn:8: output probability = softmax(logits)
     private static void sumProbabilitySoftmax(float[] e, float[] softmax, int batch) {
       for (int i = 0; i < batch; i++) {
-        float total = 0 + (e[i * LOGITS_DENSE_WEIGHT_WIDTH] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]) + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-            + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
+        float total =
+            0
+                + (e[i * LOGITS_DENSE_WEIGHT_WIDTH]
+                    + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+                    + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
+                    + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 2] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
+                    + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+                        + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
+                        + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+                        + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
+                            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
         softmax[i] = total;
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax(float[] probabilitySoftmax,
-        float[] gradLossLogSoftmax, float[] lossLogSoftmax, float[] gradLossLogSoftmax2,
+    private static void computeLossLogSoftmax(
+        float[] probabilitySoftmax,
+        float[] gradLossLogSoftmax,
+        float[] lossLogSoftmax,
+        float[] gradLossLogSoftmax2,
         int batch) {
       for (int i = 0; i < batch; i++) {
         float probabilitySoftmaxValue = probabilitySoftmax[i];
@@ -577,26 +784,40 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeGradProbabilityE(float gradLossLogSoftmax, int[] label,
-        int labelOffset, float[] gradLossLogSoftmax2, float[] probabilityE,
-        float[] gradProbabilityE, int batch) {
+    private static void computeGradProbabilityE(
+        float gradLossLogSoftmax,
+        int[] label,
+        int labelOffset,
+        float[] gradLossLogSoftmax2,
+        float[] probabilityE,
+        float[] gradProbabilityE,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = gradLossLogSoftmax
-              * (label[labelOffset + i] == j ? 1f : 0f) + gradLossLogSoftmax2[i]
-              * probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+          gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
+                  + gradLossLogSoftmax2[i] * probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
         }
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossLogSoftmax(int[] label, int labelOffset, float[] z, float[] bias,
-        float[] e, float[] logSoftmax, float[] logSoftmax2, float[] lanes, int batch) {
+    private static void sumLossLogSoftmax(
+        int[] label,
+        int labelOffset,
+        float[] z,
+        float[] bias,
+        float[] e,
+        float[] logSoftmax,
+        float[] logSoftmax2,
+        float[] lanes,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         Arrays.fill(lanes, 0);
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j & 15] += (label[labelOffset + i] == j ? 1f : 0f)
-              * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i] - logSoftmax[i]);
+          lanes[j & 15] +=
+              (label[labelOffset + i] == j ? 1f : 0f)
+                  * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i] - logSoftmax[i]);
         }
         float total = Sums.join(lanes);
         logSoftmax2[i] = total;
@@ -604,8 +825,8 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
-    private static void sumGradLogitsZ(float[] gradProbabilityE, float[] gradLogitsZ,
-        float[] columns, int batch) {
+    private static void sumGradLogitsZ(
+        float[] gradProbabilityE, float[] gradLogitsZ, float[] columns, int batch) {
       for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
         gradLogitsZ[j] = 0;
       }
@@ -626,31 +847,44 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeGradHiddenZ(int[] hiddenKept, float[] hiddenZ,
-        float[] hiddenDenseBias, float[] gradLogitsZ, float[] gradHiddenZ, int batch) {
+    private static void computeGradHiddenZ(
+        int[] hiddenKept,
+        float[] hiddenZ,
+        float[] hiddenDenseBias,
+        float[] gradLogitsZ,
+        float[] gradHiddenZ,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 26_214
-              <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] && 0f
-              < hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j]
-              ? gradLogitsZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] / 0.6f : 0f;
+          gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] =
+              26_214 <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j]
+                      && 0f < hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j]
+                  ? gradLogitsZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] / 0.6f
+                  : 0f;
         }
       }
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateLogitsDenseWeight(float[] logitsDenseWeightAdamM, float[] gradLogitsZ,
-        float[] logitsDenseWeightAdamV, float[] logitsDenseWeight, float gradHiddenParameter,
-        float gradHiddenParameter2, float gradHiddenParameter3) {
+    private static void updateLogitsDenseWeight(
+        float[] logitsDenseWeightAdamM,
+        float[] gradLogitsZ,
+        float[] logitsDenseWeightAdamV,
+        float[] logitsDenseWeight,
+        float gradHiddenParameter,
+        float gradHiddenParameter2,
+        float gradHiddenParameter3) {
       for (int i = 0; i < 2560; i++) {
         float gradLogitsZValue = gradLogitsZ[i];
-        float newLogitsDenseWeightAdamM = 0.9f * logitsDenseWeightAdamM[i] + 0.1f
-            * gradLogitsZValue;
-        float newLogitsDenseWeightAdamV = 0.999f * logitsDenseWeightAdamV[i] + 0.001f
-            * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseWeight = logitsDenseWeight[i] - gradHiddenParameter
-            * (newLogitsDenseWeightAdamM / gradHiddenParameter2)
-            / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
+        float newLogitsDenseWeightAdamM =
+            0.9f * logitsDenseWeightAdamM[i] + 0.1f * gradLogitsZValue;
+        float newLogitsDenseWeightAdamV =
+            0.999f * logitsDenseWeightAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
+        float newLogitsDenseWeight =
+            logitsDenseWeight[i]
+                - gradHiddenParameter
+                    * (newLogitsDenseWeightAdamM / gradHiddenParameter2)
+                    / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
         logitsDenseWeightAdamM[i] = newLogitsDenseWeightAdamM;
         logitsDenseWeightAdamV[i] = newLogitsDenseWeightAdamV;
         logitsDenseWeight[i] = newLogitsDenseWeight;
@@ -658,17 +892,24 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateLogitsDenseBias(float[] logitsDenseBiasAdamM, float[] gradLogitsZ,
-        float[] logitsDenseBiasAdamV, float[] logitsDenseBias, float gradHiddenParameter,
-        float gradHiddenParameter2, float gradHiddenParameter3) {
+    private static void updateLogitsDenseBias(
+        float[] logitsDenseBiasAdamM,
+        float[] gradLogitsZ,
+        float[] logitsDenseBiasAdamV,
+        float[] logitsDenseBias,
+        float gradHiddenParameter,
+        float gradHiddenParameter2,
+        float gradHiddenParameter3) {
       for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
         float gradLogitsZValue = gradLogitsZ[i];
         float newLogitsDenseBiasAdamM = 0.9f * logitsDenseBiasAdamM[i] + 0.1f * gradLogitsZValue;
-        float newLogitsDenseBiasAdamV = 0.999f * logitsDenseBiasAdamV[i] + 0.001f
-            * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseBias = logitsDenseBias[i] - gradHiddenParameter
-            * (newLogitsDenseBiasAdamM / gradHiddenParameter2)
-            / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
+        float newLogitsDenseBiasAdamV =
+            0.999f * logitsDenseBiasAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
+        float newLogitsDenseBias =
+            logitsDenseBias[i]
+                - gradHiddenParameter
+                    * (newLogitsDenseBiasAdamM / gradHiddenParameter2)
+                    / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
         logitsDenseBiasAdamM[i] = newLogitsDenseBiasAdamM;
         logitsDenseBiasAdamV[i] = newLogitsDenseBiasAdamV;
         logitsDenseBias[i] = newLogitsDenseBias;
@@ -690,8 +931,8 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void sumGradHiddenZ(float[] gradHiddenZ, float[] gradHiddenZ2, float[] columns,
-        int batch) {
+    private static void sumGradHiddenZ(
+        float[] gradHiddenZ, float[] gradHiddenZ2, float[] columns, int batch) {
       for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
         gradHiddenZ2[j] = 0;
       }
@@ -712,18 +953,25 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateHiddenDenseWeight(float[] hiddenDenseWeightAdamM, float[] gradHiddenZ,
-        float[] hiddenDenseWeightAdamV, float[] hiddenDenseWeight, float gradHiddenParameter,
-        float gradHiddenParameter2, float gradHiddenParameter3) {
+    private static void updateHiddenDenseWeight(
+        float[] hiddenDenseWeightAdamM,
+        float[] gradHiddenZ,
+        float[] hiddenDenseWeightAdamV,
+        float[] hiddenDenseWeight,
+        float gradHiddenParameter,
+        float gradHiddenParameter2,
+        float gradHiddenParameter3) {
       for (int i = 0; i < 16_384; i++) {
         float gradHiddenZValue = gradHiddenZ[i];
-        float newHiddenDenseWeightAdamM = 0.9f * hiddenDenseWeightAdamM[i] + 0.1f
-            * gradHiddenZValue;
-        float newHiddenDenseWeightAdamV = 0.999f * hiddenDenseWeightAdamV[i] + 0.001f
-            * (gradHiddenZValue * gradHiddenZValue);
-        float newHiddenDenseWeight = hiddenDenseWeight[i] - gradHiddenParameter
-            * (newHiddenDenseWeightAdamM / gradHiddenParameter2)
-            / ((float) Math.sqrt(newHiddenDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
+        float newHiddenDenseWeightAdamM =
+            0.9f * hiddenDenseWeightAdamM[i] + 0.1f * gradHiddenZValue;
+        float newHiddenDenseWeightAdamV =
+            0.999f * hiddenDenseWeightAdamV[i] + 0.001f * (gradHiddenZValue * gradHiddenZValue);
+        float newHiddenDenseWeight =
+            hiddenDenseWeight[i]
+                - gradHiddenParameter
+                    * (newHiddenDenseWeightAdamM / gradHiddenParameter2)
+                    / ((float) Math.sqrt(newHiddenDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
         hiddenDenseWeightAdamM[i] = newHiddenDenseWeightAdamM;
         hiddenDenseWeightAdamV[i] = newHiddenDenseWeightAdamV;
         hiddenDenseWeight[i] = newHiddenDenseWeight;
@@ -731,17 +979,24 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateHiddenDenseBias(float[] hiddenDenseBiasAdamM, float[] gradHiddenZ,
-        float[] hiddenDenseBiasAdamV, float[] hiddenDenseBias, float gradHiddenParameter,
-        float gradHiddenParameter2, float gradHiddenParameter3) {
+    private static void updateHiddenDenseBias(
+        float[] hiddenDenseBiasAdamM,
+        float[] gradHiddenZ,
+        float[] hiddenDenseBiasAdamV,
+        float[] hiddenDenseBias,
+        float gradHiddenParameter,
+        float gradHiddenParameter2,
+        float gradHiddenParameter3) {
       for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
         float gradHiddenZValue = gradHiddenZ[i];
         float newHiddenDenseBiasAdamM = 0.9f * hiddenDenseBiasAdamM[i] + 0.1f * gradHiddenZValue;
-        float newHiddenDenseBiasAdamV = 0.999f * hiddenDenseBiasAdamV[i] + 0.001f
-            * (gradHiddenZValue * gradHiddenZValue);
-        float newHiddenDenseBias = hiddenDenseBias[i] - gradHiddenParameter
-            * (newHiddenDenseBiasAdamM / gradHiddenParameter2)
-            / ((float) Math.sqrt(newHiddenDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
+        float newHiddenDenseBiasAdamV =
+            0.999f * hiddenDenseBiasAdamV[i] + 0.001f * (gradHiddenZValue * gradHiddenZValue);
+        float newHiddenDenseBias =
+            hiddenDenseBias[i]
+                - gradHiddenParameter
+                    * (newHiddenDenseBiasAdamM / gradHiddenParameter2)
+                    / ((float) Math.sqrt(newHiddenDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
         hiddenDenseBiasAdamM[i] = newHiddenDenseBiasAdamM;
         hiddenDenseBiasAdamV[i] = newHiddenDenseBiasAdamV;
         hiddenDenseBias[i] = newHiddenDenseBias;
@@ -775,8 +1030,8 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:16: metric accuracy(logits, label)
-    private static float sumMean(int[] digit, int[] label, int labelOffset, float[] lanes,
-        int batch) {
+    private static float sumMean(
+        int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -790,43 +1045,74 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumProbabilitySoftmax2(float[] logitsZ, float[] logitsDenseBias,
-        float[] probabilityE, float[] probabilitySoftmax, int batch) {
+    private static void sumProbabilitySoftmax2(
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] probabilityE,
+        float[] probabilitySoftmax,
+        int batch) {
       for (int i = 0; i < batch; i++) {
-        float total = 0 + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH] + logitsDenseBias[0]
-            - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-            + logitsDenseBias[8] - probabilityE[i])
-            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + logitsDenseBias[4]
-            - probabilityE[i]) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-            + logitsDenseBias[2] - probabilityE[i])
-            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6] + logitsDenseBias[6]
-            - probabilityE[i])) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-            + logitsDenseBias[1] - probabilityE[i])
-            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + logitsDenseBias[9]
-            - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-            + logitsDenseBias[5] - probabilityE[i])
-            + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + logitsDenseBias[3]
-            - probabilityE[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
-            + logitsDenseBias[7] - probabilityE[i]))));
+        float total =
+            0
+                + (FloatMath.exp(
+                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH]
+                            + logitsDenseBias[0]
+                            - probabilityE[i])
+                    + FloatMath.exp(
+                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+                            + logitsDenseBias[8]
+                            - probabilityE[i])
+                    + FloatMath.exp(
+                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
+                            + logitsDenseBias[4]
+                            - probabilityE[i])
+                    + (FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+                                + logitsDenseBias[2]
+                                - probabilityE[i])
+                        + FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]
+                                + logitsDenseBias[6]
+                                - probabilityE[i]))
+                    + (FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+                                + logitsDenseBias[1]
+                                - probabilityE[i])
+                        + FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
+                                + logitsDenseBias[9]
+                                - probabilityE[i])
+                        + FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+                                + logitsDenseBias[5]
+                                - probabilityE[i])
+                        + (FloatMath.exp(
+                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
+                                    + logitsDenseBias[3]
+                                    - probabilityE[i])
+                            + FloatMath.exp(
+                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
+                                    + logitsDenseBias[7]
+                                    - probabilityE[i]))));
         probabilitySoftmax[i] = total;
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax2(float[] probabilitySoftmax, float[] lossLogSoftmax,
-        int batch) {
+    private static void computeLossLogSoftmax2(
+        float[] probabilitySoftmax, float[] lossLogSoftmax, int batch) {
       for (int i = 0; i < batch; i++) {
         lossLogSoftmax[i] = FloatMath.log(probabilitySoftmax[i]);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbability2(float[] probabilityE, float[] probabilitySoftmax,
-        float[] probability, int batch) {
+    private static void computeProbability2(
+        float[] probabilityE, float[] probabilitySoftmax, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-              / probabilitySoftmax[i];
+          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] / probabilitySoftmax[i];
         }
       }
     }
@@ -860,25 +1146,27 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeight(float[] hiddenRadius, float[] hiddenAngle,
-        float[] hiddenDenseWeight) {
+    private static void initializeHiddenDenseWeight(
+        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenDenseWeight) {
       for (int i = 0; i < 16_384; i++) {
-        hiddenDenseWeight[i] = 0.17677669f * ((float) Math.sqrt(-2f
-            * FloatMath.log1p(-hiddenRadius[i])) * FloatMath.cos(6.2831855f * hiddenAngle[i]));
+        hiddenDenseWeight[i] =
+            0.17677669f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
+                    * FloatMath.cos(6.2831855f * hiddenAngle[i]));
       }
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseWeight(float[] logitsUniform,
-        float[] logitsDenseWeight) {
+    private static void initializeLogitsDenseWeight(
+        float[] logitsUniform, float[] logitsDenseWeight) {
       for (int i = 0; i < 2560; i++) {
         logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeightAdamV(float[] hiddenDenseWeightAdamM,
-        float[] hiddenDenseWeightAdamV) {
+    private static void initializeHiddenDenseWeightAdamV(
+        float[] hiddenDenseWeightAdamM, float[] hiddenDenseWeightAdamV) {
       for (int i = 0; i < 16_384; i++) {
         hiddenDenseWeightAdamV[i] = hiddenDenseWeightAdamM[i];
       }
@@ -892,8 +1180,8 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void initializeLogitsDenseWeightAdamV(float[] logitsDenseWeightAdamM,
-        float[] logitsDenseWeightAdamV) {
+    private static void initializeLogitsDenseWeightAdamV(
+        float[] logitsDenseWeightAdamM, float[] logitsDenseWeightAdamV) {
       for (int i = 0; i < 2560; i++) {
         logitsDenseWeightAdamV[i] = logitsDenseWeightAdamM[i];
       }
@@ -906,8 +1194,8 @@ public final class DigitsTrainer {
       }
     }
 
-    private static void computeImage(double[] column0, int column0Offset, double[] image,
-        int batch) {
+    private static void computeImage(
+        double[] column0, int column0Offset, double[] image, int batch) {
       for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
         image[i] = column0[column0Offset + i] / 16.0;
       }

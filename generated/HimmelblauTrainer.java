@@ -29,13 +29,12 @@ public final class HimmelblauTrainer {
 
   /** The model with its weights, and how it is trained. */
   public static final class Session extends TrainingSession {
-    private static final TrainingPlan PLAN = new TrainingPlan(
-        new TrainingPlan.Run(0, Duration.steps(400), 0, false),
-        null,
-        List.of(),
-        List.of(
-            new TrainingPlan.Log("p", Duration.steps(20))));
-
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(0, Duration.steps(400), 0, false),
+            null,
+            List.of(),
+            List.of(new TrainingPlan.Log("p", Duration.steps(20))));
     private static final float[] NUMBERS = {-4f, 0f};
     private static final int P_WIDTH = 2;
 
@@ -251,14 +250,23 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)
-    private static void updateP(float[] pAdamM, float gradF, float gradF2, float[] pAdamV,
-        float[] p, float gradPParameter, float gradPParameter2) {
+    private static void updateP(
+        float[] pAdamM,
+        float gradF,
+        float gradF2,
+        float[] pAdamV,
+        float[] p,
+        float gradPParameter,
+        float gradPParameter2) {
       for (int i = 0; i < P_WIDTH; i++) {
         float sum = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
         float newPAdamM = 0.9f * pAdamM[i] + 0.1f * sum;
         float newPAdamV = 0.999f * pAdamV[i] + 0.001f * (sum * sum);
-        float newP = p[i] - 0.01f * (newPAdamM / gradPParameter) / ((float) Math.sqrt(newPAdamV
-            / gradPParameter2) + 1e-8f);
+        float newP =
+            p[i]
+                - 0.01f
+                    * (newPAdamM / gradPParameter)
+                    / ((float) Math.sqrt(newPAdamV / gradPParameter2) + 1e-8f);
         pAdamM[i] = newPAdamM;
         pAdamV[i] = newPAdamV;
         p[i] = newP;

@@ -41,36 +41,36 @@ public final class LineTrainer {
 
   /** The model with its weights, and how it is trained. */
   public static final class Session extends TrainingSession {
-    private static final TrainingPlan PLAN = new TrainingPlan(
-        new TrainingPlan.Run(8, Duration.steps(20_000), 0, true),
-        new DataPlan(
-            List.of(
-                new PlaceholderPlan("x", ElementType.FLOAT32, List.of(2)),
-                new PlaceholderPlan("y_", ElementType.FLOAT32, List.of(1))),
-            List.of(
-                new SourcePlan(
-                    "csv",
-                    List.of("data/line.csv"),
-                    Map.of(),
-                    List.of(
-                        new Selection(new Selector.Columns(List.of("x1", "x2")), 2, "x"),
-                        new Selection(new Selector.Column("y"), 1, "y_")),
-                    List.of("x", "y_"),
-                    false,
-                    Session::rows)),
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(8, Duration.steps(20_000), 0, true),
+            new DataPlan(
+                List.of(
+                    new PlaceholderPlan("x", ElementType.FLOAT32, List.of(2)),
+                    new PlaceholderPlan("y_", ElementType.FLOAT32, List.of(1))),
+                List.of(
+                    new SourcePlan(
+                        "csv",
+                        List.of("data/line.csv"),
+                        Map.of(),
+                        List.of(
+                            new Selection(new Selector.Columns(List.of("x1", "x2")), 2, "x"),
+                            new Selection(new Selector.Column("y"), 1, "y_")),
+                        List.of("x", "y_"),
+                        false,
+                        Session::rows)),
+                List.of(),
+                null,
+                0,
+                true),
             List.of(),
-            null,
-            0,
-            true),
-        List.of(),
-        List.of(
-            new TrainingPlan.Log("w1", Duration.steps(500))));
-
+            List.of(new TrainingPlan.Log("w1", Duration.steps(500))));
     private static final int X = 0;
     private static final int Y_ = 1;
     private static final int X_WIDTH = 2;
     private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
     private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
+
     private final Products products = new Products();
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -273,8 +273,8 @@ public final class LineTrainer {
     }
 
     // line.nn:11: loss mse(y, y_)
-    private static void computeGradLossSquare(float gradLossMean, float[] y, float[] y_,
-        int yOffset, float[] gradLossSquare, int batch) {
+    private static void computeGradLossSquare(
+        float gradLossMean, float[] y, float[] y_, int yOffset, float[] gradLossSquare, int batch) {
       for (int i = 0; i < batch; i++) {
         float product = gradLossMean * (y[i] - y_[yOffset + i]);
         gradLossSquare[i] = product + product;
@@ -306,8 +306,9 @@ public final class LineTrainer {
     // line.nn:5: variable w1 : float[2, 1] ~ normal(stddev = 1, seed = 1)
     private static void initializeW1(float[] w1Radius, float[] w1Angle, float[] w1) {
       for (int i = 0; i < X_WIDTH; i++) {
-        w1[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-w1Radius[i])) * FloatMath.cos(6.2831855f
-            * w1Angle[i]);
+        w1[i] =
+            (float) Math.sqrt(-2f * FloatMath.log1p(-w1Radius[i]))
+                * FloatMath.cos(6.2831855f * w1Angle[i]);
       }
     }
   }

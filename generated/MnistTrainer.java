@@ -43,61 +43,65 @@ public final class MnistTrainer {
 
   /** The model with its weights, and how it is trained. */
   public static final class Session extends TrainingSession {
-    private static final TrainingPlan PLAN = new TrainingPlan(
-        new TrainingPlan.Run(200, Duration.epochs(20), 0, false),
-        new DataPlan(
-            List.of(
-                new PlaceholderPlan("image", ElementType.FLOAT32, List.of(784)),
-                new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
-            List.of(
-                new SourcePlan(
-                    "idx",
-                    List.of("data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz"),
-                    Map.of(),
-                    List.of(
-                        new Selection(new Selector.Column("images"), 784, "image"),
-                        new Selection(new Selector.Column("labels"), 1, List.of(), "label",
-                            new Fill.Reject())),
-                    List.of("image", "label"),
-                    false,
-                    Session::rows)),
-            List.of(
-                new SourcePlan(
-                    "idx",
-                    List.of("data/t10k-images-idx3-ubyte.gz", "data/t10k-labels-idx1-ubyte.gz"),
-                    Map.of(),
-                    List.of(
-                        new Selection(new Selector.Column("images"), 784, "image"),
-                        new Selection(new Selector.Column("labels"), 1, List.of(), "label",
-                            new Fill.Reject())),
-                    List.of("image", "label"),
-                    false,
-                    Session::rowsOfSource)),
-            null,
-            0,
-            false),
-        List.of("accuracy"),
-        List.of());
-
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(200, Duration.epochs(20), 0, false),
+            new DataPlan(
+                List.of(
+                    new PlaceholderPlan("image", ElementType.FLOAT32, List.of(784)),
+                    new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
+                List.of(
+                    new SourcePlan(
+                        "idx",
+                        List.of(
+                            "data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz"),
+                        Map.of(),
+                        List.of(
+                            new Selection(new Selector.Column("images"), 784, "image"),
+                            new Selection(
+                                new Selector.Column("labels"),
+                                1,
+                                List.of(),
+                                "label",
+                                new Fill.Reject())),
+                        List.of("image", "label"),
+                        false,
+                        Session::rows)),
+                List.of(
+                    new SourcePlan(
+                        "idx",
+                        List.of("data/t10k-images-idx3-ubyte.gz", "data/t10k-labels-idx1-ubyte.gz"),
+                        Map.of(),
+                        List.of(
+                            new Selection(new Selector.Column("images"), 784, "image"),
+                            new Selection(
+                                new Selector.Column("labels"),
+                                1,
+                                List.of(),
+                                "label",
+                                new Fill.Reject())),
+                        List.of("image", "label"),
+                        false,
+                        Session::rowsOfSource)),
+                null,
+                0,
+                false),
+            List.of("accuracy"),
+            List.of());
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
     private static final int IMAGE_WIDTH = 784;
     private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
-
     private static final long H1_ANGLE_STREAM =
         Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
-
     private static final long H2_RADIUS_STREAM =
         Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
-
     private static final long H2_ANGLE_STREAM =
         Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
-
     private static final long LOGITS_RADIUS_STREAM =
         Threefry.stream("logits/dense/weight/normal/radius/random_uniform");
-
     private static final long LOGITS_ANGLE_STREAM =
         Threefry.stream("logits/dense/weight/normal/angle/random_uniform");
 
@@ -255,7 +259,11 @@ public final class MnistTrainer {
       cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, IMAGE_WIDTH);
       cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, IMAGE_WIDTH, IMAGE_WIDTH);
       cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, IMAGE_WIDTH);
-      cell(Cell.Kind.VARIABLE, "logits/dense/weight", logitsDenseWeight, IMAGE_WIDTH,
+      cell(
+          Cell.Kind.VARIABLE,
+          "logits/dense/weight",
+          logitsDenseWeight,
+          IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "logits/dense/bias", logitsDenseBias, LOGITS_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.SLOT, "h1/dense/weight/adam/m", h1DenseWeightAdamM, IMAGE_WIDTH, IMAGE_WIDTH);
@@ -266,13 +274,27 @@ public final class MnistTrainer {
       cell(Cell.Kind.SLOT, "h2/dense/weight/adam/v", h2DenseWeightAdamV, IMAGE_WIDTH, IMAGE_WIDTH);
       cell(Cell.Kind.SLOT, "h2/dense/bias/adam/m", h2DenseBiasAdamM, IMAGE_WIDTH);
       cell(Cell.Kind.SLOT, "h2/dense/bias/adam/v", h2DenseBiasAdamV, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/weight/adam/m", logitsDenseWeightAdamM, IMAGE_WIDTH,
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/weight/adam/m",
+          logitsDenseWeightAdamM,
+          IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/weight/adam/v", logitsDenseWeightAdamV, IMAGE_WIDTH,
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/weight/adam/v",
+          logitsDenseWeightAdamV,
+          IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/bias/adam/m", logitsDenseBiasAdamM,
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/bias/adam/m",
+          logitsDenseBiasAdamM,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "logits/dense/bias/adam/v", logitsDenseBiasAdamV,
+      cell(
+          Cell.Kind.SLOT,
+          "logits/dense/bias/adam/v",
+          logitsDenseBiasAdamV,
           LOGITS_DENSE_WEIGHT_WIDTH);
       output("digit", ElementType.INT32, "[batch]", "image");
     }
@@ -300,6 +322,7 @@ public final class MnistTrainer {
 
     /**
      * Computes {@code digit}, int[batch].
+     *
      * @param image float[batch, 784]
      */
     public int[] digit(float[] image) {
@@ -385,14 +408,34 @@ public final class MnistTrainer {
     }
 
     private Tensor computeDigit() {
-      products.multiply(image, imageOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1DenseWeight,
+          0,
+          false,
+          h1Z,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          IMAGE_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          h1Z, 0, false, h2DenseWeight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
       computeH1(h1, h2DenseBias, h1, batch);
-      products.multiply(h1, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
       return tensor(digit, batch);
     }
@@ -423,22 +466,50 @@ public final class MnistTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
       lossMean = (float) batch;
-      products.multiply(image, imageOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1DenseWeight,
+          0,
+          false,
+          h1Z,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          IMAGE_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          h1Z, 0, false, h2DenseWeight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
       computeH1(h1, h2DenseBias, h1, batch);
-      products.multiply(h1, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       maxLossZ(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
       mean = sumMean(digit, label, labelOffset, lanes, batch);
       sumLossLogSoftmax3(logitsZ, logitsDenseBias, gradLossLogSoftmax2, lossZ, batch);
       accuracy = mean / lossMean;
       computeLossLogSoftmax3(lossZ, lossZ, batch);
-      sumLossLogSoftmax2(label, labelOffset, logitsZ, logitsDenseBias, gradLossLogSoftmax2, lossZ,
-          lossLogSoftmax2, lanes, batch);
+      sumLossLogSoftmax2(
+          label,
+          labelOffset,
+          logitsZ,
+          logitsDenseBias,
+          gradLossLogSoftmax2,
+          lossZ,
+          lossLogSoftmax2,
+          lanes,
+          batch);
       lossMean2 = sumLossMean(lossLogSoftmax2, lanes, batch);
       loss2 = lossMean2 / lossMean;
       return new double[] {loss2, accuracy};
@@ -470,53 +541,137 @@ public final class MnistTrainer {
 
     private void update() {
       computeLossMean();
-      products.multiply(image, imageOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1DenseWeight,
+          0,
+          false,
+          h1Z,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          IMAGE_WIDTH);
       computeH1(h1Z, h1DenseBias, h1, batch);
-      products.multiply(h1, 0, false, h2DenseWeight, 0, false, h2Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      sumGradLossLogSoftmax(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes,
-          batch);
+      products.multiply(
+          h1, 0, false, h2DenseWeight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      sumGradLossLogSoftmax(
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes, batch);
       computeH1(h2Z, h2DenseBias, h2, batch);
-      products.multiply(h2, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h2,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       maxLossZ(logitsZ, logitsDenseBias, lossZ, batch);
       computeLossLogSoftmax(logitsZ, logitsDenseBias, lossZ, lossLogSoftmax, batch);
       sumLossLogSoftmax(lossLogSoftmax, lossLogSoftmax2, batch);
-      computeLossLogSoftmax2(lossLogSoftmax2, gradLossLogSoftmax2, lossLogSoftmax2,
-          gradLossLogSoftmax2, batch);
-      computeGradLossLogSoftmax(gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2,
-          lossLogSoftmax, lossLogSoftmax, batch);
-      sumLossLogSoftmax2(label, labelOffset, logitsZ, logitsDenseBias, lossZ, lossLogSoftmax2,
-          gradLossLogSoftmax2, lanes, batch);
-      products.multiply(lossLogSoftmax, 0, false, logitsDenseWeight, 0, true, gradLogitsZ, 0,
-          batch, LOGITS_DENSE_WEIGHT_WIDTH, IMAGE_WIDTH);
-      products.multiply(h2, 0, true, lossLogSoftmax, 0, false, gradLogitsZ2, 0,
-          IMAGE_WIDTH, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+      computeLossLogSoftmax2(
+          lossLogSoftmax2, gradLossLogSoftmax2, lossLogSoftmax2, gradLossLogSoftmax2, batch);
+      computeGradLossLogSoftmax(
+          gradLossLogSoftmax,
+          label,
+          labelOffset,
+          gradLossLogSoftmax2,
+          lossLogSoftmax,
+          lossLogSoftmax,
+          batch);
+      sumLossLogSoftmax2(
+          label,
+          labelOffset,
+          logitsZ,
+          logitsDenseBias,
+          lossZ,
+          lossLogSoftmax2,
+          gradLossLogSoftmax2,
+          lanes,
+          batch);
+      products.multiply(
+          lossLogSoftmax,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          true,
+          gradLogitsZ,
+          0,
+          batch,
+          LOGITS_DENSE_WEIGHT_WIDTH,
+          IMAGE_WIDTH);
+      products.multiply(
+          h2,
+          0,
+          true,
+          lossLogSoftmax,
+          0,
+          false,
+          gradLogitsZ2,
+          0,
+          IMAGE_WIDTH,
+          batch,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       sumGradLogitsZ(lossLogSoftmax, gradLogitsZ3, columns, batch);
       computeGradH2(gradLogitsZ, h2, h2Z, h2DenseBias, gradLogitsZ, batch);
-      updateLogitsDenseWeight(logitsDenseWeightAdamM, gradLogitsZ2, logitsDenseWeightAdamV,
-          logitsDenseWeight, gradH1Parameter, gradH1Parameter2);
-      updateLogitsDenseBias(logitsDenseBiasAdamM, gradLogitsZ3, logitsDenseBiasAdamV,
-          logitsDenseBias, gradH1Parameter, gradH1Parameter2);
+      updateLogitsDenseWeight(
+          logitsDenseWeightAdamM,
+          gradLogitsZ2,
+          logitsDenseWeightAdamV,
+          logitsDenseWeight,
+          gradH1Parameter,
+          gradH1Parameter2);
+      updateLogitsDenseBias(
+          logitsDenseBiasAdamM,
+          gradLogitsZ3,
+          logitsDenseBiasAdamV,
+          logitsDenseBias,
+          gradH1Parameter,
+          gradH1Parameter2);
       lossMean2 = sumLossMean(gradLossLogSoftmax2, lanes, batch);
-      products.multiply(gradLogitsZ, 0, false, h2DenseWeight, 0, true, h2Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      products.multiply(h1, 0, true, gradLogitsZ, 0, false, gradH2Z, 0,
-          IMAGE_WIDTH, batch, IMAGE_WIDTH);
+      products.multiply(
+          gradLogitsZ, 0, false, h2DenseWeight, 0, true, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          h1, 0, true, gradLogitsZ, 0, false, gradH2Z, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
       sumGradH2Z(gradLogitsZ, gradLogitsZ2, columns2, batch);
       loss = lossMean2 / lossMean;
       computeGradH2(h2Z, h1, h1Z, h1DenseBias, h2Z, batch);
-      updateH2DenseWeight(h2DenseWeightAdamM, gradH2Z, h2DenseWeightAdamV, h2DenseWeight,
-          gradH1Parameter, gradH1Parameter2);
-      updateH2DenseBias(h2DenseBiasAdamM, gradLogitsZ2, h2DenseBiasAdamV, h2DenseBias,
-          gradH1Parameter, gradH1Parameter2);
-      products.multiply(image, imageOffset, true, h2Z, 0, false, gradH2Z, 0,
-          IMAGE_WIDTH, batch, IMAGE_WIDTH);
+      updateH2DenseWeight(
+          h2DenseWeightAdamM,
+          gradH2Z,
+          h2DenseWeightAdamV,
+          h2DenseWeight,
+          gradH1Parameter,
+          gradH1Parameter2);
+      updateH2DenseBias(
+          h2DenseBiasAdamM,
+          gradLogitsZ2,
+          h2DenseBiasAdamV,
+          h2DenseBias,
+          gradH1Parameter,
+          gradH1Parameter2);
+      products.multiply(
+          image, imageOffset, true, h2Z, 0, false, gradH2Z, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
       sumGradH2Z(h2Z, columns2, gradLogitsZ2, batch);
-      updateH2DenseWeight(h1DenseWeightAdamM, gradH2Z, h1DenseWeightAdamV, h1DenseWeight,
-          gradH1Parameter, gradH1Parameter2);
-      updateH2DenseBias(h1DenseBiasAdamM, columns2, h1DenseBiasAdamV, h1DenseBias, gradH1Parameter,
+      updateH2DenseWeight(
+          h1DenseWeightAdamM,
+          gradH2Z,
+          h1DenseWeightAdamV,
+          h1DenseWeight,
+          gradH1Parameter,
+          gradH1Parameter2);
+      updateH2DenseBias(
+          h1DenseBiasAdamM,
+          columns2,
+          h1DenseBiasAdamV,
+          h1DenseBias,
+          gradH1Parameter,
           gradH1Parameter2);
       step++;
     }
@@ -560,8 +715,13 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumGradLossLogSoftmax(float gradLossLogSoftmax, int[] label,
-        int labelOffset, float[] gradLossLogSoftmax2, float[] lanes, int batch) {
+    private static void sumGradLossLogSoftmax(
+        float gradLossLogSoftmax,
+        int[] label,
+        int labelOffset,
+        float[] gradLossLogSoftmax2,
+        float[] lanes,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         Arrays.fill(lanes, 0);
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
@@ -584,37 +744,48 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax(float[] logitsZ, float[] logitsDenseBias,
-        float[] lossZ, float[] lossLogSoftmax, int batch) {
+    private static void computeLossLogSoftmax(
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] lossZ,
+        float[] lossLogSoftmax,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-              + logitsDenseBias[j] - lossZ[i]);
+          lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              FloatMath.exp(
+                  logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j] - lossZ[i]);
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossLogSoftmax(float[] lossLogSoftmax, float[] lossLogSoftmax2,
-        int batch) {
+    private static void sumLossLogSoftmax(
+        float[] lossLogSoftmax, float[] lossLogSoftmax2, int batch) {
       for (int i = 0; i < batch; i++) {
-        float total = 0 + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH]
-            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
-            + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
-            + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-            + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
+        float total =
+            0
+                + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH]
+                    + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+                    + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
+                    + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+                        + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
+                    + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+                        + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
+                        + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+                        + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
+                            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
         lossLogSoftmax2[i] = total;
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax2(float[] lossLogSoftmax, float[] gradLossLogSoftmax,
-        float[] lossLogSoftmax2, float[] gradLossLogSoftmax2, int batch) {
+    private static void computeLossLogSoftmax2(
+        float[] lossLogSoftmax,
+        float[] gradLossLogSoftmax,
+        float[] lossLogSoftmax2,
+        float[] gradLossLogSoftmax2,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         float lossLogSoftmaxValue = lossLogSoftmax[i];
         float newLossLogSoftmax2 = FloatMath.log(lossLogSoftmaxValue);
@@ -625,26 +796,40 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeGradLossLogSoftmax(float gradLossLogSoftmax, int[] label,
-        int labelOffset, float[] gradLossLogSoftmax2, float[] lossLogSoftmax,
-        float[] gradLossLogSoftmax3, int batch) {
+    private static void computeGradLossLogSoftmax(
+        float gradLossLogSoftmax,
+        int[] label,
+        int labelOffset,
+        float[] gradLossLogSoftmax2,
+        float[] lossLogSoftmax,
+        float[] gradLossLogSoftmax3,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradLossLogSoftmax3[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = gradLossLogSoftmax
-              * (label[labelOffset + i] == j ? 1f : 0f) + gradLossLogSoftmax2[i]
-              * lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+          gradLossLogSoftmax3[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
+                  + gradLossLogSoftmax2[i] * lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossLogSoftmax2(int[] label, int labelOffset, float[] z, float[] bias,
-        float[] z2, float[] logSoftmax, float[] logSoftmax2, float[] lanes, int batch) {
+    private static void sumLossLogSoftmax2(
+        int[] label,
+        int labelOffset,
+        float[] z,
+        float[] bias,
+        float[] z2,
+        float[] logSoftmax,
+        float[] logSoftmax2,
+        float[] lanes,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         Arrays.fill(lanes, 0);
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j & 15] += (label[labelOffset + i] == j ? 1f : 0f)
-              * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - z2[i] - logSoftmax[i]);
+          lanes[j & 15] +=
+              (label[labelOffset + i] == j ? 1f : 0f)
+                  * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - z2[i] - logSoftmax[i]);
         }
         float total = Sums.join(lanes);
         logSoftmax2[i] = total;
@@ -652,8 +837,8 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void sumGradLogitsZ(float[] gradLossLogSoftmax, float[] gradLogitsZ,
-        float[] columns, int batch) {
+    private static void sumGradLogitsZ(
+        float[] gradLossLogSoftmax, float[] gradLogitsZ, float[] columns, int batch) {
       for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
         gradLogitsZ[j] = 0;
       }
@@ -674,29 +859,37 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeGradH2(float[] z, float[] h2, float[] z2, float[] bias, float[] h22,
-        int batch) {
+    private static void computeGradH2(
+        float[] z, float[] h2, float[] z2, float[] bias, float[] h22, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < IMAGE_WIDTH; j++) {
-          h22[i * IMAGE_WIDTH + j] = z[i * IMAGE_WIDTH + j] * h2[i * IMAGE_WIDTH + j]
-              * FloatMath.sigmoid(-(z2[i * IMAGE_WIDTH + j] + bias[j]));
+          h22[i * IMAGE_WIDTH + j] =
+              z[i * IMAGE_WIDTH + j]
+                  * h2[i * IMAGE_WIDTH + j]
+                  * FloatMath.sigmoid(-(z2[i * IMAGE_WIDTH + j] + bias[j]));
         }
       }
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateLogitsDenseWeight(float[] logitsDenseWeightAdamM, float[] gradLogitsZ,
-        float[] logitsDenseWeightAdamV, float[] logitsDenseWeight, float gradH1Parameter,
+    private static void updateLogitsDenseWeight(
+        float[] logitsDenseWeightAdamM,
+        float[] gradLogitsZ,
+        float[] logitsDenseWeightAdamV,
+        float[] logitsDenseWeight,
+        float gradH1Parameter,
         float gradH1Parameter2) {
       for (int i = 0; i < 7840; i++) {
         float gradLogitsZValue = gradLogitsZ[i];
-        float newLogitsDenseWeightAdamM = 0.9f * logitsDenseWeightAdamM[i] + 0.1f
-            * gradLogitsZValue;
-        float newLogitsDenseWeightAdamV = 0.999f * logitsDenseWeightAdamV[i] + 0.001f
-            * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseWeight = logitsDenseWeight[i] - 0.001f * (newLogitsDenseWeightAdamM
-            / gradH1Parameter) / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradH1Parameter2)
-            + 1e-8f);
+        float newLogitsDenseWeightAdamM =
+            0.9f * logitsDenseWeightAdamM[i] + 0.1f * gradLogitsZValue;
+        float newLogitsDenseWeightAdamV =
+            0.999f * logitsDenseWeightAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
+        float newLogitsDenseWeight =
+            logitsDenseWeight[i]
+                - 0.001f
+                    * (newLogitsDenseWeightAdamM / gradH1Parameter)
+                    / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradH1Parameter2) + 1e-8f);
         logitsDenseWeightAdamM[i] = newLogitsDenseWeightAdamM;
         logitsDenseWeightAdamV[i] = newLogitsDenseWeightAdamV;
         logitsDenseWeight[i] = newLogitsDenseWeight;
@@ -704,17 +897,23 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateLogitsDenseBias(float[] logitsDenseBiasAdamM, float[] gradLogitsZ,
-        float[] logitsDenseBiasAdamV, float[] logitsDenseBias, float gradH1Parameter,
+    private static void updateLogitsDenseBias(
+        float[] logitsDenseBiasAdamM,
+        float[] gradLogitsZ,
+        float[] logitsDenseBiasAdamV,
+        float[] logitsDenseBias,
+        float gradH1Parameter,
         float gradH1Parameter2) {
       for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
         float gradLogitsZValue = gradLogitsZ[i];
         float newLogitsDenseBiasAdamM = 0.9f * logitsDenseBiasAdamM[i] + 0.1f * gradLogitsZValue;
-        float newLogitsDenseBiasAdamV = 0.999f * logitsDenseBiasAdamV[i] + 0.001f
-            * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseBias = logitsDenseBias[i] - 0.001f * (newLogitsDenseBiasAdamM
-            / gradH1Parameter) / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradH1Parameter2)
-            + 1e-8f);
+        float newLogitsDenseBiasAdamV =
+            0.999f * logitsDenseBiasAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
+        float newLogitsDenseBias =
+            logitsDenseBias[i]
+                - 0.001f
+                    * (newLogitsDenseBiasAdamM / gradH1Parameter)
+                    / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradH1Parameter2) + 1e-8f);
         logitsDenseBiasAdamM[i] = newLogitsDenseBiasAdamM;
         logitsDenseBiasAdamV[i] = newLogitsDenseBiasAdamV;
         logitsDenseBias[i] = newLogitsDenseBias;
@@ -757,14 +956,15 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateH2DenseWeight(float[] m, float[] z, float[] v, float[] weight,
-        float parameter, float parameter2) {
+    private static void updateH2DenseWeight(
+        float[] m, float[] z, float[] v, float[] weight, float parameter, float parameter2) {
       for (int i = 0; i < 614_656; i++) {
         float zValue = z[i];
         float newM = 0.9f * m[i] + 0.1f * zValue;
         float newV = 0.999f * v[i] + 0.001f * (zValue * zValue);
-        float newWeight = weight[i] - 0.001f * (newM / parameter) / ((float) Math.sqrt(newV
-            / parameter2) + 1e-8f);
+        float newWeight =
+            weight[i]
+                - 0.001f * (newM / parameter) / ((float) Math.sqrt(newV / parameter2) + 1e-8f);
         m[i] = newM;
         v[i] = newV;
         weight[i] = newWeight;
@@ -772,14 +972,14 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateH2DenseBias(float[] m, float[] z, float[] v, float[] bias,
-        float parameter, float parameter2) {
+    private static void updateH2DenseBias(
+        float[] m, float[] z, float[] v, float[] bias, float parameter, float parameter2) {
       for (int i = 0; i < IMAGE_WIDTH; i++) {
         float zValue = z[i];
         float newM = 0.9f * m[i] + 0.1f * zValue;
         float newV = 0.999f * v[i] + 0.001f * (zValue * zValue);
-        float newBias = bias[i] - 0.001f * (newM / parameter) / ((float) Math.sqrt(newV
-            / parameter2) + 1e-8f);
+        float newBias =
+            bias[i] - 0.001f * (newM / parameter) / ((float) Math.sqrt(newV / parameter2) + 1e-8f);
         m[i] = newM;
         v[i] = newV;
         bias[i] = newBias;
@@ -803,8 +1003,8 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:17: metric accuracy(logits, label)
-    private static float sumMean(int[] digit, int[] label, int labelOffset, float[] lanes,
-        int batch) {
+    private static float sumMean(
+        int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -818,31 +1018,56 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossLogSoftmax3(float[] logitsZ, float[] logitsDenseBias, float[] lossZ,
-        float[] lossLogSoftmax, int batch) {
+    private static void sumLossLogSoftmax3(
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] lossZ,
+        float[] lossLogSoftmax,
+        int batch) {
       for (int i = 0; i < batch; i++) {
-        float total = 0 + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH] + logitsDenseBias[0]
-            - lossZ[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-            + logitsDenseBias[8] - lossZ[i])
-            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + logitsDenseBias[4]
-            - lossZ[i]) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-            + logitsDenseBias[2] - lossZ[i])
-            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6] + logitsDenseBias[6]
-            - lossZ[i])) + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-            + logitsDenseBias[1] - lossZ[i])
-            + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9] + logitsDenseBias[9]
-            - lossZ[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-            + logitsDenseBias[5] - lossZ[i])
-            + (FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3] + logitsDenseBias[3]
-            - lossZ[i]) + FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
-            + logitsDenseBias[7] - lossZ[i]))));
+        float total =
+            0
+                + (FloatMath.exp(
+                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH] + logitsDenseBias[0] - lossZ[i])
+                    + FloatMath.exp(
+                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8] + logitsDenseBias[8] - lossZ[i])
+                    + FloatMath.exp(
+                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + logitsDenseBias[4] - lossZ[i])
+                    + (FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+                                + logitsDenseBias[2]
+                                - lossZ[i])
+                        + FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]
+                                + logitsDenseBias[6]
+                                - lossZ[i]))
+                    + (FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+                                + logitsDenseBias[1]
+                                - lossZ[i])
+                        + FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
+                                + logitsDenseBias[9]
+                                - lossZ[i])
+                        + FloatMath.exp(
+                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+                                + logitsDenseBias[5]
+                                - lossZ[i])
+                        + (FloatMath.exp(
+                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
+                                    + logitsDenseBias[3]
+                                    - lossZ[i])
+                            + FloatMath.exp(
+                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
+                                    + logitsDenseBias[7]
+                                    - lossZ[i]))));
         lossLogSoftmax[i] = total;
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax3(float[] lossLogSoftmax, float[] lossLogSoftmax2,
-        int batch) {
+    private static void computeLossLogSoftmax3(
+        float[] lossLogSoftmax, float[] lossLogSoftmax2, int batch) {
       for (int i = 0; i < batch; i++) {
         lossLogSoftmax2[i] = FloatMath.log(lossLogSoftmax[i]);
       }
@@ -879,17 +1104,21 @@ public final class MnistTrainer {
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
     private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] weight) {
       for (int i = 0; i < 614_656; i++) {
-        weight[i] = 0.05f * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
-            * FloatMath.cos(6.2831855f * angle[i]));
+        weight[i] =
+            0.05f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
+                    * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeight(float[] logitsRadius, float[] logitsAngle,
-        float[] logitsDenseWeight) {
+    private static void initializeLogitsDenseWeight(
+        float[] logitsRadius, float[] logitsAngle, float[] logitsDenseWeight) {
       for (int i = 0; i < 7840; i++) {
-        logitsDenseWeight[i] = 0.05f * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
-            * FloatMath.cos(6.2831855f * logitsAngle[i]));
+        logitsDenseWeight[i] =
+            0.05f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
+                    * FloatMath.cos(6.2831855f * logitsAngle[i]));
       }
     }
 
@@ -908,8 +1137,8 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeightAdamV(float[] logitsDenseWeightAdamM,
-        float[] logitsDenseWeightAdamV) {
+    private static void initializeLogitsDenseWeightAdamV(
+        float[] logitsDenseWeightAdamM, float[] logitsDenseWeightAdamV) {
       for (int i = 0; i < 7840; i++) {
         logitsDenseWeightAdamV[i] = logitsDenseWeightAdamM[i];
       }
@@ -922,8 +1151,8 @@ public final class MnistTrainer {
       }
     }
 
-    private static void computeImage(double[] column0, int column0Offset, double[] image,
-        int batch) {
+    private static void computeImage(
+        double[] column0, int column0Offset, double[] image, int batch) {
       for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
         image[i] = column0[column0Offset + i] / 255.0;
       }

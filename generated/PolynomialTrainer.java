@@ -41,45 +41,41 @@ public final class PolynomialTrainer {
 
   /** The model with its weights, and how it is trained. */
   public static final class Session extends TrainingSession {
-    private static final TrainingPlan PLAN = new TrainingPlan(
-        new TrainingPlan.Run(0, Duration.steps(8000), 0, false),
-        new DataPlan(
-            List.of(
-                new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
-                new PlaceholderPlan("t", ElementType.FLOAT32, List.of(1))),
-            List.of(
-                new SourcePlan(
-                    "csv",
-                    List.of("data/polynomial.csv"),
-                    Map.of(),
-                    List.of(
-                        new Selection(new Selector.Column("x"), 1, "x"),
-                        new Selection(new Selector.Column("y"), 1, "t")),
-                    List.of("x", "t"),
-                    false,
-                    Session::rows)),
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(0, Duration.steps(8000), 0, false),
+            new DataPlan(
+                List.of(
+                    new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
+                    new PlaceholderPlan("t", ElementType.FLOAT32, List.of(1))),
+                List.of(
+                    new SourcePlan(
+                        "csv",
+                        List.of("data/polynomial.csv"),
+                        Map.of(),
+                        List.of(
+                            new Selection(new Selector.Column("x"), 1, "x"),
+                            new Selection(new Selector.Column("y"), 1, "t")),
+                        List.of("x", "t"),
+                        false,
+                        Session::rows)),
+                List.of(),
+                null,
+                0,
+                false),
             List.of(),
-            null,
-            0,
-            false),
-        List.of(),
-        List.of());
-
+            List.of());
     private static final int X = 0;
     private static final int T = 1;
     private static final int H1_DENSE_WEIGHT_WIDTH = 5;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
-
     private static final long H1_ANGLE_STREAM =
         Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
-
     private static final long H2_RADIUS_STREAM =
         Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
-
     private static final long H2_ANGLE_STREAM =
         Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
-
     private static final long SCALED_UNIFORM_STREAM =
         Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
@@ -190,21 +186,43 @@ public final class PolynomialTrainer {
       placeholder("t", ElementType.FLOAT32, "[batch, 1]");
       cell(Cell.Kind.VARIABLE, "h1/dense/weight", h1DenseWeight, 1, H1_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, H1_DENSE_WEIGHT_WIDTH,
+      cell(
+          Cell.Kind.VARIABLE,
+          "h2/dense/weight",
+          h2DenseWeight,
+          H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, H1_DENSE_WEIGHT_WIDTH);
       cell(Cell.Kind.VARIABLE, "scaled/dense/weight", scaledDenseWeight, H1_DENSE_WEIGHT_WIDTH, 1);
       cell(Cell.Kind.VARIABLE, "scaled/dense/bias", scaledDenseBias, 1);
-      cell(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", h1DenseWeightSgdVelocity, 1,
+      cell(
+          Cell.Kind.SLOT,
+          "h1/dense/weight/sgd/velocity",
+          h1DenseWeightSgdVelocity,
+          1,
           H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", h1DenseBiasSgdVelocity,
+      cell(
+          Cell.Kind.SLOT,
+          "h1/dense/bias/sgd/velocity",
+          h1DenseBiasSgdVelocity,
           H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "h2/dense/weight/sgd/velocity", h2DenseWeightSgdVelocity,
-          H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", h2DenseBiasSgdVelocity,
+      cell(
+          Cell.Kind.SLOT,
+          "h2/dense/weight/sgd/velocity",
+          h2DenseWeightSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "scaled/dense/weight/sgd/velocity", scaledDenseWeightSgdVelocity,
-          H1_DENSE_WEIGHT_WIDTH, 1);
+      cell(
+          Cell.Kind.SLOT,
+          "h2/dense/bias/sgd/velocity",
+          h2DenseBiasSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH);
+      cell(
+          Cell.Kind.SLOT,
+          "scaled/dense/weight/sgd/velocity",
+          scaledDenseWeightSgdVelocity,
+          H1_DENSE_WEIGHT_WIDTH,
+          1);
       cell(Cell.Kind.SLOT, "scaled/dense/bias/sgd/velocity", scaledDenseBiasSgdVelocity, 1);
       output("y", ElementType.FLOAT32, "[batch, 1]", "x");
     }
@@ -232,6 +250,7 @@ public final class PolynomialTrainer {
 
     /**
      * Computes {@code y}, float[batch, 1].
+     *
      * @param x float[batch, 1]
      */
     public float[] y(float[] x) {
@@ -295,8 +314,8 @@ public final class PolynomialTrainer {
       random.fillUniform(columns, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(gradH2Z, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM,
-          step, 0);
+      random.fillUniform(
+          scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       initializeH1DenseWeight(gradScaledZ2, columns, h1DenseWeight);
       initializeH2DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
       initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
@@ -307,14 +326,24 @@ public final class PolynomialTrainer {
     }
 
     private Tensor computeY() {
-      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1Z,
+          0,
+          false,
+          h2DenseWeight,
+          0,
+          false,
+          h1,
+          0,
+          batch,
+          H1_DENSE_WEIGHT_WIDTH,
+          H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1, h2DenseBias, h1, batch);
-      products.multiply(h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      products.multiply(
+          h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
       computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
       return tensor(scaledZ, batch, 1);
     }
@@ -344,14 +373,24 @@ public final class PolynomialTrainer {
     @Override
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
-      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h1, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1Z,
+          0,
+          false,
+          h2DenseWeight,
+          0,
+          false,
+          h1,
+          0,
+          batch,
+          H1_DENSE_WEIGHT_WIDTH,
+          H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1, h2DenseBias, h1, batch);
-      products.multiply(h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      products.multiply(
+          h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
       lossMean = sumLossMean(scaledZ, scaledDenseBias, t, tOffset, lanes, batch);
       loss2 = lossMean / (float) batch;
       return new double[] {loss2};
@@ -383,35 +422,75 @@ public final class PolynomialTrainer {
 
     private void update() {
       computeLossMean();
-      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1Z, h1DenseBias, h1, batch);
-      products.multiply(h1, 0, false, h2DenseWeight, 0, false, h2Z, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1,
+          0,
+          false,
+          h2DenseWeight,
+          0,
+          false,
+          h2Z,
+          0,
+          batch,
+          H1_DENSE_WEIGHT_WIDTH,
+          H1_DENSE_WEIGHT_WIDTH);
       computeH1(h2Z, h2DenseBias, h2, batch);
-      products.multiply(h2, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeGradLossSquare(gradLossMean, scaledZ, scaledDenseBias, t, tOffset, gradLossSquare,
-          batch);
+      products.multiply(
+          h2, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeGradLossSquare(
+          gradLossMean, scaledZ, scaledDenseBias, t, tOffset, gradLossSquare, batch);
       lossMean2 = sumLossMean(scaledZ, scaledDenseBias, t, tOffset, lanes, batch);
-      products.multiply(gradLossSquare, 0, false, scaledDenseWeight, 0, true, gradScaledZ, 0,
-          batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(h2, 0, true, gradLossSquare, 0, false, gradScaledZ2, 0,
-          H1_DENSE_WEIGHT_WIDTH, batch, 1);
+      products.multiply(
+          gradLossSquare,
+          0,
+          false,
+          scaledDenseWeight,
+          0,
+          true,
+          gradScaledZ,
+          0,
+          batch,
+          1,
+          H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h2, 0, true, gradLossSquare, 0, false, gradScaledZ2, 0, H1_DENSE_WEIGHT_WIDTH, batch, 1);
       sumGradScaledZ(gradLossSquare, gradScaledZ3, lanes, batch);
       updateScaledDenseBias();
       computeGradH2(gradScaledZ, h2Z, h2DenseBias, gradScaledZ, batch);
       updateScaledDenseWeight(scaledDenseWeightSgdVelocity, gradScaledZ2, scaledDenseWeight);
-      products.multiply(gradScaledZ, 0, false, h2DenseWeight, 0, true, h2Z, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(h1, 0, true, gradScaledZ, 0, false, gradH2Z, 0,
-          H1_DENSE_WEIGHT_WIDTH, batch, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          gradScaledZ,
+          0,
+          false,
+          h2DenseWeight,
+          0,
+          true,
+          h2Z,
+          0,
+          batch,
+          H1_DENSE_WEIGHT_WIDTH,
+          H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1,
+          0,
+          true,
+          gradScaledZ,
+          0,
+          false,
+          gradH2Z,
+          0,
+          H1_DENSE_WEIGHT_WIDTH,
+          batch,
+          H1_DENSE_WEIGHT_WIDTH);
       sumGradH2Z(gradScaledZ, gradScaledZ2, columns, batch);
       computeGradH2(h2Z, h1Z, h1DenseBias, h2Z, batch);
       updateH2DenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
       updateScaledDenseWeight(h2DenseBiasSgdVelocity, gradScaledZ2, h2DenseBias);
-      products.multiply(x, xOffset, true, h2Z, 0, false, gradScaledZ2, 0,
-          1, batch, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          x, xOffset, true, h2Z, 0, false, gradScaledZ2, 0, 1, batch, H1_DENSE_WEIGHT_WIDTH);
       sumGradH2Z(h2Z, columns, gradH2Z, batch);
       updateScaledDenseWeight(h1DenseWeightSgdVelocity, gradScaledZ2, h1DenseWeight);
       updateScaledDenseWeight(h1DenseBiasSgdVelocity, columns, h1DenseBias);
@@ -450,15 +529,21 @@ public final class PolynomialTrainer {
     private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h1[i * H1_DENSE_WEIGHT_WIDTH + j] = FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j]
-              + bias[j]);
+          h1[i * H1_DENSE_WEIGHT_WIDTH + j] =
+              FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
         }
       }
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private static void computeGradLossSquare(float gradLossMean, float[] scaledZ,
-        float[] scaledDenseBias, float[] t, int tOffset, float[] gradLossSquare, int batch) {
+    private static void computeGradLossSquare(
+        float gradLossMean,
+        float[] scaledZ,
+        float[] scaledDenseBias,
+        float[] t,
+        int tOffset,
+        float[] gradLossSquare,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         float product = gradLossMean * (scaledZ[i] + scaledDenseBias[0] - t[tOffset + i]);
         gradLossSquare[i] = product + product;
@@ -466,8 +551,8 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private static float sumLossMean(float[] z, float[] bias, float[] t, int tOffset, float[] lanes,
-        int batch) {
+    private static float sumLossMean(
+        float[] z, float[] bias, float[] t, int tOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -482,8 +567,8 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void sumGradScaledZ(float[] gradLossSquare, float[] gradScaledZ, float[] lanes,
-        int batch) {
+    private static void sumGradScaledZ(
+        float[] gradLossSquare, float[] gradScaledZ, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -500,8 +585,9 @@ public final class PolynomialTrainer {
     private static void computeGradH2(float[] z, float[] z2, float[] bias, float[] h2, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h2[i * H1_DENSE_WEIGHT_WIDTH + j] = z[i * H1_DENSE_WEIGHT_WIDTH + j]
-              * FloatMath.sigmoid(z2[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+          h2[i * H1_DENSE_WEIGHT_WIDTH + j] =
+              z[i * H1_DENSE_WEIGHT_WIDTH + j]
+                  * FloatMath.sigmoid(z2[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
         }
       }
     }
@@ -538,8 +624,8 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
-    private static void updateH2DenseWeight(float[] h2DenseWeightSgdVelocity, float[] gradH2Z,
-        float[] h2DenseWeight) {
+    private static void updateH2DenseWeight(
+        float[] h2DenseWeightSgdVelocity, float[] gradH2Z, float[] h2DenseWeight) {
       for (int i = 0; i < 25; i++) {
         float newH2DenseWeightSgdVelocity = 0.9f * h2DenseWeightSgdVelocity[i] + gradH2Z[i];
         float newH2DenseWeight = h2DenseWeight[i] - 0.2f * newH2DenseWeightSgdVelocity;
@@ -570,26 +656,30 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseWeight(float[] h1Radius, float[] h1Angle,
-        float[] h1DenseWeight) {
+    private static void initializeH1DenseWeight(
+        float[] h1Radius, float[] h1Angle, float[] h1DenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        h1DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
-            * FloatMath.cos(6.2831855f * h1Angle[i]));
+        h1DenseWeight[i] =
+            0.7f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
+                    * FloatMath.cos(6.2831855f * h1Angle[i]));
       }
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseWeight(float[] h2Radius, float[] h2Angle,
-        float[] h2DenseWeight) {
+    private static void initializeH2DenseWeight(
+        float[] h2Radius, float[] h2Angle, float[] h2DenseWeight) {
       for (int i = 0; i < 25; i++) {
-        h2DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
-            * FloatMath.cos(6.2831855f * h2Angle[i]));
+        h2DenseWeight[i] =
+            0.7f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
+                    * FloatMath.cos(6.2831855f * h2Angle[i]));
       }
     }
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void initializeScaledDenseWeight(float[] scaledUniform,
-        float[] scaledDenseWeight) {
+    private static void initializeScaledDenseWeight(
+        float[] scaledUniform, float[] scaledDenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
         scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
       }
@@ -602,15 +692,15 @@ public final class PolynomialTrainer {
       }
     }
 
-    private static void computeDivide(double[] column0, int column0Offset, double[] divide,
-        int batch) {
+    private static void computeDivide(
+        double[] column0, int column0Offset, double[] divide, int batch) {
       for (int i = 0; i < batch; i++) {
         divide[i] = (column0[column0Offset + i] - -1.0) / 2.0;
       }
     }
 
-    private static void computeDivide2(double[] column1, int column1Offset, double[] divide,
-        int batch) {
+    private static void computeDivide2(
+        double[] column1, int column1Offset, double[] divide, int batch) {
       for (int i = 0; i < batch; i++) {
         divide[i] = (column1[column1Offset + i] - -1.2) / 1.5;
       }

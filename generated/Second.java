@@ -49,6 +49,7 @@ public final class Second {
 
     /**
      * Computes {@code dy_dw}, float[].
+     *
      * @param x float[]
      */
     public float dy_dw(float x) {

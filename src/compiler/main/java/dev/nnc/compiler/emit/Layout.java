@@ -2,80 +2,63 @@ package dev.nnc.compiler.emit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives the writer's output the look of a file in this project's style. */
+/** Gives the writer's output the look of a file in google-java-format. */
 final class Layout {
-  private static final int WIDTH = 100;
-
-  /** A method's head, of one line or several, and the comments its body begins with. */
+  /** A method's head and the comments its body begins with. */
   private static final Pattern COMMENTED =
       Pattern.compile("(?m)^(( +)private [^;{}=]*\\{\\n)((?:\\2  // .*\\n)+)");
 
-  private static final Pattern SHORT_JAVADOC =
-      Pattern.compile("(?m)^( *)/\\*\\*\\n *\\* (.*)\\n *\\*/\\n");
-
   private static final Pattern EMPTY = Pattern.compile("(?m)\\{\\n +\\}$");
+
+  private final List<String> lines = new ArrayList<>();
+  private final StringBuilder statement = new StringBuilder();
 
   private Layout() {}
 
   static String tidy(String source) {
+    String closed = EMPTY.matcher(String.join("\n", whole(source))).replaceAll("{}");
     String moved =
         COMMENTED
-            .matcher(source)
+            .matcher(closed)
             .replaceAll(
                 match ->
                     Matcher.quoteReplacement(
                         match.group(3).replaceAll("(?m)^  ", "") + match.group(1)));
-    String documented =
-        SHORT_JAVADOC.matcher(moved).replaceAll(match -> Matcher.quoteReplacement(javadoc(match)));
-    List<String> lines = new ArrayList<>();
-    String closed = EMPTY.matcher(documented).replaceAll("{}");
-    for (String line : closed.split("\n", -1)) {
-      add(lines, line);
+    List<String> broken = new ArrayList<>();
+    for (String line : JavadocLayout.tidy(FieldSpacing.tidy(List.of(moved.split("\n", -1))))) {
+      broken.add(isCode(line) ? Statement.broken(line) : line);
     }
-    return String.join("\n", lines);
+    return String.join("\n", broken);
   }
 
-  private static String javadoc(MatchResult match) {
-    String line = match.group(1) + "/** " + match.group(2) + " */";
-    return line.length() <= WIDTH ? line + "\n" : match.group();
+  /** The lines with every statement on one. */
+  private static List<String> whole(String source) {
+    Layout layout = new Layout();
+    for (String line : source.split("\n", -1)) {
+      layout.add(line);
+    }
+    return layout.lines;
   }
 
-  private static void add(List<String> lines, String line) {
-    int last = lines.size() - 1;
-    boolean together =
-        last >= 1
-            && isField(line)
-            && lines.get(last).isEmpty()
-            && isField(lines.get(last - 1))
-            && (last < 2 || !lines.get(last - 2).endsWith("*/"));
-    if (together) {
-      lines.remove(last);
-    }
-    if (line.length() > WIDTH && line.strip().startsWith("* ")) {
-      int space = line.lastIndexOf(' ', WIDTH);
-      lines.add(line.substring(0, space));
-      add(lines, " ".repeat(indent(line)) + "*" + line.substring(space));
-      return;
-    }
-    int initializer = line.indexOf(" = ");
-    if (line.length() > WIDTH && initializer > 0 && line.strip().startsWith("private ")) {
-      lines.add(line.substring(0, initializer + 2));
-      lines.add(" ".repeat(indent(line) + 4) + line.substring(initializer + 3));
-    } else {
-      lines.add(line);
+  private void add(String line) {
+    boolean code = isCode(line) || !statement.isEmpty();
+    boolean complete = !code || line.matches(".*[;{}]") || line.strip().startsWith("@");
+    statement.append(statement.isEmpty() ? line : " " + line.strip());
+    if (complete) {
+      lines.add(statement.toString());
+      statement.setLength(0);
     }
   }
 
-  /** Whether it declares a field on a single line. */
-  private static boolean isField(String line) {
-    return line.startsWith("private ", indent(line)) && line.endsWith(";");
-  }
-
-  private static int indent(String line) {
-    return line.length() - line.stripLeading().length();
+  /** Whether it is neither empty nor a line of a comment. */
+  private static boolean isCode(String line) {
+    String text = line.strip();
+    return !text.isEmpty()
+        && !text.startsWith("//")
+        && !text.startsWith("/*")
+        && !text.startsWith("*");
   }
 }

@@ -48,32 +48,13 @@ final class PlanWriter {
         .build();
   }
 
-  /** {@code new Type(a, b)} with each argument on a line of its own. */
+  // new Type(a, b)
   private static CodeBlock record(Class<?> type, CodeBlock... arguments) {
-    return CodeBlock.builder()
-        .add("new $T(\n", type)
-        .indent()
-        .indent()
-        .add(CodeBlock.join(List.of(arguments), ",\n"))
-        .unindent()
-        .unindent()
-        .add(")")
-        .build();
+    return CodeBlock.of("new $T($L)", type, CodeBlock.join(List.of(arguments), ",$W"));
   }
 
   private static CodeBlock list(List<CodeBlock> elements) {
-    if (elements.isEmpty()) {
-      return CodeBlock.of("$T.of()", List.class);
-    }
-    return CodeBlock.builder()
-        .add("$T.of(\n", List.class)
-        .indent()
-        .indent()
-        .add(CodeBlock.join(elements, ",\n"))
-        .unindent()
-        .unindent()
-        .add(")")
-        .build();
+    return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ",$W"));
   }
 
   private static CodeBlock strings(List<String> texts) {
