@@ -207,7 +207,7 @@ public final class DigitsTrainer {
     private Session(Options options) {
       super("Digits", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 64]");
-      placeholder("label", ElementType.INT32, "[batch]");
+      placeholder("label", ElementType.INT32, "[batch]", 10);
       cell(
           Cell.Kind.VARIABLE,
           "hidden/dense/weight",
@@ -286,6 +286,7 @@ public final class DigitsTrainer {
       requireRows("label", label.length, rows);
       resize("batch", rows);
       place("image", image);
+      requireClasses("label", label);
       place("label", label);
       update();
       return loss;

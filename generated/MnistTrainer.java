@@ -254,7 +254,7 @@ public final class MnistTrainer {
     private Session(Options options) {
       super("Mnist", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 784]");
-      placeholder("label", ElementType.INT32, "[batch]");
+      placeholder("label", ElementType.INT32, "[batch]", 10);
       cell(Cell.Kind.VARIABLE, "h1/dense/weight", h1DenseWeight, IMAGE_WIDTH, IMAGE_WIDTH);
       cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, IMAGE_WIDTH);
       cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, IMAGE_WIDTH, IMAGE_WIDTH);
@@ -315,6 +315,7 @@ public final class MnistTrainer {
       requireRows("label", label.length, rows);
       resize("batch", rows);
       place("image", image);
+      requireClasses("label", label);
       place("label", label);
       update();
       return loss;

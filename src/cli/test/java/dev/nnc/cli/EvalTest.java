@@ -89,6 +89,56 @@ final class EvalTest {
     assertThat(Npy.read(folder.resolve("y.npy"))).isEqualTo(Tensor.of(new double[] {2, 2}, 1, 2));
   }
 
+  /** Fed or computed, compiled or by reference: the same answer. */
+  @Test
+  void answersNumbersOutOfRange() {
+    String words =
+        CommandLineRun.file(
+            folder,
+            "words.nn",
+            """
+            model Words {
+              placeholder word  : int[batch]
+              placeholder pair  : int[batch, 2]
+              placeholder shift : int[]
+              variable table : float[3, 2] = 1
+              output hot    = one_hot(word, 3)
+              output picked = gather_rows(table, pair)
+              output other  = gather_rows(table, word + shift)
+              output slope  = grad(sum(gather_rows(table * table, word + shift)), table)
+              output rows   = gather_rows(one_hot(word, 3), word + shift)
+            }
+            """);
+    List<List<String>> cases =
+        List.of(
+            List.of(
+                "hot",
+                "word=[0, 2, 1, 3]",
+                "`word` holds 3 at row 3; it must be at least 0 and less than 3"),
+            List.of(
+                "picked",
+                "pair=[[0, 2], [-1, 0]]",
+                "`pair` holds -1 at row 1, element 0; it must be at least 0 and less than 3"),
+            List.of("other", "word=[2, 0]", "row 3 is taken from a table of 3 rows at words.nn:8"),
+            List.of("slope", "word=[2, 0]", "row 3 is taken from a table of 3 rows at words.nn:9"),
+            List.of("rows", "word=[0, 1]", "row 2 is taken from a table of 2 rows at words.nn:10"));
+    for (String engine : List.of("--json", "--reference")) {
+      for (List<String> each : cases) {
+        CommandLineRun run =
+            CommandLineRun.of(
+                "eval",
+                words,
+                engine,
+                "--fetch",
+                each.get(0),
+                "--feed=" + each.get(1),
+                "--feed=shift=1");
+        assertThat(run.err()).contains("error: " + each.get(2) + "\n");
+        assertThat(run.code()).isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void answersMistakes() {
     List<List<String>> cases =

@@ -17,6 +17,11 @@ final class Declarations {
     return TypedArrays.elementType(type.dtype());
   }
 
+  /** How many classes a placeholder's values name; 0 for any values. */
+  static int classes(Program.Feed feed) {
+    return Math.toIntExact(feed.classes());
+  }
+
   static Cell.Kind kind(Program.Cell cell) {
     return switch (cell.op().kind()) {
       case VARIABLE -> Cell.Kind.VARIABLE;

@@ -64,7 +64,7 @@ final class Plans {
         feed.name(),
         Declarations.type(feed.type()),
         rowShape(feed.type().shape().dims()),
-        Math.toIntExact(feed.classes()));
+        Declarations.classes(feed));
   }
 
   private static List<Integer> rowShape(List<Dim> dims) {

@@ -25,7 +25,8 @@ final class ReferenceTrainer extends TrainingSession {
     this.training = training;
     this.memory = new Memory(program);
     for (Program.Feed feed : program.placeholders()) {
-      placeholder(feed.name(), Declarations.type(feed.type()), feed.type().shape().toString());
+      String shape = feed.type().shape().toString();
+      placeholder(feed.name(), Declarations.type(feed.type()), shape, Declarations.classes(feed));
     }
     for (Program.Cell cell : program.cells()) {
       String path = cell.op().path();

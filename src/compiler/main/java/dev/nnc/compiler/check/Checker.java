@@ -239,7 +239,7 @@ public final class Checker {
         checker.model.name().span(),
         checker.model.doc(),
         settings.real(),
-        checker.feeds(),
+        checker.feeds(used),
         List.copyOf(context.cells.values()),
         new Graph(new LinkedHashMap<String, Node>(context.initial), Map.of()),
         fetches,

@@ -8,6 +8,7 @@ import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.TensorType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,16 +149,15 @@ final class ModelChecker {
     }
   }
 
-  /** The placeholders, with the classes that their use implies. */
-  List<Program.Feed> feeds() {
+  /** The placeholders, with the classes that their use implies, here and in the other mode. */
+  List<Program.Feed> feeds(ModelChecker other) {
+    Map<String, Long> classes = new HashMap<>(context.classes);
+    other.context.classes.forEach((name, count) -> classes.merge(name, count, Math::min));
     return placeholders.values().stream()
         .map(
             feed ->
                 new Program.Feed(
-                    feed.name(),
-                    feed.type(),
-                    context.classes.getOrDefault(feed.name(), 0L),
-                    feed.span()))
+                    feed.name(), feed.type(), classes.getOrDefault(feed.name(), 0L), feed.span()))
         .toList();
   }
 }

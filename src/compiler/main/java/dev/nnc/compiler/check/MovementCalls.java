@@ -9,7 +9,6 @@ import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.Permute;
-import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Reshape;
 import dev.nnc.compiler.ops.Slice;
 import dev.nnc.compiler.text.Code;
@@ -225,7 +224,7 @@ final class MovementCalls {
           "a scalar has no rows",
           "give a table of at least one dimension");
     }
-    classes(rows, table.type().shape().dim(0), call);
+    Classes.require(rows, table.type().shape().dim(0), call, 1);
     return new Value.Tensor(builder(call).node(new GatherRows(), table, rows));
   }
 
@@ -242,18 +241,11 @@ final class MovementCalls {
     }
   }
 
-  /** A placeholder used as classes is checked against their number when data is read. */
-  private static void classes(Node labels, Dim count, Builtin.Arguments call) {
-    if (labels.op() instanceof Placeholder placeholder && count.isFixed()) {
-      call.elaborator().context.classes.merge(placeholder.name(), count.size(), Math::min);
-    }
-  }
-
   static Value oneHot(Builtin.Arguments call) {
     Node label = call.elaborator().arithmetic.tensor(call.value(0), DType.INT32, call.span(0));
     requireInt(label, call, 0);
     Dim classes = call.elaborator().types.dimension(call.value(1), call.span(1));
-    classes(label, classes, call);
+    Classes.require(label, classes, call, 0);
     Shape shape = label.type().shape().plus(Shape.of(classes));
     int axis = shape.rank() - 1;
     GraphBuilder builder = builder(call);

@@ -71,6 +71,7 @@ public final class ProgramWriter {
     "placeholders",
     "plan",
     "readRows",
+    "requireClasses",
     "requireRows",
     "resize",
     "rows",

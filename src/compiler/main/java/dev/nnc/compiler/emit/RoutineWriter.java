@@ -7,6 +7,7 @@ import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.kernel.RowNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -159,23 +160,34 @@ final class RoutineWriter {
   }
 
   // for (int i = 0; i < batch; i++) {
-  //   System.arraycopy(table, indices[i] * WIDTH, out, i * WIDTH, WIDTH);
+  //   int row = RowNumbers.within(indices[i], ROWS, "words.nn:5");
+  //   System.arraycopy(table, row * WIDTH, out, i * WIDTH, WIDTH);
   // }
   private CodeBlock gather(Kernel.Gather kernel, Places places) {
     JavaExpr width = sizes.expr(kernel.width());
-    JavaExpr row = element(kernel.indices(), "i", places);
+    JavaExpr row = JavaExpr.primary("row").times(width);
     return CodeBlock.builder()
         .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
+        .add(row(kernel, kernel.indices(), kernel.size(), places))
         .addStatement(
             "$T.arraycopy($L, $L, $L, $L, $L)",
             System.class,
             places.place(kernel.table()),
-            shifted(kernel.table(), row.times(width), places).code(),
+            shifted(kernel.table(), row, places).code(),
             places.place(kernel.out()),
             JavaExpr.primary("i").times(width).code(),
             width.code())
         .endControlFlow()
         .build();
+  }
+
+  private CodeBlock row(Kernel kernel, Buffer numbers, Dim size, Places places) {
+    return statement(
+        "int row = $T.within($L, $L, $S)",
+        RowNumbers.class,
+        element(numbers, "i", places).code(),
+        sizes.expr(size).code(),
+        Docs.line(kernel.values().get(0).place()));
   }
 
   private JavaExpr element(Buffer buffer, String index, Places places) {
@@ -190,14 +202,15 @@ final class RoutineWriter {
 
   // Arrays.fill(out, 0, ROWS * WIDTH, 0);
   // for (int i = 0; i < batch; i++) {
-  //   int row = indices[i] * WIDTH;
+  //   int row = RowNumbers.within(indices[i], ROWS, "words.nn:5");
   //   for (int j = 0; j < WIDTH; j++) {
-  //     out[row + j] += rows[i * WIDTH + j];
+  //     out[row * WIDTH + j] += rows[i * WIDTH + j];
   //   }
   // }
   private CodeBlock scatter(Kernel.ScatterAdd kernel, Places places) {
     JavaExpr width = sizes.expr(kernel.width());
-    JavaExpr from = JavaExpr.primary("i").times(width).plus(JavaExpr.primary("j"));
+    JavaExpr column = JavaExpr.primary("j");
+    JavaExpr from = JavaExpr.primary("i").times(width).plus(column);
     return CodeBlock.builder()
         .addStatement(
             "$T.fill($L, 0, $L, 0)",
@@ -205,11 +218,12 @@ final class RoutineWriter {
             places.place(kernel.out()),
             sizes.expr(kernel.out().elements()).code())
         .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
-        .addStatement("int row = $L", element(kernel.indices(), "i", places).times(width).code())
+        .add(row(kernel, kernel.indices(), kernel.size(), places))
         .beginControlFlow("for (int j = 0; j < $L; j++)", width.at(9))
         .addStatement(
-            "$L[row + j] += $L[$L]",
+            "$L[$L] += $L[$L]",
             places.place(kernel.out()),
+            JavaExpr.primary("row").times(width).plus(column).code(),
             places.place(kernel.rows()),
             shifted(kernel.rows(), from, places).code())
         .endControlFlow()

@@ -137,11 +137,12 @@ final class SessionWriter {
 
   private CodeBlock placeholder(Program.Feed feed) {
     return statement(
-        "placeholder($S, $T.$L, $S)",
+        "placeholder($S, $T.$L, $S$L)",
         feed.name(),
         ElementType.class,
         Types.element(feed.type().dtype()),
-        signature(feed.type()));
+        signature(feed.type()),
+        feed.classes() > 0 ? ", " + Numbers.grouped(feed.classes()) : "");
   }
 
   /** Sizes in digits and run-time names, as the runtime reads them. */

@@ -48,6 +48,9 @@ final class TypedFeeds {
       String name = scope.variable(feed.name());
       addParameter(method, feed, name);
       Shape shape = feed.type().shape();
+      if (feed.classes() > 0) {
+        places.addStatement("requireClasses($S, $L)", feed.name(), name);
+      }
       if (shape.isScalar()) {
         places.addStatement(
             "place($S, new $T {$L})", feed.name(), Types.array(feed.type().dtype()), name);

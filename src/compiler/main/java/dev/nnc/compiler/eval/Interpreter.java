@@ -4,9 +4,12 @@ import dev.nnc.compiler.ir.DenseArray;
 import dev.nnc.compiler.ir.Environment;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.Placeholder;
+import dev.nnc.compiler.ops.ScatterAddRows;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.type.Shape;
+import dev.nnc.runtime.kernel.RowNumbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,7 +58,18 @@ public final class Interpreter {
       inputs.add(value(input));
     }
     int[] shape = shape(node.type().shape());
+    if (node.op() instanceof GatherRows) {
+      requireRows(inputs.get(1), inputs.get(0).shape()[0], node);
+    } else if (node.op() instanceof ScatterAddRows) {
+      requireRows(inputs.get(0), shape[0], node);
+    }
     return new DenseArray(shape, node.op().evaluate(inputs, shape, environment));
+  }
+
+  private static void requireRows(DenseArray numbers, int rows, Node node) {
+    for (double number : numbers.data()) {
+      RowNumbers.within((int) number, rows, node.place());
+    }
   }
 
   private int[] shape(Shape shape) {

@@ -48,6 +48,11 @@ public final class Node {
     return origins;
   }
 
+  /** Where the script asks for it, for messages at run time: {@code line.nn:5}. */
+  public String place() {
+    return origins.isEmpty() ? "an unknown place" : origins.iterator().next().place();
+  }
+
   /** Remembers further parts of the script that this value computes. */
   public Node addOrigins(Set<Origin> further) {
     for (Origin origin : further) {

@@ -8,4 +8,9 @@ import dev.nnc.compiler.text.Span;
  * @param name the script's name for the value
  * @param span where it stands
  */
-public record Origin(String name, Span span) {}
+public record Origin(String name, Span span) {
+  /** The file and line: {@code line.nn:5}. */
+  public String place() {
+    return span.source().name() + ":" + span.line();
+  }
+}

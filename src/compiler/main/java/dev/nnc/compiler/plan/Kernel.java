@@ -117,10 +117,12 @@ public sealed interface Kernel {
   /**
    * Copies rows of a table.
    *
+   * @param size how many rows the table has
    * @param count how many rows are copied
    * @param width elements of a row
    */
-  record Gather(Buffer table, Buffer indices, Buffer out, Dim count, Dim width, List<Node> values)
+  record Gather(
+      Buffer table, Buffer indices, Buffer out, Dim size, Dim count, Dim width, List<Node> values)
       implements Kernel {
     @Override
     public List<Buffer> reads() {
@@ -136,11 +138,12 @@ public sealed interface Kernel {
   /**
    * Adds rows to a table of zeros.
    *
+   * @param size how many rows the table has
    * @param count how many rows are added
    * @param width elements of a row
    */
   record ScatterAdd(
-      Buffer indices, Buffer rows, Buffer out, Dim count, Dim width, List<Node> values)
+      Buffer indices, Buffer rows, Buffer out, Dim size, Dim count, Dim width, List<Node> values)
       implements Kernel {
     @Override
     public List<Buffer> reads() {

@@ -168,18 +168,28 @@ final class KernelBuilder {
   }
 
   private Kernel gather(Node node) {
-    Buffer table = memory.buffer(node.input(0));
+    Shape table = node.input(0).type().shape();
     Buffer indices = memory.buffer(node.input(1));
-    Shape row = node.input(0).type().shape().without(List.of(0));
     return new Kernel.Gather(
-        table, indices, memory.buffer(node), indices.elements(), row.elements(), List.of(node));
+        memory.buffer(node.input(0)),
+        indices,
+        memory.buffer(node),
+        table.dim(0),
+        indices.elements(),
+        table.without(List.of(0)).elements(),
+        List.of(node));
   }
 
   private Kernel scatter(Node node) {
+    Shape table = node.type().shape();
     Buffer indices = memory.buffer(node.input(0));
-    Buffer rows = memory.buffer(node.input(1));
-    Shape row = node.type().shape().without(List.of(0));
     return new Kernel.ScatterAdd(
-        indices, rows, memory.buffer(node), indices.elements(), row.elements(), List.of(node));
+        indices,
+        memory.buffer(node.input(1)),
+        memory.buffer(node),
+        table.dim(0),
+        indices.elements(),
+        table.without(List.of(0)).elements(),
+        List.of(node));
   }
 }

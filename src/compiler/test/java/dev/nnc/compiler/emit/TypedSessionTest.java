@@ -1,14 +1,20 @@
 package dev.nnc.compiler.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.GeneratedClass;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.text.Source;
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
+import dev.nnc.runtime.train.TrainingSession;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -68,6 +74,40 @@ final class TypedSessionTest {
               "float loss_()",
               "float[] computeDigit(float[])",
               "int[] digit(float[])");
+    }
+  }
+
+  @Test
+  void classesAreCheckedWhereTheyEnter() throws ReflectiveOperationException {
+    try (Session session =
+        open(
+            """
+            model Classes {
+              placeholder label : int[batch]
+              variable score : float[3] = 0
+              wide = expand(score, axis = 0, like = one_hot(label, 3))
+              output same = label
+            }
+            train Classes {
+              data csv("none.csv") { label = column(1) }
+              loss sparse_cross_entropy_logits(wide, label)
+              optimize sgd(rate = 0.5)
+              run 1 epochs
+            }
+            """)) {
+      int[] labels = {0, 3};
+      String message = "`label` holds 3 at row 1; it must be at least 0 and less than 3";
+      Method step = session.getClass().getMethod("step", int[].class);
+      assertThatThrownBy(() -> step.invoke(session, labels)).cause().hasMessage(message);
+      Method same = session.getClass().getMethod("same", int[].class);
+      assertThatThrownBy(() -> same.invoke(session, labels)).cause().hasMessage(message);
+      assertThatThrownBy(() -> session.feed("label", Tensor.of(labels, 2))).hasMessage(message);
+      PlaceholderPlan plan = new PlaceholderPlan("label", ElementType.INT32, List.of());
+      Dataset rows = new Dataset(List.of(plan), List.of(labels), List.of(2));
+      assertThatThrownBy(() -> ((TrainingSession) session).useData(rows)).hasMessage(message);
+      Dataset none = new Dataset(List.of(), List.of(), List.of(2));
+      assertThatThrownBy(() -> ((TrainingSession) session).useData(none))
+          .hasMessage("Classes takes rows of label : int[], not of none");
     }
   }
 

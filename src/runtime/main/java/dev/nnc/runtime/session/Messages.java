@@ -41,6 +41,19 @@ final class Messages {
             : "feed a value of the sizes " + placeholder.axes());
   }
 
+  static UserException noClass(Signature placeholder, int value, int index) {
+    int last = placeholder.classes() - 1;
+    return new UserException(
+        String.format(
+            Locale.ROOT,
+            "`%s` holds %d%s; it must be at least 0 and less than %d",
+            placeholder.name(),
+            value,
+            placeholder.place(index),
+            placeholder.classes()),
+        "classes and rows are counted from 0, so the last class is " + last);
+  }
+
   static UserException notRows(Signature placeholder, int length) {
     int width = placeholder.width();
     return new UserException(

@@ -59,7 +59,16 @@ public abstract class Session implements AutoCloseable {
    * @param shape as in the script: {@code [batch, 784]}
    */
   protected final void placeholder(String name, ElementType type, String shape) {
-    placeholders.put(name, Signature.of(name, type, shape));
+    placeholder(name, type, shape, 0);
+  }
+
+  /**
+   * Registers a placeholder of class numbers.
+   *
+   * @param classes its values must be at least 0 and less than this; 0 for any values
+   */
+  protected final void placeholder(String name, ElementType type, String shape, int classes) {
+    placeholders.put(name, Signature.of(name, type, shape, classes));
   }
 
   /** Registers an array that keeps a value between steps. */
@@ -73,7 +82,7 @@ public abstract class Session implements AutoCloseable {
    * @param needs the placeholders that it is computed from
    */
   protected final void output(String name, ElementType type, String shape, String... needs) {
-    outputs.put(name, new Output(Signature.of(name, type, shape), List.of(needs)));
+    outputs.put(name, new Output(Signature.of(name, type, shape, 0), List.of(needs)));
   }
 
   // What generated code computes.
@@ -135,6 +144,15 @@ public abstract class Session implements AutoCloseable {
   }
 
   /**
+   * Checks what is fed for a placeholder of class numbers.
+   *
+   * @throws dev.nnc.runtime.UserException if a value is below 0 or too large
+   */
+  protected final void requireClasses(String placeholder, int... values) {
+    signature(placeholder).requireClasses(values);
+  }
+
+  /**
    * The length of a buffer that depends on a run-time size.
    *
    * @throws dev.nnc.runtime.UserException if no array can be so long
@@ -193,14 +211,17 @@ public abstract class Session implements AutoCloseable {
   /**
    * Sets the value of a placeholder for the fetches to come. The data is shared, not copied.
    *
-   * @throws dev.nnc.runtime.UserException if there is no such placeholder, or its type or sizes are
-   *     others
+   * @throws dev.nnc.runtime.UserException if there is no such placeholder, its type or sizes are
+   *     others, or a value is no class where it must be one
    */
   public final void feed(String name, Tensor value) {
     Signature placeholder = require(placeholders, "placeholder", name);
     Tensor converted = Conversions.toType(value, placeholder.type());
     if (converted == null || !placeholder.admits(value)) {
       throw Messages.wrongFeed(placeholder, value, converted == null);
+    }
+    if (placeholder.classes() > 0) {
+      placeholder.requireClasses(converted.ints());
     }
     feeds.put(name, converted);
   }

@@ -4,13 +4,15 @@ import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The name and type of a placeholder or output, as the script has them.
  *
  * @param axes for each axis its size, or the name of a size that is known only at run time
+ * @param classes if above 0, its values must be at least 0 and less than this
  */
-public record Signature(String name, ElementType type, List<String> axes) {
+public record Signature(String name, ElementType type, List<String> axes, int classes) {
   public Signature {
     axes = List.copyOf(axes);
   }
@@ -20,9 +22,10 @@ public record Signature(String name, ElementType type, List<String> axes) {
    *
    * @param shape as in the script: {@code [batch, 784]}, {@code []} for a scalar
    */
-  public static Signature of(String name, ElementType type, String shape) {
+  public static Signature of(String name, ElementType type, String shape, int classes) {
     String inside = shape.substring(1, shape.length() - 1).strip();
-    return new Signature(name, type, inside.isEmpty() ? List.of() : List.of(inside.split(", *")));
+    List<String> axes = inside.isEmpty() ? List.of() : List.of(inside.split(", *"));
+    return new Signature(name, type, axes, classes);
   }
 
   /** The type as scripts write it: {@code float[batch, 2]}. */
@@ -58,6 +61,19 @@ public record Signature(String name, ElementType type, List<String> axes) {
     return true;
   }
 
+  /**
+   * Requires that all values are classes, if these have a number.
+   *
+   * @throws dev.nnc.runtime.UserException if one is below 0 or too large
+   */
+  void requireClasses(int[] values) {
+    for (int i = 0; i < values.length && classes > 0; i++) {
+      if (values[i] < 0 || values[i] >= classes) {
+        throw Messages.noClass(this, values[i], i);
+      }
+    }
+  }
+
   /** Numbers in one row, where all axes but the first are fixed. */
   int width() {
     int width = 1;
@@ -65,6 +81,19 @@ public record Signature(String name, ElementType type, List<String> axes) {
       width *= Integer.parseInt(axes.get(axis));
     }
     return width;
+  }
+
+  /** Where in a value an element stands: {@code at row 3}. */
+  String place(int index) {
+    if (axes.isEmpty()) {
+      return "";
+    }
+    boolean known = IntStream.range(1, axes.size()).allMatch(this::isFixed);
+    if (!known) {
+      return " at position " + index;
+    }
+    int width = width();
+    return " at row " + index / width + (width == 1 ? "" : ", element " + index % width);
   }
 
   /** Adds the run-time sizes of a value that this {@link #admits}. */

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
+import java.util.List;
 import java.util.Locale;
 
 /** What a training says when it cannot begin or go on. */
@@ -11,6 +12,16 @@ final class TrainingMessages {
     return new UserException(
         "no rows are left to train " + model + " on",
         "check the file, the `where` and the `split` of the data statement");
+  }
+
+  static UserException otherData(String model, List<String> given, List<String> wanted) {
+    return new UserException(
+        model
+            + " takes rows of "
+            + String.join(", ", wanted)
+            + ", not of "
+            + (given.isEmpty() ? "none" : String.join(", ", given)),
+        "give the placeholders of the script's data statement in their order and types");
   }
 
   static UserException notFinite(String model, long step, double loss) {

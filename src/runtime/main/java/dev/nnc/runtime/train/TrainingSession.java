@@ -4,8 +4,11 @@ import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
+import dev.nnc.runtime.session.Signature;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,13 +113,34 @@ public abstract class TrainingSession extends Session {
   /**
    * Takes rows from memory instead of the script's data statement.
    *
-   * @throws dev.nnc.runtime.UserException if no rows are left to train on
+   * @throws dev.nnc.runtime.UserException if no rows are left to train on, or they are not of the
+   *     placeholders that the script's data feeds, in their order and with their classes
    */
   public final void useData(Dataset rows) {
     if (rows.training().rows() == 0) {
       throw TrainingMessages.noRows(model());
     }
+    if (plan.data() != null) {
+      requirePlaceholders(plan.data().placeholders(), rows);
+    }
     dataset = rows;
+  }
+
+  private void requirePlaceholders(List<PlaceholderPlan> wanted, Dataset rows) {
+    List<String> given = rows.placeholders().stream().map(TrainingSession::text).toList();
+    if (!given.equals(wanted.stream().map(TrainingSession::text).toList())) {
+      throw TrainingMessages.otherData(
+          model(), given, wanted.stream().map(TrainingSession::text).toList());
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i).classes() > 0) {
+        requireClasses(wanted.get(i).name(), rows.ints(i));
+      }
+    }
+  }
+
+  private static String text(PlaceholderPlan placeholder) {
+    return placeholder.name() + " : " + Signature.text(placeholder.type(), placeholder.shape());
   }
 
   /** The rows that metrics are computed on: validation if there is any, else training. */
