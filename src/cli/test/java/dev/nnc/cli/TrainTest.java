@@ -84,6 +84,31 @@ final class TrainTest {
   }
 
   @Test
+  void logsWhatIsMeasured() {
+    String bowl =
+        CommandLineRun.file(
+            folder,
+            "bowl.nn",
+            """
+            model Bowl {
+              variable p : float[] = 2
+            }
+            train Bowl {
+              loss       p^2
+              regularize l1(0.5) on "p"
+              optimize   sgd(rate = 0)
+              run        1 steps
+              metric     twice = 2 * p
+              log        loss, data_loss, twice every 1 steps
+            }
+            """);
+    for (String engine : List.of("--threads=1", "--reference")) {
+      assertThat(CommandLineRun.of("train", bowl, engine).out().lines())
+          .contains("step 1  loss = 5.0", "step 1  data_loss = 4.0", "step 1  twice = 4.0");
+    }
+  }
+
+  @Test
   void overridesWhatTheScriptSays() {
     CommandLineRun run =
         CommandLineRun.of("train", script, "--model=Bowl", "--steps=5", "--set", "start=0");

@@ -2,6 +2,8 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Calculus;
+import dev.nnc.compiler.ops.Constant;
+import dev.nnc.compiler.ops.ConstantArray;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
@@ -16,7 +18,7 @@ final class CalculusCalls {
 
   static Value grad(Builtin.Arguments call) {
     Node y = real(call, 0);
-    Node x = real(call, 1);
+    Node x = place(call);
     if (!y.type().isScalar()) {
       throw Problem.of(
           Code.NOT_SCALAR,
@@ -29,7 +31,7 @@ final class CalculusCalls {
 
   static Value jacobian(Builtin.Arguments call) {
     Node y = real(call, 0);
-    Node x = real(call, 1);
+    Node x = place(call);
     Dim rows = y.type().shape().elements();
     if (!rows.isFixed() || rows.size() > MOST_ROWS) {
       throw Problem.of(
@@ -41,6 +43,23 @@ final class CalculusCalls {
               : "the number of rows must be known when compiling");
     }
     return new Value.Tensor(call.elaborator().context.builder.node(Calculus.JACOBIAN, y, x));
+  }
+
+  /** What is differentiated by: a number of the script is no place where a value could change. */
+  private static Node place(Builtin.Arguments call) {
+    Node node = real(call, 1);
+    if (node.op() instanceof Constant || node.op() instanceof ConstantArray) {
+      throw Problem.of(
+          Code.NOT_DIFFERENTIABLE,
+          call.span(1),
+          "`"
+              + call.span(1).text()
+              + "` is known when compiling, so there is nothing to differentiate by",
+          "make it a variable or a placeholder of the model, for example: variable s : "
+              + node.type()
+              + " = 1");
+    }
+    return node;
   }
 
   private static Node real(Builtin.Arguments call, int index) {

@@ -244,7 +244,7 @@ final class TrainChecker {
         statements.notSupported(value.span(), "log tensorboard");
         continue;
       }
-      Node node = used.elaborator.tensor(value, used.scope);
+      Node node = logged(value);
       String name = value.span().text();
       Graph graph = new Graph(Map.of(name, node), Map.of());
       Program.Fetch fetch = new Program.Fetch(name, node.type(), graph);
@@ -252,6 +252,21 @@ final class TrainChecker {
       logs.add(new Program.LogEntry(fetch, Math.max(1, Math.round(every.amount())), unit));
     }
     return null;
+  }
+
+  /** A log may name what the training measures, or any value of the model. */
+  private Node logged(Ast.Expression value) {
+    if (value instanceof Ast.Name name) {
+      String measured = name.name().equals("data_loss") ? "loss" : name.name();
+      Node node = evaluation.get(measured);
+      if (node != null) {
+        return node;
+      }
+      if (measured.equals("loss") && used.scope.find("loss") == null) {
+        throw Problem.silent();
+      }
+    }
+    return used.elaborator.tensor(value, used.scope);
   }
 
   // ---------------------------------------------------------------- data

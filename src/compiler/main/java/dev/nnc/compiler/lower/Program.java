@@ -71,9 +71,16 @@ public record Program(
       @Nullable Data data) {}
 
   /**
-   * A value logged every so often; {@code fetch} is evaluated without data or is loss or metric.
+   * A value logged every so often. A {@code fetch} called {@code loss} or {@code data_loss} stands
+   * for the training's loss, one called as a metric for that.
    */
-  public record LogEntry(Fetch fetch, long every, Unit unit) {}
+  public record LogEntry(Fetch fetch, long every, Unit unit) {
+    /** Whether it is what the training measures in any case. */
+    public boolean isMeasured(Training training) {
+      return List.of("loss", "data_loss").contains(fetch.name())
+          || training.metrics().contains(fetch.name());
+    }
+  }
 
   /** Units of time. */
   public enum Unit {

@@ -123,11 +123,7 @@ public record StepPlan(
       Map<String, Routine> logs = new LinkedHashMap<>();
       for (Program.LogEntry log : training.logs()) {
         String name = log.fetch().name();
-        boolean known =
-            fetches.containsKey(name)
-                || training.metrics().contains(name)
-                || training.step().results().containsKey(name);
-        if (!known) {
+        if (!fetches.containsKey(name) && !log.isMeasured(training)) {
           logs.computeIfAbsent(name, k -> plan(log.fetch().graph()));
         }
       }
