@@ -81,7 +81,7 @@ public final class DigitsTrainer {
     private static final long HIDDEN_KEPT_STREAM =
         Threefry.stream("hidden/dropout/kept/random_bits");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Digits", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
     private int batch;

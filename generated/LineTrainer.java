@@ -71,7 +71,7 @@ public final class LineTrainer {
     private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
     private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Line", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
     private int batch;

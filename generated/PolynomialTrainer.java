@@ -79,7 +79,7 @@ public final class PolynomialTrainer {
     private static final long SCALED_UNIFORM_STREAM =
         Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Polynomial", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
     private int batch;

@@ -66,6 +66,7 @@ public final class ProgramWriter {
     "options",
     "output",
     "outputs",
+    "own",
     "place",
     "placeholder",
     "placeholders",
@@ -222,7 +223,7 @@ public final class ProgramWriter {
   private List<FieldSpec> instanceFields(SessionWriter session) {
     List<FieldSpec> own = new ArrayList<>();
     if (routines.usesProducts()) {
-      own.add(instance(Products.class, "products"));
+      own.add(products());
     }
     if (routines.usesRandom()) {
       own.add(instance(RandomFill.class, "random"));
@@ -232,6 +233,13 @@ public final class ProgramWriter {
     own.addAll(fields.fields());
     own.addAll(parts.fields);
     return own;
+  }
+
+  /** {@code private final Products products = own(new Products("Mnist", options().threads()));} */
+  private FieldSpec products() {
+    return FieldSpec.builder(Products.class, "products", Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("own(new $T($S, options().threads()))", Products.class, program.model())
+        .build();
   }
 
   private static FieldSpec instance(Class<?> of, String name) {

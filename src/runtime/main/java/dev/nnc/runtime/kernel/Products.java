@@ -11,19 +11,38 @@ import java.util.Objects;
  * Sums#BLOCK}; {@link Sums#join} joins the 16 lanes of a block, and the blocks' results are added
  * in order to a total that starts from +0.
  *
- * <p>An instance owns scratch memory (at most 1 MiB for float, 2 MiB for double), so one belongs to
- * one thread; calls allocate nothing once it has grown.
+ * <p>The threads of an instance share the tiles of a large product; a small one is computed by the
+ * caller alone. Each thread has scratch memory (at most 1 MiB for float, 2 MiB for double); calls
+ * allocate nothing once all have it. An instance belongs to one thread.
  */
-public final class Products {
-  /** Below these sizes copying the right operand costs more than it saves. */
-  private static final int NARROW = 4;
+public final class Products implements AutoCloseable {
+  private static final int MOST_THREADS = 1024;
 
-  private static final int WIDE = 24;
+  private final ThreadTeam team;
+  private final FloatTiles floatTiles = new FloatTiles();
+  private final DoubleTiles doubleTiles = new DoubleTiles();
+  private final SharedFloatProduct sharedFloat;
+  private final SharedDoubleProduct sharedDouble;
 
-  private final FloatPanels floatPanels = new FloatPanels();
-  private final FloatInner floatInner = new FloatInner();
-  private final DoublePanels doublePanels = new DoublePanels();
-  private final DoubleInner doubleInner = new DoubleInner();
+  /**
+   * @param model what the threads are named after: nnc-Mnist-1, nnc-Mnist-2
+   * @param threads to compute with, the caller's included, at least 1; more than 1024 are not used
+   */
+  public Products(String model, int threads) {
+    team = new ThreadTeam("nnc-" + model, Math.min(threads, MOST_THREADS));
+    sharedFloat = new SharedFloatProduct(team, floatTiles);
+    sharedDouble = new SharedDoubleProduct(team, doubleTiles);
+  }
+
+  private boolean share(int m, int k, int n) {
+    return team.size() > 1 && ProductTiles.pay(m, k, n);
+  }
+
+  /** Ends the threads other than the caller's, which computes alone from now on. */
+  @Override
+  public void close() {
+    team.close();
+  }
 
   /**
    * Writes the product of a [m, k] and b [k, n] to {@code out} [m, n].
@@ -44,53 +63,15 @@ public final class Products {
       int m,
       int k,
       int n) {
-    multiplyRows(a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m);
-  }
-
-  /**
-   * The rows from {@code fromRow} (inclusive) to {@code toRow} (exclusive) of {@link
-   * #multiply(float[], int, boolean, float[], int, boolean, float[], int, int, int, int)}: the unit
-   * to share among threads, each with its own instance.
-   */
-  public void multiplyRows(
-      float[] a,
-      int aOffset,
-      boolean aTransposed,
-      float[] b,
-      int bOffset,
-      boolean bTransposed,
-      float[] out,
-      int outOffset,
-      int m,
-      int k,
-      int n,
-      int fromRow,
-      int toRow) {
     Objects.checkFromIndexSize(aOffset, Math.multiplyExact(m, k), a.length);
     Objects.checkFromIndexSize(bOffset, Math.multiplyExact(k, n), b.length);
     Objects.checkFromIndexSize(outOffset, Math.multiplyExact(m, n), out.length);
-    Objects.checkFromToIndex(fromRow, toRow, m);
-    int aRow = aTransposed ? 1 : k;
-    int aStep = aTransposed ? m : 1;
-    int bStep = bTransposed ? 1 : n;
-    int bColumn = bTransposed ? k : 1;
-    int rows = toRow - fromRow;
-    int left = aOffset + fromRow * aRow;
-    int target = outOffset + fromRow * n;
-    if (n == 1) {
-      for (int row = 0; row < rows; row++) {
-        out[target + row] = floatInner.multiply(a, left + row * aRow, aStep, b, bOffset, k);
-      }
-    } else if (k > 0 && rows >= NARROW && n >= WIDE) {
-      floatPanels.multiply(
-          a, left, aRow, aStep, b, bOffset, bStep, bColumn, out, target, n, 1, rows, k, n);
-    } else if (k > 0 && n >= NARROW && rows >= WIDE) {
-      // The factors of an fma commute: the transposed product has the same bits.
-      floatPanels.multiply(
-          b, bOffset, bColumn, bStep, a, left, aStep, aRow, out, target, 1, n, n, k, rows);
+    if (share(m, k, n)) {
+      sharedFloat.multiply(
+          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n);
     } else {
-      FloatChains.multiply(
-          a, left, aRow, aStep, b, bOffset, bStep, bColumn, out, target, n, rows, k, n);
+      floatTiles.multiply(
+          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m, 0, n);
     }
   }
 
@@ -107,49 +88,15 @@ public final class Products {
       int m,
       int k,
       int n) {
-    multiplyRows(a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m);
-  }
-
-  /** As the method for float. */
-  public void multiplyRows(
-      double[] a,
-      int aOffset,
-      boolean aTransposed,
-      double[] b,
-      int bOffset,
-      boolean bTransposed,
-      double[] out,
-      int outOffset,
-      int m,
-      int k,
-      int n,
-      int fromRow,
-      int toRow) {
     Objects.checkFromIndexSize(aOffset, Math.multiplyExact(m, k), a.length);
     Objects.checkFromIndexSize(bOffset, Math.multiplyExact(k, n), b.length);
     Objects.checkFromIndexSize(outOffset, Math.multiplyExact(m, n), out.length);
-    Objects.checkFromToIndex(fromRow, toRow, m);
-    int aRow = aTransposed ? 1 : k;
-    int aStep = aTransposed ? m : 1;
-    int bStep = bTransposed ? 1 : n;
-    int bColumn = bTransposed ? k : 1;
-    int rows = toRow - fromRow;
-    int left = aOffset + fromRow * aRow;
-    int target = outOffset + fromRow * n;
-    if (n == 1) {
-      for (int row = 0; row < rows; row++) {
-        out[target + row] = doubleInner.multiply(a, left + row * aRow, aStep, b, bOffset, k);
-      }
-    } else if (k > 0 && rows >= NARROW && n >= WIDE) {
-      doublePanels.multiply(
-          a, left, aRow, aStep, b, bOffset, bStep, bColumn, out, target, n, 1, rows, k, n);
-    } else if (k > 0 && n >= NARROW && rows >= WIDE) {
-      // The factors of an fma commute: the transposed product has the same bits.
-      doublePanels.multiply(
-          b, bOffset, bColumn, bStep, a, left, aStep, aRow, out, target, 1, n, n, k, rows);
+    if (share(m, k, n)) {
+      sharedDouble.multiply(
+          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n);
     } else {
-      DoubleChains.multiply(
-          a, left, aRow, aStep, b, bOffset, bStep, bColumn, out, target, n, rows, k, n);
+      doubleTiles.multiply(
+          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m, 0, n);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.nnc.runtime.session;
 
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.Products;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public abstract class Session implements AutoCloseable {
   private final Map<String, Cell> cells = new LinkedHashMap<>();
   private final Map<String, Output> outputs = new LinkedHashMap<>();
   private final Map<String, Tensor> feeds = new LinkedHashMap<>();
+  private final List<Products> owned = new ArrayList<>();
 
   /** An output and the placeholders that it is computed from. */
   private record Output(Signature signature, List<String> needs) {}
@@ -83,6 +85,12 @@ public abstract class Session implements AutoCloseable {
    */
   protected final void output(String name, ElementType type, String shape, String... needs) {
     outputs.put(name, new Output(Signature.of(name, type, shape, 0), List.of(needs)));
+  }
+
+  /** Registers products whose threads end with the session. */
+  protected final Products own(Products products) {
+    owned.add(products);
+    return products;
   }
 
   // What generated code computes.
@@ -302,8 +310,11 @@ public abstract class Session implements AutoCloseable {
     Weights.load(this, file);
   }
 
+  /** Ends the session's threads. What is called later computes on its caller's thread alone. */
   @Override
-  public void close() {}
+  public void close() {
+    owned.forEach(Products::close);
+  }
 
   private Signature signature(String placeholder) {
     return require(placeholders, "placeholder", placeholder);

@@ -15,7 +15,7 @@ class ProductsTest {
   private static final int[] NARROW = {1, 2, 3, 4, 5, 13, 33};
   private static final int OFFSET = 3;
 
-  private final Products products = new Products();
+  private final Products products = new Products("Test", 1);
   private final Random random = new Random(31);
 
   @ParameterizedTest
@@ -50,16 +50,22 @@ class ProductsTest {
   }
 
   @Test
-  void rowsMayBeSplitAnyhow() {
+  void resultsMayBeCutAnyhow() {
     float[] a = floats(50 * 70);
     float[] b = floats(70 * 60);
     float[] whole = new float[50 * 60];
-    float[] parts = new float[50 * 60];
     products.multiply(a, 0, true, b, 0, true, whole, 0, 50, 70, 60);
-    for (int[] rows : new int[][] {{0, 1}, {1, 3}, {3, 20}, {20, 20}, {20, 50}}) {
-      products.multiplyRows(a, 0, true, b, 0, true, parts, 0, 50, 70, 60, rows[0], rows[1]);
+    FloatTiles tiles = new FloatTiles();
+    for (int column : new int[] {0, 1, 3, 20, 60}) {
+      float[] parts = new float[50 * 60];
+      for (int[] rows : new int[][] {{0, 1}, {1, 3}, {3, 20}, {20, 20}, {20, 50}}) {
+        int from = rows[0];
+        int to = rows[1];
+        tiles.multiply(a, 0, true, b, 0, true, parts, 0, 50, 70, 60, from, to, 0, column);
+        tiles.multiply(a, 0, true, b, 0, true, parts, 0, 50, 70, 60, from, to, column, 60);
+      }
+      assertThat(parts).isEqualTo(whole);
     }
-    assertThat(parts).isEqualTo(whole);
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class LineTrainer {
 
     private static final long W1_STREAM = Threefry.stream("w1");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Line", options().threads()));
     private final RandomFill random = new RandomFill();
 
     private int batch;
