@@ -69,7 +69,6 @@ final class EvalCommand implements Callable<Integer> {
       script.useDouble();
     }
     List<Program> programs = new ScriptReader(context).read(script);
-    run.noteThreads(context.streams());
     if (programs.size() > 1) {
       throw new UserException(
           script.script() + " has several models",

@@ -26,7 +26,7 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "To compute with; results do not depend on it.")
+      description = "To compute large products with; results do not depend on it.")
   private int threads = 1;
 
   @Option(
@@ -78,13 +78,6 @@ final class RunOptions {
       result = result.withSteps(Wrong.unlessAtLeast(0, steps, "--steps"));
     }
     return batch == null ? result : result.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
-  }
-
-  /** Says what threads are good for now, where some are asked for. */
-  void noteThreads(Streams streams) {
-    if (threads > 1) {
-      streams.err().println("note: this version computes on one thread; the bits are the same");
-    }
   }
 
   /** Whether a length of training was given. */

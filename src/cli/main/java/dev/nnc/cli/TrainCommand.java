@@ -60,7 +60,6 @@ final class TrainCommand implements Callable<Integer> {
           script.script() + " has no train block to carry out",
           "add one, or compute outputs with nnc eval");
     }
-    run.noteThreads(context.streams());
     Fma.warning().ifPresent(text -> context.streams().err().println("warning: " + text));
     for (Program program : programs) {
       if (train(program, programs).interrupted()) {

@@ -6,13 +6,16 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Examples trained to the end: how good they get, and that their weights are the same bits
@@ -54,10 +57,28 @@ final class WholeTrainingsTest {
     "himmelblau, Himmelblau, d7fceac92d50a6b9633f45fb5de167df9ac8843d433b8ab2a4fbed8f01de02d4"
   })
   void weightsAreTheSameBits(String example, String model, String hash) throws Exception {
+    assertThat(hashOfWeights(example, model)).isEqualTo(hash);
+  }
+
+  private String hashOfWeights(String example, String model, String... options) throws Exception {
     String script = EXAMPLES.resolve(example + ".nn").toString();
-    run("train", script, "--quiet", "--out", folder.toString());
+    List<String> words = new ArrayList<>(List.of("train", script, "--quiet"));
+    words.addAll(List.of("--out", folder.toString()));
+    words.addAll(List.of(options));
+    run(words.toArray(String[]::new));
     byte[] weights = Files.readAllBytes(folder.resolve(model + ".safetensors"));
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(weights);
-    assertThat(HexFormat.of().formatHex(digest)).isEqualTo(hash);
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /**
+   * In batches of 32 the products of the digits are too small to be shared, in 512 they are not.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"32", "512"})
+  void threadsChangeNoBits(String batch) throws Exception {
+    String one = hashOfWeights("digits", "Digits", "--batch", batch, "--threads", "1");
+    String three = hashOfWeights("digits", "Digits", "--batch", batch, "--threads", "3");
+    assertThat(three).isEqualTo(one);
   }
 }
