@@ -7,9 +7,14 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.util.Arrays;
 import java.util.List;
 
-/** No data at all: walking down a function of two numbers to one of its four minima. */
+/**
+ * No data at all: walking down a function of two numbers to one of its four minima.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
 public final class HimmelblauTrainer {
   private HimmelblauTrainer() {}
 
@@ -39,13 +44,13 @@ public final class HimmelblauTrainer {
     private static final int P_WIDTH = 2;
 
     /** {@code p}, float[2]. */
-    private final float[] p = new float[P_WIDTH];
+    private final float[] p = floats(Cell.Kind.VARIABLE, "p", P_WIDTH);
 
     /** {@code p/adam/m}, float[2]. */
-    private final float[] pAdamM = new float[P_WIDTH];
+    private final float[] pAdamM = floats(Cell.Kind.SLOT, "p/adam/m", P_WIDTH);
 
     /** {@code p/adam/v}, float[2]. */
-    private final float[] pAdamV = new float[P_WIDTH];
+    private final float[] pAdamV = floats(Cell.Kind.SLOT, "p/adam/v", P_WIDTH);
 
     private float gradPParameter;
     private float gradPParameter2;
@@ -66,9 +71,6 @@ public final class HimmelblauTrainer {
 
     private Session(Options options) {
       super("Himmelblau", options, PLAN);
-      cell(Cell.Kind.VARIABLE, "p", p, P_WIDTH);
-      cell(Cell.Kind.SLOT, "p/adam/m", pAdamM, P_WIDTH);
-      cell(Cell.Kind.SLOT, "p/adam/v", pAdamV, P_WIDTH);
       output("gradient", ElementType.FLOAT32, "[2]");
       output("curvature", ElementType.FLOAT32, "[2, 2]");
     }
@@ -87,21 +89,59 @@ public final class HimmelblauTrainer {
       return loss;
     }
 
-    /** Computes {@code gradient}, float[2]. */
+    /**
+     * Computes {@code gradient}.
+     *
+     * @return float[2]
+     */
     public float[] gradient() {
-      return computeGradient().floats();
+      computeGradient();
+      return Arrays.copyOf(gradient, P_WIDTH);
     }
 
-    /** Computes {@code curvature}, float[2, 2]. */
+    /**
+     * Computes {@code gradient}.
+     *
+     * @param result takes the float[2]
+     */
+    public void gradient(float[] result) {
+      requireLength("gradient", result.length, P_WIDTH);
+      computeGradient();
+      System.arraycopy(gradient, 0, result, 0, P_WIDTH);
+    }
+
+    /**
+     * Computes {@code curvature}.
+     *
+     * @return float[2, 2]
+     */
     public float[] curvature() {
-      return computeCurvature().floats();
+      computeCurvature();
+      return Arrays.copyOf(curvature, P_WIDTH * P_WIDTH);
+    }
+
+    /**
+     * Computes {@code curvature}.
+     *
+     * @param result takes the float[2, 2]
+     */
+    public void curvature(float[] result) {
+      requireLength("curvature", result.length, P_WIDTH * P_WIDTH);
+      computeCurvature();
+      System.arraycopy(curvature, 0, result, 0, P_WIDTH * P_WIDTH);
     }
 
     @Override
     protected Tensor compute(String output) {
       return switch (output) {
-        case "gradient" -> computeGradient();
-        case "curvature" -> computeCurvature();
+        case "gradient" -> {
+          computeGradient();
+          yield tensor(gradient, P_WIDTH);
+        }
+        case "curvature" -> {
+          computeCurvature();
+          yield tensor(curvature, P_WIDTH, P_WIDTH);
+        }
         default -> throw new IllegalArgumentException(output);
       };
     }
@@ -113,17 +153,15 @@ public final class HimmelblauTrainer {
       initializeP(pAdamM, pAdamV);
     }
 
-    private Tensor computeGradient() {
+    private void computeGradient() {
       computeF();
       computeGradient2(f, f2, gradient);
-      return tensor(gradient, P_WIDTH);
     }
 
-    private Tensor computeCurvature() {
+    private void computeCurvature() {
       computeF2();
       computeGradient2(f, f2, curvature);
       computeCurvature2(f3, f4, curvature);
-      return tensor(curvature, P_WIDTH, P_WIDTH);
     }
 
     @Override
@@ -131,14 +169,15 @@ public final class HimmelblauTrainer {
       return loss;
     }
 
-    private Tensor logP() {
-      return tensor(p, P_WIDTH);
-    }
+    private void logP() {}
 
     @Override
     protected Tensor logged(String name) {
       return switch (name) {
-        case "p" -> logP();
+        case "p" -> {
+          logP();
+          yield tensor(p, P_WIDTH);
+        }
         default -> super.logged(name);
       };
     }

@@ -21,7 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Linear regression with a placeholder and a variable, as in a first TensorFlow lesson. */
+/**
+ * Linear regression with a placeholder and a variable, as in a first TensorFlow lesson.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
 public final class LineTrainer {
   private LineTrainer() {}
 
@@ -88,7 +92,7 @@ public final class LineTrainer {
     private int y_Offset;
 
     /** {@code w1}, float[2, 1]. */
-    private final float[] w1 = new float[X_WIDTH];
+    private final float[] w1 = floats(Cell.Kind.VARIABLE, "w1", X_WIDTH, 1);
 
     private float lossMean;
     private float gradLossMean;
@@ -115,7 +119,6 @@ public final class LineTrainer {
       super("Line", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 2]");
       placeholder("y_", ElementType.FLOAT32, "[batch, 1]");
-      cell(Cell.Kind.VARIABLE, "w1", w1, X_WIDTH, 1);
     }
 
     private static Session open(Options options) {
@@ -186,14 +189,15 @@ public final class LineTrainer {
       return loss;
     }
 
-    private Tensor logW1() {
-      return tensor(w1, X_WIDTH, 1);
-    }
+    private void logW1() {}
 
     @Override
     protected Tensor logged(String name) {
       return switch (name) {
-        case "w1" -> logW1();
+        case "w1" -> {
+          logW1();
+          yield tensor(w1, X_WIDTH, 1);
+        }
         default -> super.logged(name);
       };
     }

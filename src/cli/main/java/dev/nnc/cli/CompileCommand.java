@@ -1,11 +1,13 @@
 package dev.nnc.cli;
 
+import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.GeneratedClass;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.ExitCode;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,8 @@ final class CompileCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "`" + packageName + "` is not the name of a Java package");
     }
-    for (Program program : new ScriptReader(context).read(script)) {
-      write(Generation.of(program, packageName, context.failures()));
-    }
+    List<Program> programs = Checked.classes(new ScriptReader(context).read(script));
+    Generation.of(programs, packageName, context.failures()).forEach(this::write);
     return ExitCode.OK.code();
   }
 

@@ -3,6 +3,9 @@ package dev.nnc.cli;
 import dev.nnc.compiler.driver.GeneratedClass;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.launch.Failures;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Writes classes so that a report on a mistake of the compiler's holds what it wrote. */
 final class Generation {
@@ -18,5 +21,17 @@ final class Generation {
     String name = GeneratedClass.name(program, packageName);
     failures.attach(name + ".java", source);
     return GeneratedClass.compiled(name, source);
+  }
+
+  /** Writes and compiles the classes of programs, in one run. */
+  static List<GeneratedClass> of(List<Program> programs, String packageName, Failures failures) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (Program program : programs) {
+      String name = GeneratedClass.name(program, packageName);
+      String source = GeneratedClass.source(program, packageName);
+      sources.put(name, source);
+      failures.attach(name + ".java", source);
+    }
+    return GeneratedClass.compiled(sources);
   }
 }

@@ -7,6 +7,9 @@ import dev.nnc.runtime.session.Session;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,15 +45,36 @@ public record GeneratedClass(String name, String source, Map<String, byte[]> cla
     return new GeneratedClass(name, source, InMemoryJavac.compile(Map.of(name, source)));
   }
 
+  /** Compiles what {@link #source} has written, in one run: classes by their full names. */
+  public static List<GeneratedClass> compiled(Map<String, String> sources) {
+    Map<String, byte[]> classes = InMemoryJavac.compile(sources);
+    List<GeneratedClass> generated = new ArrayList<>();
+    sources.forEach(
+        (name, source) -> {
+          Map<String, byte[]> own = new LinkedHashMap<>(classes);
+          own.keySet().removeIf(each -> !each.equals(name) && !each.startsWith(name + "$"));
+          generated.add(new GeneratedClass(name, source, own));
+        });
+    return generated;
+  }
+
+  /** The class, loaded into this process. */
+  public Class<?> load() {
+    try {
+      return InMemoryJavac.load(classes, Session.class.getClassLoader()).loadClass(name);
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException("cannot load " + name, impossible);
+    }
+  }
+
   /** Opens a session of the class, loaded into this process. */
   public Session open(Options options) {
     try {
-      ClassLoader loader = InMemoryJavac.load(classes, Session.class.getClassLoader());
-      Class<?> session = loader.loadClass(name + "$Session");
+      Class<?> type = load();
+      Class<?> session = type.getClassLoader().loadClass(name + "$Session");
       MethodHandle open =
           MethodHandles.publicLookup()
-              .findStatic(
-                  loader.loadClass(name), "open", MethodType.methodType(session, Options.class));
+              .findStatic(type, "open", MethodType.methodType(session, Options.class));
       return (Session) open.invoke(options);
     } catch (RuntimeException | Error thrown) {
       throw thrown;

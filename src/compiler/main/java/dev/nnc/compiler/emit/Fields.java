@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.ConstantArray;
 import dev.nnc.compiler.ops.Size;
@@ -11,6 +12,7 @@ import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.session.Cell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -80,6 +82,21 @@ final class Fields implements Places {
     return dtype == DType.FLOAT32 ? "lanes" : "doubleLanes";
   }
 
+  /** Where a value starts in its array. */
+  String start(Buffer buffer) {
+    return buffer.kind() == Buffer.Kind.PLACEHOLDER ? offset(buffer) : "0";
+  }
+
+  /** A buffer of one number as a number. */
+  String number(Buffer buffer) {
+    return buffer.isScalar() ? place(buffer) : place(buffer) + "[" + start(buffer) + "]";
+  }
+
+  /** What a routine with one result leaves. */
+  static Buffer result(Routine routine) {
+    return routine.results().values().iterator().next();
+  }
+
   /** Declares the arrays of partial sums that were asked for. */
   List<FieldSpec> lanesFields() {
     List<FieldSpec> declared = new ArrayList<>();
@@ -113,34 +130,52 @@ final class Fields implements Places {
     fields.add(FieldSpec.builder(int.class, name + "Offset", Modifier.PRIVATE).build());
   }
 
-  void addCells(List<Buffer> cells) {
-    Map<DType, List<Buffer>> byType = new EnumMap<>(DType.class);
-    cells.forEach(cell -> byType.computeIfAbsent(cell.dtype(), k -> new ArrayList<>()).add(cell));
-    byType.forEach(
-        (dtype, list) -> {
-          boolean many = list.size() > MOST_FIELDS;
-          String table = many ? table(dtype, "cells", list.size()) : "";
-          for (int i = 0; i < list.size(); i++) {
-            addCell(list.get(i), table, i);
+  /** Declares the arrays of cells, in the order of the program. */
+  void addCells(List<Program.Cell> cells, Map<String, Buffer> buffers) {
+    Map<DType, Integer> counts = new EnumMap<>(DType.class);
+    cells.forEach(cell -> counts.merge(cell.type().dtype(), 1, Integer::sum));
+    Map<DType, String> tables = new EnumMap<>(DType.class);
+    counts.forEach(
+        (dtype, count) -> {
+          if (count > MOST_FIELDS) {
+            tables.put(dtype, table(dtype, "cells", count));
           }
         });
+    Map<DType, Integer> rows = new EnumMap<>(DType.class);
+    for (Program.Cell cell : cells) {
+      DType dtype = cell.type().dtype();
+      Buffer buffer = Objects.requireNonNull(buffers.get(cell.op().path()));
+      String table = tables.get(dtype);
+      if (table == null) {
+        addCell(cell, buffer);
+      } else {
+        places.put(buffer, table + "[" + (rows.merge(dtype, 1, Integer::sum) - 1) + "]");
+        allocations.add(CodeBlock.of("$L = $L", place(buffer), registered(cell)));
+      }
+    }
   }
 
-  private void addCell(Buffer cell, String table, int row) {
-    CodeBlock length = sizes.elements(cell.shape()).code();
-    CodeBlock array = CodeBlock.of("new $T[$L]", Types.of(cell.dtype()), length);
-    if (!table.isEmpty()) {
-      places.put(cell, table + "[" + row + "]");
-      allocations.add(CodeBlock.of("$L = $L", place(cell), array));
-      return;
-    }
-    String name = names.variable(cell.name());
-    places.put(cell, name);
+  private void addCell(Program.Cell cell, Buffer buffer) {
+    String name = names.variable(buffer.name());
+    places.put(buffer, name);
     fields.add(
-        FieldSpec.builder(Types.array(cell.dtype()), name, Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc("{@code $L}, $L.", Docs.code(cell.name()), type(cell))
-            .initializer(array)
+        FieldSpec.builder(Types.array(buffer.dtype()), name, Modifier.PRIVATE, Modifier.FINAL)
+            .addJavadoc("{@code $L}, $L.", Docs.code(buffer.name()), type(buffer))
+            .initializer(registered(cell))
             .build());
+  }
+
+  // floats(Cell.Kind.VARIABLE, "dense/weight", IMAGE_WIDTH, HIDDEN_WIDTH)
+  private CodeBlock registered(Program.Cell cell) {
+    CodeBlock.Builder shape = CodeBlock.builder();
+    cell.type().shape().dims().forEach(dim -> shape.add(",$W$L", sizes.expr(dim).code()));
+    return CodeBlock.of(
+        "$L($T.$L,$W$S$L)",
+        Types.plural(cell.type().dtype()),
+        Cell.Kind.class,
+        cell.op().kind(),
+        cell.op().path(),
+        shape.build());
   }
 
   private String table(DType dtype, String what, int rows) {

@@ -31,20 +31,23 @@ final class OuterClass {
   // public final class LineTrainer {
   //   private LineTrainer() {}
   //   … open, main
-  //   public static final class Session …
   // }
-  static TypeSpec around(TypeSpec session, Program program, ClassName self) {
+  static TypeSpec.Builder of(Program program, ClassName self) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(self)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addJavadoc("$L", Docs.of(program))
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-            .addMethod(open(self))
-            .addMethod(openByDefault(self));
+            .addJavadoc("$L", Docs.of(program));
+    if (program.training() == null) {
+      ModelWriter.addConstructor(type, self, session(self));
+    } else {
+      type.addJavadoc("\n<p>Trains it: opens sessions, and is a program.\n")
+          .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    }
+    type.addMethod(open(self)).addMethod(openByDefault(self));
     if (program.training() != null) {
       type.addMethod(main(self));
     }
-    return type.addType(session).build();
+    return type;
   }
 
   private static MethodSpec open(ClassName self) {

@@ -12,7 +12,7 @@ import dev.nnc.compiler.plan.StepPlan;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
-import dev.nnc.runtime.session.Session;
+import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.train.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,31 +32,40 @@ public final class ProgramWriter {
 
   /** Names of methods that a generated class inherits, or declares whatever the script says. */
   private static final String[] METHODS = {
+    "apply",
     "assign",
     "batches",
     "batchSize",
+    "booleans",
     "cell",
     "cells",
     "clone",
     "close",
     "completedSteps",
     "compute",
+    "create",
     "dataLoss",
     "dataset",
+    "doubles",
     "equals",
     "evaluate",
     "feed",
     "fetch",
     "finalize",
+    "floats",
     "gatherRows",
     "getClass",
+    "giveBack",
+    "gradients",
     "hashCode",
     "initialize",
     "initializeCells",
+    "ints",
     "length",
     "load",
     "logged",
     "loss",
+    "main",
     "mayNotGoOn",
     "model",
     "needs",
@@ -73,28 +82,34 @@ public final class ProgramWriter {
     "plan",
     "readRows",
     "requireClasses",
+    "requireLength",
     "requireRows",
     "resize",
     "rows",
     "save",
     "seed",
+    "session",
     "start",
     "step",
     "steps",
     "stepsPerEpoch",
+    "summary",
+    "take",
     "tensor",
     "toString",
     "train",
     "update",
     "useData",
     "variable",
-    "wait"
+    "wait",
+    "weights"
   };
 
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
   private final ClassParts parts = new ClassParts();
+  private final List<MethodSpec> typed = new ArrayList<>();
   private final Names names = new Names(FIELDS);
   private final Names methodNames = new Names(METHODS);
   private final Sizes sizes = new Sizes(names);
@@ -140,10 +155,19 @@ public final class ProgramWriter {
   }
 
   private String write() {
-    TypeSpec outer = OuterClass.around(session(), program, self);
+    TypeSpec outer = outer();
     JavaFile file =
         JavaFile.builder(self.packageName(), outer).indent("  ").skipJavaLangImports(true).build();
     return Layout.tidy(file.toString());
+  }
+
+  private TypeSpec outer() {
+    TypeSpec session = session();
+    TypeSpec.Builder outer = OuterClass.of(program, self);
+    if (program.training() == null) {
+      outer.addMethods(new ModelWriter(self, OuterClass.session(self)).members(typed));
+    }
+    return outer.addType(session).build();
   }
 
   // public static final class Session extends TrainingSession {
@@ -175,11 +199,16 @@ public final class ProgramWriter {
     }
     members.addAll(parts.helpers);
     members.addAll(methods.methods());
+    typed.addAll(session.typed());
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .superclass(trains ? TrainingSession.class : Session.class)
-            .addJavadoc("The model with its weights$L.", trains ? ", and how it is trained" : "")
+            .superclass(trains ? TrainingSession.class : InferenceSession.class)
+            .addJavadoc(
+                "$L",
+                trains
+                    ? "The model with its weights, and how it is trained."
+                    : "The model with buffers for one thread.")
             .addFields(parts.constants)
             .addFields(sizes.declarations())
             .addFields(streams());
@@ -199,7 +228,7 @@ public final class ProgramWriter {
     plan.placeholders().forEach((name, buffer) -> sizes.add(name, buffer.shape()));
     plan.cells().forEach((path, buffer) -> sizes.add(path, buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
-    fields.addCells(List.copyOf(plan.cells().values()));
+    fields.addCells(program.cells(), plan.cells());
     Routine step = plan.step();
     fields.addScalars(plan.routines(), step == null ? List.of() : step.results().values());
     fields.addSlots();

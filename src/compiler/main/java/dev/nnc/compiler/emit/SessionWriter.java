@@ -5,19 +5,19 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.lower.Needs;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
-import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
-import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,15 @@ import javax.lang.model.element.Modifier;
 
 /** Writes what every generated class has: how it is opened, fed and fetched from. */
 final class SessionWriter {
+  private static final String RESULT = "result";
+
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
   private final Sizes sizes;
   private final Fields fields;
   private final RoutineWriter routines;
+  private final List<MethodSpec> typedMethods = new ArrayList<>();
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, String> computers = new LinkedHashMap<>();
   private final Map<String, String> capacities = new LinkedHashMap<>();
@@ -88,6 +91,7 @@ final class SessionWriter {
   List<MethodSpec> members() {
     List<MethodSpec> methods = new ArrayList<>();
     program.fetches().forEach(fetch -> addTyped(methods, fetch));
+    typedMethods.addAll(methods);
     if (!sizes.fields().isEmpty()) {
       methods.add(resize());
     }
@@ -97,10 +101,14 @@ final class SessionWriter {
     methods.add(compute());
     methods.add(initializeCells());
     for (Program.Fetch fetch : program.fetches()) {
-      Routine routine = Objects.requireNonNull(plan.fetches().get(fetch.name()));
-      methods.add(computer(computer(fetch.name()), fetch, routine));
+      methods.add(computer(computer(fetch.name()), routine(fetch)));
     }
     return methods;
+  }
+
+  /** Once the members are written: those named as outputs. */
+  List<MethodSpec> typed() {
+    return typedMethods;
   }
 
   String computer(String fetch) {
@@ -110,7 +118,6 @@ final class SessionWriter {
   // private Session(Options options) {
   //   super("Line", options, PLAN);
   //   placeholder("x", ElementType.FLOAT32, "[batch, 2]");
-  //   cell(Cell.Kind.VARIABLE, "w1", w1, 2, 1);
   //   output("y", ElementType.FLOAT32, "[batch, 1]", "x");
   // }
   private MethodSpec constructor() {
@@ -119,14 +126,15 @@ final class SessionWriter {
             .addModifiers(Modifier.PRIVATE)
             .addParameter(Options.class, "options");
     if (program.training() == null) {
-      constructor.addStatement("super($S, options, 0)", program.model());
+      constructor
+          .addParameter(self, "lender")
+          .addStatement("super($S, options, lender)", program.model());
     } else {
       constructor.addStatement("super($S, options, PLAN)", program.model());
     }
     List<CodeBlock> statements = new ArrayList<>();
     fields.allocations().forEach(allocation -> statements.add(statement("$L", allocation)));
     program.placeholders().forEach(feed -> statements.add(placeholder(feed)));
-    program.cells().forEach(cell -> statements.add(cell(cell)));
     program.fetches().forEach(fetch -> statements.add(output(fetch)));
     return constructor.addCode(routines.divided("declare", statements)).build();
   }
@@ -152,17 +160,6 @@ final class SessionWriter {
       dims.add(dim.isFixed() ? Long.toString(dim.size()) : dim.toString());
     }
     return "[" + String.join(", ", dims) + "]";
-  }
-
-  private CodeBlock cell(Program.Cell cell) {
-    Buffer buffer = Objects.requireNonNull(plan.cells().get(cell.op().path()));
-    return statement(
-        "cell($T.$L, $S,$W$L$L)",
-        Cell.Kind.class,
-        cell.op().kind(),
-        cell.op().path(),
-        fields.place(buffer),
-        trailing(cell.type()));
   }
 
   private CodeBlock output(Program.Fetch fetch) {
@@ -193,31 +190,98 @@ final class SessionWriter {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(self)
         .addParameter(Options.class, "options")
-        .addStatement("return start(new $T(options))", self)
+        .addStatement(
+            program.training() == null
+                ? "return start(new $T(options, null))"
+                : "return start(new $T(options))",
+            self)
         .build();
   }
 
   // public float[] y(float[] x) {
-  //   resize("batch", rows("x", x.length));
+  //   int rows = rows("x", x.length);
+  //   resize("batch", rows);
   //   place("x", x);
-  //   return computeY().floats();
+  //   computeY();
+  //   return Arrays.copyOf(y, batch * 10);
   // }
   private void addTyped(List<MethodSpec> methods, Program.Fetch fetch) {
     List<Program.Feed> needs = needs(fetch);
     if (!TypedFeeds.canBeTyped(needs)) {
       return;
     }
-    DType dtype = fetch.type().dtype();
-    boolean scalar = fetch.type().isScalar();
+    Buffer result = Fields.result(routine(fetch));
+    MethodSpec.Builder method = typed(fetch, needs);
+    String compute = computer(fetch.name());
+    if (fetch.type().isScalar()) {
+      methods.add(
+          method
+              .addJavadoc("@return $L\n", Docs.text("" + fetch.type()))
+              .returns(Types.of(fetch.type().dtype()))
+              .addStatement("$N()", compute)
+              .addStatement("return $L", fields.number(result))
+              .build());
+      return;
+    }
+    TypeName array = Types.array(fetch.type().dtype());
+    methods.add(
+        method
+            .addJavadoc("@return $L\n", Docs.text("" + fetch.type()))
+            .returns(array)
+            .addStatement("$N()", compute)
+            .addStatement("return $L", copy(result, fetch))
+            .build());
+    methods.add(
+        typed(fetch, needs)
+            .addParameter(array, RESULT)
+            .addJavadoc("@param $L takes the $L\n", RESULT, Docs.text("" + fetch.type()))
+            .addStatement("requireLength($S, $L.length, $L)", fetch.name(), RESULT, length(fetch))
+            .addStatement("$N()", compute)
+            .addStatement(copyTo(result, fetch))
+            .build());
+  }
+
+  private Routine routine(Program.Fetch fetch) {
+    return Objects.requireNonNull(plan.fetches().get(fetch.name()));
+  }
+
+  private CodeBlock copyTo(Buffer result, Program.Fetch fetch) {
+    return result.isScalar()
+        ? CodeBlock.of("$L[0] = $L", RESULT, fields.place(result))
+        : CodeBlock.of(
+            "$T.arraycopy($L,$W$L,$W$L,$W0,$W$L)",
+            System.class,
+            fields.place(result),
+            fields.start(result),
+            RESULT,
+            length(fetch));
+  }
+
+  /** A method named as an output, with the placeholders as parameters, already fed. */
+  private MethodSpec.Builder typed(Program.Fetch fetch, List<Program.Feed> needs) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(Objects.requireNonNull(typed.get(fetch.name())))
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Computes {@code $L}, $L.\n", fetch.name(), Docs.text("" + fetch.type()))
-            .returns(scalar ? Types.of(dtype) : Types.array(dtype));
+            .addJavadoc("Computes {@code $L}.\n\n", fetch.name());
     TypedFeeds.add(method, needs);
-    String element = scalar ? "()[0]" : "()";
-    method.addStatement("return $N().$L$L", computer(fetch.name()), Types.plural(dtype), element);
-    methods.add(method.build());
+    return method;
+  }
+
+  private CodeBlock copy(Buffer result, Program.Fetch fetch) {
+    if (result.isScalar()) {
+      return array(result);
+    }
+    String start = fields.start(result);
+    if (start.equals("0")) {
+      return CodeBlock.of("$T.copyOf($L, $L)", Arrays.class, fields.place(result), length(fetch));
+    }
+    String end = length(fetch).toString();
+    return CodeBlock.of(
+        "$T.copyOfRange($L, $L, $L + $L)", Arrays.class, fields.place(result), start, start, end);
+  }
+
+  private CodeBlock length(Program.Fetch fetch) {
+    return sizes.elements(fetch.type().shape()).code();
   }
 
   // protected void resize(String dimension, int size) {
@@ -328,7 +392,10 @@ final class SessionWriter {
     CodeBlock.Builder cases = CodeBlock.builder().add("return switch (output) {\n").indent();
     program
         .fetches()
-        .forEach(fetch -> cases.add("case $S -> $N();\n", fetch.name(), computer(fetch.name())));
+        .forEach(
+            fetch ->
+                cases.add(
+                    yielding(fetch.name(), computer(fetch.name()), routine(fetch), fetch.type())));
     cases
         .add("default -> throw new $T(output);\n", IllegalArgumentException.class)
         .unindent()
@@ -342,23 +409,41 @@ final class SessionWriter {
         .build();
   }
 
-  // private Tensor computeY() {
+  // private void computeY() {
   //   products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1);
-  //   return tensor(y, batch, 1);
   // }
-  MethodSpec computer(String name, Program.Fetch fetch, Routine routine) {
-    Buffer result = routine.results().values().iterator().next();
+  MethodSpec computer(String name, Routine routine) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE)
-        .returns(Tensor.class)
         .addCode(routines.body(name, routine, fields))
-        .addStatement("return $L", tensor(result, fetch.type()))
+        .build();
+  }
+
+  // case "y" -> {
+  //   computeY();
+  //   yield tensor(y, batch, 1);
+  // }
+  CodeBlock yielding(String name, String computer, Routine routine, TensorType type) {
+    return CodeBlock.builder()
+        .add("case $S -> {\n", name)
+        .indent()
+        .addStatement("$N()", computer)
+        .addStatement("yield $L", tensor(Fields.result(routine), type))
+        .unindent()
+        .add("}\n")
         .build();
   }
 
   private CodeBlock tensor(Buffer result, TensorType type) {
-    return result.isScalar()
-        ? CodeBlock.of("$T.scalar($L)", Tensor.class, fields.place(result))
-        : CodeBlock.of("tensor($L$L)", fields.place(result), trailing(type));
+    if (type.isScalar() && result.isScalar()) {
+      return CodeBlock.of("$T.scalar($L)", Tensor.class, fields.place(result));
+    }
+    CodeBlock array = result.isScalar() ? array(result) : CodeBlock.of("$L", fields.place(result));
+    return CodeBlock.of("tensor($L$L)", array, trailing(type));
+  }
+
+  /** A number as an array. */
+  private CodeBlock array(Buffer number) {
+    return CodeBlock.of("new $T {$L}", Types.array(number.dtype()), fields.place(number));
   }
 }

@@ -121,21 +121,12 @@ final class TrainingWriter {
         method
             .addJavadoc("@return the loss before the step\n")
             .addStatement("update()")
-            .addStatement("return $L", number(loss))
+            .addStatement("return $L", fields.number(loss))
             .build());
   }
 
   private static Buffer result(Routine routine, String name) {
     return Objects.requireNonNull(routine.results().get(name), name);
-  }
-
-  /** A buffer of one number as a number. */
-  private String number(Buffer buffer) {
-    if (buffer.isScalar()) {
-      return fields.place(buffer);
-    }
-    boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
-    return fields.place(buffer) + "[" + (part ? fields.offset(buffer) : "0") + "]";
   }
 
   List<MethodSpec> members() {
@@ -177,35 +168,38 @@ final class TrainingWriter {
 
   private MethodSpec number(String method, String result) {
     return overriding(method, TypeName.DOUBLE)
-        .addStatement("return $L", number(result(step, result)))
+        .addStatement("return $L", fields.number(result(step, result)))
         .build();
   }
 
   // return switch (name) {
-  //   case "w1" -> computeW1();
+  //   case "w1" -> {
+  //     logW1();
+  //     yield tensor(w1, 2, 1);
+  //   }
   //   default -> super.logged(name);
   // };
   private void addLogged(List<MethodSpec> members) {
-    Map<String, String> cases = new LinkedHashMap<>();
+    Map<String, CodeBlock> cases = new LinkedHashMap<>();
     for (Program.LogEntry log : training.logs()) {
       String name = log.fetch().name();
       Routine routine = plan.logs().get(name);
-      if (routine != null && !cases.containsKey(name)) {
-        cases.put(name, methodNames.variable("log/" + name));
-        members.add(session.computer(cases.get(name), log.fetch(), routine));
+      if (cases.containsKey(name)) {
+        continue;
+      }
+      if (routine != null) {
+        String computer = methodNames.variable("log/" + name);
+        members.add(session.computer(computer, routine));
+        cases.put(name, session.yielding(name, computer, routine, log.fetch().type()));
       } else if (plan.fetches().containsKey(name)) {
-        cases.put(name, "compute");
+        cases.put(name, CodeBlock.of("case $S -> compute(name);\n", name));
       }
     }
     if (cases.isEmpty()) {
       return;
     }
     CodeBlock.Builder code = CodeBlock.builder().add("return switch (name) {\n").indent();
-    cases.forEach(
-        (name, method) ->
-            code.add(
-                method.equals("compute") ? "case $S -> compute(name);\n" : "case $S -> $L();\n",
-                method.equals("compute") ? new Object[] {name} : new Object[] {name, method}));
+    cases.values().forEach(code::add);
     code.add("default -> super.logged(name);\n").unindent().add("};\n");
     members.add(
         overriding("logged", TypeName.get(Tensor.class))
@@ -242,7 +236,7 @@ final class TrainingWriter {
     }
     return method
         .addStatement("update()")
-        .beginControlFlow("if (mayNotGoOn($L))", number(result(step, "loss")))
+        .beginControlFlow("if (mayNotGoOn($L))", fields.number(result(step, "loss")))
         .addStatement("return")
         .endControlFlow()
         .endControlFlow()
@@ -259,8 +253,10 @@ final class TrainingWriter {
       method.addStatement("readRows(firstRow, rows)");
     }
     List<CodeBlock> values = new ArrayList<>();
-    values.add(CodeBlock.of("$L", number(result(routine, "loss"))));
-    training.metrics().forEach(m -> values.add(CodeBlock.of("$L", number(result(routine, m)))));
+    values.add(CodeBlock.of("$L", fields.number(result(routine, "loss"))));
+    training
+        .metrics()
+        .forEach(m -> values.add(CodeBlock.of("$L", fields.number(result(routine, m)))));
     return method
         .addCode(routines.body("evaluate", routine, fields))
         .addStatement("return new double[] {$L}", CodeBlock.join(values, ",$W"))

@@ -40,7 +40,7 @@ final class TypedFeeds {
   //   place("x", x);
   //   place("y_", y_);
   static void add(MethodSpec.Builder method, List<Program.Feed> feeds) {
-    Names scope = new Names("rows", "step", "seed");
+    Names scope = new Names("rows", "step", "seed", "result", "session");
     CodeBlock.Builder checks = CodeBlock.builder();
     CodeBlock.Builder places = CodeBlock.builder();
     boolean sized = false;

@@ -33,6 +33,11 @@ public record Program(
     List<Fetch> fetches,
     @Nullable Training training) {
 
+  /** The same model without its training: what its outputs need. */
+  public Program inference() {
+    return training == null ? this : Inference.of(this);
+  }
+
   /**
    * A placeholder.
    *

@@ -73,7 +73,9 @@ final class TypedSessionTest {
               "float compute_digit()",
               "float loss_()",
               "float[] computeDigit(float[])",
-              "int[] digit(float[])");
+              "int[] digit(float[])",
+              "void computeDigit(float[], float[])",
+              "void digit(float[], int[])");
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 
 /** Moves arrays through files, little endian, in pieces of a bounded buffer. */
 final class Bytes {
@@ -23,7 +24,7 @@ final class Bytes {
     }
   }
 
-  static void readFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+  static void readFully(ReadableByteChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
         throw new EOFException();
@@ -62,7 +63,7 @@ final class Bytes {
    *
    * @return the first element that is no truth value, or -1
    */
-  static int read(FileChannel channel, Tensor tensor) throws IOException {
+  static int read(ReadableByteChannel channel, Tensor tensor) throws IOException {
     ByteBuffer buffer = littleEndian(BUFFER);
     int step = BUFFER / tensor.type().bytes();
     for (int start = 0; start < tensor.size(); start += step) {

@@ -4,8 +4,10 @@ import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,19 +109,47 @@ public record Safetensors(Map<String, String> metadata, List<NamedTensor> tensor
    */
   public static Safetensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
-      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
-      List<NamedTensor> tensors = new ArrayList<>();
-      for (SafetensorsHeader.Entry entry : header.entries()) {
-        tensors.add(new NamedTensor(entry.name(), read(file, channel, header, entry)));
-      }
-      return new Safetensors(header.metadata(), tensors);
+      return read(file.toString(), channel);
     } catch (IOException e) {
       throw IoProblems.reading(file, e);
     }
   }
 
+  /**
+   * Reads a resource of the class path.
+   *
+   * @param near the class beside which it stands; a name that begins with a slash starts at the
+   *     root
+   * @throws UserException if there is none of this name or it is not what its header claims
+   */
+  public static Safetensors read(Class<?> near, String name) {
+    try (InputStream resource = near.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new UserException(
+            "there is no resource " + name + " for " + near.getName(),
+            "put the file on the class path; a name without a slash at its start is looked up in"
+                + " the package of the class");
+      }
+      return read("resource " + name, new MemoryChannel(resource.readAllBytes()));
+    } catch (IOException e) {
+      throw new UserException("cannot read the resource " + name, "build the jar anew", e);
+    }
+  }
+
+  private static Safetensors read(String file, SeekableByteChannel channel) throws IOException {
+    SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+    List<NamedTensor> tensors = new ArrayList<>();
+    for (SafetensorsHeader.Entry entry : header.entries()) {
+      tensors.add(new NamedTensor(entry.name(), read(file, channel, header, entry)));
+    }
+    return new Safetensors(header.metadata(), tensors);
+  }
+
   private static Tensor read(
-      Path file, FileChannel channel, SafetensorsHeader header, SafetensorsHeader.Entry entry)
+      String file,
+      SeekableByteChannel channel,
+      SafetensorsHeader header,
+      SafetensorsHeader.Entry entry)
       throws IOException {
     ElementType type = entry.type();
     long elements = (entry.end() - entry.start()) / type.bytes();

@@ -4,10 +4,9 @@ import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ final class SafetensorsHeader {
   private static final long LONGEST = 100_000_000;
   private static final String HELP = "the file is damaged or not in the format safetensors";
 
-  private final Path file;
+  private final String file;
   private final long dataStart;
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -33,7 +32,7 @@ final class SafetensorsHeader {
   /** A tensor; its bytes from {@code start} to {@code end}, counted from the start of the data. */
   record Entry(String name, ElementType type, List<Integer> shape, long start, long end) {}
 
-  private SafetensorsHeader(Path file, long dataStart) {
+  private SafetensorsHeader(String file, long dataStart) {
     this.file = file;
     this.dataStart = dataStart;
   }
@@ -60,7 +59,7 @@ final class SafetensorsHeader {
     };
   }
 
-  static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+  static SafetensorsHeader read(String file, SeekableByteChannel channel) throws IOException {
     long size = channel.size();
     if (size < Long.BYTES) {
       throw damaged(file, 0, "the file has " + size + " bytes, too few for a header");
@@ -80,7 +79,7 @@ final class SafetensorsHeader {
     return result;
   }
 
-  private static String text(Path file, ByteBuffer header) {
+  private static String text(String file, ByteBuffer header) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(header).toString();
     } catch (CharacterCodingException e) {
@@ -191,7 +190,7 @@ final class SafetensorsHeader {
     return new UserException(file + ", header, `" + name + "`: " + what, HELP);
   }
 
-  private static UserException damaged(Path file, long offset, String what) {
+  private static UserException damaged(String file, long offset, String what) {
     return new UserException(file + ", byte " + offset + ": " + what, HELP);
   }
 }

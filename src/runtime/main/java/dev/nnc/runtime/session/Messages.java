@@ -78,6 +78,18 @@ final class Messages {
         "feed " + (long) rows * placeholder.width() + " numbers");
   }
 
+  static UserException wrongResult(Signature output, int length, int needed) {
+    return new UserException(
+        String.format(
+            Locale.ROOT,
+            "`%s` is %s: it is %d numbers here, which do not go into an array of %d",
+            output.name(),
+            output.typeText(),
+            needed,
+            length),
+        "give an array of " + needed);
+  }
+
   static UserException unequalSizes(
       String dimension, Signature.Binding first, Signature.Binding second) {
     return new UserException(

@@ -2,6 +2,8 @@ package dev.nnc.runtime.session;
 
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.kernel.Products;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model with its weights: values go in by {@link #feed}, come out by {@link #fetch}. Generated
@@ -25,6 +28,7 @@ public abstract class Session implements AutoCloseable {
 
   private final String model;
   private final Options options;
+  private final @Nullable Session lender;
   private final Map<String, Signature> placeholders = new LinkedHashMap<>();
   private final Map<String, Cell> cells = new LinkedHashMap<>();
   private final Map<String, Output> outputs = new LinkedHashMap<>();
@@ -38,16 +42,25 @@ public abstract class Session implements AutoCloseable {
    * @param seed the script's, for options without one
    */
   protected Session(String model, Options options, long seed) {
+    this(model, options, seed, null);
+  }
+
+  /**
+   * @param lender a session of the same model whose cells this one reads; null for its own
+   */
+  Session(String model, Options options, long seed, @Nullable Session lender) {
     this.model = model;
     this.options = options;
     this.seed = options.seed().orElse(seed);
+    this.lender = lender;
   }
 
   /** Gives a session just made its initial values, or those of the options' weights file. */
   protected static <S extends Session> S start(S session) {
-    session.initialize();
     Path weights = session.options().weights();
-    if (weights != null) {
+    if (weights == null) {
+      session.initialize();
+    } else {
       session.load(weights);
     }
     return session;
@@ -76,6 +89,37 @@ public abstract class Session implements AutoCloseable {
   /** Registers an array that keeps a value between steps. */
   protected final void cell(Cell.Kind kind, String path, Object data, Integer... shape) {
     cells.put(path, new Cell(kind, path, List.of(shape), data));
+  }
+
+  /** Registers a cell of single precision; the array that holds its value. */
+  protected final float[] floats(Cell.Kind kind, String path, Integer... shape) {
+    return (float[]) cell(kind, path, ElementType.FLOAT32, shape);
+  }
+
+  /** Registers a cell of double precision; the array that holds its value. */
+  protected final double[] doubles(Cell.Kind kind, String path, Integer... shape) {
+    return (double[]) cell(kind, path, ElementType.FLOAT64, shape);
+  }
+
+  /** Registers a cell of whole numbers; the array that holds its value. */
+  protected final int[] ints(Cell.Kind kind, String path, Integer... shape) {
+    return (int[]) cell(kind, path, ElementType.INT32, shape);
+  }
+
+  /** Registers a cell of truth values; the array that holds its value. */
+  protected final boolean[] booleans(Cell.Kind kind, String path, Integer... shape) {
+    return (boolean[]) cell(kind, path, ElementType.BOOL, shape);
+  }
+
+  private Object cell(Cell.Kind kind, String path, ElementType type, Integer... shape) {
+    Cell cell = lender == null ? null : lender.cells.get(path);
+    if (cell == null) {
+      List<Integer> sizes = List.of(shape);
+      Object data = type.newArray(Math.toIntExact(Tensor.size(sizes)));
+      cell = new Cell(kind, path, sizes, data);
+    }
+    cells.put(path, cell);
+    return cell.data();
   }
 
   /**
@@ -161,6 +205,17 @@ public abstract class Session implements AutoCloseable {
   }
 
   /**
+   * Checks the length of an array that takes an output.
+   *
+   * @throws UserException if it is another than needed
+   */
+  protected final void requireLength(String output, int length, int needed) {
+    if (length != needed) {
+      throw Messages.wrongResult(require(outputs, "output", output).signature(), length, needed);
+    }
+  }
+
+  /**
    * The length of a buffer that depends on a run-time size.
    *
    * @throws dev.nnc.runtime.UserException if no array can be so long
@@ -212,6 +267,7 @@ public abstract class Session implements AutoCloseable {
 
   /** Gives every cell its initial value again, a function of the seed; no step is completed. */
   public void initialize() {
+    requireOwnCells();
     step = 0;
     initializeCells();
   }
@@ -286,6 +342,7 @@ public abstract class Session implements AutoCloseable {
    *     others
    */
   public final void assign(String path, Tensor value) {
+    requireOwnCells();
     Cell cell = require(cells, "variable", path);
     cell.set(Weights.fitted(cell, value, ""));
   }
@@ -307,7 +364,33 @@ public abstract class Session implements AutoCloseable {
    *     are not this model's
    */
   public final void load(Path file) {
-    Weights.load(this, file);
+    requireOwnCells();
+    Weights.load(this, Safetensors.read(file), file.toString());
+  }
+
+  /**
+   * As {@link #load(Path)}, from a resource of the class path.
+   *
+   * @param near the class beside which it stands; a name that begins with a slash starts at the
+   *     root
+   */
+  public final void load(Class<?> near, String resource) {
+    requireOwnCells();
+    Weights.load(this, Safetensors.read(near, resource), "resource " + resource);
+  }
+
+  /** Others may be reading them. */
+  private void requireOwnCells() {
+    if (lender != null) {
+      throw new UserException(
+          "this session of " + model + " shares its weights with others, which do not change",
+          "change the weights of a session opened by itself");
+    }
+  }
+
+  /** Whether a file may hold cells that this session has no use for. */
+  boolean readsPartOfFiles() {
+    return false;
   }
 
   /** Ends the session's threads. What is called later computes on its caller's thread alone. */

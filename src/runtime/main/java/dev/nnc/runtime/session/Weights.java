@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cells of a session as a file, and back. */
 final class Weights {
+  private static final String MODEL = "model";
   private static final String STEP = "step";
   private static final String SEED = "seed";
   private static final String SLOTS = "slots";
@@ -31,15 +32,14 @@ final class Weights {
       }
     }
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("model", session.model());
+    metadata.put(MODEL, session.model());
     metadata.put(STEP, Long.toString(session.step));
     metadata.put(SEED, Long.toString(session.seed));
     metadata.put(SLOTS, String.join("\n", slots));
     Safetensors.write(file, metadata, values);
   }
 
-  static void load(Session session, Path file) {
-    Safetensors content = Safetensors.read(file);
+  static void load(Session session, Safetensors content, String file) {
     Map<String, Tensor> tensors = content.byName();
     boolean resumes = resumes(session, tensors);
     Map<Cell, Tensor> values = new LinkedHashMap<>();
@@ -52,7 +52,9 @@ final class Weights {
     long step = resumes ? number(content, STEP, 0, file) : 0;
     long seed = session.options().seed().orElse(number(content, SEED, session.seed, file));
     session.seed = seed;
-    session.initialize();
+    if (values.size() < session.cells().size()) {
+      session.initialize();
+    }
     values.forEach(Cell::set);
     session.step = step;
   }
@@ -64,7 +66,7 @@ final class Weights {
     return slots.isEmpty() || slots.stream().anyMatch(cell -> tensors.containsKey(cell.path()));
   }
 
-  private static Tensor require(Map<String, Tensor> tensors, Cell cell, Path file) {
+  private static Tensor require(Map<String, Tensor> tensors, Cell cell, String file) {
     Tensor value = tensors.get(cell.path());
     if (value == null) {
       throw new UserException(
@@ -76,19 +78,20 @@ final class Weights {
 
   /** What the file holds and the model does not know would be lost without a word. */
   private static void refuseOthers(
-      Session session, Safetensors content, Set<String> names, Path file) {
+      Session session, Safetensors content, Set<String> names, String file) {
     List<String> known = new ArrayList<>(session.cells().stream().map(Cell::path).toList());
     known.addAll(List.of(content.metadata().getOrDefault(SLOTS, "").split("\n")));
     List<String> others = new ArrayList<>(names);
     others.removeAll(new HashSet<>(known));
-    if (!others.isEmpty()) {
+    boolean sameModel = session.model().equals(content.metadata().get(MODEL));
+    if (!others.isEmpty() && !(sameModel && session.readsPartOfFiles())) {
       throw new UserException(
           file + " has " + Messages.names(others) + ", which " + session.model() + " has not",
           "give a file saved from this model");
     }
   }
 
-  private static long number(Safetensors content, String key, long otherwise, Path file) {
+  private static long number(Safetensors content, String key, long otherwise, String file) {
     String text = content.metadata().get(key);
     try {
       return text == null ? otherwise : Long.parseLong(text);

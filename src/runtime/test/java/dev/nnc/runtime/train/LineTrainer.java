@@ -14,6 +14,7 @@ import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -118,8 +119,8 @@ public final class LineTrainer {
 
     private float[] y_Rows = {};
 
-    /** float[2, 1]. */
-    private final float[] w1 = new float[2];
+    /** {@code w1}, float[2, 1]. */
+    private final float[] w1 = floats(Cell.Kind.VARIABLE, "w1", 2, 1);
 
     /** float[batch, 1]; also holds {@code gradY}. */
     private float[] y = {};
@@ -131,7 +132,6 @@ public final class LineTrainer {
       super("Line", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 2]");
       placeholder("y_", ElementType.FLOAT32, "[batch, 1]");
-      cell(Cell.Kind.VARIABLE, "w1", w1, 2, 1);
       output("y", ElementType.FLOAT32, "[batch, 1]", "x");
     }
 
@@ -157,14 +157,30 @@ public final class LineTrainer {
     }
 
     /**
-     * Computes {@code y}, float[batch, 1].
+     * Computes {@code y}.
      *
      * @param x float[batch, 2]
+     * @return float[batch, 1]
      */
     public float[] y(float[] x) {
       resize("batch", rows("x", x.length));
       place("x", x);
-      return computeY().floats();
+      computeY();
+      return Arrays.copyOf(y, batch);
+    }
+
+    /**
+     * Computes {@code y}.
+     *
+     * @param x float[batch, 2]
+     * @param result takes the float[batch, 1]
+     */
+    public void y(float[] x, float[] result) {
+      resize("batch", rows("x", x.length));
+      place("x", x);
+      requireLength("y", result.length, batch);
+      computeY();
+      System.arraycopy(y, 0, result, 0, batch);
     }
 
     @Override
@@ -194,7 +210,10 @@ public final class LineTrainer {
     @Override
     protected Tensor compute(String output) {
       return switch (output) {
-        case "y" -> computeY();
+        case "y" -> {
+          computeY();
+          yield tensor(y, batch, 1);
+        }
         default -> throw new IllegalArgumentException(output);
       };
     }
@@ -272,9 +291,8 @@ public final class LineTrainer {
       step++;
     }
 
-    private Tensor computeY() {
+    private void computeY() {
       multiplyY();
-      return tensor(y, batch, 1);
     }
 
     // line.nn:10: data csv("data/line.csv") { x = [x1, x2], y_ = [y] }

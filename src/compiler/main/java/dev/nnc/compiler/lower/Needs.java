@@ -1,7 +1,6 @@
-package dev.nnc.compiler.emit;
+package dev.nnc.compiler.lower;
 
 import dev.nnc.compiler.ir.Node;
-import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.type.Dim;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The placeholders that an output is computed from. */
-final class Needs {
+public final class Needs {
   private final Set<String> used = new HashSet<>();
   private final Set<String> symbols = new HashSet<>();
 
@@ -20,7 +19,7 @@ final class Needs {
    * In the order of the program: those whose values are read, and where they do not say all
    * run-time sizes, those that do.
    */
-  static List<Program.Feed> of(Program program, Program.Fetch fetch) {
+  public static List<Program.Feed> of(Program program, Program.Fetch fetch) {
     Needs needs = new Needs();
     fetch.graph().nodes().forEach(needs::add);
     List<Program.Feed> feeds = program.placeholders();

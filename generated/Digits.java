@@ -1,0 +1,435 @@
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.random.RandomFill;
+import dev.nnc.runtime.random.Threefry;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.InferenceModel;
+import dev.nnc.runtime.session.InferenceSession;
+import dev.nnc.runtime.session.Options;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Handwritten digits of 8 x 8 pixels: 64-256-10.
+ *
+ * <p>Computes its outputs, for any number of threads at once.
+ */
+public final class Digits extends InferenceModel<Digits.Session> {
+  private Digits(Session weights) {
+    super(weights);
+  }
+
+  /** Opens a session with initial values, or with those of the options' weights file. */
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
+  }
+
+  /** The model with initial values, or with those of the options' weights file. */
+  public static Digits create(Options options) {
+    return new Digits(open(options));
+  }
+
+  /** The model with the weights of a file that a session has saved. */
+  public static Digits load(Path weights) {
+    return create(Options.defaults().withWeights(weights));
+  }
+
+  /**
+   * The model with the weights of such a file on the class path.
+   *
+   * @param near the class beside which the file stands
+   */
+  public static Digits load(Class<?> near, String resource) {
+    Session session = new Session(Options.defaults(), null);
+    session.load(near, resource);
+    return new Digits(session);
+  }
+
+  /**
+   * Computes {@code digit}.
+   *
+   * @param image float[batch, 64]
+   * @return int[batch]
+   */
+  public int[] digit(float[] image) {
+    Session session = take();
+    try {
+      return session.digit(image);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code digit}.
+   *
+   * @param image float[batch, 64]
+   * @param result takes the int[batch]
+   */
+  public void digit(float[] image, int[] result) {
+    Session session = take();
+    try {
+      session.digit(image, result);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code probability}.
+   *
+   * @param image float[batch, 64]
+   * @return float[batch, 10]
+   */
+  public float[] probability(float[] image) {
+    Session session = take();
+    try {
+      return session.probability(image);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code probability}.
+   *
+   * @param image float[batch, 64]
+   * @param result takes the float[batch, 10]
+   */
+  public void probability(float[] image, float[] result) {
+    Session session = take();
+    try {
+      session.probability(image, result);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  @Override
+  public Session session() {
+    return new Session(weights().options(), weights());
+  }
+
+  /** The model with buffers for one thread. */
+  public static final class Session extends InferenceSession {
+    private static final int IMAGE_WIDTH = 64;
+    private static final int HIDDEN_DENSE_WEIGHT_WIDTH = 256;
+    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final long HIDDEN_RADIUS_STREAM =
+        Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
+
+    private static final long HIDDEN_ANGLE_STREAM =
+        Threefry.stream("hidden/dense/weight/he_normal/normal/angle/random_uniform");
+
+    private static final long LOGITS_UNIFORM_STREAM =
+        Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
+
+    private final Products products = new Products();
+    private final RandomFill random = new RandomFill();
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 64], from {@code imageOffset}. */
+    private float[] image = {};
+
+    private int imageOffset;
+
+    /** {@code hidden/dense/weight}, float[64, 256]. */
+    private final float[] hiddenDenseWeight = floats(Cell.Kind.VARIABLE, "hidden/dense/weight",
+        IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+
+    /** {@code hidden/dense/bias}, float[256]. */
+    private final float[] hiddenDenseBias = floats(Cell.Kind.VARIABLE, "hidden/dense/bias",
+        HIDDEN_DENSE_WEIGHT_WIDTH);
+
+    /** {@code logits/dense/weight}, float[256, 10]. */
+    private final float[] logitsDenseWeight = floats(Cell.Kind.VARIABLE, "logits/dense/weight",
+        HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+
+    /** {@code logits/dense/bias}, float[10]. */
+    private final float[] logitsDenseBias = floats(Cell.Kind.VARIABLE, "logits/dense/bias",
+        LOGITS_DENSE_WEIGHT_WIDTH);
+
+    /** float[batch, 256]; also holds {@code hidden}. */
+    private float[] hiddenZ = {};
+
+    /** float[batch, 10]; also holds {@code probabilityE}, {@code probability}. */
+    private float[] logitsZ = {};
+
+    /** float[batch]; also holds {@code probabilitySoftmax}. */
+    private float[] probabilityE = {};
+
+    /** float[64, 256]. */
+    private final float[] hiddenRadius = new float[16_384];
+
+    /** float[64, 256]. */
+    private final float[] hiddenAngle = new float[16_384];
+
+    /** float[256, 10]. */
+    private final float[] logitsUniform = new float[2560];
+
+    /** int[batch]. */
+    private int[] digit = {};
+
+    private Session(Options options, Session lender) {
+      super("Digits", options, lender);
+      placeholder("image", ElementType.FLOAT32, "[batch, 64]");
+      output("digit", ElementType.INT32, "[batch]", "image");
+      output("probability", ElementType.FLOAT32, "[batch, 10]", "image");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options, null));
+    }
+
+    /**
+     * Computes {@code digit}.
+     *
+     * @param image float[batch, 64]
+     * @return int[batch]
+     */
+    public int[] digit(float[] image) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      computeDigit();
+      return Arrays.copyOf(digit, batch);
+    }
+
+    /**
+     * Computes {@code digit}.
+     *
+     * @param image float[batch, 64]
+     * @param result takes the int[batch]
+     */
+    public void digit(float[] image, int[] result) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      requireLength("digit", result.length, batch);
+      computeDigit();
+      System.arraycopy(digit, 0, result, 0, batch);
+    }
+
+    /**
+     * Computes {@code probability}.
+     *
+     * @param image float[batch, 64]
+     * @return float[batch, 10]
+     */
+    public float[] probability(float[] image) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      computeProbability();
+      return Arrays.copyOf(logitsZ, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+    }
+
+    /**
+     * Computes {@code probability}.
+     *
+     * @param image float[batch, 64]
+     * @param result takes the float[batch, 10]
+     */
+    public void probability(float[] image, float[] result) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      requireLength("probability", result.length, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      computeProbability();
+      System.arraycopy(logitsZ, 0, result, 0, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            probabilityE = new float[length("batch", batch, 1)];
+            digit = new int[length("batch", batch, 1)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "image" -> {
+          image = (float[]) data;
+          imageOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "digit" -> {
+          computeDigit();
+          yield tensor(digit, batch);
+        }
+        case "probability" -> {
+          computeProbability();
+          yield tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+        }
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializeHiddenDenseBias(hiddenDenseBias);
+      initializeLogitsDenseBias(logitsDenseBias);
+      random.fillUniform(hiddenRadius, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
+      random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
+      random.fillUniform(logitsUniform, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      initializeHiddenDenseWeight(hiddenRadius, hiddenAngle, hiddenDenseWeight);
+      initializeLogitsDenseWeight(logitsUniform, logitsDenseWeight);
+    }
+
+    private void computeDigit() {
+      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
+          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      computeHidden(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+    }
+
+    private void computeProbability() {
+      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
+          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      computeHidden(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
+      computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, logitsZ, batch);
+      sumProbabilitySoftmax(logitsZ, probabilityE, batch);
+      computeProbability2(logitsZ, probabilityE, logitsZ, batch);
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void computeHidden(float[] z, float[] bias, float[] hidden, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+          float sum = z[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + bias[j];
+          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 0f < sum ? sum : 0f;
+        }
+      }
+    }
+
+    // digits.nn:7: output digit = argmax(logits, axis = 1)
+    private static void argmaxDigit(float[] logitsZ, float[] logitsDenseBias, int[] digit,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float max = Float.NEGATIVE_INFINITY;
+        int best = 0;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          float candidate = logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j];
+          if (candidate > max) {
+            max = candidate;
+            best = j;
+          }
+        }
+        digit[i] = best;
+      }
+    }
+
+    // digits.nn:8: output probability = softmax(logits)
+    private static void maxProbabilityE(float[] logitsZ, float[] logitsDenseBias,
+        float[] probabilityE, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          max = Math.max(max, logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j]);
+        }
+        probabilityE[i] = max;
+      }
+    }
+
+    // digits.nn:8: output probability = softmax(logits)
+    private static void computeProbabilityE(float[] logitsZ, float[] logitsDenseBias,
+        float[] probabilityE, float[] probabilityE2, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          probabilityE2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
+              + logitsDenseBias[j] - probabilityE[i]);
+        }
+      }
+    }
+
+    // digits.nn:8: output probability = softmax(logits)
+    private static void sumProbabilitySoftmax(float[] probabilityE, float[] probabilitySoftmax,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float total = 0 + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH]
+            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
+            + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
+            + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
+            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+            + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
+            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
+        probabilitySoftmax[i] = total;
+      }
+    }
+
+    // digits.nn:8: output probability = softmax(logits)
+    private static void computeProbability2(float[] probabilityE, float[] probabilitySoftmax,
+        float[] probability, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
+              / probabilitySoftmax[i];
+        }
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseBias(float[] hiddenDenseBias) {
+      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
+        hiddenDenseBias[i] = 0f;
+      }
+    }
+
+    // digits.nn:6: logits = hidden |> dense(10)
+    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
+      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
+        logitsDenseBias[i] = 0f;
+      }
+    }
+
+    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    private static void initializeHiddenDenseWeight(float[] hiddenRadius, float[] hiddenAngle,
+        float[] hiddenDenseWeight) {
+      for (int i = 0; i < 16_384; i++) {
+        hiddenDenseWeight[i] = 0.17677669f * ((float) Math.sqrt(-2f
+            * FloatMath.log1p(-hiddenRadius[i])) * FloatMath.cos(6.2831855f * hiddenAngle[i]));
+      }
+    }
+
+    // digits.nn:6: logits = hidden |> dense(10)
+    private static void initializeLogitsDenseWeight(float[] logitsUniform,
+        float[] logitsDenseWeight) {
+      for (int i = 0; i < 2560; i++) {
+        logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+      }
+    }
+  }
+}

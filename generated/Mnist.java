@@ -1,0 +1,344 @@
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.random.RandomFill;
+import dev.nnc.runtime.random.Threefry;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.InferenceModel;
+import dev.nnc.runtime.session.InferenceSession;
+import dev.nnc.runtime.session.Options;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Handwritten digits of 28 x 28 pixels: 784-784-784-10.
+ *
+ * <p>Computes its outputs, for any number of threads at once.
+ */
+public final class Mnist extends InferenceModel<Mnist.Session> {
+  private Mnist(Session weights) {
+    super(weights);
+  }
+
+  /** Opens a session with initial values, or with those of the options' weights file. */
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
+  }
+
+  /** The model with initial values, or with those of the options' weights file. */
+  public static Mnist create(Options options) {
+    return new Mnist(open(options));
+  }
+
+  /** The model with the weights of a file that a session has saved. */
+  public static Mnist load(Path weights) {
+    return create(Options.defaults().withWeights(weights));
+  }
+
+  /**
+   * The model with the weights of such a file on the class path.
+   *
+   * @param near the class beside which the file stands
+   */
+  public static Mnist load(Class<?> near, String resource) {
+    Session session = new Session(Options.defaults(), null);
+    session.load(near, resource);
+    return new Mnist(session);
+  }
+
+  /**
+   * Computes {@code digit}.
+   *
+   * @param image float[batch, 784]
+   * @return int[batch]
+   */
+  public int[] digit(float[] image) {
+    Session session = take();
+    try {
+      return session.digit(image);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code digit}.
+   *
+   * @param image float[batch, 784]
+   * @param result takes the int[batch]
+   */
+  public void digit(float[] image, int[] result) {
+    Session session = take();
+    try {
+      session.digit(image, result);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  @Override
+  public Session session() {
+    return new Session(weights().options(), weights());
+  }
+
+  /** The model with buffers for one thread. */
+  public static final class Session extends InferenceSession {
+    private static final int IMAGE_WIDTH = 784;
+    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final long H1_RADIUS_STREAM =
+        Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
+
+    private static final long H1_ANGLE_STREAM =
+        Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
+
+    private static final long H2_RADIUS_STREAM =
+        Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
+
+    private static final long H2_ANGLE_STREAM =
+        Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
+
+    private static final long LOGITS_RADIUS_STREAM =
+        Threefry.stream("logits/dense/weight/normal/radius/random_uniform");
+
+    private static final long LOGITS_ANGLE_STREAM =
+        Threefry.stream("logits/dense/weight/normal/angle/random_uniform");
+
+    private final Products products = new Products();
+    private final RandomFill random = new RandomFill();
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 784], from {@code imageOffset}. */
+    private float[] image = {};
+
+    private int imageOffset;
+
+    /** {@code h1/dense/weight}, float[784, 784]. */
+    private final float[] h1DenseWeight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH,
+        IMAGE_WIDTH);
+
+    /** {@code h1/dense/bias}, float[784]. */
+    private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
+
+    /** {@code h2/dense/weight}, float[784, 784]. */
+    private final float[] h2DenseWeight = floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH,
+        IMAGE_WIDTH);
+
+    /** {@code h2/dense/bias}, float[784]. */
+    private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
+
+    /** {@code logits/dense/weight}, float[784, 10]. */
+    private final float[] logitsDenseWeight = floats(Cell.Kind.VARIABLE, "logits/dense/weight",
+        IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+
+    /** {@code logits/dense/bias}, float[10]. */
+    private final float[] logitsDenseBias = floats(Cell.Kind.VARIABLE, "logits/dense/bias",
+        LOGITS_DENSE_WEIGHT_WIDTH);
+
+    /** float[batch, 784]; also holds {@code h1}. */
+    private float[] h1Z = {};
+
+    /** float[batch, 784]; also holds {@code h2}. */
+    private float[] h2Z = {};
+
+    /** float[batch, 10]. */
+    private float[] logitsZ = {};
+
+    /** float[784, 784]. */
+    private final float[] h1Radius = new float[614_656];
+
+    /** float[784, 784]. */
+    private final float[] h1Angle = new float[614_656];
+
+    /** float[784, 784]. */
+    private final float[] h2Radius = new float[614_656];
+
+    /** float[784, 784]. */
+    private final float[] h2Angle = new float[614_656];
+
+    /** float[784, 10]. */
+    private final float[] logitsRadius = new float[7840];
+
+    /** float[784, 10]. */
+    private final float[] logitsAngle = new float[7840];
+
+    /** int[batch]. */
+    private int[] digit = {};
+
+    private Session(Options options, Session lender) {
+      super("Mnist", options, lender);
+      placeholder("image", ElementType.FLOAT32, "[batch, 784]");
+      output("digit", ElementType.INT32, "[batch]", "image");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options, null));
+    }
+
+    /**
+     * Computes {@code digit}.
+     *
+     * @param image float[batch, 784]
+     * @return int[batch]
+     */
+    public int[] digit(float[] image) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      computeDigit();
+      return Arrays.copyOf(digit, batch);
+    }
+
+    /**
+     * Computes {@code digit}.
+     *
+     * @param image float[batch, 784]
+     * @param result takes the int[batch]
+     */
+    public void digit(float[] image, int[] result) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      requireLength("digit", result.length, batch);
+      computeDigit();
+      System.arraycopy(digit, 0, result, 0, batch);
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            h1Z = new float[length("batch", batch, IMAGE_WIDTH)];
+            h2Z = new float[length("batch", batch, IMAGE_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            digit = new int[length("batch", batch, 1)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "image" -> {
+          image = (float[]) data;
+          imageOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "digit" -> {
+          computeDigit();
+          yield tensor(digit, batch);
+        }
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializeH1DenseBias(h1DenseBias);
+      initializeLogitsDenseBias(logitsDenseBias);
+      random.fillUniform(h1Radius, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(h1Angle, 0, 614_656, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(h2Radius, 0, 614_656, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, 614_656, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(logitsRadius, 0, 7840, seed, LOGITS_RADIUS_STREAM, step, 0);
+      random.fillUniform(logitsAngle, 0, 7840, seed, LOGITS_ANGLE_STREAM, step, 0);
+      initializeH1DenseWeight(h1Radius, h1Angle, h1DenseWeight);
+      initializeH1DenseWeight(h2Radius, h2Angle, h2DenseWeight);
+      initializeLogitsDenseWeight(logitsRadius, logitsAngle, logitsDenseWeight);
+      initializeH2DenseBias(h1DenseBias, h2DenseBias);
+    }
+
+    private void computeDigit() {
+      products.multiply(image, imageOffset, false, h1DenseWeight, 0, false, h1Z, 0,
+          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1Z, h1DenseBias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h2Z, 0,
+          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h2Z, h2DenseBias, h2Z, batch);
+      products.multiply(h2Z, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
+          batch, IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+    }
+
+    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < IMAGE_WIDTH; j++) {
+          h1[i * IMAGE_WIDTH + j] = FloatMath.sigmoid(z[i * IMAGE_WIDTH + j] + bias[j]);
+        }
+      }
+    }
+
+    // mnist.nn:8: output digit = argmax(logits, axis = 1)
+    private static void argmaxDigit(float[] logitsZ, float[] logitsDenseBias, int[] digit,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float max = Float.NEGATIVE_INFINITY;
+        int best = 0;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          float candidate = logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j];
+          if (candidate > max) {
+            max = candidate;
+            best = j;
+          }
+        }
+        digit[i] = best;
+      }
+    }
+
+    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+    private static void initializeH1DenseBias(float[] h1DenseBias) {
+      for (int i = 0; i < IMAGE_WIDTH; i++) {
+        h1DenseBias[i] = 0f;
+      }
+    }
+
+    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
+    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
+      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
+        logitsDenseBias[i] = 0f;
+      }
+    }
+
+    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] weight) {
+      for (int i = 0; i < 614_656; i++) {
+        weight[i] = 0.05f * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
+            * FloatMath.cos(6.2831855f * angle[i]));
+      }
+    }
+
+    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
+    private static void initializeLogitsDenseWeight(float[] logitsRadius, float[] logitsAngle,
+        float[] logitsDenseWeight) {
+      for (int i = 0; i < 7840; i++) {
+        logitsDenseWeight[i] = 0.05f * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
+            * FloatMath.cos(6.2831855f * logitsAngle[i]));
+      }
+    }
+
+    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+    private static void initializeH2DenseBias(float[] h1DenseBias, float[] h2DenseBias) {
+      for (int i = 0; i < IMAGE_WIDTH; i++) {
+        h2DenseBias[i] = h1DenseBias[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,327 @@
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.random.RandomFill;
+import dev.nnc.runtime.random.Threefry;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.InferenceModel;
+import dev.nnc.runtime.session.InferenceSession;
+import dev.nnc.runtime.session.Options;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The model {@code Polynomial}.
+ *
+ * <p>Computes its outputs, for any number of threads at once.
+ */
+public final class Polynomial extends InferenceModel<Polynomial.Session> {
+  private Polynomial(Session weights) {
+    super(weights);
+  }
+
+  /** Opens a session with initial values, or with those of the options' weights file. */
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
+  }
+
+  /** The model with initial values, or with those of the options' weights file. */
+  public static Polynomial create(Options options) {
+    return new Polynomial(open(options));
+  }
+
+  /** The model with the weights of a file that a session has saved. */
+  public static Polynomial load(Path weights) {
+    return create(Options.defaults().withWeights(weights));
+  }
+
+  /**
+   * The model with the weights of such a file on the class path.
+   *
+   * @param near the class beside which the file stands
+   */
+  public static Polynomial load(Class<?> near, String resource) {
+    Session session = new Session(Options.defaults(), null);
+    session.load(near, resource);
+    return new Polynomial(session);
+  }
+
+  /**
+   * Computes {@code y}.
+   *
+   * @param x float[batch, 1]
+   * @return float[batch, 1]
+   */
+  public float[] y(float[] x) {
+    Session session = take();
+    try {
+      return session.y(x);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code y}.
+   *
+   * @param x float[batch, 1]
+   * @param result takes the float[batch, 1]
+   */
+  public void y(float[] x, float[] result) {
+    Session session = take();
+    try {
+      session.y(x, result);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  @Override
+  public Session session() {
+    return new Session(weights().options(), weights());
+  }
+
+  /** The model with buffers for one thread. */
+  public static final class Session extends InferenceSession {
+    private static final int H1_DENSE_WEIGHT_WIDTH = 5;
+    private static final long H1_RADIUS_STREAM =
+        Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
+
+    private static final long H1_ANGLE_STREAM =
+        Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
+
+    private static final long H2_RADIUS_STREAM =
+        Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
+
+    private static final long H2_ANGLE_STREAM =
+        Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
+
+    private static final long SCALED_UNIFORM_STREAM =
+        Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
+
+    private final Products products = new Products();
+    private final RandomFill random = new RandomFill();
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 1], from {@code xOffset}. */
+    private float[] x = {};
+
+    private int xOffset;
+
+    /** {@code h1/dense/weight}, float[1, 5]. */
+    private final float[] h1DenseWeight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1,
+        H1_DENSE_WEIGHT_WIDTH);
+
+    /** {@code h1/dense/bias}, float[5]. */
+    private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias",
+        H1_DENSE_WEIGHT_WIDTH);
+
+    /** {@code h2/dense/weight}, float[5, 5]. */
+    private final float[] h2DenseWeight = floats(Cell.Kind.VARIABLE, "h2/dense/weight",
+        H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+
+    /** {@code h2/dense/bias}, float[5]. */
+    private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias",
+        H1_DENSE_WEIGHT_WIDTH);
+
+    /** {@code scaled/dense/weight}, float[5, 1]. */
+    private final float[] scaledDenseWeight = floats(Cell.Kind.VARIABLE, "scaled/dense/weight",
+        H1_DENSE_WEIGHT_WIDTH, 1);
+
+    /** {@code scaled/dense/bias}, float[1]. */
+    private final float[] scaledDenseBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
+
+    /** float[batch, 5]; also holds {@code h1}. */
+    private float[] h1Z = {};
+
+    /** float[batch, 5]; also holds {@code h2}. */
+    private float[] h2Z = {};
+
+    /** float[batch, 1]; also holds {@code y}. */
+    private float[] scaledZ = {};
+
+    /** float[1, 5]. */
+    private final float[] h1Radius = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** float[1, 5]. */
+    private final float[] h1Angle = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    /** float[5, 5]. */
+    private final float[] h2Radius = new float[25];
+
+    /** float[5, 5]. */
+    private final float[] h2Angle = new float[25];
+
+    /** float[5, 1]. */
+    private final float[] scaledUniform = new float[H1_DENSE_WEIGHT_WIDTH];
+
+    private Session(Options options, Session lender) {
+      super("Polynomial", options, lender);
+      placeholder("x", ElementType.FLOAT32, "[batch, 1]");
+      output("y", ElementType.FLOAT32, "[batch, 1]", "x");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options, null));
+    }
+
+    /**
+     * Computes {@code y}.
+     *
+     * @param x float[batch, 1]
+     * @return float[batch, 1]
+     */
+    public float[] y(float[] x) {
+      int rows = rows("x", x.length);
+      resize("batch", rows);
+      place("x", x);
+      computeY();
+      return Arrays.copyOf(scaledZ, batch);
+    }
+
+    /**
+     * Computes {@code y}.
+     *
+     * @param x float[batch, 1]
+     * @param result takes the float[batch, 1]
+     */
+    public void y(float[] x, float[] result) {
+      int rows = rows("x", x.length);
+      resize("batch", rows);
+      place("x", x);
+      requireLength("y", result.length, batch);
+      computeY();
+      System.arraycopy(scaledZ, 0, result, 0, batch);
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            h1Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            scaledZ = new float[length("batch", batch, 1)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "x" -> {
+          x = (float[]) data;
+          xOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "y" -> {
+          computeY();
+          yield tensor(scaledZ, batch, 1);
+        }
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializeH1DenseBias(h1DenseBias);
+      scaledDenseBias[0] = 0f;
+      random.fillUniform(h1Radius, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(h1Angle, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(h2Radius, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM,
+          step, 0);
+      initializeH1DenseWeight(h1Radius, h1Angle, h1DenseWeight);
+      initializeH2DenseWeight(h2Radius, h2Angle, h2DenseWeight);
+      initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
+      initializeH2DenseBias(h1DenseBias, h2DenseBias);
+    }
+
+    private void computeY() {
+      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
+          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1DenseBias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h2Z, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h2Z, h2DenseBias, h2Z, batch);
+      products.multiply(h2Z, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
+          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
+    }
+
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+          h1[i * H1_DENSE_WEIGHT_WIDTH + j] = FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j]
+              + bias[j]);
+        }
+      }
+    }
+
+    // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
+    private static void computeY2(float[] scaledZ, float[] scaledDenseBias, float[] y, int batch) {
+      for (int i = 0; i < batch; i++) {
+        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledDenseBias[0]);
+      }
+    }
+
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH1DenseBias(float[] h1DenseBias) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        h1DenseBias[i] = 0f;
+      }
+    }
+
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH1DenseWeight(float[] h1Radius, float[] h1Angle,
+        float[] h1DenseWeight) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        h1DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
+            * FloatMath.cos(6.2831855f * h1Angle[i]));
+      }
+    }
+
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH2DenseWeight(float[] h2Radius, float[] h2Angle,
+        float[] h2DenseWeight) {
+      for (int i = 0; i < 25; i++) {
+        h2DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
+            * FloatMath.cos(6.2831855f * h2Angle[i]));
+      }
+    }
+
+    // polynomial.nn:12: scaled = h2 |> dense(1)
+    private static void initializeScaledDenseWeight(float[] scaledUniform,
+        float[] scaledDenseWeight) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
+      }
+    }
+
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeH2DenseBias(float[] h1DenseBias, float[] h2DenseBias) {
+      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+        h2DenseBias[i] = h1DenseBias[i];
+      }
+    }
+  }
+}
