@@ -79,7 +79,8 @@ final class NncTest {
     CommandLineRun run =
         CommandLineRun.of("compile", script, "-d", folder.toString(), "--package=a.b");
     Path source = folder.resolve("a/b/BowlTrainer.java");
-    assertThat(run).isEqualTo(new CommandLineRun(0, source + "\n", ""));
+    String model = folder.resolve("a/b/Bowl.java").toString();
+    assertThat(run).isEqualTo(new CommandLineRun(0, model + "\n" + source + "\n", ""));
     assertThat(source).content().contains("package a.b;", "class BowlTrainer");
     try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       assertThat(classes.loadClass("a.b.BowlTrainer")).hasDeclaredMethods("open", "main");

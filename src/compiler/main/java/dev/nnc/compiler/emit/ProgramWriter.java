@@ -25,8 +25,27 @@ import javax.lang.model.element.Modifier;
 public final class ProgramWriter {
   /** Names of fields that a generated class inherits, or declares whatever the script says. */
   private static final String[] FIELDS = {
-    "PLAN", "count", "data", "dimension", "doubleLanes", "first", "firstRow", "i", "j", "lanes",
-    "name", "options", "output", "placeholder", "products", "random", "row", "rows", "seed", "size",
+    "PLAN",
+    "count",
+    "data",
+    "dimension",
+    "doubleLanes",
+    "first",
+    "firstRow",
+    "i",
+    "j",
+    "lanes",
+    "name",
+    "options",
+    "output",
+    "placeholder",
+    "products",
+    "random",
+    "result",
+    "row",
+    "rows",
+    "seed",
+    "size",
     "step"
   };
 

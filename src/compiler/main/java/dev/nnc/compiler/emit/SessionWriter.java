@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.lower.Needs;
 import dev.nnc.compiler.lower.Program;
-import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
@@ -17,7 +16,6 @@ import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Options;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +25,13 @@ import javax.lang.model.element.Modifier;
 
 /** Writes what every generated class has: how it is opened, fed and fetched from. */
 final class SessionWriter {
-  private static final String RESULT = "result";
-
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
   private final Sizes sizes;
   private final Fields fields;
   private final RoutineWriter routines;
+  private final OutputWriter outputs;
   private final List<MethodSpec> typedMethods = new ArrayList<>();
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, String> computers = new LinkedHashMap<>();
@@ -55,6 +52,7 @@ final class SessionWriter {
     this.sizes = sizes;
     this.fields = fields;
     this.routines = routines;
+    this.outputs = new OutputWriter(program, sizes, fields);
     program.fetches().forEach(f -> typed.put(f.name(), methodNames.output(f.name())));
     program
         .fetches()
@@ -90,8 +88,11 @@ final class SessionWriter {
 
   List<MethodSpec> members() {
     List<MethodSpec> methods = new ArrayList<>();
-    program.fetches().forEach(fetch -> addTyped(methods, fetch));
-    typedMethods.addAll(methods);
+    for (Program.Fetch fetch : program.fetches()) {
+      String name = Objects.requireNonNull(typed.get(fetch.name()));
+      typedMethods.addAll(outputs.typed(fetch, name, computer(fetch.name()), routine(fetch)));
+    }
+    methods.addAll(typedMethods);
     if (!sizes.fields().isEmpty()) {
       methods.add(resize());
     }
@@ -109,6 +110,10 @@ final class SessionWriter {
   /** Once the members are written: those named as outputs. */
   List<MethodSpec> typed() {
     return typedMethods;
+  }
+
+  OutputWriter outputs() {
+    return outputs;
   }
 
   String computer(String fetch) {
@@ -174,13 +179,6 @@ final class SessionWriter {
         needs.build());
   }
 
-  /** The sizes of a value as further arguments: {@code , batch, 10}. */
-  CodeBlock trailing(TensorType type) {
-    CodeBlock.Builder list = CodeBlock.builder();
-    type.shape().dims().forEach(dim -> list.add(",$W$L", sizes.expr(dim).code()));
-    return list.build();
-  }
-
   private List<Program.Feed> needs(Program.Fetch fetch) {
     return Needs.of(program, fetch);
   }
@@ -198,90 +196,8 @@ final class SessionWriter {
         .build();
   }
 
-  // public float[] y(float[] x) {
-  //   int rows = rows("x", x.length);
-  //   resize("batch", rows);
-  //   place("x", x);
-  //   computeY();
-  //   return Arrays.copyOf(y, batch * 10);
-  // }
-  private void addTyped(List<MethodSpec> methods, Program.Fetch fetch) {
-    List<Program.Feed> needs = needs(fetch);
-    if (!TypedFeeds.canBeTyped(needs)) {
-      return;
-    }
-    Buffer result = Fields.result(routine(fetch));
-    MethodSpec.Builder method = typed(fetch, needs);
-    String compute = computer(fetch.name());
-    if (fetch.type().isScalar()) {
-      methods.add(
-          method
-              .addJavadoc("@return $L\n", Docs.text("" + fetch.type()))
-              .returns(Types.of(fetch.type().dtype()))
-              .addStatement("$N()", compute)
-              .addStatement("return $L", fields.number(result))
-              .build());
-      return;
-    }
-    TypeName array = Types.array(fetch.type().dtype());
-    methods.add(
-        method
-            .addJavadoc("@return $L\n", Docs.text("" + fetch.type()))
-            .returns(array)
-            .addStatement("$N()", compute)
-            .addStatement("return $L", copy(result, fetch))
-            .build());
-    methods.add(
-        typed(fetch, needs)
-            .addParameter(array, RESULT)
-            .addJavadoc("@param $L takes the $L\n", RESULT, Docs.text("" + fetch.type()))
-            .addStatement("requireLength($S, $L.length, $L)", fetch.name(), RESULT, length(fetch))
-            .addStatement("$N()", compute)
-            .addStatement(copyTo(result, fetch))
-            .build());
-  }
-
   private Routine routine(Program.Fetch fetch) {
     return Objects.requireNonNull(plan.fetches().get(fetch.name()));
-  }
-
-  private CodeBlock copyTo(Buffer result, Program.Fetch fetch) {
-    return result.isScalar()
-        ? CodeBlock.of("$L[0] = $L", RESULT, fields.place(result))
-        : CodeBlock.of(
-            "$T.arraycopy($L,$W$L,$W$L,$W0,$W$L)",
-            System.class,
-            fields.place(result),
-            fields.start(result),
-            RESULT,
-            length(fetch));
-  }
-
-  /** A method named as an output, with the placeholders as parameters, already fed. */
-  private MethodSpec.Builder typed(Program.Fetch fetch, List<Program.Feed> needs) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(Objects.requireNonNull(typed.get(fetch.name())))
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Computes {@code $L}.\n\n", fetch.name());
-    TypedFeeds.add(method, needs);
-    return method;
-  }
-
-  private CodeBlock copy(Buffer result, Program.Fetch fetch) {
-    if (result.isScalar()) {
-      return array(result);
-    }
-    String start = fields.start(result);
-    if (start.equals("0")) {
-      return CodeBlock.of("$T.copyOf($L, $L)", Arrays.class, fields.place(result), length(fetch));
-    }
-    String end = length(fetch).toString();
-    return CodeBlock.of(
-        "$T.copyOfRange($L, $L, $L + $L)", Arrays.class, fields.place(result), start, start, end);
-  }
-
-  private CodeBlock length(Program.Fetch fetch) {
-    return sizes.elements(fetch.type().shape()).code();
   }
 
   // protected void resize(String dimension, int size) {
@@ -395,7 +311,8 @@ final class SessionWriter {
         .forEach(
             fetch ->
                 cases.add(
-                    yielding(fetch.name(), computer(fetch.name()), routine(fetch), fetch.type())));
+                    outputs.yielding(
+                        fetch.name(), computer(fetch.name()), routine(fetch), fetch.type())));
     cases
         .add("default -> throw new $T(output);\n", IllegalArgumentException.class)
         .unindent()
@@ -417,33 +334,5 @@ final class SessionWriter {
         .addModifiers(Modifier.PRIVATE)
         .addCode(routines.body(name, routine, fields))
         .build();
-  }
-
-  // case "y" -> {
-  //   computeY();
-  //   yield tensor(y, batch, 1);
-  // }
-  CodeBlock yielding(String name, String computer, Routine routine, TensorType type) {
-    return CodeBlock.builder()
-        .add("case $S -> {\n", name)
-        .indent()
-        .addStatement("$N()", computer)
-        .addStatement("yield $L", tensor(Fields.result(routine), type))
-        .unindent()
-        .add("}\n")
-        .build();
-  }
-
-  private CodeBlock tensor(Buffer result, TensorType type) {
-    if (type.isScalar() && result.isScalar()) {
-      return CodeBlock.of("$T.scalar($L)", Tensor.class, fields.place(result));
-    }
-    CodeBlock array = result.isScalar() ? array(result) : CodeBlock.of("$L", fields.place(result));
-    return CodeBlock.of("tensor($L$L)", array, trailing(type));
-  }
-
-  /** A number as an array. */
-  private CodeBlock array(Buffer number) {
-    return CodeBlock.of("new $T {$L}", Types.array(number.dtype()), fields.place(number));
   }
 }
