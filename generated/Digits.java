@@ -124,10 +124,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
     private static final long HIDDEN_RADIUS_STREAM =
         Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
-
     private static final long HIDDEN_ANGLE_STREAM =
         Threefry.stream("hidden/dense/weight/he_normal/normal/angle/random_uniform");
-
     private static final long LOGITS_UNIFORM_STREAM =
         Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
 
@@ -142,20 +140,24 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private int imageOffset;
 
     /** {@code hidden/dense/weight}, float[64, 256]. */
-    private final float[] hiddenDenseWeight = floats(Cell.Kind.VARIABLE, "hidden/dense/weight",
-        IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+    private final float[] hiddenDenseWeight =
+        floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias}, float[256]. */
-    private final float[] hiddenDenseBias = floats(Cell.Kind.VARIABLE, "hidden/dense/bias",
-        HIDDEN_DENSE_WEIGHT_WIDTH);
+    private final float[] hiddenDenseBias =
+        floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight}, float[256, 10]. */
-    private final float[] logitsDenseWeight = floats(Cell.Kind.VARIABLE, "logits/dense/weight",
-        HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+    private final float[] logitsDenseWeight =
+        floats(
+            Cell.Kind.VARIABLE,
+            "logits/dense/weight",
+            HIDDEN_DENSE_WEIGHT_WIDTH,
+            LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias = floats(Cell.Kind.VARIABLE, "logits/dense/bias",
-        LOGITS_DENSE_WEIGHT_WIDTH);
+    private final float[] logitsDenseBias =
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** float[batch, 256]; also holds {@code hidden}. */
     private float[] hiddenZ = {};
@@ -302,20 +304,60 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     private void computeDigit() {
-      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          hiddenDenseWeight,
+          0,
+          false,
+          hiddenZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
       computeHidden(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          hiddenZ,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
     }
 
     private void computeProbability() {
-      products.multiply(image, imageOffset, false, hiddenDenseWeight, 0, false, hiddenZ, 0,
-          batch, IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          hiddenDenseWeight,
+          0,
+          false,
+          hiddenZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_DENSE_WEIGHT_WIDTH);
       computeHidden(hiddenZ, hiddenDenseBias, hiddenZ, batch);
-      products.multiply(hiddenZ, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, HIDDEN_DENSE_WEIGHT_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          hiddenZ,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          HIDDEN_DENSE_WEIGHT_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
       computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, logitsZ, batch);
       sumProbabilitySoftmax(logitsZ, probabilityE, batch);
@@ -333,8 +375,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:7: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(float[] logitsZ, float[] logitsDenseBias, int[] digit,
-        int batch) {
+    private static void argmaxDigit(
+        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
@@ -350,8 +392,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void maxProbabilityE(float[] logitsZ, float[] logitsDenseBias,
-        float[] probabilityE, int batch) {
+    private static void maxProbabilityE(
+        float[] logitsZ, float[] logitsDenseBias, float[] probabilityE, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
@@ -362,41 +404,50 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbabilityE(float[] logitsZ, float[] logitsDenseBias,
-        float[] probabilityE, float[] probabilityE2, int batch) {
+    private static void computeProbabilityE(
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] probabilityE,
+        float[] probabilityE2,
+        int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probabilityE2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = FloatMath.exp(logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-              + logitsDenseBias[j] - probabilityE[i]);
+          probabilityE2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              FloatMath.exp(
+                  logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
+                      + logitsDenseBias[j]
+                      - probabilityE[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumProbabilitySoftmax(float[] probabilityE, float[] probabilitySoftmax,
-        int batch) {
+    private static void sumProbabilitySoftmax(
+        float[] probabilityE, float[] probabilitySoftmax, int batch) {
       for (int i = 0; i < batch; i++) {
-        float total = 0 + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH]
-            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
-            + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
-            + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-            + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
+        float total =
+            0
+                + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH]
+                    + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
+                    + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
+                    + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
+                        + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
+                    + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
+                        + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
+                        + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
+                        + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
+                            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
         probabilitySoftmax[i] = total;
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbability2(float[] probabilityE, float[] probabilitySoftmax,
-        float[] probability, int batch) {
+    private static void computeProbability2(
+        float[] probabilityE, float[] probabilitySoftmax, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] = probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-              / probabilitySoftmax[i];
+          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+              probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] / probabilitySoftmax[i];
         }
       }
     }
@@ -416,17 +467,19 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeight(float[] hiddenRadius, float[] hiddenAngle,
-        float[] hiddenDenseWeight) {
+    private static void initializeHiddenDenseWeight(
+        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenDenseWeight) {
       for (int i = 0; i < 16_384; i++) {
-        hiddenDenseWeight[i] = 0.17677669f * ((float) Math.sqrt(-2f
-            * FloatMath.log1p(-hiddenRadius[i])) * FloatMath.cos(6.2831855f * hiddenAngle[i]));
+        hiddenDenseWeight[i] =
+            0.17677669f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
+                    * FloatMath.cos(6.2831855f * hiddenAngle[i]));
       }
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseWeight(float[] logitsUniform,
-        float[] logitsDenseWeight) {
+    private static void initializeLogitsDenseWeight(
+        float[] logitsUniform, float[] logitsDenseWeight) {
       for (int i = 0; i < 2560; i++) {
         logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }

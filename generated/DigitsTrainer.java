@@ -23,7 +23,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Handwritten digits of 8 x 8 pixels: 64-256-10. */
+/**
+ * Handwritten digits of 8 x 8 pixels: 64-256-10.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
 public final class DigitsTrainer {
   private DigitsTrainer() {}
 
@@ -98,45 +102,66 @@ public final class DigitsTrainer {
     private int labelOffset;
 
     /** {@code hidden/dense/weight}, float[64, 256]. */
-    private final float[] hiddenDenseWeight = new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
+    private final float[] hiddenDenseWeight =
+        floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias}, float[256]. */
-    private final float[] hiddenDenseBias = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+    private final float[] hiddenDenseBias =
+        floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight}, float[256, 10]. */
     private final float[] logitsDenseWeight =
-        new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.VARIABLE,
+            "logits/dense/weight",
+            HIDDEN_DENSE_WEIGHT_WIDTH,
+            LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseBias =
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/weight/adam/m}, float[64, 256]. */
     private final float[] hiddenDenseWeightAdamM =
-        new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT, "hidden/dense/weight/adam/m", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/weight/adam/v}, float[64, 256]. */
     private final float[] hiddenDenseWeightAdamV =
-        new float[IMAGE_WIDTH * HIDDEN_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT, "hidden/dense/weight/adam/v", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias/adam/m}, float[256]. */
-    private final float[] hiddenDenseBiasAdamM = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+    private final float[] hiddenDenseBiasAdamM =
+        floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias/adam/v}, float[256]. */
-    private final float[] hiddenDenseBiasAdamV = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+    private final float[] hiddenDenseBiasAdamV =
+        floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight/adam/m}, float[256, 10]. */
     private final float[] logitsDenseWeightAdamM =
-        new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT,
+            "logits/dense/weight/adam/m",
+            HIDDEN_DENSE_WEIGHT_WIDTH,
+            LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight/adam/v}, float[256, 10]. */
     private final float[] logitsDenseWeightAdamV =
-        new float[HIDDEN_DENSE_WEIGHT_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT,
+            "logits/dense/weight/adam/v",
+            HIDDEN_DENSE_WEIGHT_WIDTH,
+            LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/m}, float[10]. */
-    private final float[] logitsDenseBiasAdamM = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseBiasAdamM =
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/v}, float[10]. */
-    private final float[] logitsDenseBiasAdamV = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseBiasAdamV =
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_DENSE_WEIGHT_WIDTH);
 
     private float lossMean;
     private float gradLossLogSoftmax;
@@ -208,64 +233,6 @@ public final class DigitsTrainer {
       super("Digits", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 64]");
       placeholder("label", ElementType.INT32, "[batch]", 10);
-      cell(
-          Cell.Kind.VARIABLE,
-          "hidden/dense/weight",
-          hiddenDenseWeight,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "hidden/dense/bias", hiddenDenseBias, HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.VARIABLE,
-          "logits/dense/weight",
-          logitsDenseWeight,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "logits/dense/bias", logitsDenseBias, LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "hidden/dense/weight/adam/m",
-          hiddenDenseWeightAdamM,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "hidden/dense/weight/adam/v",
-          hiddenDenseWeightAdamV,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "hidden/dense/bias/adam/m",
-          hiddenDenseBiasAdamM,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "hidden/dense/bias/adam/v",
-          hiddenDenseBiasAdamV,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/weight/adam/m",
-          logitsDenseWeightAdamM,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/weight/adam/v",
-          logitsDenseWeightAdamV,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/bias/adam/m",
-          logitsDenseBiasAdamM,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/bias/adam/v",
-          logitsDenseBiasAdamV,
-          LOGITS_DENSE_WEIGHT_WIDTH);
       output("digit", ElementType.INT32, "[batch]", "image");
       output("probability", ElementType.FLOAT32, "[batch, 10]", "image");
     }
@@ -293,27 +260,61 @@ public final class DigitsTrainer {
     }
 
     /**
-     * Computes {@code digit}, int[batch].
+     * Computes {@code digit}.
      *
      * @param image float[batch, 64]
+     * @return int[batch]
      */
     public int[] digit(float[] image) {
       int rows = rows("image", image.length);
       resize("batch", rows);
       place("image", image);
-      return computeDigit().ints();
+      computeDigit();
+      return Arrays.copyOf(digit, batch);
     }
 
     /**
-     * Computes {@code probability}, float[batch, 10].
+     * Computes {@code digit}.
      *
      * @param image float[batch, 64]
+     * @param result takes the int[batch]
+     */
+    public void digit(float[] image, int[] result) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      requireLength("digit", result.length, batch);
+      computeDigit();
+      System.arraycopy(digit, 0, result, 0, batch);
+    }
+
+    /**
+     * Computes {@code probability}.
+     *
+     * @param image float[batch, 64]
+     * @return float[batch, 10]
      */
     public float[] probability(float[] image) {
       int rows = rows("image", image.length);
       resize("batch", rows);
       place("image", image);
-      return computeProbability().floats();
+      computeProbability();
+      return Arrays.copyOf(logitsZ, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+    }
+
+    /**
+     * Computes {@code probability}.
+     *
+     * @param image float[batch, 64]
+     * @param result takes the float[batch, 10]
+     */
+    public void probability(float[] image, float[] result) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      requireLength("probability", result.length, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      computeProbability();
+      System.arraycopy(logitsZ, 0, result, 0, batch * LOGITS_DENSE_WEIGHT_WIDTH);
     }
 
     @Override
@@ -357,8 +358,14 @@ public final class DigitsTrainer {
     @Override
     protected Tensor compute(String output) {
       return switch (output) {
-        case "digit" -> computeDigit();
-        case "probability" -> computeProbability();
+        case "digit" -> {
+          computeDigit();
+          yield tensor(digit, batch);
+        }
+        case "probability" -> {
+          computeProbability();
+          yield tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+        }
         default -> throw new IllegalArgumentException(output);
       };
     }
@@ -382,7 +389,7 @@ public final class DigitsTrainer {
       initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamV);
     }
 
-    private Tensor computeDigit() {
+    private void computeDigit() {
       products.multiply(
           image,
           imageOffset,
@@ -409,10 +416,9 @@ public final class DigitsTrainer {
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
-      return tensor(digit, batch);
     }
 
-    private Tensor computeProbability() {
+    private void computeProbability() {
       products.multiply(
           image,
           imageOffset,
@@ -442,7 +448,6 @@ public final class DigitsTrainer {
       computeProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, logitsZ, batch);
       sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, batch);
       computeProbability2(logitsZ, gradLossLogSoftmax2, logitsZ, batch);
-      return tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
     }
 
     @Override

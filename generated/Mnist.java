@@ -93,19 +93,14 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
-
     private static final long H1_ANGLE_STREAM =
         Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
-
     private static final long H2_RADIUS_STREAM =
         Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
-
     private static final long H2_ANGLE_STREAM =
         Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
-
     private static final long LOGITS_RADIUS_STREAM =
         Threefry.stream("logits/dense/weight/normal/radius/random_uniform");
-
     private static final long LOGITS_ANGLE_STREAM =
         Threefry.stream("logits/dense/weight/normal/angle/random_uniform");
 
@@ -120,26 +115,26 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private int imageOffset;
 
     /** {@code h1/dense/weight}, float[784, 784]. */
-    private final float[] h1DenseWeight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH,
-        IMAGE_WIDTH);
+    private final float[] h1DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/bias}, float[784]. */
     private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
 
     /** {@code h2/dense/weight}, float[784, 784]. */
-    private final float[] h2DenseWeight = floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH,
-        IMAGE_WIDTH);
+    private final float[] h2DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/bias}, float[784]. */
     private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
 
     /** {@code logits/dense/weight}, float[784, 10]. */
-    private final float[] logitsDenseWeight = floats(Cell.Kind.VARIABLE, "logits/dense/weight",
-        IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+    private final float[] logitsDenseWeight =
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias = floats(Cell.Kind.VARIABLE, "logits/dense/bias",
-        LOGITS_DENSE_WEIGHT_WIDTH);
+    private final float[] logitsDenseBias =
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** float[batch, 784]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -266,14 +261,34 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     }
 
     private void computeDigit() {
-      products.multiply(image, imageOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1DenseWeight,
+          0,
+          false,
+          h1Z,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          IMAGE_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h2Z, 0,
-          batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      products.multiply(
+          h1Z, 0, false, h2DenseWeight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
       computeH1(h2Z, h2DenseBias, h2Z, batch);
-      products.multiply(h2Z, 0, false, logitsDenseWeight, 0, false, logitsZ, 0,
-          batch, IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h2Z,
+          0,
+          false,
+          logitsDenseWeight,
+          0,
+          false,
+          logitsZ,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          LOGITS_DENSE_WEIGHT_WIDTH);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
     }
 
@@ -287,8 +302,8 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     }
 
     // mnist.nn:8: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(float[] logitsZ, float[] logitsDenseBias, int[] digit,
-        int batch) {
+    private static void argmaxDigit(
+        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
@@ -320,17 +335,21 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
     private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] weight) {
       for (int i = 0; i < 614_656; i++) {
-        weight[i] = 0.05f * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
-            * FloatMath.cos(6.2831855f * angle[i]));
+        weight[i] =
+            0.05f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
+                    * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeight(float[] logitsRadius, float[] logitsAngle,
-        float[] logitsDenseWeight) {
+    private static void initializeLogitsDenseWeight(
+        float[] logitsRadius, float[] logitsAngle, float[] logitsDenseWeight) {
       for (int i = 0; i < 7840; i++) {
-        logitsDenseWeight[i] = 0.05f * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
-            * FloatMath.cos(6.2831855f * logitsAngle[i]));
+        logitsDenseWeight[i] =
+            0.05f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
+                    * FloatMath.cos(6.2831855f * logitsAngle[i]));
       }
     }
 

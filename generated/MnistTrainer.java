@@ -23,7 +23,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Handwritten digits of 28 x 28 pixels: 784-784-784-10. */
+/**
+ * Handwritten digits of 28 x 28 pixels: 784-784-784-10.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
 public final class MnistTrainer {
   private MnistTrainer() {}
 
@@ -122,60 +126,76 @@ public final class MnistTrainer {
     private int labelOffset;
 
     /** {@code h1/dense/weight}, float[784, 784]. */
-    private final float[] h1DenseWeight = new float[IMAGE_WIDTH * IMAGE_WIDTH];
+    private final float[] h1DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/bias}, float[784]. */
-    private final float[] h1DenseBias = new float[IMAGE_WIDTH];
+    private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
 
     /** {@code h2/dense/weight}, float[784, 784]. */
-    private final float[] h2DenseWeight = new float[IMAGE_WIDTH * IMAGE_WIDTH];
+    private final float[] h2DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/bias}, float[784]. */
-    private final float[] h2DenseBias = new float[IMAGE_WIDTH];
+    private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
 
     /** {@code logits/dense/weight}, float[784, 10]. */
-    private final float[] logitsDenseWeight = new float[IMAGE_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseWeight =
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseBias =
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/weight/adam/m}, float[784, 784]. */
-    private final float[] h1DenseWeightAdamM = new float[IMAGE_WIDTH * IMAGE_WIDTH];
+    private final float[] h1DenseWeightAdamM =
+        floats(Cell.Kind.SLOT, "h1/dense/weight/adam/m", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/weight/adam/v}, float[784, 784]. */
-    private final float[] h1DenseWeightAdamV = new float[IMAGE_WIDTH * IMAGE_WIDTH];
+    private final float[] h1DenseWeightAdamV =
+        floats(Cell.Kind.SLOT, "h1/dense/weight/adam/v", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/bias/adam/m}, float[784]. */
-    private final float[] h1DenseBiasAdamM = new float[IMAGE_WIDTH];
+    private final float[] h1DenseBiasAdamM =
+        floats(Cell.Kind.SLOT, "h1/dense/bias/adam/m", IMAGE_WIDTH);
 
     /** {@code h1/dense/bias/adam/v}, float[784]. */
-    private final float[] h1DenseBiasAdamV = new float[IMAGE_WIDTH];
+    private final float[] h1DenseBiasAdamV =
+        floats(Cell.Kind.SLOT, "h1/dense/bias/adam/v", IMAGE_WIDTH);
 
     /** {@code h2/dense/weight/adam/m}, float[784, 784]. */
-    private final float[] h2DenseWeightAdamM = new float[IMAGE_WIDTH * IMAGE_WIDTH];
+    private final float[] h2DenseWeightAdamM =
+        floats(Cell.Kind.SLOT, "h2/dense/weight/adam/m", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/weight/adam/v}, float[784, 784]. */
-    private final float[] h2DenseWeightAdamV = new float[IMAGE_WIDTH * IMAGE_WIDTH];
+    private final float[] h2DenseWeightAdamV =
+        floats(Cell.Kind.SLOT, "h2/dense/weight/adam/v", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/bias/adam/m}, float[784]. */
-    private final float[] h2DenseBiasAdamM = new float[IMAGE_WIDTH];
+    private final float[] h2DenseBiasAdamM =
+        floats(Cell.Kind.SLOT, "h2/dense/bias/adam/m", IMAGE_WIDTH);
 
     /** {@code h2/dense/bias/adam/v}, float[784]. */
-    private final float[] h2DenseBiasAdamV = new float[IMAGE_WIDTH];
+    private final float[] h2DenseBiasAdamV =
+        floats(Cell.Kind.SLOT, "h2/dense/bias/adam/v", IMAGE_WIDTH);
 
     /** {@code logits/dense/weight/adam/m}, float[784, 10]. */
     private final float[] logitsDenseWeightAdamM =
-        new float[IMAGE_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT, "logits/dense/weight/adam/m", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight/adam/v}, float[784, 10]. */
     private final float[] logitsDenseWeightAdamV =
-        new float[IMAGE_WIDTH * LOGITS_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT, "logits/dense/weight/adam/v", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/m}, float[10]. */
-    private final float[] logitsDenseBiasAdamM = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseBiasAdamM =
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/v}, float[10]. */
-    private final float[] logitsDenseBiasAdamV = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] logitsDenseBiasAdamV =
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_DENSE_WEIGHT_WIDTH);
 
     private float lossMean;
     private float gradLossLogSoftmax;
@@ -255,47 +275,6 @@ public final class MnistTrainer {
       super("Mnist", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 784]");
       placeholder("label", ElementType.INT32, "[batch]", 10);
-      cell(Cell.Kind.VARIABLE, "h1/dense/weight", h1DenseWeight, IMAGE_WIDTH, IMAGE_WIDTH);
-      cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, IMAGE_WIDTH);
-      cell(Cell.Kind.VARIABLE, "h2/dense/weight", h2DenseWeight, IMAGE_WIDTH, IMAGE_WIDTH);
-      cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, IMAGE_WIDTH);
-      cell(
-          Cell.Kind.VARIABLE,
-          "logits/dense/weight",
-          logitsDenseWeight,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "logits/dense/bias", logitsDenseBias, LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.SLOT, "h1/dense/weight/adam/m", h1DenseWeightAdamM, IMAGE_WIDTH, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h1/dense/weight/adam/v", h1DenseWeightAdamV, IMAGE_WIDTH, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h1/dense/bias/adam/m", h1DenseBiasAdamM, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h1/dense/bias/adam/v", h1DenseBiasAdamV, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h2/dense/weight/adam/m", h2DenseWeightAdamM, IMAGE_WIDTH, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h2/dense/weight/adam/v", h2DenseWeightAdamV, IMAGE_WIDTH, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h2/dense/bias/adam/m", h2DenseBiasAdamM, IMAGE_WIDTH);
-      cell(Cell.Kind.SLOT, "h2/dense/bias/adam/v", h2DenseBiasAdamV, IMAGE_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/weight/adam/m",
-          logitsDenseWeightAdamM,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/weight/adam/v",
-          logitsDenseWeightAdamV,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/bias/adam/m",
-          logitsDenseBiasAdamM,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "logits/dense/bias/adam/v",
-          logitsDenseBiasAdamV,
-          LOGITS_DENSE_WEIGHT_WIDTH);
       output("digit", ElementType.INT32, "[batch]", "image");
     }
 
@@ -322,15 +301,32 @@ public final class MnistTrainer {
     }
 
     /**
-     * Computes {@code digit}, int[batch].
+     * Computes {@code digit}.
      *
      * @param image float[batch, 784]
+     * @return int[batch]
      */
     public int[] digit(float[] image) {
       int rows = rows("image", image.length);
       resize("batch", rows);
       place("image", image);
-      return computeDigit().ints();
+      computeDigit();
+      return Arrays.copyOf(digit, batch);
+    }
+
+    /**
+     * Computes {@code digit}.
+     *
+     * @param image float[batch, 784]
+     * @param result takes the int[batch]
+     */
+    public void digit(float[] image, int[] result) {
+      int rows = rows("image", image.length);
+      resize("batch", rows);
+      place("image", image);
+      requireLength("digit", result.length, batch);
+      computeDigit();
+      System.arraycopy(digit, 0, result, 0, batch);
     }
 
     @Override
@@ -375,7 +371,10 @@ public final class MnistTrainer {
     @Override
     protected Tensor compute(String output) {
       return switch (output) {
-        case "digit" -> computeDigit();
+        case "digit" -> {
+          computeDigit();
+          yield tensor(digit, batch);
+        }
         default -> throw new IllegalArgumentException(output);
       };
     }
@@ -408,7 +407,7 @@ public final class MnistTrainer {
       initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamV);
     }
 
-    private Tensor computeDigit() {
+    private void computeDigit() {
       products.multiply(
           image,
           imageOffset,
@@ -438,7 +437,6 @@ public final class MnistTrainer {
           IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
-      return tensor(digit, batch);
     }
 
     @Override

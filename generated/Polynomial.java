@@ -92,16 +92,12 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private static final int H1_DENSE_WEIGHT_WIDTH = 5;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
-
     private static final long H1_ANGLE_STREAM =
         Threefry.stream("h1/dense/weight/normal/angle/random_uniform");
-
     private static final long H2_RADIUS_STREAM =
         Threefry.stream("h2/dense/weight/normal/radius/random_uniform");
-
     private static final long H2_ANGLE_STREAM =
         Threefry.stream("h2/dense/weight/normal/angle/random_uniform");
-
     private static final long SCALED_UNIFORM_STREAM =
         Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
@@ -116,24 +112,24 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private int xOffset;
 
     /** {@code h1/dense/weight}, float[1, 5]. */
-    private final float[] h1DenseWeight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1,
-        H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h1DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/bias}, float[5]. */
-    private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias",
-        H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h1DenseBias =
+        floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/weight}, float[5, 5]. */
-    private final float[] h2DenseWeight = floats(Cell.Kind.VARIABLE, "h2/dense/weight",
-        H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h2DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/bias}, float[5]. */
-    private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias",
-        H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h2DenseBias =
+        floats(Cell.Kind.VARIABLE, "h2/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code scaled/dense/weight}, float[5, 1]. */
-    private final float[] scaledDenseWeight = floats(Cell.Kind.VARIABLE, "scaled/dense/weight",
-        H1_DENSE_WEIGHT_WIDTH, 1);
+    private final float[] scaledDenseWeight =
+        floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H1_DENSE_WEIGHT_WIDTH, 1);
 
     /** {@code scaled/dense/bias}, float[1]. */
     private final float[] scaledDenseBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
@@ -247,8 +243,8 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
       random.fillUniform(h1Angle, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM,
-          step, 0);
+      random.fillUniform(
+          scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       initializeH1DenseWeight(h1Radius, h1Angle, h1DenseWeight);
       initializeH2DenseWeight(h2Radius, h2Angle, h2DenseWeight);
       initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
@@ -256,14 +252,24 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     }
 
     private void computeY() {
-      products.multiply(x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0,
-          batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2DenseWeight, 0, false, h2Z, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h1Z,
+          0,
+          false,
+          h2DenseWeight,
+          0,
+          false,
+          h2Z,
+          0,
+          batch,
+          H1_DENSE_WEIGHT_WIDTH,
+          H1_DENSE_WEIGHT_WIDTH);
       computeH1(h2Z, h2DenseBias, h2Z, batch);
-      products.multiply(h2Z, 0, false, scaledDenseWeight, 0, false, scaledZ, 0,
-          batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      products.multiply(
+          h2Z, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
       computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
     }
 
@@ -271,8 +277,8 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h1[i * H1_DENSE_WEIGHT_WIDTH + j] = FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j]
-              + bias[j]);
+          h1[i * H1_DENSE_WEIGHT_WIDTH + j] =
+              FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
         }
       }
     }
@@ -292,26 +298,30 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseWeight(float[] h1Radius, float[] h1Angle,
-        float[] h1DenseWeight) {
+    private static void initializeH1DenseWeight(
+        float[] h1Radius, float[] h1Angle, float[] h1DenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        h1DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
-            * FloatMath.cos(6.2831855f * h1Angle[i]));
+        h1DenseWeight[i] =
+            0.7f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
+                    * FloatMath.cos(6.2831855f * h1Angle[i]));
       }
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseWeight(float[] h2Radius, float[] h2Angle,
-        float[] h2DenseWeight) {
+    private static void initializeH2DenseWeight(
+        float[] h2Radius, float[] h2Angle, float[] h2DenseWeight) {
       for (int i = 0; i < 25; i++) {
-        h2DenseWeight[i] = 0.7f * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
-            * FloatMath.cos(6.2831855f * h2Angle[i]));
+        h2DenseWeight[i] =
+            0.7f
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
+                    * FloatMath.cos(6.2831855f * h2Angle[i]));
       }
     }
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void initializeScaledDenseWeight(float[] scaledUniform,
-        float[] scaledDenseWeight) {
+    private static void initializeScaledDenseWeight(
+        float[] scaledUniform, float[] scaledDenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
         scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
       }

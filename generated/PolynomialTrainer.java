@@ -21,7 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The model {@code Polynomial}. */
+/**
+ * The model {@code Polynomial}.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
 public final class PolynomialTrainer {
   private PolynomialTrainer() {}
 
@@ -96,41 +100,55 @@ public final class PolynomialTrainer {
     private int tOffset;
 
     /** {@code h1/dense/weight}, float[1, 5]. */
-    private final float[] h1DenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h1DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/bias}, float[5]. */
-    private final float[] h1DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h1DenseBias =
+        floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/weight}, float[5, 5]. */
-    private final float[] h2DenseWeight = new float[H1_DENSE_WEIGHT_WIDTH * H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h2DenseWeight =
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/bias}, float[5]. */
-    private final float[] h2DenseBias = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h2DenseBias =
+        floats(Cell.Kind.VARIABLE, "h2/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code scaled/dense/weight}, float[5, 1]. */
-    private final float[] scaledDenseWeight = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] scaledDenseWeight =
+        floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H1_DENSE_WEIGHT_WIDTH, 1);
 
     /** {@code scaled/dense/bias}, float[1]. */
-    private final float[] scaledDenseBias = new float[1];
+    private final float[] scaledDenseBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
 
     /** {@code h1/dense/weight/sgd/velocity}, float[1, 5]. */
-    private final float[] h1DenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h1DenseWeightSgdVelocity =
+        floats(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", 1, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/bias/sgd/velocity}, float[5]. */
-    private final float[] h1DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h1DenseBiasSgdVelocity =
+        floats(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/weight/sgd/velocity}, float[5, 5]. */
     private final float[] h2DenseWeightSgdVelocity =
-        new float[H1_DENSE_WEIGHT_WIDTH * H1_DENSE_WEIGHT_WIDTH];
+        floats(
+            Cell.Kind.SLOT,
+            "h2/dense/weight/sgd/velocity",
+            H1_DENSE_WEIGHT_WIDTH,
+            H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/bias/sgd/velocity}, float[5]. */
-    private final float[] h2DenseBiasSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h2DenseBiasSgdVelocity =
+        floats(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code scaled/dense/weight/sgd/velocity}, float[5, 1]. */
-    private final float[] scaledDenseWeightSgdVelocity = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] scaledDenseWeightSgdVelocity =
+        floats(Cell.Kind.SLOT, "scaled/dense/weight/sgd/velocity", H1_DENSE_WEIGHT_WIDTH, 1);
 
     /** {@code scaled/dense/bias/sgd/velocity}, float[1]. */
-    private final float[] scaledDenseBiasSgdVelocity = new float[1];
+    private final float[] scaledDenseBiasSgdVelocity =
+        floats(Cell.Kind.SLOT, "scaled/dense/bias/sgd/velocity", 1);
 
     private float lossMean;
     private float gradLossMean;
@@ -184,46 +202,6 @@ public final class PolynomialTrainer {
       super("Polynomial", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 1]");
       placeholder("t", ElementType.FLOAT32, "[batch, 1]");
-      cell(Cell.Kind.VARIABLE, "h1/dense/weight", h1DenseWeight, 1, H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "h1/dense/bias", h1DenseBias, H1_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.VARIABLE,
-          "h2/dense/weight",
-          h2DenseWeight,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "h2/dense/bias", h2DenseBias, H1_DENSE_WEIGHT_WIDTH);
-      cell(Cell.Kind.VARIABLE, "scaled/dense/weight", scaledDenseWeight, H1_DENSE_WEIGHT_WIDTH, 1);
-      cell(Cell.Kind.VARIABLE, "scaled/dense/bias", scaledDenseBias, 1);
-      cell(
-          Cell.Kind.SLOT,
-          "h1/dense/weight/sgd/velocity",
-          h1DenseWeightSgdVelocity,
-          1,
-          H1_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "h1/dense/bias/sgd/velocity",
-          h1DenseBiasSgdVelocity,
-          H1_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "h2/dense/weight/sgd/velocity",
-          h2DenseWeightSgdVelocity,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "h2/dense/bias/sgd/velocity",
-          h2DenseBiasSgdVelocity,
-          H1_DENSE_WEIGHT_WIDTH);
-      cell(
-          Cell.Kind.SLOT,
-          "scaled/dense/weight/sgd/velocity",
-          scaledDenseWeightSgdVelocity,
-          H1_DENSE_WEIGHT_WIDTH,
-          1);
-      cell(Cell.Kind.SLOT, "scaled/dense/bias/sgd/velocity", scaledDenseBiasSgdVelocity, 1);
       output("y", ElementType.FLOAT32, "[batch, 1]", "x");
     }
 
@@ -249,15 +227,32 @@ public final class PolynomialTrainer {
     }
 
     /**
-     * Computes {@code y}, float[batch, 1].
+     * Computes {@code y}.
      *
      * @param x float[batch, 1]
+     * @return float[batch, 1]
      */
     public float[] y(float[] x) {
       int rows = rows("x", x.length);
       resize("batch", rows);
       place("x", x);
-      return computeY().floats();
+      computeY();
+      return Arrays.copyOf(scaledZ, batch);
+    }
+
+    /**
+     * Computes {@code y}.
+     *
+     * @param x float[batch, 1]
+     * @param result takes the float[batch, 1]
+     */
+    public void y(float[] x, float[] result) {
+      int rows = rows("x", x.length);
+      resize("batch", rows);
+      place("x", x);
+      requireLength("y", result.length, batch);
+      computeY();
+      System.arraycopy(scaledZ, 0, result, 0, batch);
     }
 
     @Override
@@ -298,7 +293,10 @@ public final class PolynomialTrainer {
     @Override
     protected Tensor compute(String output) {
       return switch (output) {
-        case "y" -> computeY();
+        case "y" -> {
+          computeY();
+          yield tensor(scaledZ, batch, 1);
+        }
         default -> throw new IllegalArgumentException(output);
       };
     }
@@ -325,7 +323,7 @@ public final class PolynomialTrainer {
       scaledDenseBiasSgdVelocity[0] = scaledDenseBias[0];
     }
 
-    private Tensor computeY() {
+    private void computeY() {
       products.multiply(
           x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
       computeH1(h1Z, h1DenseBias, h1Z, batch);
@@ -345,7 +343,6 @@ public final class PolynomialTrainer {
       products.multiply(
           h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
       computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
-      return tensor(scaledZ, batch, 1);
     }
 
     @Override

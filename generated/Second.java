@@ -1,11 +1,20 @@
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.InferenceModel;
+import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
+import java.nio.file.Path;
 
-/** Derivatives of derivatives. */
-public final class Second {
-  private Second() {}
+/**
+ * Derivatives of derivatives.
+ *
+ * <p>Computes its outputs, for any number of threads at once.
+ */
+public final class Second extends InferenceModel<Second.Session> {
+  private Second(Session weights) {
+    super(weights);
+  }
 
   /** Opens a session with initial values, or with those of the options' weights file. */
   public static Session open(Options options) {
@@ -17,54 +26,133 @@ public final class Second {
     return open(Options.defaults());
   }
 
-  /** The model with its weights. */
-  public static final class Session extends dev.nnc.runtime.session.Session {
+  /** The model with initial values, or with those of the options' weights file. */
+  public static Second create(Options options) {
+    return new Second(open(options));
+  }
+
+  /** The model with the weights of a file that a session has saved. */
+  public static Second load(Path weights) {
+    return create(Options.defaults().withWeights(weights));
+  }
+
+  /**
+   * The model with the weights of such a file on the class path.
+   *
+   * @param near the class beside which the file stands
+   */
+  public static Second load(Class<?> near, String resource) {
+    Session session = new Session(Options.defaults(), null);
+    session.load(near, resource);
+    return new Second(session);
+  }
+
+  /**
+   * Computes {@code dy_dw}.
+   *
+   * @param x float[]
+   * @return float[]
+   */
+  public float dy_dw(float x) {
+    Session session = take();
+    try {
+      return session.dy_dw(x);
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code dy_db}.
+   *
+   * @return float[]
+   */
+  public float dy_db() {
+    Session session = take();
+    try {
+      return session.dy_db();
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  /**
+   * Computes {@code d2y_dw2}.
+   *
+   * @return float[]
+   */
+  public float d2y_dw2() {
+    Session session = take();
+    try {
+      return session.d2y_dw2();
+    } finally {
+      giveBack(session);
+    }
+  }
+
+  @Override
+  public Session session() {
+    return new Session(weights().options(), weights());
+  }
+
+  /** The model with buffers for one thread. */
+  public static final class Session extends InferenceSession {
     /** float[], from {@code xOffset}. */
     private float[] x = {};
 
     private int xOffset;
 
     /** {@code w}, float[]. */
-    private final float[] w = new float[1];
+    private final float[] w = floats(Cell.Kind.VARIABLE, "w");
 
     /** {@code b}, float[]. */
-    private final float[] b = new float[1];
+    private final float[] b = floats(Cell.Kind.VARIABLE, "b");
 
     private float dyDb;
     private float d2yDw2;
 
-    private Session(Options options) {
-      super("Second", options, 0);
+    private Session(Options options, Session lender) {
+      super("Second", options, lender);
       placeholder("x", ElementType.FLOAT32, "[]");
-      cell(Cell.Kind.VARIABLE, "w", w);
-      cell(Cell.Kind.VARIABLE, "b", b);
       output("dy_dw", ElementType.FLOAT32, "[]", "x");
       output("dy_db", ElementType.FLOAT32, "[]");
       output("d2y_dw2", ElementType.FLOAT32, "[]");
     }
 
     private static Session open(Options options) {
-      return start(new Session(options));
+      return start(new Session(options, null));
     }
 
     /**
-     * Computes {@code dy_dw}, float[].
+     * Computes {@code dy_dw}.
      *
      * @param x float[]
+     * @return float[]
      */
     public float dy_dw(float x) {
       place("x", new float[] {x});
-      return computeDyDw().floats()[0];
+      computeDyDw();
+      return this.x[xOffset];
     }
 
-    /** Computes {@code dy_db}, float[]. */
+    /**
+     * Computes {@code dy_db}.
+     *
+     * @return float[]
+     */
     public float dy_db() {
-      return computeDyDb().floats()[0];
+      computeDyDb();
+      return dyDb;
     }
 
-    /** Computes {@code d2y_dw2}, float[]. */
+    /**
+     * Computes {@code d2y_dw2}.
+     *
+     * @return float[]
+     */
     public float d2y_dw2() {
-      return computeD2yDw2().floats()[0];
+      computeD2yDw2();
+      return d2yDw2;
     }
 
     @Override
@@ -81,9 +169,18 @@ public final class Second {
     @Override
     protected Tensor compute(String output) {
       return switch (output) {
-        case "dy_dw" -> computeDyDw();
-        case "dy_db" -> computeDyDb();
-        case "d2y_dw2" -> computeD2yDw2();
+        case "dy_dw" -> {
+          computeDyDw();
+          yield tensor(x);
+        }
+        case "dy_db" -> {
+          computeDyDb();
+          yield Tensor.scalar(dyDb);
+        }
+        case "d2y_dw2" -> {
+          computeD2yDw2();
+          yield Tensor.scalar(d2yDw2);
+        }
         default -> throw new IllegalArgumentException(output);
       };
     }
@@ -93,18 +190,14 @@ public final class Second {
       updateW();
     }
 
-    private Tensor computeDyDw() {
-      return tensor(x);
-    }
+    private void computeDyDw() {}
 
-    private Tensor computeDyDb() {
+    private void computeDyDb() {
       dyDb = 1f;
-      return Tensor.scalar(dyDb);
     }
 
-    private Tensor computeD2yDw2() {
+    private void computeD2yDw2() {
       d2yDw2 = 0f;
-      return Tensor.scalar(d2yDw2);
     }
 
     // second.nn:3: placeholder x : float[]
