@@ -129,7 +129,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private static final long LOGITS_UNIFORM_STREAM =
         Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Digits", options().threads()));
     private final RandomFill random = new RandomFill();
     private int batch;
     private int capacity;

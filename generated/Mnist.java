@@ -104,7 +104,7 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private static final long LOGITS_ANGLE_STREAM =
         Threefry.stream("logits/dense/weight/normal/angle/random_uniform");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Mnist", options().threads()));
     private final RandomFill random = new RandomFill();
     private int batch;
     private int capacity;

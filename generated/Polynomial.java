@@ -101,7 +101,7 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private static final long SCALED_UNIFORM_STREAM =
         Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
-    private final Products products = new Products();
+    private final Products products = own(new Products("Polynomial", options().threads()));
     private final RandomFill random = new RandomFill();
     private int batch;
     private int capacity;
