@@ -45,6 +45,7 @@ LAYER: 'layer';
 REPEAT: 'repeat';
 AS: 'as';
 PENALTY: 'penalty';
+REQUIRE: 'require';
 
 DATA: 'data';
 VALIDATE: 'validate';

@@ -59,6 +59,7 @@ statement
   | condition
   | result
   | penalty
+  | require
   | data
   | loss
   | regularize
@@ -83,6 +84,7 @@ condition: IF branch (ELSE IF branch)* (ELSE block)?;
 branch: expression block;
 result: RETURN expression (COMMA expression)*;
 penalty: PENALTY expression;
+require: REQUIRE expression (COMMA STRING)?;
 
 data: (DATA | VALIDATE) source (COMMA source)* split?;
 source: call (WHERE expression)? (LEFT_BRACE dataBindings? RIGHT_BRACE)?;
@@ -170,7 +172,7 @@ list: (LEFT_BRACKET | INDEX_OPEN) (range (COMMA range)*)? RIGHT_BRACKET;
 identifier
   : NAME
   | USE | DIM | CONFIG | DEF | OPTIMIZER | MODEL | TRAIN
-  | PLACEHOLDER | VARIABLE | STATE | SLOT | OUTPUT | LAYER | REPEAT | AS | PENALTY
+  | PLACEHOLDER | VARIABLE | STATE | SLOT | OUTPUT | LAYER | REPEAT | AS | PENALTY | REQUIRE
   | DATA | VALIDATE | WHERE | MISSING | SPLIT | BY | CLASS | GROUP
   | LOSS | WEIGHTED | REGULARIZE | ON | EXCEPT | OPTIMIZE | AVERAGE
   | RUN | BATCH | SEED | IN | ORDER | METRIC | LOG | EVERY

@@ -76,6 +76,8 @@ final class Blocks {
       penalty(penalty, block);
     } else if (statement instanceof Ast.LayerItem layer) {
       layer(layer, block);
+    } else if (statement instanceof Ast.Require require) {
+      new Requirements(elaborator).check(require, block.scope);
     } else {
       misplaced(statement, block);
     }

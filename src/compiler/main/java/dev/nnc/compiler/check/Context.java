@@ -112,6 +112,11 @@ final class Context {
     return frame == null ? "" : frame.name;
   }
 
+  /** The innermost call of a definition, or null outside of all. */
+  @Nullable Frame frame() {
+    return frames.peek();
+  }
+
   /** The innermost call that stands in the user's own text. */
   @Nullable Frame userFrame() {
     for (Frame frame : frames) {

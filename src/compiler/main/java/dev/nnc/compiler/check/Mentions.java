@@ -49,6 +49,8 @@ final class Mentions {
       result.values().forEach(this::expression);
     } else if (statement instanceof Ast.Penalty penalty) {
       expression(penalty.value());
+    } else if (statement instanceof Ast.Require require) {
+      expression(require.condition());
     } else {
       training(statement);
     }

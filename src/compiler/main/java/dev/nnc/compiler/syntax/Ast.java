@@ -138,6 +138,9 @@ public sealed interface Ast {
   /** {@code penalty value}. */
   record Penalty(Span span, Expression value) implements Statement {}
 
+  /** {@code require condition, "what to do"}. */
+  record Require(Span span, Expression condition, @Nullable Text help) implements Statement {}
+
   /** {@code data source, … split …} and {@code validate source, …}. */
   record Data(Span span, boolean validation, List<DataSource> sources, @Nullable Split split)
       implements Statement {}

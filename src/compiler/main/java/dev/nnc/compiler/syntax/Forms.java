@@ -52,6 +52,7 @@ final class Forms {
     add(NnLexer.IF, Next.EXPRESSION, "if condition { … } else { … }");
     add(NnLexer.RETURN, Next.EXPRESSION, "return x");
     add(NnLexer.PENALTY, Next.EXPRESSION, "penalty sum(w^2)");
+    add(NnLexer.REQUIRE, Next.EXPRESSION, "require rate >= 0, \"what to do\"");
     add(NnLexer.DATA, Next.CALL, "data csv(\"file.csv\") { x = [a, b], y = [c] } split 80% / 20%");
     add(NnLexer.VALIDATE, Next.CALL, "validate csv(\"file.csv\") { x = [a, b], y = [c] }");
     add(NnLexer.LOSS, Next.EXPRESSION, "loss mse(y, target) weighted w");

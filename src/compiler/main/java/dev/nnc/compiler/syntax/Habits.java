@@ -32,7 +32,8 @@ final class Habits {
           Map.entry("print", "values are shown by `log x every 100 steps` in a `train` block"),
           Map.entry("elif", "write `else if`"),
           Map.entry("del", "names end with their block"),
-          Map.entry("assert", "shapes are checked when compiling; leave it out"),
+          Map.entry(
+              "assert", "shapes are checked when compiling; for numbers write require rate >= 0"),
           Map.entry("pass", "an empty block is written `{ }`"));
 
   private final Spot spot;

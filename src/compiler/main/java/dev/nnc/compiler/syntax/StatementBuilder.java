@@ -34,6 +34,7 @@ final class StatementBuilder {
       case NnParser.RULE_condition -> condition((NnParser.ConditionContext) kind);
       case NnParser.RULE_result -> result((NnParser.ResultContext) kind);
       case NnParser.RULE_penalty -> penalty((NnParser.PenaltyContext) kind);
+      case NnParser.RULE_require -> require((NnParser.RequireContext) kind);
       default -> training.statement(kind);
     };
   }
@@ -113,6 +114,14 @@ final class StatementBuilder {
 
   private Ast.Penalty penalty(NnParser.PenaltyContext rule) {
     return new Ast.Penalty(places.of(rule), expressions.expression(rule.expression()));
+  }
+
+  private Ast.Require require(NnParser.RequireContext rule) {
+    Ast.Expression condition = expressions.expression(rule.expression());
+    return new Ast.Require(
+        places.of(rule),
+        condition,
+        rule.STRING() == null ? null : expressions.text(rule.STRING().getSymbol()));
   }
 
   // ---------------------------------------------------------------- types

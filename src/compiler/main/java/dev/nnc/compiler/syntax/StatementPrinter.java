@@ -6,6 +6,7 @@ import static dev.nnc.compiler.syntax.Layout.list;
 import static dev.nnc.compiler.syntax.Layout.sequence;
 import static dev.nnc.compiler.syntax.Layout.word;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,7 +39,18 @@ final class StatementPrinter {
     if (statement instanceof Ast.Penalty penalty) {
       return sequence(word("penalty "), ExpressionPrinter.print(penalty.value()));
     }
+    if (statement instanceof Ast.Require require) {
+      return require(require);
+    }
     return TrainPrinter.print(statement);
+  }
+
+  private static Layout require(Ast.Require require) {
+    List<Ast.Expression> parts = new ArrayList<>(List.of(require.condition()));
+    if (require.help() != null) {
+      parts.add(require.help());
+    }
+    return sequence(word("require "), indented(ExpressionPrinter.all(parts)));
   }
 
   private static Layout bind(Ast.Bind bind) {

@@ -25,6 +25,7 @@ final class StatementStart {
           NnLexer.IF,
           NnLexer.RETURN,
           NnLexer.PENALTY,
+          NnLexer.REQUIRE,
           NnLexer.DATA,
           NnLexer.VALIDATE,
           NnLexer.LOSS,

@@ -82,6 +82,14 @@ final class LibraryPage {
   private static void definition(Ast.Definition definition, StringBuilder page) {
     page.append("\n```text\n").append(signature(definition)).append("\n```\n\n");
     page.append(String.join("\n", definition.doc()).strip()).append('\n');
+    String required =
+        definition.body().stream()
+            .filter(Ast.Require.class::isInstance)
+            .map(statement -> "`" + ((Ast.Require) statement).condition().span().text() + "`")
+            .collect(Collectors.joining(", "));
+    if (!required.isEmpty()) {
+      page.append("It requires ").append(required).append(".\n");
+    }
   }
 
   /** On one line, or, where that would be long, with the named parameters on lines of their own. */

@@ -78,7 +78,10 @@ final class RandomScripts {
       case 3, 4 -> new Ast.Bind(NOWHERE, make.several(1, this::target), value());
       case 5 -> new Ast.LayerItem(NOWHERE, name, value());
       case 6 -> new Ast.Return(NOWHERE, make.several(1, this::value));
-      case 7 -> new Ast.Penalty(NOWHERE, value());
+      case 7 ->
+          make.chance()
+              ? new Ast.Penalty(NOWHERE, value())
+              : new Ast.Require(NOWHERE, value(), maybe(make::text));
       case 8 -> data();
       case 9 -> new Ast.Loss(NOWHERE, value(), maybe(this::value));
       case 10 -> new Ast.Regularize(NOWHERE, value(), maybe(this::selection));
