@@ -4,8 +4,6 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.kernel.Fma;
 import dev.nnc.runtime.launch.ExitCode;
-import dev.nnc.runtime.launch.JsonReporter;
-import dev.nnc.runtime.launch.TextReporter;
 import dev.nnc.runtime.launch.TrainingRun;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.TrainingListener;
@@ -40,7 +38,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--allow-non-finite", description = "Go on when the loss is infinite or NaN.")
   private boolean allowNonFinite;
 
-  @Option(names = "--quiet", description = "Write nothing but errors.")
+  @Option(
+      names = "--quiet",
+      description = "Write nothing but errors; with --json, the last object.")
   private boolean quiet;
 
   TrainCommand(Context context) {
@@ -82,11 +82,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingListener listener() {
-    if (run.json()) {
-      return new JsonReporter(context.streams().out());
-    }
-    return quiet
-        ? TrainingListener.SILENT
-        : new TextReporter(context.streams().out(), context.streams().terminal());
+    Streams streams = context.streams();
+    return TrainingRun.listener(run.json(), quiet, streams.out(), streams.terminal());
   }
 }

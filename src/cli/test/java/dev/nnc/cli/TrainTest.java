@@ -81,6 +81,9 @@ final class TrainTest {
     assertThat(lines.get(0)).contains("\"epoch\": 1.0, \"loss\": ", "\"mse\": ");
     assertThat(lines.get(2)).contains("\"final\": true", "\"steps\": 6", "\"steps_per_second\": ");
     assertThat(CommandLineRun.of("train", script, "--quiet").out()).isEmpty();
+    assertThat(CommandLineRun.of("train", script, "--quiet", "--json").out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"final\": true"));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.nnc.data;
 
+import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.NearestName;
 import dev.nnc.runtime.data.SourceRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.nnc.compiler.check;
 
-import dev.nnc.compiler.text.Suggestions;
+import dev.nnc.runtime.NearestName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class Nearest {
             .filter(
                 other -> other.equalsIgnoreCase(name) || Math.min(length(name), length(other)) > 1)
             .toList();
-    return Suggestions.nearest(name, candidates);
+    return NearestName.of(name, candidates);
   }
 
   private static int length(String name) {

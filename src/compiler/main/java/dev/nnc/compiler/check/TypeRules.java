@@ -5,11 +5,11 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.compiler.text.Suggestions;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class TypeRules {
         Diagnostic.of(
             Code.UNKNOWN_TYPE, reference.span(), "there is no type `" + reference.base() + "`");
     String help =
-        Suggestions.nearest(reference.base(), KEYWORDS)
+        NearestName.of(reference.base(), KEYWORDS)
             .map(near -> "did you mean `" + near + "`?")
             .orElse("the types are float, double, int and bool");
     return new Problem(diagnostic.help(help));

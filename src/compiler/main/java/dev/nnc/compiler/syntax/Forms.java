@@ -1,7 +1,7 @@
 package dev.nnc.compiler.syntax;
 
 import dev.nnc.compiler.syntax.antlr.NnLexer;
-import dev.nnc.compiler.text.Suggestions;
+import dev.nnc.runtime.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +85,6 @@ final class Forms {
         words.add(NnLexer.VOCABULARY.getLiteralName(type).replace("'", ""));
       }
     }
-    return Suggestions.nearest(word, words);
+    return NearestName.of(word, words);
   }
 }

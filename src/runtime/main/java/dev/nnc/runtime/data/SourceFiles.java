@@ -1,5 +1,6 @@
 package dev.nnc.runtime.data;
 
+import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.FileSystems;

@@ -11,12 +11,17 @@ import java.io.PrintStream;
  */
 public final class JsonReporter implements TrainingListener {
   private final PrintStream out;
+  private final boolean onlyFinal;
   private String model = "";
   private boolean hasEpochs;
   private double loss = Double.NaN;
 
-  public JsonReporter(PrintStream out) {
+  /**
+   * @param onlyFinal whether the last line is written alone
+   */
+  public JsonReporter(PrintStream out, boolean onlyFinal) {
     this.out = out;
+    this.onlyFinal = onlyFinal;
   }
 
   @Override
@@ -38,13 +43,13 @@ public final class JsonReporter implements TrainingListener {
     }
     line.put("loss", event.loss());
     event.metrics().forEach(line::put);
-    print(line);
+    printOnTheWay(line);
   }
 
   @Override
   public void logged(long step, String name, Tensor value) {
     JsonObject line = line(step);
-    print((name.equals("loss") ? line : line.put("loss", loss)).put(name, value));
+    printOnTheWay((name.equals("loss") ? line : line.put("loss", loss)).put(name, value));
   }
 
   @Override
@@ -60,6 +65,12 @@ public final class JsonReporter implements TrainingListener {
 
   private JsonObject line(long step) {
     return new JsonObject().put("model", model).put("step", step);
+  }
+
+  private void printOnTheWay(JsonObject line) {
+    if (!onlyFinal) {
+      print(line);
+    }
   }
 
   private void print(JsonObject line) {

@@ -28,7 +28,7 @@ record TrainerArguments(
         --out DIR             save the weights there
         --allow-non-finite    go on when the loss is infinite or NaN
         --json                write JSON lines
-        --quiet               write nothing but errors
+        --quiet               write nothing but errors; with --json, the last object
         --help                this text""";
 
   static TrainerArguments parse(List<String> arguments) {

@@ -61,15 +61,10 @@ public final class TrainerMain {
   private int train(TrainerArguments arguments) {
     Fma.warning().ifPresent(text -> err.println("warning: " + text));
     try (TrainingSession session = opener.apply(arguments.options())) {
-      TrainingRun.run(session, listener(arguments), arguments.out());
+      TrainingListener listener =
+          TrainingRun.listener(arguments.json(), arguments.quiet(), out, terminal);
+      TrainingRun.run(session, listener, arguments.out());
     }
     return ExitCode.OK.code();
-  }
-
-  private TrainingListener listener(TrainerArguments arguments) {
-    if (arguments.json()) {
-      return new JsonReporter(out);
-    }
-    return arguments.quiet() ? TrainingListener.SILENT : new TextReporter(out, terminal);
   }
 }

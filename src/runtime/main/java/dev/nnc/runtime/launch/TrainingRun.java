@@ -5,6 +5,7 @@ import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
 import dev.nnc.runtime.train.TrainingSession;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,21 @@ public final class TrainingRun {
       }
       return report;
     }
+  }
+
+  /**
+   * Reports a training in the form that a command line asks for.
+   *
+   * @param json lines of JSON rather than text
+   * @param quiet nothing, or of JSON only the last line
+   * @param terminal whether {@code out} is one, where a line can be written anew
+   */
+  public static TrainingListener listener(
+      boolean json, boolean quiet, PrintStream out, boolean terminal) {
+    if (json) {
+      return new JsonReporter(out, quiet);
+    }
+    return quiet ? TrainingListener.SILENT : new TextReporter(out, terminal);
   }
 
   /** Where {@link #run} saves the weights. */

@@ -11,11 +11,16 @@ public final class Shuffle {
 
   private static final int WORDS = 1024;
 
+  /** A fill costs the same for fewer words. */
+  private static final int FEWEST = 64;
+
   private final RandomFill random = new RandomFill();
   private final int[] words = new int[WORDS];
   private long seed;
   private long epoch;
   private long drawn;
+  private long filled;
+  private long wanted;
 
   /** A permutation of 0 to n - 1; the same for equal {@code n}, {@code seed} and {@code epoch}. */
   public static int[] permutation(int n, long seed, long epoch) {
@@ -39,6 +44,8 @@ public final class Shuffle {
     this.seed = seed;
     this.epoch = epoch;
     drawn = 0;
+    filled = 0;
+    wanted = n;
     for (int i = n - 1; i > 0; i--) {
       int j = below(i + 1);
       int row = rows[i];
@@ -61,11 +68,18 @@ public final class Shuffle {
   }
 
   private int next() {
-    int at = (int) (drawn % WORDS);
-    if (at == 0) {
-      random.fillBits32(words, 0, WORDS, seed, STREAM, epoch, drawn);
+    if (drawn == filled) {
+      fill();
     }
-    drawn++;
-    return words[at];
+    return words[(int) (drawn++ % WORDS)];
+  }
+
+  /** As many words as are still wanted; an unfair draw now and then wants one more. */
+  private void fill() {
+    int at = (int) (drawn % WORDS);
+    long rounded = (wanted - drawn + FEWEST - 1) / FEWEST * FEWEST;
+    int count = (int) Math.min(WORDS - at, Math.max(FEWEST, rounded));
+    random.fillBits32(words, at, count, seed, STREAM, epoch, drawn);
+    filled = drawn + count;
   }
 }

@@ -86,6 +86,8 @@ final class TrainerMainTest {
     assertThat(lines.get(11))
         .contains("\"final\": true", "\"loss\"", "\"steps\": 500", "\"steps_per_second\"")
         .contains("\"first_step_ms\"");
+    assertThat(run("--steps", "500", "--json", "--quiet")).isEqualTo(ExitCode.OK.code());
+    assertThat(out().lines()).singleElement().asString().contains("\"final\": true");
   }
 
   @Test

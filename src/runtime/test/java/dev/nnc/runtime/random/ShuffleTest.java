@@ -23,6 +23,26 @@ class ShuffleTest {
     assertThat(Shuffle.permutation(10, 43, 0)).isNotEqualTo(Shuffle.permutation(10, 42, 0));
   }
 
+  /** Fisher and Yates with a word a draw, and another one where it would be unfair. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 64, 65, 66, 129, 1023, 1025, 3000})
+  void drawsTheWordsOfItsStreamInOrder(int n) {
+    int[] expected = IntStream.range(0, n).toArray();
+    long drawn = 0;
+    for (int i = n - 1; i > 0; i--) {
+      long product;
+      do {
+        long word = Threefry.bits32(7, Shuffle.STREAM, 3, drawn++) & 0xffffffffL;
+        product = word * (i + 1);
+      } while ((product & 0xffffffffL) < (1L << 32) % (i + 1));
+      int j = (int) (product >>> 32);
+      int row = expected[i];
+      expected[i] = expected[j];
+      expected[j] = row;
+    }
+    assertThat(Shuffle.permutation(n, 7, 3)).isEqualTo(expected);
+  }
+
   @Test
   void anInstanceMayBeUsedAgain() {
     Shuffle shuffle = new Shuffle();

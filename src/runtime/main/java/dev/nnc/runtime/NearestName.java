@@ -1,6 +1,7 @@
-package dev.nnc.runtime.data;
+package dev.nnc.runtime;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,20 +9,12 @@ import java.util.Optional;
 public final class NearestName {
   private NearestName() {}
 
-  /**
-   * The nearest of the known names, if it is near enough to be worth naming; the first of equals.
-   */
+  /** The nearest of the known names, if one is near enough to be worth naming. */
   public static Optional<String> of(String name, Collection<String> known) {
     int limit = Math.max(1, name.length() / 3);
-    String best = "";
-    for (String candidate : known) {
-      int distance = distance(name, candidate);
-      if (distance <= limit) {
-        limit = distance - 1;
-        best = candidate;
-      }
-    }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    return known.stream()
+        .filter(candidate -> distance(name, candidate) <= limit)
+        .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
   }
 
   /** A question to the user, {@code did you mean `x1`?}, or nothing. */
