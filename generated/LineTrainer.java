@@ -119,6 +119,7 @@ public final class LineTrainer {
       super("Line", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 2]");
       placeholder("y_", ElementType.FLOAT32, "[batch, 1]");
+      output("y", ElementType.FLOAT32, "[batch, 1]", "x");
     }
 
     private static Session open(Options options) {
@@ -140,6 +141,35 @@ public final class LineTrainer {
       place("y_", y_);
       update();
       return loss;
+    }
+
+    /**
+     * Computes {@code y}.
+     *
+     * @param x float[batch, 2]
+     * @return float[batch, 1]
+     */
+    public float[] y(float[] x) {
+      int rows = rows("x", x.length);
+      resize("batch", rows);
+      place("x", x);
+      computeY();
+      return Arrays.copyOf(y, batch);
+    }
+
+    /**
+     * Computes {@code y}.
+     *
+     * @param x float[batch, 2]
+     * @param result takes the float[batch, 1]
+     */
+    public void y(float[] x, float[] result) {
+      int rows = rows("x", x.length);
+      resize("batch", rows);
+      place("x", x);
+      requireLength("y", result.length, batch);
+      computeY();
+      System.arraycopy(y, 0, result, 0, batch);
     }
 
     @Override
@@ -174,7 +204,13 @@ public final class LineTrainer {
 
     @Override
     protected Tensor compute(String output) {
-      throw new IllegalArgumentException(output);
+      return switch (output) {
+        case "y" -> {
+          computeY();
+          yield tensor(y, batch, 1);
+        }
+        default -> throw new IllegalArgumentException(output);
+      };
     }
 
     @Override
@@ -182,6 +218,10 @@ public final class LineTrainer {
       random.fillUniform(gradY, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
       random.fillUniform(w1Angle, 0, X_WIDTH, 1L, W1_ANGLE_STREAM, step, 0);
       initializeW1(gradY, w1Angle, w1);
+    }
+
+    private void computeY() {
+      products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
     }
 
     @Override

@@ -347,6 +347,11 @@ public abstract class Session implements AutoCloseable {
     cell.set(Weights.fitted(cell, value, ""));
   }
 
+  /** A table of placeholders, variables and outputs with their shapes, and how many numbers. */
+  public final String summary() {
+    return Summary.of(this);
+  }
+
   /**
    * Writes all cells and the step to a safetensors file, whole or not at all.
    *

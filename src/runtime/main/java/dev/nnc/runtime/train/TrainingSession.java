@@ -110,6 +110,11 @@ public abstract class TrainingSession extends Session {
     return new TrainingLoop(this, listener).run();
   }
 
+  /** As {@link #train(TrainingListener)}, with no one to hear of it. */
+  public final TrainingReport train() {
+    return train(TrainingListener.SILENT);
+  }
+
   /**
    * Takes rows from memory instead of the script's data statement.
    *
