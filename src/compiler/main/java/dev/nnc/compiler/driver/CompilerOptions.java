@@ -30,6 +30,10 @@ public record CompilerOptions(Map<String, String> overrides, DType real, String 
     return new CompilerOptions(overrides, newReal, packageName);
   }
 
+  public CompilerOptions withPrecision(Precision precision) {
+    return withReal(precision.real());
+  }
+
   public CompilerOptions withPackageName(String newPackageName) {
     return new CompilerOptions(overrides, real, newPackageName);
   }

@@ -16,6 +16,7 @@ import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Compiles scripts. */
@@ -36,36 +37,37 @@ public final class ScriptCompiler {
   /** Checks the script in a file; one that cannot be read is a diagnostic too. */
   public Checked check(Path file) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Source> source = ScriptFiles.read(file, diagnostics);
-    return source.isEmpty()
-        ? new Checked(diagnostics.sorted(), List.of())
-        : check(source.get(), diagnostics, ScriptFiles.besides(file));
+    ScriptFiles files = new ScriptFiles(file);
+    List<Program> programs =
+        files.main(diagnostics).map(source -> check(source, diagnostics, files)).orElse(List.of());
+    return new Checked(diagnostics.sorted(), programs, files.found());
   }
 
   /** Checks a script's text; {@code use} finds nothing. */
   public Checked check(Source source) {
-    return check(source, new Diagnostics(), use -> Optional.empty());
+    Diagnostics diagnostics = new Diagnostics();
+    List<Program> programs = check(source, diagnostics, use -> Optional.empty());
+    return new Checked(diagnostics.sorted(), programs, Map.of());
   }
 
-  private Checked check(Source source, Diagnostics diagnostics, Settings.Files files) {
+  private List<Program> check(Source source, Diagnostics diagnostics, Settings.Files files) {
     Ast.Script script = ScriptParser.parse(source, diagnostics);
     if (diagnostics.hasErrors()) {
-      return new Checked(diagnostics.sorted(), List.of());
+      return List.of();
     }
     Settings settings = new Settings(options.overrides(), options.real(), files);
     List<Program> checked = Checker.check(script, settings, diagnostics);
     if (diagnostics.hasErrors()) {
-      return new Checked(diagnostics.sorted(), List.of());
+      return List.of();
     }
-    List<Program> programs = List.of();
     try {
-      programs = checked.stream().map(program -> run(program, diagnostics)).toList();
+      return checked.stream().map(program -> run(program, diagnostics)).toList();
     } catch (GraphBuilder.BudgetException e) {
       diagnostics.report(
           Diagnostic.of(Code.TOO_LARGE, null, "the script is too large: " + e.getMessage())
               .help("use fewer repeats, or derivatives of fewer elements"));
+      return List.of();
     }
-    return new Checked(diagnostics.sorted(), programs);
   }
 
   private Program run(Program program, Diagnostics diagnostics) {

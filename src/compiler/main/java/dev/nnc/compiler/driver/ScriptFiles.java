@@ -1,6 +1,7 @@
 package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.check.Settings;
+import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
@@ -12,16 +13,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads scripts from files. */
-final class ScriptFiles {
+/** Reads a script from its file, and those that it uses. */
+final class ScriptFiles implements Settings.Files {
   private static final long LARGEST = 64L << 20;
 
-  private ScriptFiles() {}
+  private final Path main;
+  private final Map<Source, Path> found = new LinkedHashMap<>();
 
-  /** The text of a script, or a diagnostic that says why there is none. */
-  static Optional<Source> read(Path file, Diagnostics diagnostics) {
+  ScriptFiles(Path main) {
+    this.main = main;
+  }
+
+  /** The files that were read, in the order of reading. */
+  Map<Source, Path> found() {
+    return Collections.unmodifiableMap(found);
+  }
+
+  /** The text of the script, or a diagnostic that says why there is none. */
+  Optional<Source> main(Diagnostics diagnostics) {
+    return read(main, diagnostics);
+  }
+
+  /** Finds used scripts, starting at the folder of the script that is compiled. */
+  @Override
+  public Optional<Source> find(Ast.Use use) {
+    try {
+      return read(main.toAbsolutePath().resolveSibling(use.file().value()), new Diagnostics());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Source> read(Path file, Diagnostics diagnostics) {
     String why;
     try {
       if (Files.isDirectory(file)) {
@@ -31,7 +59,9 @@ final class ScriptFiles {
       } else if (Files.size(file) > LARGEST) {
         why = "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script";
       } else {
-        return Optional.of(Source.of(file.getFileName().toString(), text(file)));
+        Source source = Source.of(file.getFileName().toString(), text(file));
+        found.put(source, file);
+        return Optional.of(source);
       }
     } catch (CharacterCodingException e) {
       why = "it is not UTF-8 text";
@@ -49,18 +79,5 @@ final class ScriptFiles {
         .newDecoder()
         .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
         .toString();
-  }
-
-  /** Finds used scripts, starting at the folder of the script that uses them. */
-  static Settings.Files besides(Path file) {
-    Path absolute = file.toAbsolutePath();
-    return use -> {
-      try {
-        Path used = absolute.resolveSibling(use.file().value());
-        return read(used, new Diagnostics());
-      } catch (InvalidPathException e) {
-        return Optional.empty();
-      }
-    };
   }
 }

@@ -1,0 +1,96 @@
+package dev.nnc.maven;
+
+import dev.nnc.compiler.driver.Precision;
+import dev.nnc.maven.build.Guard;
+import dev.nnc.maven.build.Overrides;
+import dev.nnc.maven.build.ScriptChecker;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.launch.Failures;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common. */
+abstract class ScriptsMojo extends AbstractMojo {
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /** Skips the goal. */
+  @Parameter(property = "nnc.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** What the scripts' {@code float} stands for: {@code float} or {@code double}. */
+  @Parameter(property = "nnc.precision", defaultValue = "float")
+  private String precision;
+
+  /**
+   * New values for a script's {@code dim} and {@code config} names, as a script would write them:
+   * {@code <overrides><drop>0.1</drop></overrides>}. A value holds for each script that declares
+   * the name. On the command line, {@code -Dnnc.set.drop=0.1} wins over the pom; {@code -Ddrop=0.1}
+   * does the same for a {@code config}.
+   */
+  @Parameter private @Nullable Map<String, String> overrides;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (isSkipped()) {
+      getLog().info("Skipped");
+      return;
+    }
+    Guard.run(execution.getGoal(), this::execute);
+  }
+
+  /** Does what the goal is for. */
+  abstract void execute(Failures failures) throws Exception;
+
+  boolean isSkipped() {
+    return skip;
+  }
+
+  MavenProject project() {
+    return project;
+  }
+
+  /** Tells this execution from others of the project. */
+  String executionName() {
+    return execution.getGoal() + "-" + execution.getExecutionId();
+  }
+
+  ScriptChecker checker(Failures failures) {
+    return new ScriptChecker(allOverrides(), chosenPrecision(), getLog(), failures);
+  }
+
+  private Overrides allOverrides() {
+    Properties properties = session.getUserProperties();
+    Map<String, String> byName = new TreeMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> byName.put(name, properties.getProperty(name)));
+    return new Overrides(overrides == null ? Map.of() : overrides, byName);
+  }
+
+  private Precision chosenPrecision() {
+    for (Precision each : Precision.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(precision)) {
+        return each;
+      }
+    }
+    throw new UserException(
+        "<precision> must be float or double, not `" + precision + "`", "write one of them");
+  }
+}

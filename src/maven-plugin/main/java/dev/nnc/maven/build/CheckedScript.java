@@ -1,0 +1,26 @@
+package dev.nnc.maven.build;
+
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.Outline;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A script without mistakes.
+ *
+ * @param outline what it declares and reads
+ * @param overrides what it was checked with
+ * @param checked its models
+ */
+public record CheckedScript(
+    Script script, Outline outline, Map<String, String> overrides, Checked checked) {
+  public CheckedScript {
+    overrides = new TreeMap<>(overrides);
+  }
+
+  /** The names that overrides may give values. */
+  Set<String> settable() {
+    return Overrides.names(outline.configs(), outline.dims());
+  }
+}

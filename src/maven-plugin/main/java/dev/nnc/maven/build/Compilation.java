@@ -1,0 +1,77 @@
+package dev.nnc.maven.build;
+
+import dev.nnc.compiler.driver.GeneratedClass;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.launch.Failures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The Java and the class files of scripts. */
+final class Compilation {
+  private final Map<String, String> owners = new TreeMap<>();
+  private final Map<Script, Map<String, String>> sources = new LinkedHashMap<>();
+  private final Map<String, Map<String, byte[]>> classes = new TreeMap<>();
+
+  /**
+   * Compiles checked scripts.
+   *
+   * @param others the states of scripts that are not compiled now
+   * @throws UserException if two scripts would write the same class
+   */
+  Compilation(List<CheckedScript> scripts, Map<String, ScriptState> others, Failures failures) {
+    others.forEach(
+        (script, state) -> state.sources().keySet().forEach(name -> owners.put(name, script)));
+    scripts.forEach(this::write);
+    Map<String, String> all = new LinkedHashMap<>();
+    sources.values().forEach(all::putAll);
+    all.forEach((name, text) -> failures.attach(name + ".java", text));
+    if (!all.isEmpty()) {
+      GeneratedClass.compiled(all).forEach(each -> classes.put(each.name(), each.classes()));
+    }
+  }
+
+  private void write(CheckedScript checked) {
+    Script script = checked.script();
+    Map<String, String> own = checked.checked().sources(script.packageName());
+    own.keySet().forEach(name -> requireUnique(name, owners.put(name, script.name()), script));
+    sources.put(script, own);
+  }
+
+  private static void requireUnique(String name, @Nullable String other, Script script) {
+    if (other != null) {
+      throw new UserException(
+          other + " and " + script.name() + " both write the class " + name,
+          "give a model another name, or move a script into a package");
+    }
+  }
+
+  /** Writes all files. */
+  void writeTo(Outputs outputs) {
+    sources.values().forEach(each -> each.forEach(outputs::writeSource));
+    classes.forEach(outputs::writeClasses);
+  }
+
+  /** The fingerprints of a script's Java, by the full names of the classes. */
+  Map<String, String> prints(Script script) {
+    Map<String, String> prints = new TreeMap<>();
+    sources(script).forEach((name, text) -> prints.put(name, Fingerprint.of(text)));
+    return prints;
+  }
+
+  /** The full names of a script's classes, nested ones included. */
+  List<String> classNames(Script script) {
+    List<String> names = new ArrayList<>();
+    for (String source : sources(script).keySet()) {
+      names.addAll(classes.getOrDefault(source, Map.of()).keySet());
+    }
+    return names;
+  }
+
+  private Map<String, String> sources(Script script) {
+    return sources.getOrDefault(script, Map.of());
+  }
+}

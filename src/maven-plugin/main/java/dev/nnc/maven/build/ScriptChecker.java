@@ -1,0 +1,104 @@
+package dev.nnc.maven.build;
+
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.Message;
+import dev.nnc.compiler.driver.Outline;
+import dev.nnc.compiler.driver.Precision;
+import dev.nnc.compiler.driver.ScriptCompiler;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.launch.Failures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Checks scripts and tells all of their mistakes at once.
+ *
+ * @param failures takes what a report about a bug should hold
+ */
+public record ScriptChecker(Overrides overrides, Precision precision, Log log, Failures failures) {
+  /**
+   * The scripts that have something to compile, and libraries, whose models are none.
+   *
+   * @throws UserException if there is a mistake in any, after all were told
+   */
+  public List<CheckedScript> check(List<Script> scripts) {
+    List<CheckedScript> all = new ArrayList<>();
+    int bad = 0;
+    int errors = 0;
+    for (Script script : scripts) {
+      CheckedScript checked = check(script);
+      int own = tell(checked.checked().messages());
+      errors += own;
+      bad += own > 0 ? 1 : 0;
+      all.add(checked);
+    }
+    if (errors > 0) {
+      throw new UserException(count(errors, "error") + " in " + count(bad, "script"), "");
+    }
+    return all;
+  }
+
+  private CheckedScript check(Script script) {
+    failures.attach(script.file());
+    Outline outline = Outline.of(script.file());
+    Map<String, String> chosen = overrides.of(outline.configs(), outline.dims());
+    chosen.forEach((name, value) -> log.info(script.name() + ": " + name + " = " + value));
+    if (outline.isLibrary()) {
+      log.debug(script.name() + " has definitions only");
+      return new CheckedScript(script, outline, chosen, Checked.nothing());
+    }
+    CompilerOptions options =
+        CompilerOptions.standard().withOverrides(chosen).withPrecision(precision);
+    Checked checked = new ScriptCompiler(options).check(script.file());
+    return new CheckedScript(script, outline, chosen, checked);
+  }
+
+  /**
+   * A wrong name in the pom is a mistake; one of the command line may be meant for another module.
+   *
+   * @param declared the dims and configs that can have values
+   * @param where they are declared
+   */
+  void requireKnownOverrides(Set<String> declared, String where) {
+    Set<String> unknown = overrides.unknownConfigured(declared);
+    if (!unknown.isEmpty()) {
+      throw new UserException(
+          "<overrides> sets "
+              + String.join(", ", unknown)
+              + ", but nothing in "
+              + where
+              + " declares a dim or config of that name",
+          declared.isEmpty()
+              ? "leave it out: there is no dim and no config"
+              : "there are "
+                  + String.join(", ", declared)
+                  + "; what only one goal needs belongs into its <execution>");
+    }
+    overrides
+        .unknownProperties(declared)
+        .forEach(each -> log.warn("-D" + each + ": nothing in " + where + " declares it"));
+  }
+
+  /** Logs messages and counts the errors. */
+  private int tell(List<Message> messages) {
+    int errors = 0;
+    for (Message message : messages) {
+      if (message.isError()) {
+        errors++;
+        log.error(message.text());
+      } else {
+        log.warn(message.text());
+      }
+    }
+    return errors;
+  }
+
+  static String count(int number, String noun) {
+    return String.format(Locale.ROOT, "%d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+}
