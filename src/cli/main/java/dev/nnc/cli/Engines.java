@@ -1,6 +1,6 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.reference.ReferenceSession;
+import dev.nnc.compiler.driver.reference.ReferenceSession;
 import dev.nnc.runtime.launch.Failures;
 
 /** The ways of running a program. */

@@ -151,12 +151,18 @@ final class EvalCommand implements Callable<Integer> {
           } else if (run.json()) {
             json.put(name, value);
           } else {
-            String text = ProvedConstant.text(program, name, value);
+            String text = isZero(program, name) ? "0" : value.toString();
             context.streams().out().println(name + " = " + text);
           }
         });
     if (run.json()) {
       context.streams().out().println(json);
     }
+  }
+
+  /** What the compiler proved to be zero is printed as that, and not as 0.0. */
+  private static boolean isZero(Program program, String name) {
+    return program.fetches().stream()
+        .anyMatch(fetch -> fetch.name().equals(name) && fetch.isZero());
   }
 }

@@ -1,8 +1,8 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.report.PassLog;
-import dev.nnc.cli.report.PlanText;
 import dev.nnc.compiler.driver.Pipeline;
+import dev.nnc.compiler.driver.report.PassLog;
+import dev.nnc.compiler.driver.report.PlanText;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.launch.ExitCode;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.nnc.cli;
 
 import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.Precision;
 import dev.nnc.compiler.lower.Program;
-import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.UserException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,12 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** Which script, and how it is compiled. */
 final class ScriptOptions {
-  /** What {@code float} stands for. */
-  enum Precision {
-    FLOAT,
-    DOUBLE
-  }
-
   @Parameters(paramLabel = "SCRIPT", description = "A .nn file.")
   private Path script = Path.of("");
 
@@ -54,9 +48,7 @@ final class ScriptOptions {
   }
 
   CompilerOptions compilerOptions() {
-    return CompilerOptions.standard()
-        .withOverrides(settings)
-        .withReal(precision == Precision.DOUBLE ? DType.FLOAT64 : DType.FLOAT32);
+    return CompilerOptions.standard().withOverrides(settings).withPrecision(precision);
   }
 
   /**

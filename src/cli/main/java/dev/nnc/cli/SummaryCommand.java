@@ -1,6 +1,6 @@
 package dev.nnc.cli;
 
-import dev.nnc.cli.report.Summary;
+import dev.nnc.compiler.driver.report.Summary;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.launch.ExitCode;
 import java.util.concurrent.Callable;

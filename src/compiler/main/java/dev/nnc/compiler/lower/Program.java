@@ -1,6 +1,8 @@
 package dev.nnc.compiler.lower;
 
 import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
@@ -54,7 +56,13 @@ public record Program(
    * @param name the script's
    * @param graph with one result, of this name
    */
-  public record Fetch(String name, TensorType type, Graph graph) {}
+  public record Fetch(String name, TensorType type, Graph graph) {
+    /** Whether it is the number 0, whatever is fed. */
+    public boolean isZero() {
+      Node result = graph.results().values().iterator().next();
+      return type.isScalar() && Constants.is(result, 0);
+    }
+  }
 
   /**
    * How a model is trained.

@@ -4,6 +4,6 @@
  * out.
  */
 @NullMarked
-package dev.nnc.cli.reference;
+package dev.nnc.compiler.driver.reference;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.nnc.cli.report;
+package dev.nnc.compiler.driver.report;
 
 import java.util.ArrayList;
 import java.util.List;

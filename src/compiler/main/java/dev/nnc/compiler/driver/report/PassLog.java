@@ -1,4 +1,4 @@
-package dev.nnc.cli.report;
+package dev.nnc.compiler.driver.report;
 
 import dev.nnc.compiler.driver.Pipeline;
 import dev.nnc.compiler.ir.Graph;

@@ -1,4 +1,4 @@
-package dev.nnc.cli.reference;
+package dev.nnc.compiler.driver.reference;
 
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.type.Dim;
