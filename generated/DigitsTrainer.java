@@ -372,21 +372,21 @@ public final class DigitsTrainer {
 
     @Override
     protected void initializeCells() {
-      initializeHiddenDenseBias(hiddenDenseBias);
-      initializeLogitsDenseBias(logitsDenseBias);
-      initializeHiddenDenseWeightAdamM(hiddenDenseWeightAdamM);
-      initializeLogitsDenseWeightAdamM(logitsDenseWeightAdamM);
+      Arrays.fill(hiddenDenseBias, 0f);
+      Arrays.fill(logitsDenseBias, 0f);
+      Arrays.fill(hiddenDenseWeightAdamM, 0f);
+      Arrays.fill(logitsDenseWeightAdamM, 0f);
       random.fillUniform(gradHiddenZ, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
       random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
       random.fillUniform(gradLogitsZ2, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
       initializeHiddenDenseWeight(gradHiddenZ, hiddenAngle, hiddenDenseWeight);
       initializeLogitsDenseWeight(gradLogitsZ2, logitsDenseWeight);
-      initializeHiddenDenseWeightAdamV(hiddenDenseWeightAdamM, hiddenDenseWeightAdamV);
-      initializeHiddenDenseBiasAdamM(hiddenDenseBias, hiddenDenseBiasAdamM);
-      initializeHiddenDenseBiasAdamM(hiddenDenseBias, hiddenDenseBiasAdamV);
-      initializeLogitsDenseWeightAdamV(logitsDenseWeightAdamM, logitsDenseWeightAdamV);
-      initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamM);
-      initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamV);
+      Arrays.fill(hiddenDenseWeightAdamV, 0f);
+      Arrays.fill(hiddenDenseBiasAdamM, 0f);
+      Arrays.fill(hiddenDenseBiasAdamV, 0f);
+      Arrays.fill(logitsDenseWeightAdamV, 0f);
+      Arrays.fill(logitsDenseBiasAdamM, 0f);
+      Arrays.fill(logitsDenseBiasAdamV, 0f);
     }
 
     private void computeDigit() {
@@ -446,7 +446,7 @@ public final class DigitsTrainer {
           LOGITS_DENSE_WEIGHT_WIDTH);
       maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
       computeProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, logitsZ, batch);
-      sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, batch);
+      sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, lanes, batch);
       computeProbability2(logitsZ, gradLossLogSoftmax2, logitsZ, batch);
     }
 
@@ -504,7 +504,8 @@ public final class DigitsTrainer {
       maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
       mean = sumMean(digit, label, labelOffset, lanes, batch);
-      sumProbabilitySoftmax2(logitsZ, logitsDenseBias, gradLossLogSoftmax2, probabilityE, batch);
+      sumProbabilitySoftmax2(
+          logitsZ, logitsDenseBias, gradLossLogSoftmax2, probabilityE, lanes, batch);
       accuracy = mean / lossMean;
       computeLossLogSoftmax2(probabilityE, probabilityE, batch);
       sumLossLogSoftmax(
@@ -579,7 +580,7 @@ public final class DigitsTrainer {
           gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes, batch);
       maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
       computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, probabilityE2, batch);
-      sumProbabilitySoftmax(probabilityE2, probabilitySoftmax, batch);
+      sumProbabilitySoftmax(probabilityE2, probabilitySoftmax, lanes, batch);
       computeLossLogSoftmax(
           probabilitySoftmax, gradLossLogSoftmax2, probabilitySoftmax, gradLossLogSoftmax2, batch);
       computeGradProbabilityE(
@@ -634,7 +635,7 @@ public final class DigitsTrainer {
           gradHiddenParameter,
           gradHiddenParameter2,
           gradHiddenParameter3);
-      updateLogitsDenseBias(
+      updateLogitsDenseWeight(
           logitsDenseBiasAdamM,
           gradLogitsZ3,
           logitsDenseBiasAdamV,
@@ -657,7 +658,7 @@ public final class DigitsTrainer {
           HIDDEN_DENSE_WEIGHT_WIDTH);
       sumGradHiddenZ(hiddenZ, gradLogitsZ2, columns2, batch);
       loss = lossMean2 / lossMean;
-      updateHiddenDenseWeight(
+      updateLogitsDenseWeight(
           hiddenDenseWeightAdamM,
           gradHiddenZ,
           hiddenDenseWeightAdamV,
@@ -665,7 +666,7 @@ public final class DigitsTrainer {
           gradHiddenParameter,
           gradHiddenParameter2,
           gradHiddenParameter3);
-      updateHiddenDenseBias(
+      updateLogitsDenseWeight(
           hiddenDenseBiasAdamM,
           gradLogitsZ2,
           hiddenDenseBiasAdamV,
@@ -705,12 +706,10 @@ public final class DigitsTrainer {
     private static void computeHidden(
         int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          float sum = hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j];
-          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] =
-              26_214 <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j]
-                  ? (0f < sum ? sum : 0f) / 0.6f
-                  : 0f;
+          float sum = hiddenZ[row + j] + hiddenDenseBias[j];
+          hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum > 0f ? sum : 0f) / 0.6f : 0f;
         }
       }
     }
@@ -724,52 +723,51 @@ public final class DigitsTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        Arrays.fill(lanes, 0);
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j & 15] += -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
+          lanes[j] = -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
         }
-        float total = Sums.join(lanes);
-        gradLossLogSoftmax2[i] = total;
+        gradLossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void maxProbabilityE(float[] z, float[] bias, float[] e, int batch) {
+    private static void maxProbabilityE(
+        float[] logitsZ, float[] logitsDenseBias, float[] probabilityE, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          max = Math.max(max, z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+          max = Math.max(max, logitsZ[row + j] + logitsDenseBias[j]);
         }
-        e[i] = max;
+        probabilityE[i] = max;
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
     private static void computeProbabilityE(
-        float[] z, float[] bias, float[] e, float[] e2, int batch) {
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] probabilityE,
+        float[] probabilityE2,
+        int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          e2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
-              FloatMath.exp(z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i]);
+          probabilityE2[row + j] =
+              FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - probabilityE[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumProbabilitySoftmax(float[] e, float[] softmax, int batch) {
+    private static void sumProbabilitySoftmax(
+        float[] probabilityE, float[] probabilitySoftmax, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
-        float total =
-            0
-                + (e[i * LOGITS_DENSE_WEIGHT_WIDTH]
-                    + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-                    + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
-                    + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 2] + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
-                    + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-                        + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-                        + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-                        + (e[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-                            + e[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
-        softmax[i] = total;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j] = probabilityE[row + j];
+        }
+        probabilitySoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
@@ -799,10 +797,11 @@ public final class DigitsTrainer {
         float[] gradProbabilityE,
         int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+          gradProbabilityE[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
-                  + gradLossLogSoftmax2[i] * probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+                  + gradLossLogSoftmax2[i] * probabilityE[row + j];
         }
       }
     }
@@ -811,39 +810,35 @@ public final class DigitsTrainer {
     private static void sumLossLogSoftmax(
         int[] label,
         int labelOffset,
-        float[] z,
-        float[] bias,
-        float[] e,
-        float[] logSoftmax,
-        float[] logSoftmax2,
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] probabilityE,
+        float[] lossLogSoftmax,
+        float[] lossLogSoftmax2,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        Arrays.fill(lanes, 0);
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j & 15] +=
+          lanes[j] =
               (label[labelOffset + i] == j ? 1f : 0f)
-                  * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - e[i] - logSoftmax[i]);
+                  * (logitsZ[row + j] + logitsDenseBias[j] - probabilityE[i] - lossLogSoftmax[i]);
         }
-        float total = Sums.join(lanes);
-        logSoftmax2[i] = total;
+        lossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
     private static void sumGradLogitsZ(
         float[] gradProbabilityE, float[] gradLogitsZ, float[] columns, int batch) {
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        gradLogitsZ[j] = 0;
-      }
+      Arrays.fill(gradLogitsZ, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] = 0;
-        }
+        Arrays.fill(columns, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
+          int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
           for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-            columns[j] += gradProbabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+            columns[j] += gradProbabilityE[row + j];
           }
         }
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
@@ -861,11 +856,11 @@ public final class DigitsTrainer {
         float[] gradHiddenZ,
         int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] =
-              26_214 <= hiddenKept[i * HIDDEN_DENSE_WEIGHT_WIDTH + j]
-                      && 0f < hiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + hiddenDenseBias[j]
-                  ? gradLogitsZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] / 0.6f
+          gradHiddenZ[row + j] =
+              hiddenKept[row + j] >= 26_214 && hiddenZ[row + j] + hiddenDenseBias[j] > 0f
+                  ? gradLogitsZ[row + j] / 0.6f
                   : 0f;
         }
       }
@@ -873,63 +868,36 @@ public final class DigitsTrainer {
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
     private static void updateLogitsDenseWeight(
-        float[] logitsDenseWeightAdamM,
-        float[] gradLogitsZ,
-        float[] logitsDenseWeightAdamV,
-        float[] logitsDenseWeight,
+        float[] m,
+        float[] gradient,
+        float[] v,
+        float[] parameter,
         float gradHiddenParameter,
         float gradHiddenParameter2,
         float gradHiddenParameter3) {
-      for (int i = 0; i < 2560; i++) {
-        float gradLogitsZValue = gradLogitsZ[i];
-        float newLogitsDenseWeightAdamM =
-            0.9f * logitsDenseWeightAdamM[i] + 0.1f * gradLogitsZValue;
-        float newLogitsDenseWeightAdamV =
-            0.999f * logitsDenseWeightAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseWeight =
-            logitsDenseWeight[i]
+      for (int i = 0; i < m.length; i++) {
+        float gradientValue = gradient[i];
+        float newM = 0.9f * m[i] + 0.1f * gradientValue;
+        float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
+        float newParameter =
+            parameter[i]
                 - gradHiddenParameter
-                    * (newLogitsDenseWeightAdamM / gradHiddenParameter2)
-                    / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
-        logitsDenseWeightAdamM[i] = newLogitsDenseWeightAdamM;
-        logitsDenseWeightAdamV[i] = newLogitsDenseWeightAdamV;
-        logitsDenseWeight[i] = newLogitsDenseWeight;
-      }
-    }
-
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateLogitsDenseBias(
-        float[] logitsDenseBiasAdamM,
-        float[] gradLogitsZ,
-        float[] logitsDenseBiasAdamV,
-        float[] logitsDenseBias,
-        float gradHiddenParameter,
-        float gradHiddenParameter2,
-        float gradHiddenParameter3) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        float gradLogitsZValue = gradLogitsZ[i];
-        float newLogitsDenseBiasAdamM = 0.9f * logitsDenseBiasAdamM[i] + 0.1f * gradLogitsZValue;
-        float newLogitsDenseBiasAdamV =
-            0.999f * logitsDenseBiasAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseBias =
-            logitsDenseBias[i]
-                - gradHiddenParameter
-                    * (newLogitsDenseBiasAdamM / gradHiddenParameter2)
-                    / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
-        logitsDenseBiasAdamM[i] = newLogitsDenseBiasAdamM;
-        logitsDenseBiasAdamV[i] = newLogitsDenseBiasAdamV;
-        logitsDenseBias[i] = newLogitsDenseBias;
+                    * (newM / gradHiddenParameter2)
+                    / ((float) Math.sqrt(newV / gradHiddenParameter3) + 1e-8f);
+        m[i] = newM;
+        v[i] = newV;
+        parameter[i] = newParameter;
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static float sumLossMean(float[] logSoftmax, float[] lanes, int batch) {
+    private static float sumLossMean(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
-          lanes[i & 15] += -logSoftmax[i];
+          lanes[i & 15] += -lossLogSoftmax[i];
         }
         total += Sums.join(lanes);
       }
@@ -939,17 +907,14 @@ public final class DigitsTrainer {
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void sumGradHiddenZ(
         float[] gradHiddenZ, float[] gradHiddenZ2, float[] columns, int batch) {
-      for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-        gradHiddenZ2[j] = 0;
-      }
+      Arrays.fill(gradHiddenZ2, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] = 0;
-        }
+        Arrays.fill(columns, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
+          int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
           for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-            columns[j] += gradHiddenZ[i * HIDDEN_DENSE_WEIGHT_WIDTH + j];
+            columns[j] += gradHiddenZ[row + j];
           }
         }
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
@@ -958,74 +923,27 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateHiddenDenseWeight(
-        float[] hiddenDenseWeightAdamM,
-        float[] gradHiddenZ,
-        float[] hiddenDenseWeightAdamV,
-        float[] hiddenDenseWeight,
-        float gradHiddenParameter,
-        float gradHiddenParameter2,
-        float gradHiddenParameter3) {
-      for (int i = 0; i < 16_384; i++) {
-        float gradHiddenZValue = gradHiddenZ[i];
-        float newHiddenDenseWeightAdamM =
-            0.9f * hiddenDenseWeightAdamM[i] + 0.1f * gradHiddenZValue;
-        float newHiddenDenseWeightAdamV =
-            0.999f * hiddenDenseWeightAdamV[i] + 0.001f * (gradHiddenZValue * gradHiddenZValue);
-        float newHiddenDenseWeight =
-            hiddenDenseWeight[i]
-                - gradHiddenParameter
-                    * (newHiddenDenseWeightAdamM / gradHiddenParameter2)
-                    / ((float) Math.sqrt(newHiddenDenseWeightAdamV / gradHiddenParameter3) + 1e-8f);
-        hiddenDenseWeightAdamM[i] = newHiddenDenseWeightAdamM;
-        hiddenDenseWeightAdamV[i] = newHiddenDenseWeightAdamV;
-        hiddenDenseWeight[i] = newHiddenDenseWeight;
-      }
-    }
-
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateHiddenDenseBias(
-        float[] hiddenDenseBiasAdamM,
-        float[] gradHiddenZ,
-        float[] hiddenDenseBiasAdamV,
-        float[] hiddenDenseBias,
-        float gradHiddenParameter,
-        float gradHiddenParameter2,
-        float gradHiddenParameter3) {
-      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-        float gradHiddenZValue = gradHiddenZ[i];
-        float newHiddenDenseBiasAdamM = 0.9f * hiddenDenseBiasAdamM[i] + 0.1f * gradHiddenZValue;
-        float newHiddenDenseBiasAdamV =
-            0.999f * hiddenDenseBiasAdamV[i] + 0.001f * (gradHiddenZValue * gradHiddenZValue);
-        float newHiddenDenseBias =
-            hiddenDenseBias[i]
-                - gradHiddenParameter
-                    * (newHiddenDenseBiasAdamM / gradHiddenParameter2)
-                    / ((float) Math.sqrt(newHiddenDenseBiasAdamV / gradHiddenParameter3) + 1e-8f);
-        hiddenDenseBiasAdamM[i] = newHiddenDenseBiasAdamM;
-        hiddenDenseBiasAdamV[i] = newHiddenDenseBiasAdamV;
-        hiddenDenseBias[i] = newHiddenDenseBias;
-      }
-    }
-
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHidden2(float[] z, float[] bias, float[] hidden, int batch) {
+    private static void computeHidden2(
+        float[] hiddenZ, float[] hiddenDenseBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          float sum = z[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + bias[j];
-          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 0f < sum ? sum : 0f;
+          float sum = hiddenZ[row + j] + hiddenDenseBias[j];
+          hidden[row + j] = sum > 0f ? sum : 0f;
         }
       }
     }
 
     // digits.nn:7: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(float[] z, float[] bias, int[] digit, int batch) {
+    private static void argmaxDigit(
+        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          float candidate = z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j];
+          float candidate = logitsZ[row + j] + logitsDenseBias[j];
           if (candidate > max) {
             max = candidate;
             best = j;
@@ -1056,51 +974,14 @@ public final class DigitsTrainer {
         float[] logitsDenseBias,
         float[] probabilityE,
         float[] probabilitySoftmax,
+        float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        float total =
-            0
-                + (FloatMath.exp(
-                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH]
-                            + logitsDenseBias[0]
-                            - probabilityE[i])
-                    + FloatMath.exp(
-                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-                            + logitsDenseBias[8]
-                            - probabilityE[i])
-                    + FloatMath.exp(
-                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
-                            + logitsDenseBias[4]
-                            - probabilityE[i])
-                    + (FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-                                + logitsDenseBias[2]
-                                - probabilityE[i])
-                        + FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]
-                                + logitsDenseBias[6]
-                                - probabilityE[i]))
-                    + (FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-                                + logitsDenseBias[1]
-                                - probabilityE[i])
-                        + FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-                                + logitsDenseBias[9]
-                                - probabilityE[i])
-                        + FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-                                + logitsDenseBias[5]
-                                - probabilityE[i])
-                        + (FloatMath.exp(
-                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-                                    + logitsDenseBias[3]
-                                    - probabilityE[i])
-                            + FloatMath.exp(
-                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
-                                    + logitsDenseBias[7]
-                                    - probabilityE[i]))));
-        probabilitySoftmax[i] = total;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - probabilityE[i]);
+        }
+        probabilitySoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
@@ -1116,38 +997,10 @@ public final class DigitsTrainer {
     private static void computeProbability2(
         float[] probabilityE, float[] probabilitySoftmax, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
-              probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] / probabilitySoftmax[i];
+          probability[row + j] = probabilityE[row + j] / probabilitySoftmax[i];
         }
-      }
-    }
-
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseBias(float[] hiddenDenseBias) {
-      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-        hiddenDenseBias[i] = 0f;
-      }
-    }
-
-    // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        logitsDenseBias[i] = 0f;
-      }
-    }
-
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeightAdamM(float[] hiddenDenseWeightAdamM) {
-      for (int i = 0; i < 16_384; i++) {
-        hiddenDenseWeightAdamM[i] = 0f;
-      }
-    }
-
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void initializeLogitsDenseWeightAdamM(float[] logitsDenseWeightAdamM) {
-      for (int i = 0; i < 2560; i++) {
-        logitsDenseWeightAdamM[i] = 0f;
       }
     }
 
@@ -1167,36 +1020,6 @@ public final class DigitsTrainer {
         float[] logitsUniform, float[] logitsDenseWeight) {
       for (int i = 0; i < 2560; i++) {
         logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
-      }
-    }
-
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeightAdamV(
-        float[] hiddenDenseWeightAdamM, float[] hiddenDenseWeightAdamV) {
-      for (int i = 0; i < 16_384; i++) {
-        hiddenDenseWeightAdamV[i] = hiddenDenseWeightAdamM[i];
-      }
-    }
-
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseBiasAdamM(float[] bias, float[] m) {
-      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-        m[i] = bias[i];
-      }
-    }
-
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void initializeLogitsDenseWeightAdamV(
-        float[] logitsDenseWeightAdamM, float[] logitsDenseWeightAdamV) {
-      for (int i = 0; i < 2560; i++) {
-        logitsDenseWeightAdamV[i] = logitsDenseWeightAdamM[i];
-      }
-    }
-
-    // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseBiasAdamM(float[] bias, float[] m) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        m[i] = bias[i];
       }
     }
 

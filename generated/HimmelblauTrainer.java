@@ -148,9 +148,9 @@ public final class HimmelblauTrainer {
 
     @Override
     protected void initializeCells() {
-      initializePAdamM(pAdamM);
-      initializeP(NUMBERS, p);
-      initializeP(pAdamM, pAdamV);
+      Arrays.fill(pAdamM, 0f);
+      System.arraycopy(NUMBERS, 0, p, 0, P_WIDTH);
+      Arrays.fill(pAdamV, 0f);
     }
 
     private void computeGradient() {
@@ -322,19 +322,6 @@ public final class HimmelblauTrainer {
     private static void computeCurvature2(float f, float f2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
         curvature[i + 2] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
-      }
-    }
-
-    // himmelblau.nn:11: optimize adam(rate = 0.01)
-    private static void initializePAdamM(float[] pAdamM) {
-      for (int i = 0; i < P_WIDTH; i++) {
-        pAdamM[i] = 0f;
-      }
-    }
-
-    private static void initializeP(float[] numbers, float[] p) {
-      for (int i = 0; i < P_WIDTH; i++) {
-        p[i] = numbers[i];
       }
     }
   }

@@ -381,10 +381,10 @@ public final class MnistTrainer {
 
     @Override
     protected void initializeCells() {
-      initializeH1DenseBias(h1DenseBias);
-      initializeLogitsDenseBias(logitsDenseBias);
-      initializeH1DenseWeightAdamM(h1DenseWeightAdamM);
-      initializeLogitsDenseWeightAdamM(logitsDenseWeightAdamM);
+      Arrays.fill(h1DenseBias, 0f);
+      Arrays.fill(logitsDenseBias, 0f);
+      Arrays.fill(h1DenseWeightAdamM, 0f);
+      Arrays.fill(logitsDenseWeightAdamM, 0f);
       random.fillUniform(gradH2Z, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(h1Angle, 0, 614_656, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, 614_656, seed, H2_RADIUS_STREAM, step, 0);
@@ -393,18 +393,18 @@ public final class MnistTrainer {
       random.fillUniform(logitsAngle, 0, 7840, seed, LOGITS_ANGLE_STREAM, step, 0);
       initializeH1DenseWeight(gradH2Z, h1Angle, h1DenseWeight);
       initializeH1DenseWeight(h2Radius, h2Angle, h2DenseWeight);
-      initializeLogitsDenseWeight(gradLogitsZ2, logitsAngle, logitsDenseWeight);
-      initializeH2DenseBias(h1DenseBias, h2DenseBias);
-      initializeH1DenseWeightAdamV(h1DenseWeightAdamM, h1DenseWeightAdamV);
-      initializeH2DenseBias(h1DenseBias, h1DenseBiasAdamM);
-      initializeH2DenseBias(h1DenseBias, h1DenseBiasAdamV);
-      initializeH1DenseWeightAdamV(h1DenseWeightAdamM, h2DenseWeightAdamM);
-      initializeH1DenseWeightAdamV(h1DenseWeightAdamM, h2DenseWeightAdamV);
-      initializeH2DenseBias(h1DenseBias, h2DenseBiasAdamM);
-      initializeH2DenseBias(h1DenseBias, h2DenseBiasAdamV);
-      initializeLogitsDenseWeightAdamV(logitsDenseWeightAdamM, logitsDenseWeightAdamV);
-      initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamM);
-      initializeLogitsDenseBiasAdamM(logitsDenseBias, logitsDenseBiasAdamV);
+      initializeH1DenseWeight(gradLogitsZ2, logitsAngle, logitsDenseWeight);
+      Arrays.fill(h2DenseBias, 0f);
+      Arrays.fill(h1DenseWeightAdamV, 0f);
+      Arrays.fill(h1DenseBiasAdamM, 0f);
+      Arrays.fill(h1DenseBiasAdamV, 0f);
+      Arrays.fill(h2DenseWeightAdamM, 0f);
+      Arrays.fill(h2DenseWeightAdamV, 0f);
+      Arrays.fill(h2DenseBiasAdamM, 0f);
+      Arrays.fill(h2DenseBiasAdamV, 0f);
+      Arrays.fill(logitsDenseWeightAdamV, 0f);
+      Arrays.fill(logitsDenseBiasAdamM, 0f);
+      Arrays.fill(logitsDenseBiasAdamV, 0f);
     }
 
     private void computeDigit() {
@@ -496,7 +496,7 @@ public final class MnistTrainer {
       maxLossZ(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
       argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
       mean = sumMean(digit, label, labelOffset, lanes, batch);
-      sumLossLogSoftmax3(logitsZ, logitsDenseBias, gradLossLogSoftmax2, lossZ, batch);
+      sumLossLogSoftmax3(logitsZ, logitsDenseBias, gradLossLogSoftmax2, lossZ, lanes, batch);
       accuracy = mean / lossMean;
       computeLossLogSoftmax3(lossZ, lossZ, batch);
       sumLossLogSoftmax2(
@@ -572,7 +572,7 @@ public final class MnistTrainer {
           LOGITS_DENSE_WEIGHT_WIDTH);
       maxLossZ(logitsZ, logitsDenseBias, lossZ, batch);
       computeLossLogSoftmax(logitsZ, logitsDenseBias, lossZ, lossLogSoftmax, batch);
-      sumLossLogSoftmax(lossLogSoftmax, lossLogSoftmax2, batch);
+      sumLossLogSoftmax(lossLogSoftmax, lossLogSoftmax2, lanes, batch);
       computeLossLogSoftmax2(
           lossLogSoftmax2, gradLossLogSoftmax2, lossLogSoftmax2, gradLossLogSoftmax2, batch);
       computeGradLossLogSoftmax(
@@ -626,7 +626,7 @@ public final class MnistTrainer {
           logitsDenseWeight,
           gradH1Parameter,
           gradH1Parameter2);
-      updateLogitsDenseBias(
+      updateLogitsDenseWeight(
           logitsDenseBiasAdamM,
           gradLogitsZ3,
           logitsDenseBiasAdamV,
@@ -641,14 +641,14 @@ public final class MnistTrainer {
       sumGradH2Z(gradLogitsZ, gradLogitsZ2, columns2, batch);
       loss = lossMean2 / lossMean;
       computeGradH2(h2Z, h1, h1Z, h1DenseBias, h2Z, batch);
-      updateH2DenseWeight(
+      updateLogitsDenseWeight(
           h2DenseWeightAdamM,
           gradH2Z,
           h2DenseWeightAdamV,
           h2DenseWeight,
           gradH1Parameter,
           gradH1Parameter2);
-      updateH2DenseBias(
+      updateLogitsDenseWeight(
           h2DenseBiasAdamM,
           gradLogitsZ2,
           h2DenseBiasAdamV,
@@ -658,14 +658,14 @@ public final class MnistTrainer {
       products.multiply(
           image, imageOffset, true, h2Z, 0, false, gradH2Z, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
       sumGradH2Z(h2Z, columns2, gradLogitsZ2, batch);
-      updateH2DenseWeight(
+      updateLogitsDenseWeight(
           h1DenseWeightAdamM,
           gradH2Z,
           h1DenseWeightAdamV,
           h1DenseWeight,
           gradH1Parameter,
           gradH1Parameter2);
-      updateH2DenseBias(
+      updateLogitsDenseWeight(
           h1DenseBiasAdamM,
           columns2,
           h1DenseBiasAdamV,
@@ -705,10 +705,11 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * IMAGE_WIDTH;
         for (int j = 0; j < IMAGE_WIDTH; j++) {
-          h1[i * IMAGE_WIDTH + j] = FloatMath.sigmoid(z[i * IMAGE_WIDTH + j] + bias[j]);
+          h1[row + j] = FloatMath.sigmoid(z[row + j] + parameter[j]);
         }
       }
     }
@@ -722,23 +723,23 @@ public final class MnistTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        Arrays.fill(lanes, 0);
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j & 15] += -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
+          lanes[j] = -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
         }
-        float total = Sums.join(lanes);
-        gradLossLogSoftmax2[i] = total;
+        gradLossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void maxLossZ(float[] z, float[] bias, float[] z2, int batch) {
+    private static void maxLossZ(
+        float[] logitsZ, float[] logitsDenseBias, float[] lossZ, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          max = Math.max(max, z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+          max = Math.max(max, logitsZ[row + j] + logitsDenseBias[j]);
         }
-        z2[i] = max;
+        lossZ[i] = max;
       }
     }
 
@@ -750,31 +751,22 @@ public final class MnistTrainer {
         float[] lossLogSoftmax,
         int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
-              FloatMath.exp(
-                  logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j] - lossZ[i]);
+          lossLogSoftmax[row + j] = FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - lossZ[i]);
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
     private static void sumLossLogSoftmax(
-        float[] lossLogSoftmax, float[] lossLogSoftmax2, int batch) {
+        float[] lossLogSoftmax, float[] lossLogSoftmax2, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
-        float total =
-            0
-                + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH]
-                    + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-                    + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
-                    + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-                        + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
-                    + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-                        + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-                        + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-                        + (lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-                            + lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
-        lossLogSoftmax2[i] = total;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j] = lossLogSoftmax[row + j];
+        }
+        lossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
@@ -804,10 +796,11 @@ public final class MnistTrainer {
         float[] gradLossLogSoftmax3,
         int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradLossLogSoftmax3[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
+          gradLossLogSoftmax3[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
-                  + gradLossLogSoftmax2[i] * lossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+                  + gradLossLogSoftmax2[i] * lossLogSoftmax[row + j];
         }
       }
     }
@@ -816,39 +809,35 @@ public final class MnistTrainer {
     private static void sumLossLogSoftmax2(
         int[] label,
         int labelOffset,
-        float[] z,
-        float[] bias,
-        float[] z2,
-        float[] logSoftmax,
-        float[] logSoftmax2,
+        float[] logitsZ,
+        float[] logitsDenseBias,
+        float[] lossZ,
+        float[] lossLogSoftmax,
+        float[] lossLogSoftmax2,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        Arrays.fill(lanes, 0);
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j & 15] +=
+          lanes[j] =
               (label[labelOffset + i] == j ? 1f : 0f)
-                  * (z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j] - z2[i] - logSoftmax[i]);
+                  * (logitsZ[row + j] + logitsDenseBias[j] - lossZ[i] - lossLogSoftmax[i]);
         }
-        float total = Sums.join(lanes);
-        logSoftmax2[i] = total;
+        lossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
     private static void sumGradLogitsZ(
         float[] gradLossLogSoftmax, float[] gradLogitsZ, float[] columns, int batch) {
-      for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-        gradLogitsZ[j] = 0;
-      }
+      Arrays.fill(gradLogitsZ, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] = 0;
-        }
+        Arrays.fill(columns, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
+          int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
           for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-            columns[j] += gradLossLogSoftmax[i * LOGITS_DENSE_WEIGHT_WIDTH + j];
+            columns[j] += gradLossLogSoftmax[row + j];
           }
         }
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
@@ -859,74 +848,47 @@ public final class MnistTrainer {
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
     private static void computeGradH2(
-        float[] z, float[] h2, float[] z2, float[] bias, float[] h22, int batch) {
+        float[] gradient, float[] h2, float[] z, float[] parameter, float[] gradient2, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * IMAGE_WIDTH;
         for (int j = 0; j < IMAGE_WIDTH; j++) {
-          h22[i * IMAGE_WIDTH + j] =
-              z[i * IMAGE_WIDTH + j]
-                  * h2[i * IMAGE_WIDTH + j]
-                  * FloatMath.sigmoid(-(z2[i * IMAGE_WIDTH + j] + bias[j]));
+          gradient2[row + j] =
+              gradient[row + j] * h2[row + j] * FloatMath.sigmoid(-(z[row + j] + parameter[j]));
         }
       }
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
     private static void updateLogitsDenseWeight(
-        float[] logitsDenseWeightAdamM,
-        float[] gradLogitsZ,
-        float[] logitsDenseWeightAdamV,
-        float[] logitsDenseWeight,
+        float[] m,
+        float[] gradient,
+        float[] v,
+        float[] parameter,
         float gradH1Parameter,
         float gradH1Parameter2) {
-      for (int i = 0; i < 7840; i++) {
-        float gradLogitsZValue = gradLogitsZ[i];
-        float newLogitsDenseWeightAdamM =
-            0.9f * logitsDenseWeightAdamM[i] + 0.1f * gradLogitsZValue;
-        float newLogitsDenseWeightAdamV =
-            0.999f * logitsDenseWeightAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseWeight =
-            logitsDenseWeight[i]
+      for (int i = 0; i < m.length; i++) {
+        float gradientValue = gradient[i];
+        float newM = 0.9f * m[i] + 0.1f * gradientValue;
+        float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
+        float newParameter =
+            parameter[i]
                 - 0.001f
-                    * (newLogitsDenseWeightAdamM / gradH1Parameter)
-                    / ((float) Math.sqrt(newLogitsDenseWeightAdamV / gradH1Parameter2) + 1e-8f);
-        logitsDenseWeightAdamM[i] = newLogitsDenseWeightAdamM;
-        logitsDenseWeightAdamV[i] = newLogitsDenseWeightAdamV;
-        logitsDenseWeight[i] = newLogitsDenseWeight;
-      }
-    }
-
-    // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateLogitsDenseBias(
-        float[] logitsDenseBiasAdamM,
-        float[] gradLogitsZ,
-        float[] logitsDenseBiasAdamV,
-        float[] logitsDenseBias,
-        float gradH1Parameter,
-        float gradH1Parameter2) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        float gradLogitsZValue = gradLogitsZ[i];
-        float newLogitsDenseBiasAdamM = 0.9f * logitsDenseBiasAdamM[i] + 0.1f * gradLogitsZValue;
-        float newLogitsDenseBiasAdamV =
-            0.999f * logitsDenseBiasAdamV[i] + 0.001f * (gradLogitsZValue * gradLogitsZValue);
-        float newLogitsDenseBias =
-            logitsDenseBias[i]
-                - 0.001f
-                    * (newLogitsDenseBiasAdamM / gradH1Parameter)
-                    / ((float) Math.sqrt(newLogitsDenseBiasAdamV / gradH1Parameter2) + 1e-8f);
-        logitsDenseBiasAdamM[i] = newLogitsDenseBiasAdamM;
-        logitsDenseBiasAdamV[i] = newLogitsDenseBiasAdamV;
-        logitsDenseBias[i] = newLogitsDenseBias;
+                    * (newM / gradH1Parameter)
+                    / ((float) Math.sqrt(newV / gradH1Parameter2) + 1e-8f);
+        m[i] = newM;
+        v[i] = newV;
+        parameter[i] = newParameter;
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static float sumLossMean(float[] logSoftmax, float[] lanes, int batch) {
+    private static float sumLossMean(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
-          lanes[i & 15] += -logSoftmax[i];
+          lanes[i & 15] += -lossLogSoftmax[i];
         }
         total += Sums.join(lanes);
       }
@@ -934,64 +896,33 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void sumGradH2Z(float[] h2, float[] z, float[] columns, int batch) {
-      for (int j = 0; j < IMAGE_WIDTH; j++) {
-        z[j] = 0;
-      }
+    private static void sumGradH2Z(
+        float[] gradient, float[] gradient2, float[] columns, int batch) {
+      Arrays.fill(gradient2, 0, IMAGE_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        for (int j = 0; j < IMAGE_WIDTH; j++) {
-          columns[j] = 0;
-        }
+        Arrays.fill(columns, 0, IMAGE_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
+          int row = i * IMAGE_WIDTH;
           for (int j = 0; j < IMAGE_WIDTH; j++) {
-            columns[j] += h2[i * IMAGE_WIDTH + j];
+            columns[j] += gradient[row + j];
           }
         }
         for (int j = 0; j < IMAGE_WIDTH; j++) {
-          z[j] += columns[j];
+          gradient2[j] += columns[j];
         }
-      }
-    }
-
-    // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateH2DenseWeight(
-        float[] m, float[] z, float[] v, float[] weight, float parameter, float parameter2) {
-      for (int i = 0; i < 614_656; i++) {
-        float zValue = z[i];
-        float newM = 0.9f * m[i] + 0.1f * zValue;
-        float newV = 0.999f * v[i] + 0.001f * (zValue * zValue);
-        float newWeight =
-            weight[i]
-                - 0.001f * (newM / parameter) / ((float) Math.sqrt(newV / parameter2) + 1e-8f);
-        m[i] = newM;
-        v[i] = newV;
-        weight[i] = newWeight;
-      }
-    }
-
-    // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateH2DenseBias(
-        float[] m, float[] z, float[] v, float[] bias, float parameter, float parameter2) {
-      for (int i = 0; i < IMAGE_WIDTH; i++) {
-        float zValue = z[i];
-        float newM = 0.9f * m[i] + 0.1f * zValue;
-        float newV = 0.999f * v[i] + 0.001f * (zValue * zValue);
-        float newBias =
-            bias[i] - 0.001f * (newM / parameter) / ((float) Math.sqrt(newV / parameter2) + 1e-8f);
-        m[i] = newM;
-        v[i] = newV;
-        bias[i] = newBias;
       }
     }
 
     // mnist.nn:8: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(float[] z, float[] bias, int[] digit, int batch) {
+    private static void argmaxDigit(
+        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          float candidate = z[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + bias[j];
+          float candidate = logitsZ[row + j] + logitsDenseBias[j];
           if (candidate > max) {
             max = candidate;
             best = j;
@@ -1022,45 +953,14 @@ public final class MnistTrainer {
         float[] logitsDenseBias,
         float[] lossZ,
         float[] lossLogSoftmax,
+        float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        float total =
-            0
-                + (FloatMath.exp(
-                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH] + logitsDenseBias[0] - lossZ[i])
-                    + FloatMath.exp(
-                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 8] + logitsDenseBias[8] - lossZ[i])
-                    + FloatMath.exp(
-                        logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 4] + logitsDenseBias[4] - lossZ[i])
-                    + (FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-                                + logitsDenseBias[2]
-                                - lossZ[i])
-                        + FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 6]
-                                + logitsDenseBias[6]
-                                - lossZ[i]))
-                    + (FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-                                + logitsDenseBias[1]
-                                - lossZ[i])
-                        + FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-                                + logitsDenseBias[9]
-                                - lossZ[i])
-                        + FloatMath.exp(
-                            logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-                                + logitsDenseBias[5]
-                                - lossZ[i])
-                        + (FloatMath.exp(
-                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-                                    + logitsDenseBias[3]
-                                    - lossZ[i])
-                            + FloatMath.exp(
-                                logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + 7]
-                                    + logitsDenseBias[7]
-                                    - lossZ[i]))));
-        lossLogSoftmax[i] = total;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - lossZ[i]);
+        }
+        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
@@ -1073,80 +973,12 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseBias(float[] h1DenseBias) {
-      for (int i = 0; i < IMAGE_WIDTH; i++) {
-        h1DenseBias[i] = 0f;
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        logitsDenseBias[i] = 0f;
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseWeightAdamM(float[] h1DenseWeightAdamM) {
-      for (int i = 0; i < 614_656; i++) {
-        h1DenseWeightAdamM[i] = 0f;
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeightAdamM(float[] logitsDenseWeightAdamM) {
-      for (int i = 0; i < 7840; i++) {
-        logitsDenseWeightAdamM[i] = 0f;
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] weight) {
-      for (int i = 0; i < 614_656; i++) {
-        weight[i] =
+    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] parameter) {
+      for (int i = 0; i < parameter.length; i++) {
+        parameter[i] =
             0.05f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
                     * FloatMath.cos(6.2831855f * angle[i]));
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeight(
-        float[] logitsRadius, float[] logitsAngle, float[] logitsDenseWeight) {
-      for (int i = 0; i < 7840; i++) {
-        logitsDenseWeight[i] =
-            0.05f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
-                    * FloatMath.cos(6.2831855f * logitsAngle[i]));
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH2DenseBias(float[] bias, float[] bias2) {
-      for (int i = 0; i < IMAGE_WIDTH; i++) {
-        bias2[i] = bias[i];
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseWeightAdamV(float[] m, float[] v) {
-      for (int i = 0; i < 614_656; i++) {
-        v[i] = m[i];
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeightAdamV(
-        float[] logitsDenseWeightAdamM, float[] logitsDenseWeightAdamV) {
-      for (int i = 0; i < 7840; i++) {
-        logitsDenseWeightAdamV[i] = logitsDenseWeightAdamM[i];
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseBiasAdamM(float[] bias, float[] m) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        m[i] = bias[i];
       }
     }
 

@@ -303,11 +303,11 @@ public final class PolynomialTrainer {
 
     @Override
     protected void initializeCells() {
-      initializeH1DenseBias(h1DenseBias);
+      Arrays.fill(h1DenseBias, 0f);
       scaledDenseBias[0] = 0f;
-      initializeH1DenseBias(h1DenseWeightSgdVelocity);
-      initializeH2DenseWeightSgdVelocity(h2DenseWeightSgdVelocity);
-      initializeH1DenseBias(scaledDenseWeightSgdVelocity);
+      Arrays.fill(h1DenseWeightSgdVelocity, 0f);
+      Arrays.fill(h2DenseWeightSgdVelocity, 0f);
+      Arrays.fill(scaledDenseWeightSgdVelocity, 0f);
       random.fillUniform(gradScaledZ2, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(columns, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(gradH2Z, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
@@ -315,12 +315,12 @@ public final class PolynomialTrainer {
       random.fillUniform(
           scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       initializeH1DenseWeight(gradScaledZ2, columns, h1DenseWeight);
-      initializeH2DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
+      initializeH1DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
       initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
-      initializeH2DenseBias(h1DenseBias, h2DenseBias);
-      initializeH2DenseBias(h1DenseBias, h1DenseBiasSgdVelocity);
-      initializeH2DenseBias(h1DenseBias, h2DenseBiasSgdVelocity);
-      scaledDenseBiasSgdVelocity[0] = scaledDenseBias[0];
+      Arrays.fill(h2DenseBias, 0f);
+      Arrays.fill(h1DenseBiasSgdVelocity, 0f);
+      Arrays.fill(h2DenseBiasSgdVelocity, 0f);
+      scaledDenseBiasSgdVelocity[0] = 0f;
     }
 
     private void computeY() {
@@ -484,7 +484,7 @@ public final class PolynomialTrainer {
           H1_DENSE_WEIGHT_WIDTH);
       sumGradH2Z(gradScaledZ, gradScaledZ2, columns, batch);
       computeGradH2(h2Z, h1Z, h1DenseBias, h2Z, batch);
-      updateH2DenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
+      updateScaledDenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
       updateScaledDenseWeight(h2DenseBiasSgdVelocity, gradScaledZ2, h2DenseBias);
       products.multiply(
           x, xOffset, true, h2Z, 0, false, gradScaledZ2, 0, 1, batch, H1_DENSE_WEIGHT_WIDTH);
@@ -523,11 +523,11 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * H1_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h1[i * H1_DENSE_WEIGHT_WIDTH + j] =
-              FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+          h1[row + j] = FloatMath.softplus(z[row + j] + parameter[j]);
         }
       }
     }
@@ -549,13 +549,18 @@ public final class PolynomialTrainer {
 
     // polynomial.nn:18: loss mse(scaled, t)
     private static float sumLossMean(
-        float[] z, float[] bias, float[] t, int tOffset, float[] lanes, int batch) {
+        float[] scaledZ,
+        float[] scaledDenseBias,
+        float[] t,
+        int tOffset,
+        float[] lanes,
+        int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
-          float difference = z[i] + bias[0] - t[tOffset + i];
+          float difference = scaledZ[i] + scaledDenseBias[0] - t[tOffset + i];
           lanes[i & 15] += difference * difference;
         }
         total += Sums.join(lanes);
@@ -579,55 +584,43 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeGradH2(float[] z, float[] z2, float[] bias, float[] h2, int batch) {
+    private static void computeGradH2(
+        float[] gradient, float[] z, float[] parameter, float[] gradient2, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * H1_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h2[i * H1_DENSE_WEIGHT_WIDTH + j] =
-              z[i * H1_DENSE_WEIGHT_WIDTH + j]
-                  * FloatMath.sigmoid(z2[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+          gradient2[row + j] = gradient[row + j] * FloatMath.sigmoid(z[row + j] + parameter[j]);
         }
       }
     }
 
     // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
-    private static void updateScaledDenseWeight(float[] velocity, float[] z, float[] weight) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        float newVelocity = 0.9f * velocity[i] + z[i];
-        float newWeight = weight[i] - 0.2f * newVelocity;
+    private static void updateScaledDenseWeight(
+        float[] velocity, float[] gradient, float[] parameter) {
+      for (int i = 0; i < velocity.length; i++) {
+        float newVelocity = 0.9f * velocity[i] + gradient[i];
+        float newParameter = parameter[i] - 0.2f * newVelocity;
         velocity[i] = newVelocity;
-        weight[i] = newWeight;
+        parameter[i] = newParameter;
       }
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void sumGradH2Z(float[] h2, float[] z, float[] columns, int batch) {
-      for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-        z[j] = 0;
-      }
+    private static void sumGradH2Z(
+        float[] gradient, float[] gradient2, float[] columns, int batch) {
+      Arrays.fill(gradient2, 0, H1_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          columns[j] = 0;
-        }
+        Arrays.fill(columns, 0, H1_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
+          int row = i * H1_DENSE_WEIGHT_WIDTH;
           for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-            columns[j] += h2[i * H1_DENSE_WEIGHT_WIDTH + j];
+            columns[j] += gradient[row + j];
           }
         }
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          z[j] += columns[j];
+          gradient2[j] += columns[j];
         }
-      }
-    }
-
-    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
-    private static void updateH2DenseWeight(
-        float[] h2DenseWeightSgdVelocity, float[] gradH2Z, float[] h2DenseWeight) {
-      for (int i = 0; i < 25; i++) {
-        float newH2DenseWeightSgdVelocity = 0.9f * h2DenseWeightSgdVelocity[i] + gradH2Z[i];
-        float newH2DenseWeight = h2DenseWeight[i] - 0.2f * newH2DenseWeightSgdVelocity;
-        h2DenseWeightSgdVelocity[i] = newH2DenseWeightSgdVelocity;
-        h2DenseWeight[i] = newH2DenseWeight;
       }
     }
 
@@ -639,38 +632,12 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseBias(float[] bias) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        bias[i] = 0f;
-      }
-    }
-
-    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseWeightSgdVelocity(float[] h2DenseWeightSgdVelocity) {
-      for (int i = 0; i < 25; i++) {
-        h2DenseWeightSgdVelocity[i] = 0f;
-      }
-    }
-
-    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseWeight(
-        float[] h1Radius, float[] h1Angle, float[] h1DenseWeight) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        h1DenseWeight[i] =
+    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] parameter) {
+      for (int i = 0; i < parameter.length; i++) {
+        parameter[i] =
             0.7f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
-                    * FloatMath.cos(6.2831855f * h1Angle[i]));
-      }
-    }
-
-    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseWeight(
-        float[] h2Radius, float[] h2Angle, float[] h2DenseWeight) {
-      for (int i = 0; i < 25; i++) {
-        h2DenseWeight[i] =
-            0.7f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
-                    * FloatMath.cos(6.2831855f * h2Angle[i]));
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
+                    * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 
@@ -679,13 +646,6 @@ public final class PolynomialTrainer {
         float[] scaledUniform, float[] scaledDenseWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
         scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
-      }
-    }
-
-    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseBias(float[] bias, float[] bias2) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        bias2[i] = bias[i];
       }
     }
 

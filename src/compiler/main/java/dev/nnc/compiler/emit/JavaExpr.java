@@ -30,12 +30,6 @@ record JavaExpr(CodeBlock code, int precedence) {
     return infix(this, "+", other, JavaForm.ADDITIVE);
   }
 
-  /** As {@link #plus}, where a line may be broken. */
-  JavaExpr plusBroken(JavaExpr other) {
-    return of(
-        JavaForm.ADDITIVE, "$L$W+ $L", at(JavaForm.ADDITIVE), other.at(JavaForm.ADDITIVE + 1));
-  }
-
   JavaExpr minus(JavaExpr other) {
     return infix(this, "-", other, JavaForm.ADDITIVE);
   }

@@ -6,19 +6,34 @@ import dev.nnc.compiler.plan.Instruction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the statements of a loop. */
 final class LoopWriter {
   private LoopWriter() {}
 
+  /**
+   * The statements.
+   *
+   * @param length how many points the only axis has, where that is not for the body to say
+   */
   // for (int i = 0; i < batch; i++) {
   //   y[i] = scale * (y[i] - y_[y_Offset + i]);
   // }
-  static CodeBlock write(Body body, List<Point.Argument> arguments, Sizes sizes, Names scope) {
+  static CodeBlock write(
+      Body body,
+      List<Point.Argument> arguments,
+      @Nullable String length,
+      Sizes sizes,
+      Names scope) {
     CodeBlock.Builder out = CodeBlock.builder();
     Nest nest = new Nest(body.axes(), sizes, scope);
-    nest.open(out, 0, body.axes().size());
     Point point = new Point(body, arguments, nest.indices(), sizes, scope);
+    if (length == null) {
+      nest.openRows(out, 0, body.axes().size(), point);
+    } else {
+      nest.open(out, JavaExpr.primary(length));
+    }
     point.declare(out, body.stores().size() == 1 ? Map.of() : storedNames(body, arguments));
     for (Body.Store store : body.stores()) {
       assign(out, point, store);

@@ -30,23 +30,59 @@ final class Methods {
 
   /** What makes two kernels the same method. */
   private record Signature(Object kind, Body body, List<Boolean> reduced, boolean scratch) {
+    /** Stands for the number of elements of a cell, which its array knows. */
+    private static final Dim ANY = Dim.dynamic("length");
+
     static Signature of(Kernel.Method kernel) {
       if (kernel instanceof Kernel.Reduction reduction) {
         boolean scratch = reduction.scratch() != null;
         return new Signature(reduction.joining(), reduction.body(), reduction.reduced(), scratch);
       }
-      return new Signature("loop", kernel.body(), List.of(), false);
+      return new Signature("loop", general(kernel), List.of(), false);
+    }
+
+    private static Body general(Kernel.Method kernel) {
+      Body body = kernel.body();
+      return cell(kernel) < 0
+          ? body
+          : new Body(List.of(ANY), body.arguments(), body.instructions(), body.stores());
     }
   }
 
-  private static final class Group {
-    final Kernel.Method first;
-    final String name;
-    int calls;
+  /** The argument that is a cell all of which a loop writes; negative without. */
+  private static int cell(Kernel.Method kernel) {
+    if (kernel.body().axes().size() == 1) {
+      for (Body.Store store : kernel.body().stores()) {
+        Buffer buffer = kernel.arguments().get(store.argument());
+        if (buffer.kind() == Buffer.Kind.CELL
+            && buffer.elements().equals(kernel.body().axes().get(0))) {
+          return store.argument();
+        }
+      }
+    }
+    return -1;
+  }
 
-    Group(Kernel.Method first, String name) {
-      this.first = first;
+  private static final class Group {
+    final String name;
+    final List<Kernel.Method> calls = new ArrayList<>();
+
+    Group(String name) {
       this.name = name;
+    }
+
+    Kernel.Method first() {
+      return calls.get(0);
+    }
+
+    /** Whether it is called for arrays of several lengths. */
+    boolean varies() {
+      return calls.stream().anyMatch(call -> !call.body().equals(first().body()));
+    }
+
+    /** What a parameter is called with. */
+    List<Buffer> arguments(int parameter) {
+      return calls.stream().map(call -> call.arguments().get(parameter)).toList();
     }
   }
 
@@ -63,16 +99,18 @@ final class Methods {
    */
   void count(Collection<? extends Kernel> kernels, String updating) {
     for (Kernel kernel : kernels) {
-      if (kernel instanceof Kernel.Method method && !isOnce(kernel)) {
+      if (kernel instanceof Kernel.Method method && hasMethod(kernel)) {
         String name = name(kernel).replaceFirst("^update/", updating);
-        groups.computeIfAbsent(Signature.of(method), key -> new Group(method, methodName(name)))
-            .calls++;
+        groups
+            .computeIfAbsent(Signature.of(method), key -> new Group(methodNames.variable(name)))
+            .calls
+            .add(method);
       }
     }
   }
 
-  private String methodName(String name) {
-    return methodNames.variable(name);
+  private static boolean hasMethod(Kernel kernel) {
+    return !isOnce(kernel) && !BulkWriter.takes(kernel);
   }
 
   /** Whether it is no loop, but statements on the numbers of the class. */
@@ -149,30 +187,31 @@ final class Methods {
   }
 
   private MethodSpec method(Group group) {
-    Kernel.Method kernel = group.first;
+    Kernel.Method kernel = group.first();
     Buffer result = result(kernel);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(group.name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(result == null ? TypeName.VOID : Types.of(result.dtype()));
-    Names scope = new Names("block", "end", ReductionWriter.LANES, ReductionWriter.COLUMNS);
+    Names scope = new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
     symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
-    List<Point.Argument> arguments = parameters(method, kernel, scope, group.calls > 1);
+    List<Point.Argument> arguments = parameters(method, group, scope);
     method.addCode(Docs.comment(kernel.values()));
-    method.addCode(
-        kernel instanceof Kernel.Reduction reduction
-            ? new ReductionWriter(reduction, arguments, sizes, scope).write()
-            : LoopWriter.write(kernel.body(), arguments, sizes, scope));
+    if (kernel instanceof Kernel.Reduction reduction) {
+      method.addCode(ReductionWriter.write(reduction, arguments, sizes, scope));
+    } else {
+      String length = group.varies() ? arguments.get(cell(kernel)).name() + ".length" : null;
+      method.addCode(LoopWriter.write(kernel.body(), arguments, length, sizes, scope));
+    }
     return method.build();
   }
 
-  private List<Point.Argument> parameters(
-      MethodSpec.Builder method, Kernel.Method kernel, Names scope, boolean shared) {
+  private List<Point.Argument> parameters(MethodSpec.Builder method, Group group, Names scope) {
+    Kernel.Method kernel = group.first();
     List<Point.Argument> named = new ArrayList<>();
     for (int i = 0; i < kernel.arguments().size(); i++) {
-      Buffer buffer = kernel.arguments().get(i);
       Body.Argument type = kernel.body().arguments().get(i);
-      String name = scope.variable(shared ? Names.last(buffer.name()) : buffer.name());
+      String name = scope.variable(Parameters.name(group.arguments(i)));
       boolean part = type.form() == Body.Form.PART;
       String offset = part ? scope.variable(name + "Offset") : null;
       if (type.form() != Body.Form.SCALAR) {
@@ -188,10 +227,10 @@ final class Methods {
     if (kernel instanceof Kernel.Reduction reduction) {
       DType dtype = reduction.writes().get(0).dtype();
       if (ReductionWriter.needsLanes(reduction)) {
-        method.addParameter(Types.array(dtype), ReductionWriter.LANES);
+        method.addParameter(Types.array(dtype), InnerSumWriter.LANES);
       }
       if (reduction.scratch() != null) {
-        method.addParameter(Types.array(dtype), ReductionWriter.COLUMNS);
+        method.addParameter(Types.array(dtype), ColumnSumWriter.COLUMNS);
       }
     }
     symbols(kernel.body()).forEach(s -> method.addParameter(int.class, sizes.field(s)));
@@ -206,7 +245,7 @@ final class Methods {
       String offset = part ? places.offset(buffer) : null;
       arguments.add(new Point.Argument(places.place(buffer), offset));
     }
-    return LoopWriter.write(kernel.body(), arguments, sizes, names.inner());
+    return LoopWriter.write(kernel.body(), arguments, null, sizes, names.inner());
   }
 
   /** The run-time dimensions that a body mentions, sorted. */

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.ops.JavaForm;
 import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.kernel.Sums;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +32,29 @@ final class Nest {
   //   for (int j = 0; j < COLUMNS; j++) {
   void open(CodeBlock.Builder out, int from, int to) {
     for (int axis = from; axis < to; axis++) {
-      JavaExpr index = indices.get(axis);
-      CodeBlock extent = sizes.expr(axes.get(axis)).at(JavaForm.ADDITIVE);
-      out.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, extent);
+      open(out, indices.get(axis), sizes.expr(axes.get(axis)));
+    }
+  }
+
+  // for (int i = 0; i < w.length; i++) {
+  void open(CodeBlock.Builder out, JavaExpr extent) {
+    open(out, indices.get(0), extent);
+  }
+
+  private static void open(CodeBlock.Builder out, JavaExpr index, JavaExpr extent) {
+    out.beginControlFlow(
+        "for (int $1L = 0; $1L < $2L; $1L++)", index, extent.at(JavaForm.ADDITIVE));
+  }
+
+  // for (int i = 0; i < ROWS; i++) {
+  //   int row = i * COLUMNS;
+  //   for (int j = 0; j < COLUMNS; j++) {
+  void openRows(CodeBlock.Builder out, int from, int to, Point point) {
+    boolean complete = to == axes.size() && from < to;
+    open(out, from, complete ? to - 1 : to);
+    if (complete) {
+      point.declareRows(out);
+      open(out, to - 1, to);
     }
   }
 
@@ -41,6 +62,29 @@ final class Nest {
     for (int axis = from; axis < to; axis++) {
       out.endControlFlow();
     }
+  }
+
+  // for (int block = 0; block < rows; block += Sums.ROWS) {
+  void openBlocks(CodeBlock.Builder out, int axis, String length) {
+    out.beginControlFlow(
+        "for (int block = 0; block < $L; block += $T.$L)", extent(axis).code(), Sums.class, length);
+  }
+
+  // int end = Math.min(rows, block + Sums.ROWS);
+  // for (int i = block; i < end; i++) {
+  void openBlock(CodeBlock.Builder out, int axis, String length) {
+    out.addStatement(
+        "int end = $T.min($L, block + $T.$L)", Math.class, extent(axis).code(), Sums.class, length);
+    out.beginControlFlow("for (int $1L = block; $1L < end; $1L++)", indices.get(axis));
+  }
+
+  /** How many points neighbouring axes have. */
+  JavaExpr extent(int from, int to) {
+    return axes.subList(from, to).stream()
+        .filter(axis -> !axis.isOne())
+        .map(sizes::expr)
+        .reduce(JavaExpr::times)
+        .orElseGet(() -> JavaExpr.primary("1"));
   }
 
   JavaExpr extent(int axis) {

@@ -28,6 +28,7 @@ final class Point {
   private final Sizes sizes;
   private final Names scope;
   private final List<@Nullable JavaExpr> values = new ArrayList<>();
+  private final Rows rows;
   private final int[] uses;
   private final int[] weights;
 
@@ -47,6 +48,7 @@ final class Point {
     this.axes = axes;
     this.sizes = sizes;
     this.scope = scope;
+    rows = new Rows(body, scope);
     uses = new int[body.instructions().size()];
     weights = new int[body.instructions().size()];
     body.instructions().forEach(i -> i.operands().forEach(operand -> uses[operand]++));
@@ -70,6 +72,16 @@ final class Point {
       }
       values.add(expr);
     }
+  }
+
+  /** Declares where the rows start over which a loop over the last axis runs. */
+  void declareRows(CodeBlock.Builder out) {
+    rows.declare(out, arguments, this::index);
+  }
+
+  /** What {@link #declareRows} declared is out of scope. */
+  void forgetRows() {
+    rows.forget();
   }
 
   JavaExpr value(int instruction) {
@@ -173,8 +185,35 @@ final class Point {
         : cast(convert.dtype(), operand);
   }
 
-  /** Fills the operator's template. */
   private JavaExpr apply(Instruction.Apply apply) {
+    String mirrored = mirrored(apply);
+    if (mirrored == null) {
+      return filled(apply);
+    }
+    return JavaExpr.of(
+        JavaForm.RELATIONAL,
+        "$L $L $L",
+        value(apply.operands().get(1)).at(JavaForm.RELATIONAL + 1),
+        mirrored,
+        value(apply.operands().get(0)).code());
+  }
+
+  /** The sign with which a comparison reads better: {@code x > 0} for {@code 0 < x}; or null. */
+  private @Nullable String mirrored(Instruction.Apply apply) {
+    boolean compares = apply.op() == Elementwise.LESS || apply.op() == Elementwise.LESS_EQUAL;
+    if (!compares || !isLiteral(apply.operands().get(0)) || isLiteral(apply.operands().get(1))) {
+      return null;
+    }
+    return apply.op() == Elementwise.LESS ? ">" : ">=";
+  }
+
+  private boolean isLiteral(int instruction) {
+    return body.instructions().get(instruction) instanceof Instruction.Literal literal
+        && literal.guards().isEmpty();
+  }
+
+  /** Fills the operator's template. */
+  private JavaExpr filled(Instruction.Apply apply) {
     JavaForm form = apply.op().java();
     DType dtype = apply.dtype();
     boolean narrows = form.template().startsWith("$N") && dtype != DType.FLOAT64;
@@ -234,13 +273,19 @@ final class Point {
         && load.index().equals(store.index());
   }
 
+  String argument(int argument) {
+    return arguments.get(argument).name();
+  }
+
   /** An element of an array argument, or a scalar one. */
   JavaExpr element(int argument, Affine index) {
     Argument named = arguments.get(argument);
-    return body.arguments().get(argument).form() == Body.Form.SCALAR
-        ? JavaExpr.primary(named.name())
-        : JavaExpr.of(
-            JavaForm.PRIMARY, "$L[$L]", named.name(), index(index, named.offset()).code());
+    if (body.arguments().get(argument).form() == Body.Form.SCALAR) {
+      return JavaExpr.primary(named.name());
+    }
+    String row = rows.of(named, index);
+    JavaExpr at = row == null ? index(index, named.offset()) : index(Rows.lastAxis(index), row);
+    return JavaExpr.of(JavaForm.PRIMARY, "$L[$L]", named.name(), at.code());
   }
 
   /** The number that an affine index is. */

@@ -89,6 +89,9 @@ final class RoutineWriter {
       boolean single = code.toString().split(";\n", -1).length == 2;
       return single ? code : inMethod(kernel, code);
     }
+    if (BulkWriter.takes(kernel)) {
+      return BulkWriter.write((Kernel.Loop) kernel, places, sizes);
+    }
     if (kernel instanceof Kernel.Method method) {
       return statement("$L", methods.call(method, places));
     }

@@ -1,9 +1,5 @@
 package dev.nnc.compiler.emit;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -11,36 +7,15 @@ import java.util.regex.Pattern;
  * the Java that this package writes, no more.
  */
 final class Statement {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'"
-              + "|(?:[\\p{L}_$][\\p{L}\\p{N}_$.]*|[0-9][\\p{L}\\p{N}_.]*(?:(?<=[eE])-[0-9]+f?)?)"
-              + "|->|::|\\+\\+|--|>>>|>>|<<|<=|>=|==|!=|&&|\\|\\||\\+=|-=|\\*=|/=|[^\\s]");
+  private static final Pattern SIGN = Pattern.compile("[-!+]|\\+\\+|--");
+  private static final Pattern STEP = Pattern.compile("\\+\\+|--|;");
+  private static final Pattern OPENING = Pattern.compile("[(,<\\[]");
+  private static final Pattern BRACKET = Pattern.compile("[\\[\\]<>,]");
 
-  private static final List<Set<String>> OPERATORS =
-      List.of(
-          Set.of("||"),
-          Set.of("&&"),
-          Set.of("|"),
-          Set.of("^"),
-          Set.of("&"),
-          Set.of("==", "!="),
-          Set.of("<", "<=", ">", ">="),
-          Set.of("<<", ">>", ">>>"),
-          Set.of("+", "-"),
-          Set.of("*", "/", "%"));
-
-  private static final Pattern ASSIGNMENT = Pattern.compile("=|[-+*/]=");
-  private static final Pattern PRIMITIVE = Pattern.compile("float|double|int|long|boolean");
-
-  /** Shorter elements of a list fill lines. */
-  private static final int SHORT = 10;
-
-  private final List<String> tokens;
+  private final Tokens tokens;
   private final LineBreaks out = new LineBreaks();
-  private int at;
 
-  private Statement(List<String> tokens) {
+  private Statement(Tokens tokens) {
     this.tokens = tokens;
   }
 
@@ -50,18 +25,13 @@ final class Statement {
       return line;
     }
     int indent = line.length() - line.stripLeading().length();
-    List<String> tokens = tokens(line);
-    String lines = new Statement(tokens).lines(indent);
-    return tokens(lines).equals(tokens) ? lines : line;
-  }
-
-  private static List<String> tokens(String line) {
-    return TOKEN.matcher(line).results().map(MatchResult::group).toList();
+    String lines = new Statement(Tokens.of(line)).lines(indent);
+    return Tokens.of(lines).sameAs(Tokens.of(line)) ? lines : line;
   }
 
   private String lines(int indent) {
-    String first = peek();
-    if (tokens.get(tokens.size() - 1).equals("{")) {
+    String first = tokens.next();
+    if (tokens.last().equals("{")) {
       switch (first) {
         case "for" -> loop();
         case "if" -> condition();
@@ -74,28 +44,16 @@ final class Statement {
     } else {
       assignment();
     }
-    while (goesOn()) {
-      out.text(peek().equals("{") ? " " : "");
+    while (tokens.goesOn()) {
+      out.text(tokens.isNext("{") ? " " : "");
       take();
     }
     return out.lines(indent);
   }
 
-  private String peek() {
-    return goesOn() ? tokens.get(at) : "";
-  }
-
-  private boolean goesOn() {
-    return at < tokens.size();
-  }
-
-  private boolean next(String token) {
-    return peek().equals(token);
-  }
-
   private void take() {
-    out.text(peek());
-    at++;
+    out.text(tokens.next());
+    tokens.advance();
   }
 
   // for (int i = 0; i < end; i++) {
@@ -104,17 +62,12 @@ final class Statement {
     out.text(" ");
     take();
     out.open(4);
-    while (goesOn() && !next(")")) {
-      boolean joined = peek().matches("\\+\\+|--") || peek().equals(";");
-      boolean starts = tokens.get(at - 1).matches("[(;]");
-      out.text(joined || starts ? "" : " ");
-      if (next("int")) {
-        take();
-      } else if (next(";")) {
-        take();
+    while (tokens.goesOn() && !tokens.isNext(")")) {
+      boolean first = tokens.previous().equals("(") || tokens.previous().equals(";");
+      out.text(first || tokens.isNext(STEP) ? "" : " ");
+      take();
+      if (tokens.previous().equals(";")) {
         out.breakAll(" ");
-      } else {
-        take();
       }
     }
     out.close();
@@ -131,15 +84,15 @@ final class Statement {
   // private static void f(float[] a, int b) {
   private void head() {
     out.open(4);
-    while (goesOn() && !next("(") && !next("{")) {
+    while (tokens.goesOn() && !tokens.isNext("(") && !tokens.isNext("{")) {
       word();
     }
-    if (next("(")) {
+    if (tokens.isNext("(")) {
       take();
       out.breakToFill("");
       out.open(0);
-      while (goesOn() && !next(")")) {
-        if (next(",")) {
+      while (tokens.goesOn() && !tokens.isNext(")")) {
+        if (tokens.isNext(",")) {
           take();
           out.breakAll(" ");
         } else {
@@ -153,64 +106,58 @@ final class Statement {
 
   /** A word of a declaration, behind a space if it is not the first. */
   private void word() {
-    String before = at == 0 ? "(" : tokens.get(at - 1);
-    boolean joined = before.matches("[(,<\\[]") || peek().matches("[\\[\\]<>,]");
-    out.text(joined ? "" : " ");
+    boolean first = tokens.position() == 0 || tokens.previous().equals(",");
+    boolean joined = OPENING.matcher(tokens.previous()).matches() || tokens.isNext(BRACKET);
+    out.text(first || joined ? "" : " ");
     take();
   }
 
   // float[] a = b;   a[i] += b;   f(a);
   private void assignment() {
-    int sign = at;
-    int depth = 0;
-    while (sign < tokens.size() && (depth > 0 || !ASSIGNMENT.matcher(tokens.get(sign)).matches())) {
-      depth += depth(tokens.get(sign));
-      sign++;
-    }
-    if (sign == tokens.size()) {
+    int sign = tokens.assignment();
+    if (sign < 0) {
       expression();
       return;
     }
-    boolean array = tokens.get(sign + 1).equals("{");
-    out.open(array ? 0 : 4);
+    out.open(4);
     target(sign);
     out.text(" ");
     take();
-    if (array) {
+    if (tokens.isNext("{")) {
+      out.close();
       out.text(" ");
-    } else {
-      out.breakToFill(" ");
+      expression();
+      return;
     }
+    out.breakToFill(" ");
     expression();
     out.close();
   }
 
   private void target(int end) {
     int depth = 0;
-    while (at < end) {
-      depth -= next("]") ? 1 : 0;
+    while (tokens.position() < end) {
+      depth -= tokens.isNext("]") ? 1 : 0;
       if (depth > 0) {
-        boolean inner = tokens.get(at - 1).equals("[");
-        out.text(inner ? "" : " ");
+        out.text(tokens.previous().equals("[") ? "" : " ");
         take();
       } else {
         word();
       }
-      depth += tokens.get(at - 1).equals("[") ? 1 : 0;
+      depth += tokens.previous().equals("[") ? 1 : 0;
     }
   }
 
   private void expression() {
-    boolean chooses = endOf("?") < tokens.size() && tokens.get(endOf("?")).equals("?");
-    if (chooses) {
-      out.open(4);
+    if (!tokens.isChoice()) {
+      binary(0);
+      return;
     }
+    out.open(4);
     binary(0);
-    if (chooses) {
-      branch();
-      branch();
-      out.close();
-    }
+    branch();
+    branch();
+    out.close();
   }
 
   // ? a   : a
@@ -221,37 +168,20 @@ final class Statement {
     expression();
   }
 
-  /** Where the expression that starts here ends, or has the sign first. */
-  private int endOf(String sign) {
-    int depth = 0;
-    for (int i = at; i < tokens.size(); i++) {
-      String token = tokens.get(i);
-      if (depth == 0 && (token.equals(sign) || token.matches("[)\\]},;?:]"))) {
-        return i;
-      }
-      depth += depth(token);
-    }
-    return tokens.size();
-  }
-
-  private static int depth(String token) {
-    return token.matches("[(\\[{]") ? 1 : token.matches("[)\\]}]") ? -1 : 0;
-  }
-
   private void binary(int level) {
-    if (level == OPERATORS.size()) {
+    if (level == Tokens.LEVELS) {
       unary();
       return;
     }
-    List<Integer> lengths = operands(level);
-    if (lengths.size() == 1) {
+    int operands = tokens.operands(level);
+    if (operands == 1) {
       binary(level + 1);
       return;
     }
-    boolean fills = lengths.stream().allMatch(length -> length < SHORT);
+    boolean fills = tokens.operandsAreShort(level);
     out.open(4);
     binary(level + 1);
-    for (int operand = 1; operand < lengths.size(); operand++) {
+    for (int operand = 1; operand < operands; operand++) {
       breakBetween(fills);
       take();
       out.text(" ");
@@ -268,68 +198,24 @@ final class Statement {
     }
   }
 
-  /** The lengths of what the operators of a level join here; of one value if there is none. */
-  private List<Integer> operands(int level) {
-    List<Integer> lengths = new ArrayList<>();
-    int length = 0;
-    int depth = 0;
-    int end = endOf(";");
-    for (int i = at; i < end; i++) {
-      String token = tokens.get(i);
-      boolean operator = isOperator(i);
-      if (depth == 0 && operator && levelOf(token) < level) {
-        break;
-      }
-      if (depth == 0 && operator && levelOf(token) == level) {
-        lengths.add(length);
-        length = 0;
-      } else {
-        length += token.length() + (operator ? 2 : token.equals(",") ? 1 : 0);
-      }
-      depth += depth(token);
-    }
-    lengths.add(length);
-    return lengths;
-  }
-
-  private static int levelOf(String operator) {
-    for (int level = 0; level < OPERATORS.size(); level++) {
-      if (OPERATORS.get(level).contains(operator)) {
-        return level;
-      }
-    }
-    return OPERATORS.size();
-  }
-
-  /** Whether it joins two values: no sign, no cast is before it. */
-  private boolean isOperator(int index) {
-    if (index == 0 || levelOf(tokens.get(index)) == OPERATORS.size()) {
-      return false;
-    }
-    String before = tokens.get(index - 1);
-    boolean cast = before.equals(")") && PRIMITIVE.matcher(tokens.get(index - 2)).matches();
-    return !cast && before.matches("[)\\]]|[\\p{L}\\p{N}_$.]*|\".*\"|'.*'");
-  }
-
   private void unary() {
-    if (peek().matches("[-!+]|\\+\\+|--")) {
+    if (tokens.isNext(SIGN)) {
       take();
       unary();
-    } else if (isCast()) {
+    } else if (tokens.isCast()) {
       cast();
     } else {
-      postfix();
+      primary();
+      while (selector()) {
+        // each belongs to what is before it
+      }
     }
-  }
-
-  private boolean isCast() {
-    return next("(") && at + 2 < tokens.size() && PRIMITIVE.matcher(tokens.get(at + 1)).matches();
   }
 
   // (float) a
   private void cast() {
     out.open(4);
-    while (goesOn() && !next(")")) {
+    while (tokens.goesOn() && !tokens.isNext(")")) {
       take();
     }
     take();
@@ -338,47 +224,54 @@ final class Statement {
     out.close();
   }
 
-  private void postfix() {
-    if (next("new")) {
+  private void primary() {
+    if (tokens.isNext("new")) {
       take();
       out.text(" ");
     }
-    if (next("(")) {
+    if (tokens.isNext("(")) {
       take();
       expression();
       take();
-    } else if (next("{")) {
+    } else if (tokens.isNext("{")) {
       elements();
     } else {
       take();
     }
-    while (true) {
-      if (next("(")) {
-        arguments();
-      } else if (next("[")) {
-        take();
-        if (!next("]")) {
-          expression();
-        }
-        take();
-      } else if (next("{") && tokens.get(at - 1).equals("]")) {
-        out.text(" ");
-        elements();
-      } else if (peek().matches("::|\\+\\+|--")) {
-        take();
-      } else if (peek().startsWith(".") || tokens.get(at - 1).equals("::")) {
-        take();
-      } else {
-        return;
-      }
+  }
+
+  private boolean selector() {
+    if (tokens.isNext("(")) {
+      arguments();
+    } else if (tokens.isNext("[")) {
+      index();
+    } else if (tokens.isNext("{") && tokens.previous().equals("]")) {
+      out.text(" ");
+      elements();
+    } else if (tokens.isNext("::") || tokens.isNext(".")) {
+      take();
+      take();
+    } else if (tokens.isNext("++") || tokens.isNext("--")) {
+      take();
+    } else {
+      return false;
     }
+    return true;
+  }
+
+  private void index() {
+    take();
+    if (!tokens.isNext("]")) {
+      expression();
+    }
+    take();
   }
 
   // (a, b)
   private void arguments() {
     out.open(4);
     take();
-    if (!next(")")) {
+    if (!tokens.isNext(")")) {
       out.breakAll("");
       out.open(0);
       list();
@@ -402,26 +295,12 @@ final class Statement {
   }
 
   private void list() {
-    boolean fills = elementsAreShort();
+    boolean fills = tokens.elementsAreShort();
     expression();
-    while (next(",")) {
+    while (tokens.isNext(",")) {
       take();
       breakBetween(fills);
       expression();
     }
-  }
-
-  private boolean elementsAreShort() {
-    int length = 0;
-    int depth = 0;
-    for (int i = at; i < tokens.size() && depth >= 0; i++) {
-      String token = tokens.get(i);
-      depth += depth(token);
-      length = depth == 0 && token.equals(",") ? 0 : length + token.length();
-      if (depth >= 0 && length >= SHORT) {
-        return false;
-      }
-    }
-    return true;
   }
 }

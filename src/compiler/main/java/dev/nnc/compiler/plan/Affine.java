@@ -111,11 +111,6 @@ public record Affine(List<Dim> strides, List<Dim> offsets) {
     return new Affine(fewer, offsets);
   }
 
-  /** The same number where an axis has one index only and is left out. */
-  Affine fix(int axis, long index) {
-    return plus(times(strides.get(axis), Dim.fixed(index))).collapse(axis);
-  }
-
   /** The position in a loop, counting row-major. */
   static Affine identity(List<Dim> extents) {
     List<Dim> strides = new ArrayList<>();

@@ -99,13 +99,6 @@ public record Body(
     return map(fewer, index -> index.collapse(axis));
   }
 
-  /** The body at one index of an axis, without the axis. */
-  public Body fix(int axis, long index) {
-    List<Dim> fewer = new ArrayList<>(axes);
-    fewer.remove(axis);
-    return map(fewer, affine -> affine.fix(axis, index));
-  }
-
   private Body map(List<Dim> newAxes, UnaryOperator<Affine> change) {
     List<Store> kept =
         stores.stream()

@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.ConstantArray;
+import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Storage;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Turns a graph into kernels in order. Takes time in proportion to the graph. */
@@ -126,8 +128,12 @@ public final class Fuser {
     copied.forEach(
         (cell, next) -> {
           Node base = memory.base(next);
+          OptionalDouble number = Constants.value(Nodes.beforeMovement(base));
           Buffer from = snapshots.getOrDefault(base, memory.buffer(base));
-          kernels.add(builder.copy(next, from, memory.buffer(cell)));
+          kernels.add(
+              number.isPresent()
+                  ? builder.fill(next, number.getAsDouble(), memory.buffer(cell))
+                  : builder.copy(next, from, memory.buffer(cell)));
         });
     return kernels;
   }

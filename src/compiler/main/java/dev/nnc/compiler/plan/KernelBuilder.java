@@ -60,6 +60,16 @@ final class KernelBuilder {
     return new Kernel.Loop(body, builder.arguments(), roots);
   }
 
+  /** Gives every element of a buffer the same value. */
+  Kernel fill(Node value, double number, Buffer to) {
+    List<Dim> axes = to.elements().isOne() ? List.of() : List.of(to.elements());
+    Body.Argument target = new Body.Argument(Body.Form.of(to), to.dtype());
+    Instruction literal = new Instruction.Literal(number, List.of(), to.dtype());
+    Body.Store store = new Body.Store(0, Affine.identity(axes), 0);
+    Body body = new Body(axes, List.of(target), List.of(literal), List.of(store));
+    return new Kernel.Loop(body, List.of(to), List.of(value));
+  }
+
   /** Copies a whole buffer. */
   Kernel copy(Node value, Buffer from, Buffer to) {
     List<Dim> axes = from.elements().isOne() ? List.of() : List.of(from.elements());

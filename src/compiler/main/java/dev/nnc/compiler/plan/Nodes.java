@@ -39,6 +39,15 @@ final class Nodes {
     return node.op().family() == Family.MOVEMENT && !(node.op() instanceof Concat);
   }
 
+  /** What is spread or viewed otherwise. */
+  static Node beforeMovement(Node node) {
+    Node before = node;
+    while (before.op() instanceof BroadcastTo || before.op() instanceof Reshape) {
+      before = before.input(0);
+    }
+    return before;
+  }
+
   /** Whether it is known without memory: a constant, an index. */
   static boolean isImmediate(Node node) {
     return node.op() instanceof Constant || node.op() instanceof Iota;

@@ -16,8 +16,8 @@ import java.util.Set;
  * What to call values: as the script does. A value that no result depends on serves an update
  * alone: it belongs to the gradient of the value that it was made from.
  */
-final class ValueNames {
-  static final String GRADIENT = "grad/";
+public final class ValueNames {
+  private static final String GRADIENT = "grad/";
 
   private final Set<Node> forward;
   private final Map<Node, String> fixed = new HashMap<>();
@@ -26,6 +26,11 @@ final class ValueNames {
     forward = new HashSet<>(Graph.topological(graph.results().values()));
     graph.updates().forEach((cell, next) -> fixed.putIfAbsent(next, "new/" + name(cell)));
     graph.results().forEach((name, node) -> fixed.put(node, name));
+  }
+
+  /** Whether a name is that of a gradient. */
+  public static boolean isGradient(String name) {
+    return name.startsWith(GRADIENT);
   }
 
   String name(Node node) {

@@ -45,6 +45,35 @@ public final class Sums {
     return lanes[0];
   }
 
+  /**
+   * The inner sum of no more than 16 elements, which are the first {@code count} lanes, at least
+   * one: as if they had been added to lanes of +0 and those had been joined. Overwrites {@code
+   * lanes}.
+   */
+  public static float join(float[] lanes, int count) {
+    int filled = count;
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int i = half; i < filled; i++) {
+        lanes[i - half] += lanes[i];
+      }
+      filled = Math.min(filled, half);
+    }
+    // A lane that starts from +0 never is -0.
+    return 0 + lanes[0];
+  }
+
+  /** As {@link #join(float[], int)}. */
+  public static double join(double[] lanes, int count) {
+    int filled = count;
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int i = half; i < filled; i++) {
+        lanes[i - half] += lanes[i];
+      }
+      filled = Math.min(filled, half);
+    }
+    return 0 + lanes[0];
+  }
+
   /** The inner sum of {@code count} elements from {@code offset}. */
   public static float sum(float[] x, int offset, int count) {
     float total = 0;

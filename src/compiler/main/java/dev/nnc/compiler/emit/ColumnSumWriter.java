@@ -1,0 +1,123 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.plan.Affine;
+import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.kernel.Sums;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes sums of real numbers along axes before others, in the order of {@link Sums}. */
+final class ColumnSumWriter extends Reduction {
+  /** The parameter that holds the sums of a block of rows. */
+  static final String COLUMNS = "columns";
+
+  ColumnSumWriter(
+      Kernel.Reduction kernel, List<Point.Argument> arguments, Sizes sizes, Names scope) {
+    super(kernel, arguments, sizes, scope);
+  }
+
+  // Arrays.fill(sums, 0, COLUMNS, 0);
+  // for (int i = 0; i < rows; i++) {
+  //   int row = i * COLUMNS;
+  //   for (int j = 0; j < COLUMNS; j++) {
+  //     sums[j] += x[row + j];
+  //   }
+  // }
+  @Override
+  void write() {
+    nest.open(out, 0, outer);
+    clearSums();
+    if (kernel.scratch() == null) {
+      nest.openRows(out, outer, rank, point);
+      CodeBlock value = value();
+      out.addStatement("$L += $L", target(), value);
+      nest.close(out, outer, rank);
+    } else if (inner - outer == 1) {
+      blocks();
+    } else {
+      countedRows();
+    }
+    nest.close(out, 0, outer);
+  }
+
+  private CodeBlock target() {
+    return point.element(store.argument(), store.index()).code();
+  }
+
+  private void clearSums() {
+    if (outer == 0) {
+      clear(point.argument(store.argument()));
+    } else {
+      overColumns("$L = 0", target());
+    }
+  }
+
+  private void clear(String array) {
+    out.addStatement("$T.fill($L, 0, $L, 0)", Arrays.class, array, nest.extent(inner, rank).code());
+  }
+
+  // for (int block = 0; block < rows; block += Sums.ROWS) {
+  //   Arrays.fill(columns, 0, COLUMNS, 0);
+  //   int end = Math.min(rows, block + Sums.ROWS);
+  //   for (int i = block; i < end; i++) {
+  //     int row = i * COLUMNS;
+  //     for (int j = 0; j < COLUMNS; j++) {
+  //       columns[j] += x[row + j];
+  //     }
+  //   }
+  //   … add columns to sums
+  // }
+  private void blocks() {
+    nest.openBlocks(out, outer, "ROWS");
+    clear(COLUMNS);
+    nest.openBlock(out, outer, "ROWS");
+    addRow();
+    out.endControlFlow();
+    overColumns("$L += $L", target(), column());
+    out.endControlFlow();
+  }
+
+  /** Several axes that no single index runs over: the rows are counted. */
+  private void countedRows() {
+    String row = scope.variable("count");
+    clear(COLUMNS);
+    out.addStatement("int $L = 0", row);
+    nest.open(out, outer, inner);
+    addRow();
+    out.beginControlFlow("if (++$L % $T.ROWS == 0)", row, Sums.class);
+    overColumns("$L += $L", target(), column());
+    clear(COLUMNS);
+    out.endControlFlow();
+    nest.close(out, outer, inner);
+    overColumns("$L += $L", target(), column());
+  }
+
+  private void addRow() {
+    nest.openRows(out, inner, rank, point);
+    CodeBlock value = value();
+    out.addStatement("$L += $L", column(), value);
+    nest.close(out, inner, rank);
+    point.forgetRows();
+  }
+
+  private void overColumns(String format, CodeBlock... operands) {
+    nest.open(out, inner, rank);
+    out.addStatement(format, (Object[]) operands);
+    nest.close(out, inner, rank);
+  }
+
+  /** The position among the columns alone. */
+  private CodeBlock column() {
+    List<Dim> strides = new ArrayList<>();
+    Dim stride = Dim.ONE;
+    for (int axis = rank - 1; axis >= 0; axis--) {
+      strides.add(0, axis >= inner ? stride : Dim.fixed(0));
+      stride = axis >= inner ? stride.times(nest.dim(axis)) : stride;
+    }
+    JavaExpr index = point.index(new Affine(strides, List.of()), null);
+    return CodeBlock.of("$L[$L]", COLUMNS, index.code());
+  }
+}

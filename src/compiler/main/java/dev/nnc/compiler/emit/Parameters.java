@@ -1,0 +1,32 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.ValueNames;
+import java.util.List;
+import java.util.function.Function;
+
+/** What to call a parameter: as what it is called with, or what that has in common. */
+final class Parameters {
+  private Parameters() {}
+
+  static String name(List<Buffer> arguments) {
+    if (agree(arguments, Buffer::name)) {
+      return arguments.get(0).name();
+    }
+    if (arguments.stream().allMatch(buffer -> ValueNames.isGradient(buffer.name()))) {
+      return "gradient";
+    }
+    return arguments.stream().allMatch(Parameters::isVariable)
+        ? "parameter"
+        : Names.last(arguments.get(0).name());
+  }
+
+  private static boolean agree(List<Buffer> arguments, Function<Buffer, Object> property) {
+    return arguments.stream().map(property).distinct().count() == 1;
+  }
+
+  private static boolean isVariable(Buffer buffer) {
+    return buffer.node().op() instanceof Storage storage && storage.kind() == Storage.Kind.VARIABLE;
+  }
+}

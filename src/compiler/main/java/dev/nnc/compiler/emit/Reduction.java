@@ -1,0 +1,71 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.plan.Body;
+import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.type.DType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What writers of reductions have in common. The axes are some outer ones, then the reduced ones,
+ * then inner ones.
+ */
+abstract class Reduction {
+  final Kernel.Reduction kernel;
+  final Body.Store store;
+  final DType dtype;
+  final Nest nest;
+  final Point point;
+  final Names scope;
+
+  /** The number of the first reduced axis. */
+  final int outer;
+
+  /** The number of the first axis behind the reduced ones. */
+  final int inner;
+
+  final int rank;
+  final CodeBlock.Builder out = CodeBlock.builder();
+
+  Reduction(Kernel.Reduction kernel, List<Point.Argument> arguments, Sizes sizes, Names scope) {
+    this.kernel = kernel;
+    this.scope = scope;
+    Body body = kernel.body();
+    store = body.stores().get(0);
+    dtype = body.instructions().get(store.value()).dtype();
+    nest = new Nest(body.axes(), sizes, scope);
+    point = new Point(body, arguments, nest.indices(), sizes, scope);
+    rank = body.axes().size();
+    int first = kernel.reduced().indexOf(true);
+    outer = first < 0 ? rank : first;
+    inner = first < 0 ? rank : kernel.reduced().lastIndexOf(true) + 1;
+  }
+
+  abstract void write();
+
+  CodeBlock written() {
+    write();
+    return out.build();
+  }
+
+  /** The value to join, behind the declarations it needs. */
+  CodeBlock value() {
+    point.declare(out, Map.of());
+    return point.value(store.value()).code();
+  }
+
+  /** Whether the result is one number, which the method returns. */
+  boolean returns() {
+    return kernel.body().arguments().get(store.argument()).form() == Body.Form.SCALAR;
+  }
+
+  // return total;   sums[i] = total;
+  void finish(CodeBlock result) {
+    if (returns()) {
+      out.addStatement("return $L", result);
+    } else {
+      out.addStatement("$L = $L", point.element(store.argument(), store.index()).code(), result);
+    }
+  }
+}
