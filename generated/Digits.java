@@ -1,6 +1,7 @@
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
@@ -131,6 +132,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     private final Products products = own(new Products("Digits", options().threads()));
     private final RandomFill random = new RandomFill();
+    private final float[] lanes = new float[Sums.LANES];
     private int batch;
     private int capacity;
 
@@ -140,15 +142,15 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private int imageOffset;
 
     /** {@code hidden/dense/weight}, float[64, 256]. */
-    private final float[] hiddenDenseWeight =
+    private final float[] hiddenWeight =
         floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias}, float[256]. */
-    private final float[] hiddenDenseBias =
+    private final float[] hiddenBias =
         floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight}, float[256, 10]. */
-    private final float[] logitsDenseWeight =
+    private final float[] logitsWeight =
         floats(
             Cell.Kind.VARIABLE,
             "logits/dense/weight",
@@ -156,17 +158,17 @@ public final class Digits extends InferenceModel<Digits.Session> {
             LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias =
+    private final float[] logitsBias =
         floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** float[batch, 256]; also holds {@code hidden}. */
     private float[] hiddenZ = {};
 
-    /** float[batch, 10]; also holds {@code probabilityE}, {@code probability}. */
+    /** float[batch, 10]; also holds {@code probabilityExps}, {@code probability}. */
     private float[] logitsZ = {};
 
-    /** float[batch]; also holds {@code probabilitySoftmax}. */
-    private float[] probabilityE = {};
+    /** float[batch]; also holds {@code expSum}. */
+    private float[] top = {};
 
     /** float[64, 256]. */
     private final float[] hiddenRadius = new float[16_384];
@@ -258,7 +260,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
             capacity = size;
             hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-            probabilityE = new float[length("batch", batch, 1)];
+            top = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
           }
         }
@@ -294,13 +296,13 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     @Override
     protected void initializeCells() {
-      initializeHiddenDenseBias(hiddenDenseBias);
-      initializeLogitsDenseBias(logitsDenseBias);
+      Arrays.fill(hiddenBias, 0f);
+      Arrays.fill(logitsBias, 0f);
       random.fillUniform(hiddenRadius, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
       random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
       random.fillUniform(logitsUniform, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      initializeHiddenDenseWeight(hiddenRadius, hiddenAngle, hiddenDenseWeight);
-      initializeLogitsDenseWeight(logitsUniform, logitsDenseWeight);
+      initializeHiddenWeight(hiddenRadius, hiddenAngle, hiddenWeight);
+      initializeLogitsWeight(logitsUniform, logitsWeight);
     }
 
     private void computeDigit() {
@@ -308,7 +310,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
           image,
           imageOffset,
           false,
-          hiddenDenseWeight,
+          hiddenWeight,
           0,
           false,
           hiddenZ,
@@ -316,12 +318,12 @@ public final class Digits extends InferenceModel<Digits.Session> {
           batch,
           IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      computeHidden(hiddenZ, hiddenBias, hiddenZ, batch);
       products.multiply(
           hiddenZ,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -329,7 +331,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+      argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     private void computeProbability() {
@@ -337,7 +339,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
           image,
           imageOffset,
           false,
-          hiddenDenseWeight,
+          hiddenWeight,
           0,
           false,
           hiddenZ,
@@ -345,12 +347,12 @@ public final class Digits extends InferenceModel<Digits.Session> {
           batch,
           IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      computeHidden(hiddenZ, hiddenBias, hiddenZ, batch);
       products.multiply(
           hiddenZ,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -358,30 +360,32 @@ public final class Digits extends InferenceModel<Digits.Session> {
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
-      computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, logitsZ, batch);
-      sumProbabilitySoftmax(logitsZ, probabilityE, batch);
-      computeProbability2(logitsZ, probabilityE, logitsZ, batch);
+      maxTop(logitsZ, logitsBias, top, batch);
+      computeProbabilityExps(logitsZ, logitsBias, top, logitsZ, batch);
+      sumExpSum(logitsZ, top, lanes, batch);
+      computeProbability2(logitsZ, top, logitsZ, batch);
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHidden(float[] z, float[] bias, float[] hidden, int batch) {
+    private static void computeHidden(
+        float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          float sum = z[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] + bias[j];
-          hidden[i * HIDDEN_DENSE_WEIGHT_WIDTH + j] = 0f < sum ? sum : 0f;
+          float sum = hiddenZ[row + j] + hiddenBias[j];
+          hidden[row + j] = sum > 0f ? sum : 0f;
         }
       }
     }
 
     // digits.nn:7: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(
-        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
+    private static void argmaxDigit(float[] logitsZ, float[] logitsBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          float candidate = logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j];
+          float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
             best = j;
@@ -392,85 +396,56 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void maxProbabilityE(
-        float[] logitsZ, float[] logitsDenseBias, float[] probabilityE, int batch) {
+    private static void maxTop(float[] logitsZ, float[] logitsBias, float[] top, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          max = Math.max(max, logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j]);
+          max = Math.max(max, logitsZ[row + j] + logitsBias[j]);
         }
-        probabilityE[i] = max;
+        top[i] = max;
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbabilityE(
-        float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] probabilityE,
-        float[] probabilityE2,
-        int batch) {
+    private static void computeProbabilityExps(
+        float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probabilityE2[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
-              FloatMath.exp(
-                  logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j]
-                      + logitsDenseBias[j]
-                      - probabilityE[i]);
+          probabilityExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumProbabilitySoftmax(
-        float[] probabilityE, float[] probabilitySoftmax, int batch) {
+    private static void sumExpSum(
+        float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
-        float total =
-            0
-                + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH]
-                    + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 8]
-                    + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 4]
-                    + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 2]
-                        + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 6])
-                    + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 1]
-                        + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 9]
-                        + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 5]
-                        + (probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 3]
-                            + probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + 7])));
-        probabilitySoftmax[i] = total;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j] = probabilityExps[row + j];
+        }
+        expSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
     private static void computeProbability2(
-        float[] probabilityE, float[] probabilitySoftmax, float[] probability, int batch) {
+        float[] probabilityExps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probability[i * LOGITS_DENSE_WEIGHT_WIDTH + j] =
-              probabilityE[i * LOGITS_DENSE_WEIGHT_WIDTH + j] / probabilitySoftmax[i];
+          probability[row + j] = probabilityExps[row + j] / expSum[i];
         }
       }
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseBias(float[] hiddenDenseBias) {
-      for (int i = 0; i < HIDDEN_DENSE_WEIGHT_WIDTH; i++) {
-        hiddenDenseBias[i] = 0f;
-      }
-    }
-
-    // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        logitsDenseBias[i] = 0f;
-      }
-    }
-
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeight(
-        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenDenseWeight) {
+    private static void initializeHiddenWeight(
+        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
       for (int i = 0; i < 16_384; i++) {
-        hiddenDenseWeight[i] =
+        hiddenWeight[i] =
             0.17677669f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
                     * FloatMath.cos(6.2831855f * hiddenAngle[i]));
@@ -478,10 +453,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseWeight(
-        float[] logitsUniform, float[] logitsDenseWeight) {
+    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
       for (int i = 0; i < 2560; i++) {
-        logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+        logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }
     }
   }

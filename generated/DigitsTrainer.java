@@ -102,15 +102,15 @@ public final class DigitsTrainer {
     private int labelOffset;
 
     /** {@code hidden/dense/weight}, float[64, 256]. */
-    private final float[] hiddenDenseWeight =
+    private final float[] hiddenWeight =
         floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias}, float[256]. */
-    private final float[] hiddenDenseBias =
+    private final float[] hiddenBias =
         floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight}, float[256, 10]. */
-    private final float[] logitsDenseWeight =
+    private final float[] logitsWeight =
         floats(
             Cell.Kind.VARIABLE,
             "logits/dense/weight",
@@ -118,29 +118,29 @@ public final class DigitsTrainer {
             LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias =
+    private final float[] logitsBias =
         floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/weight/adam/m}, float[64, 256]. */
-    private final float[] hiddenDenseWeightAdamM =
+    private final float[] hiddenWeightM =
         floats(
             Cell.Kind.SLOT, "hidden/dense/weight/adam/m", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/weight/adam/v}, float[64, 256]. */
-    private final float[] hiddenDenseWeightAdamV =
+    private final float[] hiddenWeightV =
         floats(
             Cell.Kind.SLOT, "hidden/dense/weight/adam/v", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias/adam/m}, float[256]. */
-    private final float[] hiddenDenseBiasAdamM =
+    private final float[] hiddenBiasM =
         floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code hidden/dense/bias/adam/v}, float[256]. */
-    private final float[] hiddenDenseBiasAdamV =
+    private final float[] hiddenBiasV =
         floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", HIDDEN_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight/adam/m}, float[256, 10]. */
-    private final float[] logitsDenseWeightAdamM =
+    private final float[] logitsWeightM =
         floats(
             Cell.Kind.SLOT,
             "logits/dense/weight/adam/m",
@@ -148,7 +148,7 @@ public final class DigitsTrainer {
             LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight/adam/v}, float[256, 10]. */
-    private final float[] logitsDenseWeightAdamV =
+    private final float[] logitsWeightV =
         floats(
             Cell.Kind.SLOT,
             "logits/dense/weight/adam/v",
@@ -156,24 +156,24 @@ public final class DigitsTrainer {
             LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/m}, float[10]. */
-    private final float[] logitsDenseBiasAdamM =
+    private final float[] logitsBiasM =
         floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/v}, float[10]. */
-    private final float[] logitsDenseBiasAdamV =
+    private final float[] logitsBiasV =
         floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_DENSE_WEIGHT_WIDTH);
 
-    private float lossMean;
+    private float batchSize;
     private float gradLossLogSoftmax;
-    private float gradHiddenParameter;
-    private float gradHiddenParameter2;
-    private float gradHiddenParameter3;
-    private float lossMean2;
+    private float exponential;
+    private float correction1;
+    private float correction2;
+    private float lossTotal;
     private float loss;
-    private float mean;
+    private float total;
     private float accuracy;
     private float loss2;
-    private double gradHiddenT;
+    private double t;
 
     /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
     private float[] hiddenZ = {};
@@ -181,41 +181,41 @@ public final class DigitsTrainer {
     /** float[batch, 256]. */
     private float[] hidden = {};
 
-    /** float[batch, 10]; also holds {@code probabilityE}, {@code probability}. */
+    /** float[batch, 10]; also holds {@code probabilityExps}, {@code probability}. */
     private float[] logitsZ = {};
 
     /**
-     * float[batch]; also holds {@code lossLogSoftmax}, {@code probabilityE}, {@code
-     * probabilitySoftmax}.
+     * float[batch]; also holds {@code gradProbabilityExpSum}, {@code lossLogSoftmax}, {@code top},
+     * {@code expSum}.
      */
-    private float[] gradLossLogSoftmax2 = {};
+    private float[] gradLossLogSum = {};
 
-    /** float[batch]; also holds {@code probabilitySoftmax}, {@code lossLogSoftmax}. */
-    private float[] probabilityE = {};
+    /** float[batch]; also holds {@code expSum}, {@code lossLogSum}. */
+    private float[] top = {};
 
-    /** float[batch, 10]; also holds {@code gradProbabilityE}. */
-    private float[] probabilityE2 = {};
+    /** float[batch, 10]; also holds {@code gradProbabilityExps}. */
+    private float[] probabilityExps = {};
 
-    /** float[batch]; also holds {@code lossLogSoftmax}. */
-    private float[] probabilitySoftmax = {};
+    /** float[batch]; also holds {@code lossLogSum}, {@code lossLogSoftmax}. */
+    private float[] expSum = {};
 
     /** float[batch, 256]. */
-    private float[] gradLogitsZ = {};
+    private float[] gradHidden = {};
 
-    /** float[256, 10]; also holds {@code gradHiddenZ}, {@code logitsUniform}. */
-    private final float[] gradLogitsZ2 = new float[2560];
-
-    /** float[10]. */
-    private final float[] gradLogitsZ3 = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    /** float[256, 10]; also holds {@code gradHiddenBias}, {@code logitsUniform}. */
+    private final float[] gradLogitsWeight = new float[2560];
 
     /** float[10]. */
-    private final float[] columns = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+
+    /** float[10]. */
+    private final float[] gradLogitsBiasBlock = new float[LOGITS_DENSE_WEIGHT_WIDTH];
 
     /** float[64, 256]; also holds {@code hiddenRadius}. */
-    private final float[] gradHiddenZ = new float[16_384];
+    private final float[] gradHiddenWeight = new float[16_384];
 
     /** float[256]. */
-    private final float[] columns2 = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+    private final float[] gradHiddenBiasBlock = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
 
     /** float[64, 256]. */
     private final float[] hiddenAngle = new float[16_384];
@@ -327,11 +327,11 @@ public final class DigitsTrainer {
             hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
             hidden = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-            gradLossLogSoftmax2 = new float[length("batch", batch, 1)];
-            probabilityE = new float[length("batch", batch, 1)];
-            probabilityE2 = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-            probabilitySoftmax = new float[length("batch", batch, 1)];
-            gradLogitsZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            gradLossLogSum = new float[length("batch", batch, 1)];
+            top = new float[length("batch", batch, 1)];
+            probabilityExps = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            expSum = new float[length("batch", batch, 1)];
+            gradHidden = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
             hiddenKept = new int[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -372,21 +372,21 @@ public final class DigitsTrainer {
 
     @Override
     protected void initializeCells() {
-      Arrays.fill(hiddenDenseBias, 0f);
-      Arrays.fill(logitsDenseBias, 0f);
-      Arrays.fill(hiddenDenseWeightAdamM, 0f);
-      Arrays.fill(logitsDenseWeightAdamM, 0f);
-      random.fillUniform(gradHiddenZ, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
+      Arrays.fill(hiddenBias, 0f);
+      Arrays.fill(logitsBias, 0f);
+      Arrays.fill(hiddenWeightM, 0f);
+      Arrays.fill(logitsWeightM, 0f);
+      random.fillUniform(gradHiddenWeight, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
       random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradLogitsZ2, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      initializeHiddenDenseWeight(gradHiddenZ, hiddenAngle, hiddenDenseWeight);
-      initializeLogitsDenseWeight(gradLogitsZ2, logitsDenseWeight);
-      Arrays.fill(hiddenDenseWeightAdamV, 0f);
-      Arrays.fill(hiddenDenseBiasAdamM, 0f);
-      Arrays.fill(hiddenDenseBiasAdamV, 0f);
-      Arrays.fill(logitsDenseWeightAdamV, 0f);
-      Arrays.fill(logitsDenseBiasAdamM, 0f);
-      Arrays.fill(logitsDenseBiasAdamV, 0f);
+      random.fillUniform(gradLogitsWeight, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      initializeHiddenWeight(gradHiddenWeight, hiddenAngle, hiddenWeight);
+      initializeLogitsWeight(gradLogitsWeight, logitsWeight);
+      Arrays.fill(hiddenWeightV, 0f);
+      Arrays.fill(hiddenBiasM, 0f);
+      Arrays.fill(hiddenBiasV, 0f);
+      Arrays.fill(logitsWeightV, 0f);
+      Arrays.fill(logitsBiasM, 0f);
+      Arrays.fill(logitsBiasV, 0f);
     }
 
     private void computeDigit() {
@@ -394,7 +394,7 @@ public final class DigitsTrainer {
           image,
           imageOffset,
           false,
-          hiddenDenseWeight,
+          hiddenWeight,
           0,
           false,
           hiddenZ,
@@ -402,12 +402,12 @@ public final class DigitsTrainer {
           batch,
           IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      computeHidden2(hiddenZ, hiddenBias, hiddenZ, batch);
       products.multiply(
           hiddenZ,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -415,7 +415,7 @@ public final class DigitsTrainer {
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+      argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     private void computeProbability() {
@@ -423,7 +423,7 @@ public final class DigitsTrainer {
           image,
           imageOffset,
           false,
-          hiddenDenseWeight,
+          hiddenWeight,
           0,
           false,
           hiddenZ,
@@ -431,12 +431,12 @@ public final class DigitsTrainer {
           batch,
           IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      computeHidden2(hiddenZ, hiddenBias, hiddenZ, batch);
       products.multiply(
           hiddenZ,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -444,10 +444,10 @@ public final class DigitsTrainer {
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
-      computeProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, logitsZ, batch);
-      sumProbabilitySoftmax(logitsZ, gradLossLogSoftmax2, lanes, batch);
-      computeProbability2(logitsZ, gradLossLogSoftmax2, logitsZ, batch);
+      maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
+      computeProbabilityExps(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
+      sumExpSum(logitsZ, gradLossLogSum, lanes, batch);
+      computeProbability2(logitsZ, gradLossLogSum, logitsZ, batch);
     }
 
     @Override
@@ -475,12 +475,12 @@ public final class DigitsTrainer {
     @Override
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
-      lossMean = (float) batch;
+      batchSize = (float) batch;
       products.multiply(
           image,
           imageOffset,
           false,
-          hiddenDenseWeight,
+          hiddenWeight,
           0,
           false,
           hiddenZ,
@@ -488,12 +488,12 @@ public final class DigitsTrainer {
           batch,
           IMAGE_WIDTH,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden2(hiddenZ, hiddenDenseBias, hiddenZ, batch);
+      computeHidden2(hiddenZ, hiddenBias, hiddenZ, batch);
       products.multiply(
           hiddenZ,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -501,25 +501,16 @@ public final class DigitsTrainer {
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      maxProbabilityE(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
-      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
-      mean = sumMean(digit, label, labelOffset, lanes, batch);
-      sumProbabilitySoftmax2(
-          logitsZ, logitsDenseBias, gradLossLogSoftmax2, probabilityE, lanes, batch);
-      accuracy = mean / lossMean;
-      computeLossLogSoftmax2(probabilityE, probabilityE, batch);
+      maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
+      argmaxDigit(logitsZ, logitsBias, digit, batch);
+      total = sumTotal(digit, label, labelOffset, lanes, batch);
+      sumExpSum2(logitsZ, logitsBias, gradLossLogSum, top, lanes, batch);
+      accuracy = total / batchSize;
+      computeLossLogSum2(top, top, batch);
       sumLossLogSoftmax(
-          label,
-          labelOffset,
-          logitsZ,
-          logitsDenseBias,
-          gradLossLogSoftmax2,
-          probabilityE,
-          probabilitySoftmax,
-          lanes,
-          batch);
-      lossMean2 = sumLossMean(probabilitySoftmax, lanes, batch);
-      loss2 = lossMean2 / lossMean;
+          label, labelOffset, logitsZ, logitsBias, gradLossLogSum, top, expSum, lanes, batch);
+      lossTotal = sumLossTotal(expSum, lanes, batch);
+      loss2 = lossTotal / batchSize;
       return new double[] {loss2, accuracy};
     }
 
@@ -548,12 +539,12 @@ public final class DigitsTrainer {
     }
 
     private void update() {
-      computeLossMean();
+      computeBatchSize();
       products.multiply(
           image,
           imageOffset,
           false,
-          hiddenDenseWeight,
+          hiddenWeight,
           0,
           false,
           hiddenZ,
@@ -563,12 +554,12 @@ public final class DigitsTrainer {
           HIDDEN_DENSE_WEIGHT_WIDTH);
       random.fillBits16(
           hiddenKept, 0, batch * HIDDEN_DENSE_WEIGHT_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
-      computeHidden(hiddenKept, hiddenZ, hiddenDenseBias, hidden, batch);
+      computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
       products.multiply(
           hidden,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -576,39 +567,29 @@ public final class DigitsTrainer {
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      sumGradLossLogSoftmax(
-          gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes, batch);
-      maxProbabilityE(logitsZ, logitsDenseBias, probabilityE, batch);
-      computeProbabilityE(logitsZ, logitsDenseBias, probabilityE, probabilityE2, batch);
-      sumProbabilitySoftmax(probabilityE2, probabilitySoftmax, lanes, batch);
-      computeLossLogSoftmax(
-          probabilitySoftmax, gradLossLogSoftmax2, probabilitySoftmax, gradLossLogSoftmax2, batch);
-      computeGradProbabilityE(
+      sumGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
+      maxTop(logitsZ, logitsBias, top, batch);
+      computeProbabilityExps(logitsZ, logitsBias, top, probabilityExps, batch);
+      sumExpSum(probabilityExps, expSum, lanes, batch);
+      computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
+      computeGradProbabilityExps(
           gradLossLogSoftmax,
           label,
           labelOffset,
-          gradLossLogSoftmax2,
-          probabilityE2,
-          probabilityE2,
+          gradLossLogSum,
+          probabilityExps,
+          probabilityExps,
           batch);
       sumLossLogSoftmax(
-          label,
-          labelOffset,
-          logitsZ,
-          logitsDenseBias,
-          probabilityE,
-          probabilitySoftmax,
-          gradLossLogSoftmax2,
-          lanes,
-          batch);
+          label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
       products.multiply(
-          probabilityE2,
+          probabilityExps,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           true,
-          gradLogitsZ,
+          gradHidden,
           0,
           batch,
           LOGITS_DENSE_WEIGHT_WIDTH,
@@ -617,33 +598,33 @@ public final class DigitsTrainer {
           hidden,
           0,
           true,
-          probabilityE2,
+          probabilityExps,
           0,
           false,
-          gradLogitsZ2,
+          gradLogitsWeight,
           0,
           HIDDEN_DENSE_WEIGHT_WIDTH,
           batch,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      sumGradLogitsZ(probabilityE2, gradLogitsZ3, columns, batch);
-      computeGradHiddenZ(hiddenKept, hiddenZ, hiddenDenseBias, gradLogitsZ, hiddenZ, batch);
-      updateLogitsDenseWeight(
-          logitsDenseWeightAdamM,
-          gradLogitsZ2,
-          logitsDenseWeightAdamV,
-          logitsDenseWeight,
-          gradHiddenParameter,
-          gradHiddenParameter2,
-          gradHiddenParameter3);
-      updateLogitsDenseWeight(
-          logitsDenseBiasAdamM,
-          gradLogitsZ3,
-          logitsDenseBiasAdamV,
-          logitsDenseBias,
-          gradHiddenParameter,
-          gradHiddenParameter2,
-          gradHiddenParameter3);
-      lossMean2 = sumLossMean(gradLossLogSoftmax2, lanes, batch);
+      sumGradLogitsBias(probabilityExps, gradLogitsBias, gradLogitsBiasBlock, batch);
+      computeGradHiddenZ(hiddenKept, hiddenZ, hiddenBias, gradHidden, hiddenZ, batch);
+      updateLogitsWeight(
+          logitsWeightM,
+          gradLogitsWeight,
+          logitsWeightV,
+          logitsWeight,
+          exponential,
+          correction1,
+          correction2);
+      updateLogitsWeight(
+          logitsBiasM,
+          gradLogitsBias,
+          logitsBiasV,
+          logitsBias,
+          exponential,
+          correction1,
+          correction2);
+      lossTotal = sumLossTotal(gradLossLogSum, lanes, batch);
       products.multiply(
           image,
           imageOffset,
@@ -651,29 +632,29 @@ public final class DigitsTrainer {
           hiddenZ,
           0,
           false,
-          gradHiddenZ,
+          gradHiddenWeight,
           0,
           IMAGE_WIDTH,
           batch,
           HIDDEN_DENSE_WEIGHT_WIDTH);
-      sumGradHiddenZ(hiddenZ, gradLogitsZ2, columns2, batch);
-      loss = lossMean2 / lossMean;
-      updateLogitsDenseWeight(
-          hiddenDenseWeightAdamM,
-          gradHiddenZ,
-          hiddenDenseWeightAdamV,
-          hiddenDenseWeight,
-          gradHiddenParameter,
-          gradHiddenParameter2,
-          gradHiddenParameter3);
-      updateLogitsDenseWeight(
-          hiddenDenseBiasAdamM,
-          gradLogitsZ2,
-          hiddenDenseBiasAdamV,
-          hiddenDenseBias,
-          gradHiddenParameter,
-          gradHiddenParameter2,
-          gradHiddenParameter3);
+      sumGradHiddenBias(hiddenZ, gradLogitsWeight, gradHiddenBiasBlock, batch);
+      loss = lossTotal / batchSize;
+      updateLogitsWeight(
+          hiddenWeightM,
+          gradHiddenWeight,
+          hiddenWeightV,
+          hiddenWeight,
+          exponential,
+          correction1,
+          correction2);
+      updateLogitsWeight(
+          hiddenBiasM,
+          gradLogitsWeight,
+          hiddenBiasV,
+          hiddenBias,
+          exponential,
+          correction1,
+          correction2);
       step++;
     }
 
@@ -686,122 +667,116 @@ public final class DigitsTrainer {
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private void computeLossMean() {
-      float newLossMean = (float) batch;
-      float newGradLossLogSoftmax = -(1f / newLossMean);
-      float newGradHiddenParameter =
+    private void computeBatchSize() {
+      float newBatchSize = (float) batch;
+      float newGradLossLogSoftmax = -(1f / newBatchSize);
+      float newExponential =
           (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
-      double newGradHiddenT = (double) step + 1.0;
-      float newGradHiddenParameter2 = (float) (1.0 - DoubleMath.pow(0.9, newGradHiddenT));
-      float newGradHiddenParameter3 = (float) (1.0 - DoubleMath.pow(0.999, newGradHiddenT));
-      lossMean = newLossMean;
+      double newT = (double) step + 1.0;
+      float newCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, newT));
+      float newCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, newT));
+      batchSize = newBatchSize;
       gradLossLogSoftmax = newGradLossLogSoftmax;
-      gradHiddenParameter = newGradHiddenParameter;
-      gradHiddenT = newGradHiddenT;
-      gradHiddenParameter2 = newGradHiddenParameter2;
-      gradHiddenParameter3 = newGradHiddenParameter3;
+      exponential = newExponential;
+      t = newT;
+      correction1 = newCorrection1;
+      correction2 = newCorrection2;
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeHidden(
-        int[] hiddenKept, float[] hiddenZ, float[] hiddenDenseBias, float[] hidden, int batch) {
+        int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          float sum = hiddenZ[row + j] + hiddenDenseBias[j];
+          float sum = hiddenZ[row + j] + hiddenBias[j];
           hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum > 0f ? sum : 0f) / 0.6f : 0f;
         }
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumGradLossLogSoftmax(
+    private static void sumGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
         int labelOffset,
-        float[] gradLossLogSoftmax2,
+        float[] gradLossLogSum,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
           lanes[j] = -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
         }
-        gradLossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        gradLossLogSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void maxProbabilityE(
-        float[] logitsZ, float[] logitsDenseBias, float[] probabilityE, int batch) {
+    private static void maxTop(float[] logitsZ, float[] logitsBias, float[] top, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          max = Math.max(max, logitsZ[row + j] + logitsDenseBias[j]);
+          max = Math.max(max, logitsZ[row + j] + logitsBias[j]);
         }
-        probabilityE[i] = max;
+        top[i] = max;
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbabilityE(
-        float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] probabilityE,
-        float[] probabilityE2,
-        int batch) {
+    private static void computeProbabilityExps(
+        float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probabilityE2[row + j] =
-              FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - probabilityE[i]);
+          probabilityExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumProbabilitySoftmax(
-        float[] probabilityE, float[] probabilitySoftmax, float[] lanes, int batch) {
+    private static void sumExpSum(
+        float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j] = probabilityE[row + j];
+          lanes[j] = probabilityExps[row + j];
         }
-        probabilitySoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        expSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax(
-        float[] probabilitySoftmax,
-        float[] gradLossLogSoftmax,
-        float[] lossLogSoftmax,
-        float[] gradLossLogSoftmax2,
+    private static void computeLossLogSum(
+        float[] expSum,
+        float[] gradLossLogSum,
+        float[] lossLogSum,
+        float[] gradProbabilityExpSum,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        float probabilitySoftmaxValue = probabilitySoftmax[i];
-        float newLossLogSoftmax = FloatMath.log(probabilitySoftmaxValue);
-        float newGradLossLogSoftmax2 = gradLossLogSoftmax[i] / probabilitySoftmaxValue;
-        lossLogSoftmax[i] = newLossLogSoftmax;
-        gradLossLogSoftmax2[i] = newGradLossLogSoftmax2;
+        float expSumValue = expSum[i];
+        float newLossLogSum = FloatMath.log(expSumValue);
+        float newGradProbabilityExpSum = gradLossLogSum[i] / expSumValue;
+        lossLogSum[i] = newLossLogSum;
+        gradProbabilityExpSum[i] = newGradProbabilityExpSum;
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeGradProbabilityE(
+    private static void computeGradProbabilityExps(
         float gradLossLogSoftmax,
         int[] label,
         int labelOffset,
-        float[] gradLossLogSoftmax2,
-        float[] probabilityE,
-        float[] gradProbabilityE,
+        float[] gradProbabilityExpSum,
+        float[] probabilityExps,
+        float[] gradProbabilityExps,
         int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradProbabilityE[row + j] =
+          gradProbabilityExps[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
-                  + gradLossLogSoftmax2[i] * probabilityE[row + j];
+                  + gradProbabilityExpSum[i] * probabilityExps[row + j];
         }
       }
     }
@@ -811,10 +786,10 @@ public final class DigitsTrainer {
         int[] label,
         int labelOffset,
         float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] probabilityE,
+        float[] logitsBias,
+        float[] top,
+        float[] lossLogSum,
         float[] lossLogSoftmax,
-        float[] lossLogSoftmax2,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
@@ -822,27 +797,27 @@ public final class DigitsTrainer {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
           lanes[j] =
               (label[labelOffset + i] == j ? 1f : 0f)
-                  * (logitsZ[row + j] + logitsDenseBias[j] - probabilityE[i] - lossLogSoftmax[i]);
+                  * (logitsZ[row + j] + logitsBias[j] - top[i] - lossLogSum[i]);
         }
-        lossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
-    private static void sumGradLogitsZ(
-        float[] gradProbabilityE, float[] gradLogitsZ, float[] columns, int batch) {
-      Arrays.fill(gradLogitsZ, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
+    private static void sumGradLogitsBias(
+        float[] gradProbabilityExps, float[] gradLogitsBias, float[] columns, int batch) {
+      Arrays.fill(gradLogitsBias, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
         Arrays.fill(columns, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
           int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
           for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-            columns[j] += gradProbabilityE[row + j];
+            columns[j] += gradProbabilityExps[row + j];
           }
         }
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradLogitsZ[j] += columns[j];
+          gradLogitsBias[j] += columns[j];
         }
       }
     }
@@ -851,39 +826,39 @@ public final class DigitsTrainer {
     private static void computeGradHiddenZ(
         int[] hiddenKept,
         float[] hiddenZ,
-        float[] hiddenDenseBias,
-        float[] gradLogitsZ,
+        float[] hiddenBias,
+        float[] gradHidden,
         float[] gradHiddenZ,
         int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
           gradHiddenZ[row + j] =
-              hiddenKept[row + j] >= 26_214 && hiddenZ[row + j] + hiddenDenseBias[j] > 0f
-                  ? gradLogitsZ[row + j] / 0.6f
+              hiddenKept[row + j] >= 26_214 && hiddenZ[row + j] + hiddenBias[j] > 0f
+                  ? gradHidden[row + j] / 0.6f
                   : 0f;
         }
       }
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateLogitsDenseWeight(
+    private static void updateLogitsWeight(
         float[] m,
         float[] gradient,
         float[] v,
         float[] parameter,
-        float gradHiddenParameter,
-        float gradHiddenParameter2,
-        float gradHiddenParameter3) {
+        float exponential,
+        float correction1,
+        float correction2) {
       for (int i = 0; i < m.length; i++) {
         float gradientValue = gradient[i];
         float newM = 0.9f * m[i] + 0.1f * gradientValue;
         float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
         float newParameter =
             parameter[i]
-                - gradHiddenParameter
-                    * (newM / gradHiddenParameter2)
-                    / ((float) Math.sqrt(newV / gradHiddenParameter3) + 1e-8f);
+                - exponential
+                    * (newM / correction1)
+                    / ((float) Math.sqrt(newV / correction2) + 1e-8f);
         m[i] = newM;
         v[i] = newV;
         parameter[i] = newParameter;
@@ -891,7 +866,7 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static float sumLossMean(float[] lossLogSoftmax, float[] lanes, int batch) {
+    private static float sumLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -905,9 +880,9 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void sumGradHiddenZ(
-        float[] gradHiddenZ, float[] gradHiddenZ2, float[] columns, int batch) {
-      Arrays.fill(gradHiddenZ2, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
+    private static void sumGradHiddenBias(
+        float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
+      Arrays.fill(gradHiddenBias, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
         Arrays.fill(columns, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
@@ -918,32 +893,31 @@ public final class DigitsTrainer {
           }
         }
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          gradHiddenZ2[j] += columns[j];
+          gradHiddenBias[j] += columns[j];
         }
       }
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeHidden2(
-        float[] hiddenZ, float[] hiddenDenseBias, float[] hidden, int batch) {
+        float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
-          float sum = hiddenZ[row + j] + hiddenDenseBias[j];
+          float sum = hiddenZ[row + j] + hiddenBias[j];
           hidden[row + j] = sum > 0f ? sum : 0f;
         }
       }
     }
 
     // digits.nn:7: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(
-        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
+    private static void argmaxDigit(float[] logitsZ, float[] logitsBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          float candidate = logitsZ[row + j] + logitsDenseBias[j];
+          float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
             best = j;
@@ -954,61 +928,60 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:16: metric accuracy(logits, label)
-    private static float sumMean(
+    private static float sumTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
-      float total = 0;
+      float total2 = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
           lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
         }
-        total += Sums.join(lanes);
+        total2 += Sums.join(lanes);
       }
-      return total;
+      return total2;
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumProbabilitySoftmax2(
+    private static void sumExpSum2(
         float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] probabilityE,
-        float[] probabilitySoftmax,
+        float[] logitsBias,
+        float[] top,
+        float[] expSum,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - probabilityE[i]);
+          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
-        probabilitySoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        expSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax2(
-        float[] probabilitySoftmax, float[] lossLogSoftmax, int batch) {
+    private static void computeLossLogSum2(float[] expSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
-        lossLogSoftmax[i] = FloatMath.log(probabilitySoftmax[i]);
+        lossLogSum[i] = FloatMath.log(expSum[i]);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
     private static void computeProbability2(
-        float[] probabilityE, float[] probabilitySoftmax, float[] probability, int batch) {
+        float[] probabilityExps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          probability[row + j] = probabilityE[row + j] / probabilitySoftmax[i];
+          probability[row + j] = probabilityExps[row + j] / expSum[i];
         }
       }
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenDenseWeight(
-        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenDenseWeight) {
+    private static void initializeHiddenWeight(
+        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
       for (int i = 0; i < 16_384; i++) {
-        hiddenDenseWeight[i] =
+        hiddenWeight[i] =
             0.17677669f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
                     * FloatMath.cos(6.2831855f * hiddenAngle[i]));
@@ -1016,10 +989,9 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
-    private static void initializeLogitsDenseWeight(
-        float[] logitsUniform, float[] logitsDenseWeight) {
+    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
       for (int i = 0; i < 2560; i++) {
-        logitsDenseWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+        logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }
     }
 

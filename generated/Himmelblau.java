@@ -117,10 +117,10 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
     /** {@code p}, float[2]. */
     private final float[] p = floats(Cell.Kind.VARIABLE, "p", P_WIDTH);
 
-    private float f;
-    private float f2;
-    private float f3;
-    private float f4;
+    private float gradF;
+    private float gradF2;
+    private float gradF3;
+    private float gradF4;
 
     /** float[2]. */
     private final float[] gradient = new float[P_WIDTH];
@@ -197,22 +197,22 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
 
     @Override
     protected void initializeCells() {
-      initializeP(NUMBERS, p);
+      System.arraycopy(NUMBERS, 0, p, 0, P_WIDTH);
     }
 
     private void computeGradient() {
-      computeF();
-      computeGradient2(f, f2, gradient);
+      computeGradF();
+      computeGradient2(gradF, gradF2, gradient);
     }
 
     private void computeCurvature() {
-      computeF2();
-      computeGradient2(f, f2, curvature);
-      computeCurvature2(f3, f4, curvature);
+      computeGradF2();
+      computeGradient2(gradF, gradF2, curvature);
+      computeCurvature2(gradF3, gradF4, curvature);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeF() {
+    private void computeGradF() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue + pValue2 * pValue2 - 7f;
@@ -220,15 +220,15 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
       float product = sum * pValue2;
       float difference2 = pValue * pValue + pValue2 - 11f;
       float sum2 = difference2 + difference2;
-      float newF = product + product + sum2;
+      float newGradF = product + product + sum2;
       float product2 = sum2 * pValue;
-      float newF2 = sum + product2 + product2;
-      f = newF;
-      f2 = newF2;
+      float newGradF2 = sum + product2 + product2;
+      gradF = newGradF;
+      gradF2 = newGradF2;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeF2() {
+    private void computeGradF2() {
       float pValue = p[0];
       float sum = 2f * pValue + 0f;
       float sum2 = sum + sum;
@@ -239,41 +239,35 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
       float sum5 = 1f + sum3 * pValue2;
       float sum6 = sum5 + sum5;
       float product = sum6 * pValue2;
-      float newF = sum2 + sum3 * sum4 + product + product;
+      float newGradF = sum2 + sum3 * sum4 + product + product;
       float difference2 = pValue * pValue + pValue2 - 11f;
       float sum7 = difference2 + difference2;
       float product2 = sum2 * pValue;
-      float newF2 = 2f * sum7 + product2 + product2 + sum6;
+      float newGradF2 = 2f * sum7 + product2 + product2 + sum6;
       float sum8 = sum3 * pValue + 1f;
       float sum9 = sum8 + sum8;
       float sum10 = 0f + 2f * pValue2;
       float sum11 = sum10 + sum10;
       float product3 = sum11 * pValue2;
-      float newF3 = sum9 + 2f * sum4 + product3 + product3;
+      float newGradF3 = sum9 + 2f * sum4 + product3 + product3;
       float product4 = sum9 * pValue;
-      float newF4 = sum3 * sum7 + product4 + product4 + sum11;
-      f = newF;
-      f2 = newF2;
-      f3 = newF3;
-      f4 = newF4;
+      float newGradF4 = sum3 * sum7 + product4 + product4 + sum11;
+      gradF = newGradF;
+      gradF2 = newGradF2;
+      gradF3 = newGradF3;
+      gradF4 = newGradF4;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private static void computeGradient2(float f, float f2, float[] gradient) {
+    private static void computeGradient2(float gradF, float gradF2, float[] gradient) {
       for (int i = 0; i < P_WIDTH; i++) {
-        gradient[i] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+        gradient[i] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
       }
     }
 
-    private static void computeCurvature2(float f, float f2, float[] curvature) {
+    private static void computeCurvature2(float gradF, float gradF2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
-        curvature[i + 2] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
-      }
-    }
-
-    private static void initializeP(float[] numbers, float[] p) {
-      for (int i = 0; i < P_WIDTH; i++) {
-        p[i] = numbers[i];
+        curvature[i + 2] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
       }
     }
   }

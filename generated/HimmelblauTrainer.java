@@ -47,21 +47,19 @@ public final class HimmelblauTrainer {
     private final float[] p = floats(Cell.Kind.VARIABLE, "p", P_WIDTH);
 
     /** {@code p/adam/m}, float[2]. */
-    private final float[] pAdamM = floats(Cell.Kind.SLOT, "p/adam/m", P_WIDTH);
+    private final float[] pM = floats(Cell.Kind.SLOT, "p/adam/m", P_WIDTH);
 
     /** {@code p/adam/v}, float[2]. */
-    private final float[] pAdamV = floats(Cell.Kind.SLOT, "p/adam/v", P_WIDTH);
+    private final float[] pV = floats(Cell.Kind.SLOT, "p/adam/v", P_WIDTH);
 
-    private float gradPParameter;
-    private float gradPParameter2;
+    private float pCorrection1;
+    private float pCorrection2;
     private float loss;
     private float gradF;
     private float gradF2;
     private float loss2;
-    private float f;
-    private float f2;
-    private float f3;
-    private float f4;
+    private float gradF3;
+    private float gradF4;
 
     /** float[2]. */
     private final float[] gradient = new float[P_WIDTH];
@@ -148,20 +146,20 @@ public final class HimmelblauTrainer {
 
     @Override
     protected void initializeCells() {
-      Arrays.fill(pAdamM, 0f);
+      Arrays.fill(pM, 0f);
       System.arraycopy(NUMBERS, 0, p, 0, P_WIDTH);
-      Arrays.fill(pAdamV, 0f);
+      Arrays.fill(pV, 0f);
     }
 
     private void computeGradient() {
-      computeF();
-      computeGradient2(f, f2, gradient);
+      computeGradF();
+      computeGradient2(gradF, gradF2, gradient);
     }
 
     private void computeCurvature() {
-      computeF2();
-      computeGradient2(f, f2, curvature);
-      computeCurvature2(f3, f4, curvature);
+      computeGradF2();
+      computeGradient2(gradF, gradF2, curvature);
+      computeCurvature2(gradF3, gradF4, curvature);
     }
 
     @Override
@@ -199,14 +197,14 @@ public final class HimmelblauTrainer {
     }
 
     private void update() {
-      computeGradPParameter();
+      computePCorrection1();
       computeLoss2();
-      updateP(pAdamM, gradF, gradF2, pAdamV, p, gradPParameter, gradPParameter2);
+      updateP(pM, gradF, gradF2, pV, p, pCorrection1, pCorrection2);
       step++;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeF() {
+    private void computeGradF() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue + pValue2 * pValue2 - 7f;
@@ -214,15 +212,15 @@ public final class HimmelblauTrainer {
       float product = sum * pValue2;
       float difference2 = pValue * pValue + pValue2 - 11f;
       float sum2 = difference2 + difference2;
-      float newF = product + product + sum2;
+      float newGradF = product + product + sum2;
       float product2 = sum2 * pValue;
-      float newF2 = sum + product2 + product2;
-      f = newF;
-      f2 = newF2;
+      float newGradF2 = sum + product2 + product2;
+      gradF = newGradF;
+      gradF2 = newGradF2;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeF2() {
+    private void computeGradF2() {
       float pValue = p[0];
       float sum = 2f * pValue + 0f;
       float sum2 = sum + sum;
@@ -233,23 +231,23 @@ public final class HimmelblauTrainer {
       float sum5 = 1f + sum3 * pValue2;
       float sum6 = sum5 + sum5;
       float product = sum6 * pValue2;
-      float newF = sum2 + sum3 * sum4 + product + product;
+      float newGradF = sum2 + sum3 * sum4 + product + product;
       float difference2 = pValue * pValue + pValue2 - 11f;
       float sum7 = difference2 + difference2;
       float product2 = sum2 * pValue;
-      float newF2 = 2f * sum7 + product2 + product2 + sum6;
+      float newGradF2 = 2f * sum7 + product2 + product2 + sum6;
       float sum8 = sum3 * pValue + 1f;
       float sum9 = sum8 + sum8;
       float sum10 = 0f + 2f * pValue2;
       float sum11 = sum10 + sum10;
       float product3 = sum11 * pValue2;
-      float newF3 = sum9 + 2f * sum4 + product3 + product3;
+      float newGradF3 = sum9 + 2f * sum4 + product3 + product3;
       float product4 = sum9 * pValue;
-      float newF4 = sum3 * sum7 + product4 + product4 + sum11;
-      f = newF;
-      f2 = newF2;
-      f3 = newF3;
-      f4 = newF4;
+      float newGradF4 = sum3 * sum7 + product4 + product4 + sum11;
+      gradF = newGradF;
+      gradF2 = newGradF2;
+      gradF3 = newGradF3;
+      gradF4 = newGradF4;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
@@ -262,12 +260,12 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)
-    private void computeGradPParameter() {
+    private void computePCorrection1() {
       double sum = (double) step + 1.0;
-      float newGradPParameter = (float) (1.0 - DoubleMath.pow(0.9, sum));
-      float newGradPParameter2 = (float) (1.0 - DoubleMath.pow(0.999, sum));
-      gradPParameter = newGradPParameter;
-      gradPParameter2 = newGradPParameter2;
+      float newPCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, sum));
+      float newPCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, sum));
+      pCorrection1 = newPCorrection1;
+      pCorrection2 = newPCorrection2;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
@@ -290,38 +288,38 @@ public final class HimmelblauTrainer {
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)
     private static void updateP(
-        float[] pAdamM,
+        float[] pM,
         float gradF,
         float gradF2,
-        float[] pAdamV,
+        float[] pV,
         float[] p,
-        float gradPParameter,
-        float gradPParameter2) {
+        float pCorrection1,
+        float pCorrection2) {
       for (int i = 0; i < P_WIDTH; i++) {
         float sum = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
-        float newPAdamM = 0.9f * pAdamM[i] + 0.1f * sum;
-        float newPAdamV = 0.999f * pAdamV[i] + 0.001f * (sum * sum);
+        float newPM = 0.9f * pM[i] + 0.1f * sum;
+        float newPV = 0.999f * pV[i] + 0.001f * (sum * sum);
         float newP =
             p[i]
                 - 0.01f
-                    * (newPAdamM / gradPParameter)
-                    / ((float) Math.sqrt(newPAdamV / gradPParameter2) + 1e-8f);
-        pAdamM[i] = newPAdamM;
-        pAdamV[i] = newPAdamV;
+                    * (newPM / pCorrection1)
+                    / ((float) Math.sqrt(newPV / pCorrection2) + 1e-8f);
+        pM[i] = newPM;
+        pV[i] = newPV;
         p[i] = newP;
       }
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private static void computeGradient2(float f, float f2, float[] gradient) {
+    private static void computeGradient2(float gradF, float gradF2, float[] gradient) {
       for (int i = 0; i < P_WIDTH; i++) {
-        gradient[i] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+        gradient[i] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
       }
     }
 
-    private static void computeCurvature2(float f, float f2, float[] curvature) {
+    private static void computeCurvature2(float gradF, float gradF2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
-        curvature[i + 2] = (i == 1 ? f : 0f) + (i == 0 ? f2 : 0f);
+        curvature[i + 2] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
       }
     }
   }

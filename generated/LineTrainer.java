@@ -94,9 +94,9 @@ public final class LineTrainer {
     /** {@code w1}, float[2, 1]. */
     private final float[] w1 = floats(Cell.Kind.VARIABLE, "w1", X_WIDTH, 1);
 
-    private float lossMean;
-    private float gradLossMean;
-    private float lossMean2;
+    private float batchSize;
+    private float gradLossTotal;
+    private float lossTotal;
     private float loss;
     private float loss2;
 
@@ -104,10 +104,10 @@ public final class LineTrainer {
     private float[] y = {};
 
     /** float[batch, 1]. */
-    private float[] gradLossSquare = {};
+    private float[] gradLossMse = {};
 
     /** float[2, 1]; also holds {@code w1Radius}. */
-    private final float[] gradY = new float[X_WIDTH];
+    private final float[] gradW1 = new float[X_WIDTH];
 
     /** float[2, 1]. */
     private final float[] w1Angle = new float[X_WIDTH];
@@ -180,7 +180,7 @@ public final class LineTrainer {
           if (size > capacity) {
             capacity = size;
             y = new float[length("batch", batch, 1)];
-            gradLossSquare = new float[length("batch", batch, 1)];
+            gradLossMse = new float[length("batch", batch, 1)];
           }
         }
         default -> super.resize(dimension, size);
@@ -215,9 +215,9 @@ public final class LineTrainer {
 
     @Override
     protected void initializeCells() {
-      random.fillUniform(gradY, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
+      random.fillUniform(gradW1, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
       random.fillUniform(w1Angle, 0, X_WIDTH, 1L, W1_ANGLE_STREAM, step, 0);
-      initializeW1(gradY, w1Angle, w1);
+      initializeW1(gradW1, w1Angle, w1);
     }
 
     private void computeY() {
@@ -263,8 +263,8 @@ public final class LineTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
       products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
-      lossMean = sumLossMean(y, y_, y_Offset, lanes, batch);
-      loss2 = lossMean / (float) batch;
+      lossTotal = sumLossTotal(y, y_, y_Offset, lanes, batch);
+      loss2 = lossTotal / (float) batch;
       return new double[] {loss2};
     }
 
@@ -293,13 +293,13 @@ public final class LineTrainer {
     }
 
     private void update() {
-      computeLossMean();
+      computeBatchSize();
       products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
-      computeGradLossSquare(gradLossMean, y, y_, y_Offset, gradLossSquare, batch);
-      lossMean2 = sumLossMean(y, y_, y_Offset, lanes, batch);
-      products.multiply(x, xOffset, true, gradLossSquare, 0, false, gradY, 0, X_WIDTH, batch, 1);
-      loss = lossMean2 / lossMean;
-      updateW1(w1, gradY);
+      computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
+      lossTotal = sumLossTotal(y, y_, y_Offset, lanes, batch);
+      products.multiply(x, xOffset, true, gradLossMse, 0, false, gradW1, 0, X_WIDTH, batch, 1);
+      loss = lossTotal / batchSize;
+      updateW1(w1, gradW1);
       step++;
     }
 
@@ -309,24 +309,25 @@ public final class LineTrainer {
     }
 
     // line.nn:11: loss mse(y, y_)
-    private void computeLossMean() {
-      float newLossMean = (float) batch;
-      float newGradLossMean = 1f / newLossMean;
-      lossMean = newLossMean;
-      gradLossMean = newGradLossMean;
+    private void computeBatchSize() {
+      float newBatchSize = (float) batch;
+      float newGradLossTotal = 1f / newBatchSize;
+      batchSize = newBatchSize;
+      gradLossTotal = newGradLossTotal;
     }
 
     // line.nn:11: loss mse(y, y_)
-    private static void computeGradLossSquare(
-        float gradLossMean, float[] y, float[] y_, int yOffset, float[] gradLossSquare, int batch) {
+    private static void computeGradLossMse(
+        float gradLossTotal, float[] y, float[] y_, int yOffset, float[] gradLossMse, int batch) {
       for (int i = 0; i < batch; i++) {
-        float product = gradLossMean * (y[i] - y_[yOffset + i]);
-        gradLossSquare[i] = product + product;
+        float product = gradLossTotal * (y[i] - y_[yOffset + i]);
+        gradLossMse[i] = product + product;
       }
     }
 
     // line.nn:11: loss mse(y, y_)
-    private static float sumLossMean(float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
+    private static float sumLossTotal(
+        float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -341,9 +342,9 @@ public final class LineTrainer {
     }
 
     // line.nn:12: optimize sgd(rate = 0.001)
-    private static void updateW1(float[] w1, float[] gradY) {
+    private static void updateW1(float[] w1, float[] gradW1) {
       for (int i = 0; i < X_WIDTH; i++) {
-        w1[i] -= 0.001f * gradY[i];
+        w1[i] -= 0.001f * gradW1[i];
       }
     }
 

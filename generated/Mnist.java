@@ -115,25 +115,25 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private int imageOffset;
 
     /** {@code h1/dense/weight}, float[784, 784]. */
-    private final float[] h1DenseWeight =
+    private final float[] h1Weight =
         floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/bias}, float[784]. */
-    private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
 
     /** {@code h2/dense/weight}, float[784, 784]. */
-    private final float[] h2DenseWeight =
+    private final float[] h2Weight =
         floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/bias}, float[784]. */
-    private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
 
     /** {@code logits/dense/weight}, float[784, 10]. */
-    private final float[] logitsDenseWeight =
+    private final float[] logitsWeight =
         floats(Cell.Kind.VARIABLE, "logits/dense/weight", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias =
+    private final float[] logitsBias =
         floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** float[batch, 784]; also holds {@code h1}. */
@@ -246,42 +246,31 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
 
     @Override
     protected void initializeCells() {
-      initializeH1DenseBias(h1DenseBias);
-      initializeLogitsDenseBias(logitsDenseBias);
+      Arrays.fill(h1Bias, 0f);
+      Arrays.fill(logitsBias, 0f);
       random.fillUniform(h1Radius, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(h1Angle, 0, 614_656, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, 614_656, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 614_656, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(logitsRadius, 0, 7840, seed, LOGITS_RADIUS_STREAM, step, 0);
       random.fillUniform(logitsAngle, 0, 7840, seed, LOGITS_ANGLE_STREAM, step, 0);
-      initializeH1DenseWeight(h1Radius, h1Angle, h1DenseWeight);
-      initializeH1DenseWeight(h2Radius, h2Angle, h2DenseWeight);
-      initializeLogitsDenseWeight(logitsRadius, logitsAngle, logitsDenseWeight);
-      initializeH2DenseBias(h1DenseBias, h2DenseBias);
+      initializeH1Weight(h1Radius, h1Angle, h1Weight);
+      initializeH1Weight(h2Radius, h2Angle, h2Weight);
+      initializeH1Weight(logitsRadius, logitsAngle, logitsWeight);
+      Arrays.fill(h2Bias, 0f);
     }
 
     private void computeDigit() {
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1DenseWeight,
-          0,
-          false,
-          h1Z,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          IMAGE_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(
-          h1Z, 0, false, h2DenseWeight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h2Z, h2DenseBias, h2Z, batch);
+          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1Z, h1Bias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2Weight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h2Z, h2Bias, h2Z, batch);
       products.multiply(
           h2Z,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -289,26 +278,27 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
           batch,
           IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+      argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * IMAGE_WIDTH;
         for (int j = 0; j < IMAGE_WIDTH; j++) {
-          h1[i * IMAGE_WIDTH + j] = FloatMath.sigmoid(z[i * IMAGE_WIDTH + j] + bias[j]);
+          h1[row + j] = FloatMath.sigmoid(z[row + j] + parameter[j]);
         }
       }
     }
 
     // mnist.nn:8: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(
-        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
+    private static void argmaxDigit(float[] logitsZ, float[] logitsBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          float candidate = logitsZ[i * LOGITS_DENSE_WEIGHT_WIDTH + j] + logitsDenseBias[j];
+          float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
             best = j;
@@ -319,44 +309,12 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseBias(float[] h1DenseBias) {
-      for (int i = 0; i < IMAGE_WIDTH; i++) {
-        h1DenseBias[i] = 0f;
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseBias(float[] logitsDenseBias) {
-      for (int i = 0; i < LOGITS_DENSE_WEIGHT_WIDTH; i++) {
-        logitsDenseBias[i] = 0f;
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] weight) {
-      for (int i = 0; i < 614_656; i++) {
-        weight[i] =
+    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
+      for (int i = 0; i < parameter.length; i++) {
+        parameter[i] =
             0.05f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
                     * FloatMath.cos(6.2831855f * angle[i]));
-      }
-    }
-
-    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void initializeLogitsDenseWeight(
-        float[] logitsRadius, float[] logitsAngle, float[] logitsDenseWeight) {
-      for (int i = 0; i < 7840; i++) {
-        logitsDenseWeight[i] =
-            0.05f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]))
-                    * FloatMath.cos(6.2831855f * logitsAngle[i]));
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH2DenseBias(float[] h1DenseBias, float[] h2DenseBias) {
-      for (int i = 0; i < IMAGE_WIDTH; i++) {
-        h2DenseBias[i] = h1DenseBias[i];
       }
     }
   }

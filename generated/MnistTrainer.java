@@ -126,87 +126,83 @@ public final class MnistTrainer {
     private int labelOffset;
 
     /** {@code h1/dense/weight}, float[784, 784]. */
-    private final float[] h1DenseWeight =
+    private final float[] h1Weight =
         floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/bias}, float[784]. */
-    private final float[] h1DenseBias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
 
     /** {@code h2/dense/weight}, float[784, 784]. */
-    private final float[] h2DenseWeight =
+    private final float[] h2Weight =
         floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/bias}, float[784]. */
-    private final float[] h2DenseBias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
 
     /** {@code logits/dense/weight}, float[784, 10]. */
-    private final float[] logitsDenseWeight =
+    private final float[] logitsWeight =
         floats(Cell.Kind.VARIABLE, "logits/dense/weight", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
-    private final float[] logitsDenseBias =
+    private final float[] logitsBias =
         floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/weight/adam/m}, float[784, 784]. */
-    private final float[] h1DenseWeightAdamM =
+    private final float[] h1WeightM =
         floats(Cell.Kind.SLOT, "h1/dense/weight/adam/m", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/weight/adam/v}, float[784, 784]. */
-    private final float[] h1DenseWeightAdamV =
+    private final float[] h1WeightV =
         floats(Cell.Kind.SLOT, "h1/dense/weight/adam/v", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h1/dense/bias/adam/m}, float[784]. */
-    private final float[] h1DenseBiasAdamM =
-        floats(Cell.Kind.SLOT, "h1/dense/bias/adam/m", IMAGE_WIDTH);
+    private final float[] h1BiasM = floats(Cell.Kind.SLOT, "h1/dense/bias/adam/m", IMAGE_WIDTH);
 
     /** {@code h1/dense/bias/adam/v}, float[784]. */
-    private final float[] h1DenseBiasAdamV =
-        floats(Cell.Kind.SLOT, "h1/dense/bias/adam/v", IMAGE_WIDTH);
+    private final float[] h1BiasV = floats(Cell.Kind.SLOT, "h1/dense/bias/adam/v", IMAGE_WIDTH);
 
     /** {@code h2/dense/weight/adam/m}, float[784, 784]. */
-    private final float[] h2DenseWeightAdamM =
+    private final float[] h2WeightM =
         floats(Cell.Kind.SLOT, "h2/dense/weight/adam/m", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/weight/adam/v}, float[784, 784]. */
-    private final float[] h2DenseWeightAdamV =
+    private final float[] h2WeightV =
         floats(Cell.Kind.SLOT, "h2/dense/weight/adam/v", IMAGE_WIDTH, IMAGE_WIDTH);
 
     /** {@code h2/dense/bias/adam/m}, float[784]. */
-    private final float[] h2DenseBiasAdamM =
-        floats(Cell.Kind.SLOT, "h2/dense/bias/adam/m", IMAGE_WIDTH);
+    private final float[] h2BiasM = floats(Cell.Kind.SLOT, "h2/dense/bias/adam/m", IMAGE_WIDTH);
 
     /** {@code h2/dense/bias/adam/v}, float[784]. */
-    private final float[] h2DenseBiasAdamV =
-        floats(Cell.Kind.SLOT, "h2/dense/bias/adam/v", IMAGE_WIDTH);
+    private final float[] h2BiasV = floats(Cell.Kind.SLOT, "h2/dense/bias/adam/v", IMAGE_WIDTH);
 
     /** {@code logits/dense/weight/adam/m}, float[784, 10]. */
-    private final float[] logitsDenseWeightAdamM =
+    private final float[] logitsWeightM =
         floats(
             Cell.Kind.SLOT, "logits/dense/weight/adam/m", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/weight/adam/v}, float[784, 10]. */
-    private final float[] logitsDenseWeightAdamV =
+    private final float[] logitsWeightV =
         floats(
             Cell.Kind.SLOT, "logits/dense/weight/adam/v", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/m}, float[10]. */
-    private final float[] logitsDenseBiasAdamM =
+    private final float[] logitsBiasM =
         floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_DENSE_WEIGHT_WIDTH);
 
     /** {@code logits/dense/bias/adam/v}, float[10]. */
-    private final float[] logitsDenseBiasAdamV =
+    private final float[] logitsBiasV =
         floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_DENSE_WEIGHT_WIDTH);
 
-    private float lossMean;
+    private float batchSize;
     private float gradLossLogSoftmax;
-    private float gradH1Parameter;
-    private float gradH1Parameter2;
-    private float lossMean2;
+    private float correction1;
+    private float correction2;
+    private float lossTotal;
     private float loss;
-    private float mean;
+    private float total;
     private float accuracy;
     private float loss2;
-    private double gradH1T;
+    private double t;
 
     /** float[batch, 784]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -214,11 +210,11 @@ public final class MnistTrainer {
     /** float[batch, 784]; also holds {@code h2Z}, {@code h2}. */
     private float[] h1 = {};
 
-    /** float[batch, 784]; also holds {@code gradH2Z}, {@code gradH1}. */
+    /** float[batch, 784]; also holds {@code gradH1}, {@code gradH1Z}. */
     private float[] h2Z = {};
 
-    /** float[batch]; also holds {@code lossLogSoftmax}, {@code lossZ}. */
-    private float[] gradLossLogSoftmax2 = {};
+    /** float[batch]; also holds {@code gradLossExpSum}, {@code lossLogSoftmax}, {@code lossTop}. */
+    private float[] gradLossLogSum = {};
 
     /** float[batch, 784]. */
     private float[] h2 = {};
@@ -226,32 +222,34 @@ public final class MnistTrainer {
     /** float[batch, 10]. */
     private float[] logitsZ = {};
 
-    /** float[batch]; also holds {@code lossLogSoftmax}. */
-    private float[] lossZ = {};
+    /** float[batch]; also holds {@code lossExpSum}, {@code lossLogSum}. */
+    private float[] lossTop = {};
 
-    /** float[batch, 10]; also holds {@code gradLossLogSoftmax}. */
-    private float[] lossLogSoftmax = {};
+    /** float[batch, 10]; also holds {@code gradLossZ}. */
+    private float[] lossExpSum = {};
 
-    /** float[batch]. */
-    private float[] lossLogSoftmax2 = {};
+    /** float[batch]; also holds {@code lossLogSum}, {@code lossLogSoftmax}. */
+    private float[] lossExpSum2 = {};
 
-    /** float[batch, 784]; also holds {@code gradH2}. */
-    private float[] gradLogitsZ = {};
+    /** float[batch, 784]; also holds {@code gradH2Z}. */
+    private float[] gradH2 = {};
 
-    /** float[784, 10]; also holds {@code gradH2Z}, {@code columns}, {@code logitsRadius}. */
-    private final float[] gradLogitsZ2 = new float[7840];
+    /**
+     * float[784, 10]; also holds {@code gradH2Bias}, {@code gradH1BiasBlock}, {@code logitsRadius}.
+     */
+    private final float[] gradLogitsWeight = new float[7840];
 
     /** float[10]. */
-    private final float[] gradLogitsZ3 = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
 
     /** float[10]. */
-    private final float[] columns = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBiasBlock = new float[LOGITS_DENSE_WEIGHT_WIDTH];
 
-    /** float[784, 784]; also holds {@code gradH1Z}, {@code h1Radius}. */
-    private final float[] gradH2Z = new float[614_656];
+    /** float[784, 784]; also holds {@code gradH1Weight}, {@code h1Radius}. */
+    private final float[] gradH2Weight = new float[614_656];
 
-    /** float[784]; also holds {@code gradH1Z}. */
-    private final float[] columns2 = new float[IMAGE_WIDTH];
+    /** float[784]; also holds {@code gradH1Bias}. */
+    private final float[] gradH2BiasBlock = new float[IMAGE_WIDTH];
 
     /** float[784, 784]. */
     private final float[] h1Angle = new float[614_656];
@@ -339,13 +337,13 @@ public final class MnistTrainer {
             h1Z = new float[length("batch", batch, IMAGE_WIDTH)];
             h1 = new float[length("batch", batch, IMAGE_WIDTH)];
             h2Z = new float[length("batch", batch, IMAGE_WIDTH)];
-            gradLossLogSoftmax2 = new float[length("batch", batch, 1)];
+            gradLossLogSum = new float[length("batch", batch, 1)];
             h2 = new float[length("batch", batch, IMAGE_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-            lossZ = new float[length("batch", batch, 1)];
-            lossLogSoftmax = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
-            lossLogSoftmax2 = new float[length("batch", batch, 1)];
-            gradLogitsZ = new float[length("batch", batch, IMAGE_WIDTH)];
+            lossTop = new float[length("batch", batch, 1)];
+            lossExpSum = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            lossExpSum2 = new float[length("batch", batch, 1)];
+            gradH2 = new float[length("batch", batch, IMAGE_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
         }
@@ -381,54 +379,43 @@ public final class MnistTrainer {
 
     @Override
     protected void initializeCells() {
-      Arrays.fill(h1DenseBias, 0f);
-      Arrays.fill(logitsDenseBias, 0f);
-      Arrays.fill(h1DenseWeightAdamM, 0f);
-      Arrays.fill(logitsDenseWeightAdamM, 0f);
-      random.fillUniform(gradH2Z, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
+      Arrays.fill(h1Bias, 0f);
+      Arrays.fill(logitsBias, 0f);
+      Arrays.fill(h1WeightM, 0f);
+      Arrays.fill(logitsWeightM, 0f);
+      random.fillUniform(gradH2Weight, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(h1Angle, 0, 614_656, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, 614_656, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 614_656, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradLogitsZ2, 0, 7840, seed, LOGITS_RADIUS_STREAM, step, 0);
+      random.fillUniform(gradLogitsWeight, 0, 7840, seed, LOGITS_RADIUS_STREAM, step, 0);
       random.fillUniform(logitsAngle, 0, 7840, seed, LOGITS_ANGLE_STREAM, step, 0);
-      initializeH1DenseWeight(gradH2Z, h1Angle, h1DenseWeight);
-      initializeH1DenseWeight(h2Radius, h2Angle, h2DenseWeight);
-      initializeH1DenseWeight(gradLogitsZ2, logitsAngle, logitsDenseWeight);
-      Arrays.fill(h2DenseBias, 0f);
-      Arrays.fill(h1DenseWeightAdamV, 0f);
-      Arrays.fill(h1DenseBiasAdamM, 0f);
-      Arrays.fill(h1DenseBiasAdamV, 0f);
-      Arrays.fill(h2DenseWeightAdamM, 0f);
-      Arrays.fill(h2DenseWeightAdamV, 0f);
-      Arrays.fill(h2DenseBiasAdamM, 0f);
-      Arrays.fill(h2DenseBiasAdamV, 0f);
-      Arrays.fill(logitsDenseWeightAdamV, 0f);
-      Arrays.fill(logitsDenseBiasAdamM, 0f);
-      Arrays.fill(logitsDenseBiasAdamV, 0f);
+      initializeH1Weight(gradH2Weight, h1Angle, h1Weight);
+      initializeH1Weight(h2Radius, h2Angle, h2Weight);
+      initializeH1Weight(gradLogitsWeight, logitsAngle, logitsWeight);
+      Arrays.fill(h2Bias, 0f);
+      Arrays.fill(h1WeightV, 0f);
+      Arrays.fill(h1BiasM, 0f);
+      Arrays.fill(h1BiasV, 0f);
+      Arrays.fill(h2WeightM, 0f);
+      Arrays.fill(h2WeightV, 0f);
+      Arrays.fill(h2BiasM, 0f);
+      Arrays.fill(h2BiasV, 0f);
+      Arrays.fill(logitsWeightV, 0f);
+      Arrays.fill(logitsBiasM, 0f);
+      Arrays.fill(logitsBiasV, 0f);
     }
 
     private void computeDigit() {
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1DenseWeight,
-          0,
-          false,
-          h1Z,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          IMAGE_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(
-          h1Z, 0, false, h2DenseWeight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1, h2DenseBias, h1, batch);
+          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1Z, h1Bias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2Weight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1, h2Bias, h1, batch);
       products.multiply(
           h1,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -436,7 +423,7 @@ public final class MnistTrainer {
           batch,
           IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
+      argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     @Override
@@ -464,28 +451,17 @@ public final class MnistTrainer {
     @Override
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
-      lossMean = (float) batch;
+      batchSize = (float) batch;
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1DenseWeight,
-          0,
-          false,
-          h1Z,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          IMAGE_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1Z, batch);
-      products.multiply(
-          h1Z, 0, false, h2DenseWeight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1, h2DenseBias, h1, batch);
+          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1Z, h1Bias, h1Z, batch);
+      products.multiply(h1Z, 0, false, h2Weight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1, h2Bias, h1, batch);
       products.multiply(
           h1,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -493,24 +469,24 @@ public final class MnistTrainer {
           batch,
           IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      maxLossZ(logitsZ, logitsDenseBias, gradLossLogSoftmax2, batch);
-      argmaxDigit(logitsZ, logitsDenseBias, digit, batch);
-      mean = sumMean(digit, label, labelOffset, lanes, batch);
-      sumLossLogSoftmax3(logitsZ, logitsDenseBias, gradLossLogSoftmax2, lossZ, lanes, batch);
-      accuracy = mean / lossMean;
-      computeLossLogSoftmax3(lossZ, lossZ, batch);
-      sumLossLogSoftmax2(
+      maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
+      argmaxDigit(logitsZ, logitsBias, digit, batch);
+      total = sumTotal(digit, label, labelOffset, lanes, batch);
+      sumLossExpSum2(logitsZ, logitsBias, gradLossLogSum, lossTop, lanes, batch);
+      accuracy = total / batchSize;
+      computeLossLogSum2(lossTop, lossTop, batch);
+      sumLossLogSoftmax(
           label,
           labelOffset,
           logitsZ,
-          logitsDenseBias,
-          gradLossLogSoftmax2,
-          lossZ,
-          lossLogSoftmax2,
+          logitsBias,
+          gradLossLogSum,
+          lossTop,
+          lossExpSum2,
           lanes,
           batch);
-      lossMean2 = sumLossMean(lossLogSoftmax2, lanes, batch);
-      loss2 = lossMean2 / lossMean;
+      lossTotal = sumLossTotal(lossExpSum2, lanes, batch);
+      loss2 = lossTotal / batchSize;
       return new double[] {loss2, accuracy};
     }
 
@@ -539,30 +515,18 @@ public final class MnistTrainer {
     }
 
     private void update() {
-      computeLossMean();
+      computeBatchSize();
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1DenseWeight,
-          0,
-          false,
-          h1Z,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          IMAGE_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1, batch);
-      products.multiply(
-          h1, 0, false, h2DenseWeight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      sumGradLossLogSoftmax(
-          gradLossLogSoftmax, label, labelOffset, gradLossLogSoftmax2, lanes, batch);
-      computeH1(h2Z, h2DenseBias, h2, batch);
+          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      computeH1(h1Z, h1Bias, h1, batch);
+      products.multiply(h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+      sumGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
+      computeH1(h2Z, h2Bias, h2, batch);
       products.multiply(
           h2,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           false,
           logitsZ,
@@ -570,37 +534,30 @@ public final class MnistTrainer {
           batch,
           IMAGE_WIDTH,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      maxLossZ(logitsZ, logitsDenseBias, lossZ, batch);
-      computeLossLogSoftmax(logitsZ, logitsDenseBias, lossZ, lossLogSoftmax, batch);
-      sumLossLogSoftmax(lossLogSoftmax, lossLogSoftmax2, lanes, batch);
-      computeLossLogSoftmax2(
-          lossLogSoftmax2, gradLossLogSoftmax2, lossLogSoftmax2, gradLossLogSoftmax2, batch);
-      computeGradLossLogSoftmax(
-          gradLossLogSoftmax,
-          label,
-          labelOffset,
-          gradLossLogSoftmax2,
-          lossLogSoftmax,
-          lossLogSoftmax,
-          batch);
-      sumLossLogSoftmax2(
+      maxLossTop(logitsZ, logitsBias, lossTop, batch);
+      computeLossExpSum(logitsZ, logitsBias, lossTop, lossExpSum, batch);
+      sumLossExpSum(lossExpSum, lossExpSum2, lanes, batch);
+      computeLossLogSum(lossExpSum2, gradLossLogSum, lossExpSum2, gradLossLogSum, batch);
+      computeGradLossZ(
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExpSum, lossExpSum, batch);
+      sumLossLogSoftmax(
           label,
           labelOffset,
           logitsZ,
-          logitsDenseBias,
-          lossZ,
-          lossLogSoftmax2,
-          gradLossLogSoftmax2,
+          logitsBias,
+          lossTop,
+          lossExpSum2,
+          gradLossLogSum,
           lanes,
           batch);
       products.multiply(
-          lossLogSoftmax,
+          lossExpSum,
           0,
           false,
-          logitsDenseWeight,
+          logitsWeight,
           0,
           true,
-          gradLogitsZ,
+          gradH2,
           0,
           batch,
           LOGITS_DENSE_WEIGHT_WIDTH,
@@ -609,69 +566,45 @@ public final class MnistTrainer {
           h2,
           0,
           true,
-          lossLogSoftmax,
+          lossExpSum,
           0,
           false,
-          gradLogitsZ2,
+          gradLogitsWeight,
           0,
           IMAGE_WIDTH,
           batch,
           LOGITS_DENSE_WEIGHT_WIDTH);
-      sumGradLogitsZ(lossLogSoftmax, gradLogitsZ3, columns, batch);
-      computeGradH2(gradLogitsZ, h2, h2Z, h2DenseBias, gradLogitsZ, batch);
-      updateLogitsDenseWeight(
-          logitsDenseWeightAdamM,
-          gradLogitsZ2,
-          logitsDenseWeightAdamV,
-          logitsDenseWeight,
-          gradH1Parameter,
-          gradH1Parameter2);
-      updateLogitsDenseWeight(
-          logitsDenseBiasAdamM,
-          gradLogitsZ3,
-          logitsDenseBiasAdamV,
-          logitsDenseBias,
-          gradH1Parameter,
-          gradH1Parameter2);
-      lossMean2 = sumLossMean(gradLossLogSoftmax2, lanes, batch);
+      sumGradLogitsBias(lossExpSum, gradLogitsBias, gradLogitsBiasBlock, batch);
+      computeGradH2Z(gradH2, h2, h2Z, h2Bias, gradH2, batch);
+      updateLogitsWeight(
+          logitsWeightM, gradLogitsWeight, logitsWeightV, logitsWeight, correction1, correction2);
+      updateLogitsWeight(
+          logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
+      lossTotal = sumLossTotal(gradLossLogSum, lanes, batch);
       products.multiply(
-          gradLogitsZ, 0, false, h2DenseWeight, 0, true, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
+          gradH2, 0, false, h2Weight, 0, true, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
       products.multiply(
-          h1, 0, true, gradLogitsZ, 0, false, gradH2Z, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
-      sumGradH2Z(gradLogitsZ, gradLogitsZ2, columns2, batch);
-      loss = lossMean2 / lossMean;
-      computeGradH2(h2Z, h1, h1Z, h1DenseBias, h2Z, batch);
-      updateLogitsDenseWeight(
-          h2DenseWeightAdamM,
-          gradH2Z,
-          h2DenseWeightAdamV,
-          h2DenseWeight,
-          gradH1Parameter,
-          gradH1Parameter2);
-      updateLogitsDenseWeight(
-          h2DenseBiasAdamM,
-          gradLogitsZ2,
-          h2DenseBiasAdamV,
-          h2DenseBias,
-          gradH1Parameter,
-          gradH1Parameter2);
+          h1, 0, true, gradH2, 0, false, gradH2Weight, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
+      sumGradH2Bias(gradH2, gradLogitsWeight, gradH2BiasBlock, batch);
+      loss = lossTotal / batchSize;
+      computeGradH2Z(h2Z, h1, h1Z, h1Bias, h2Z, batch);
+      updateLogitsWeight(h2WeightM, gradH2Weight, h2WeightV, h2Weight, correction1, correction2);
+      updateLogitsWeight(h2BiasM, gradLogitsWeight, h2BiasV, h2Bias, correction1, correction2);
       products.multiply(
-          image, imageOffset, true, h2Z, 0, false, gradH2Z, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
-      sumGradH2Z(h2Z, columns2, gradLogitsZ2, batch);
-      updateLogitsDenseWeight(
-          h1DenseWeightAdamM,
-          gradH2Z,
-          h1DenseWeightAdamV,
-          h1DenseWeight,
-          gradH1Parameter,
-          gradH1Parameter2);
-      updateLogitsDenseWeight(
-          h1DenseBiasAdamM,
-          columns2,
-          h1DenseBiasAdamV,
-          h1DenseBias,
-          gradH1Parameter,
-          gradH1Parameter2);
+          image,
+          imageOffset,
+          true,
+          h2Z,
+          0,
+          false,
+          gradH2Weight,
+          0,
+          IMAGE_WIDTH,
+          batch,
+          IMAGE_WIDTH);
+      sumGradH2Bias(h2Z, gradH2BiasBlock, gradLogitsWeight, batch);
+      updateLogitsWeight(h1WeightM, gradH2Weight, h1WeightV, h1Weight, correction1, correction2);
+      updateLogitsWeight(h1BiasM, gradH2BiasBlock, h1BiasV, h1Bias, correction1, correction2);
       step++;
     }
 
@@ -691,17 +624,17 @@ public final class MnistTrainer {
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private void computeLossMean() {
-      float newLossMean = (float) batch;
-      float newGradLossLogSoftmax = -(1f / newLossMean);
-      double newGradH1T = (double) step + 1.0;
-      float newGradH1Parameter = (float) (1.0 - DoubleMath.pow(0.9, newGradH1T));
-      float newGradH1Parameter2 = (float) (1.0 - DoubleMath.pow(0.999, newGradH1T));
-      lossMean = newLossMean;
+    private void computeBatchSize() {
+      float newBatchSize = (float) batch;
+      float newGradLossLogSoftmax = -(1f / newBatchSize);
+      double newT = (double) step + 1.0;
+      float newCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, newT));
+      float newCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, newT));
+      batchSize = newBatchSize;
       gradLossLogSoftmax = newGradLossLogSoftmax;
-      gradH1T = newGradH1T;
-      gradH1Parameter = newGradH1Parameter;
-      gradH1Parameter2 = newGradH1Parameter2;
+      t = newT;
+      correction1 = newCorrection1;
+      correction2 = newCorrection2;
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
@@ -715,105 +648,101 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumGradLossLogSoftmax(
+    private static void sumGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
         int labelOffset,
-        float[] gradLossLogSoftmax2,
+        float[] gradLossLogSum,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
           lanes[j] = -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
         }
-        gradLossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        gradLossLogSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void maxLossZ(
-        float[] logitsZ, float[] logitsDenseBias, float[] lossZ, int batch) {
+    private static void maxLossTop(
+        float[] logitsZ, float[] logitsBias, float[] lossTop, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          max = Math.max(max, logitsZ[row + j] + logitsDenseBias[j]);
+          max = Math.max(max, logitsZ[row + j] + logitsBias[j]);
         }
-        lossZ[i] = max;
+        lossTop[i] = max;
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax(
-        float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] lossZ,
-        float[] lossLogSoftmax,
+    private static void computeLossExpSum(
+        float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossExpSum, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lossExpSum[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
+        }
+      }
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    private static void sumLossExpSum(
+        float[] lossExpSum, float[] lossExpSum2, float[] lanes, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
+        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          lanes[j] = lossExpSum[row + j];
+        }
+        lossExpSum2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+      }
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    private static void computeLossLogSum(
+        float[] lossExpSum,
+        float[] gradLossLogSum,
+        float[] lossLogSum,
+        float[] gradLossExpSum,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float lossExpSumValue = lossExpSum[i];
+        float newLossLogSum = FloatMath.log(lossExpSumValue);
+        float newGradLossExpSum = gradLossLogSum[i] / lossExpSumValue;
+        lossLogSum[i] = newLossLogSum;
+        gradLossExpSum[i] = newGradLossExpSum;
+      }
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    private static void computeGradLossZ(
+        float gradLossLogSoftmax,
+        int[] label,
+        int labelOffset,
+        float[] gradLossExpSum,
+        float[] lossExpSum,
+        float[] gradLossZ,
         int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lossLogSoftmax[row + j] = FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - lossZ[i]);
+          gradLossZ[row + j] =
+              gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
+                  + gradLossExpSum[i] * lossExpSum[row + j];
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
     private static void sumLossLogSoftmax(
-        float[] lossLogSoftmax, float[] lossLogSoftmax2, float[] lanes, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j] = lossLogSoftmax[row + j];
-        }
-        lossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
-      }
-    }
-
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax2(
-        float[] lossLogSoftmax,
-        float[] gradLossLogSoftmax,
-        float[] lossLogSoftmax2,
-        float[] gradLossLogSoftmax2,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        float lossLogSoftmaxValue = lossLogSoftmax[i];
-        float newLossLogSoftmax2 = FloatMath.log(lossLogSoftmaxValue);
-        float newGradLossLogSoftmax2 = gradLossLogSoftmax[i] / lossLogSoftmaxValue;
-        lossLogSoftmax2[i] = newLossLogSoftmax2;
-        gradLossLogSoftmax2[i] = newGradLossLogSoftmax2;
-      }
-    }
-
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeGradLossLogSoftmax(
-        float gradLossLogSoftmax,
-        int[] label,
-        int labelOffset,
-        float[] gradLossLogSoftmax2,
-        float[] lossLogSoftmax,
-        float[] gradLossLogSoftmax3,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradLossLogSoftmax3[row + j] =
-              gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
-                  + gradLossLogSoftmax2[i] * lossLogSoftmax[row + j];
-        }
-      }
-    }
-
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossLogSoftmax2(
         int[] label,
         int labelOffset,
         float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] lossZ,
+        float[] logitsBias,
+        float[] lossTop,
+        float[] lossLogSum,
         float[] lossLogSoftmax,
-        float[] lossLogSoftmax2,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
@@ -821,33 +750,33 @@ public final class MnistTrainer {
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
           lanes[j] =
               (label[labelOffset + i] == j ? 1f : 0f)
-                  * (logitsZ[row + j] + logitsDenseBias[j] - lossZ[i] - lossLogSoftmax[i]);
+                  * (logitsZ[row + j] + logitsBias[j] - lossTop[i] - lossLogSum[i]);
         }
-        lossLogSoftmax2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-    private static void sumGradLogitsZ(
-        float[] gradLossLogSoftmax, float[] gradLogitsZ, float[] columns, int batch) {
-      Arrays.fill(gradLogitsZ, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
+    private static void sumGradLogitsBias(
+        float[] gradLossZ, float[] gradLogitsBias, float[] columns, int batch) {
+      Arrays.fill(gradLogitsBias, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
         Arrays.fill(columns, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
           int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
           for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-            columns[j] += gradLossLogSoftmax[row + j];
+            columns[j] += gradLossZ[row + j];
           }
         }
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          gradLogitsZ[j] += columns[j];
+          gradLogitsBias[j] += columns[j];
         }
       }
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeGradH2(
+    private static void computeGradH2Z(
         float[] gradient, float[] h2, float[] z, float[] parameter, float[] gradient2, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * IMAGE_WIDTH;
@@ -859,22 +788,20 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateLogitsDenseWeight(
+    private static void updateLogitsWeight(
         float[] m,
         float[] gradient,
         float[] v,
         float[] parameter,
-        float gradH1Parameter,
-        float gradH1Parameter2) {
+        float correction1,
+        float correction2) {
       for (int i = 0; i < m.length; i++) {
         float gradientValue = gradient[i];
         float newM = 0.9f * m[i] + 0.1f * gradientValue;
         float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
         float newParameter =
             parameter[i]
-                - 0.001f
-                    * (newM / gradH1Parameter)
-                    / ((float) Math.sqrt(newV / gradH1Parameter2) + 1e-8f);
+                - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
         m[i] = newM;
         v[i] = newV;
         parameter[i] = newParameter;
@@ -882,7 +809,7 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static float sumLossMean(float[] lossLogSoftmax, float[] lanes, int batch) {
+    private static float sumLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -896,7 +823,7 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void sumGradH2Z(
+    private static void sumGradH2Bias(
         float[] gradient, float[] gradient2, float[] columns, int batch) {
       Arrays.fill(gradient2, 0, IMAGE_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
@@ -915,14 +842,13 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:8: output digit = argmax(logits, axis = 1)
-    private static void argmaxDigit(
-        float[] logitsZ, float[] logitsDenseBias, int[] digit, int batch) {
+    private static void argmaxDigit(float[] logitsZ, float[] logitsBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          float candidate = logitsZ[row + j] + logitsDenseBias[j];
+          float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
             best = j;
@@ -933,47 +859,46 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:17: metric accuracy(logits, label)
-    private static float sumMean(
+    private static float sumTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
-      float total = 0;
+      float total2 = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
           lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
         }
-        total += Sums.join(lanes);
+        total2 += Sums.join(lanes);
       }
-      return total;
+      return total2;
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossLogSoftmax3(
+    private static void sumLossExpSum2(
         float[] logitsZ,
-        float[] logitsDenseBias,
-        float[] lossZ,
-        float[] lossLogSoftmax,
+        float[] logitsBias,
+        float[] lossTop,
+        float[] lossExpSum,
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
-          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsDenseBias[j] - lossZ[i]);
+          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
         }
-        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossExpSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSoftmax3(
-        float[] lossLogSoftmax, float[] lossLogSoftmax2, int batch) {
+    private static void computeLossLogSum2(float[] lossExpSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
-        lossLogSoftmax2[i] = FloatMath.log(lossLogSoftmax[i]);
+        lossLogSum[i] = FloatMath.log(lossExpSum[i]);
       }
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] parameter) {
+    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
       for (int i = 0; i < parameter.length; i++) {
         parameter[i] =
             0.05f

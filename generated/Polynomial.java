@@ -112,27 +112,27 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private int xOffset;
 
     /** {@code h1/dense/weight}, float[1, 5]. */
-    private final float[] h1DenseWeight =
+    private final float[] h1Weight =
         floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/bias}, float[5]. */
-    private final float[] h1DenseBias =
+    private final float[] h1Bias =
         floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/weight}, float[5, 5]. */
-    private final float[] h2DenseWeight =
+    private final float[] h2Weight =
         floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/bias}, float[5]. */
-    private final float[] h2DenseBias =
+    private final float[] h2Bias =
         floats(Cell.Kind.VARIABLE, "h2/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code scaled/dense/weight}, float[5, 1]. */
-    private final float[] scaledDenseWeight =
+    private final float[] scaledWeight =
         floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H1_DENSE_WEIGHT_WIDTH, 1);
 
     /** {@code scaled/dense/bias}, float[1]. */
-    private final float[] scaledDenseBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
+    private final float[] scaledBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
 
     /** float[batch, 5]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -237,29 +237,29 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
 
     @Override
     protected void initializeCells() {
-      initializeH1DenseBias(h1DenseBias);
-      scaledDenseBias[0] = 0f;
+      Arrays.fill(h1Bias, 0f);
+      scaledBias[0] = 0f;
       random.fillUniform(h1Radius, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(h1Angle, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(
           scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
-      initializeH1DenseWeight(h1Radius, h1Angle, h1DenseWeight);
-      initializeH2DenseWeight(h2Radius, h2Angle, h2DenseWeight);
-      initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
-      initializeH2DenseBias(h1DenseBias, h2DenseBias);
+      initializeH1Weight(h1Radius, h1Angle, h1Weight);
+      initializeH1Weight(h2Radius, h2Angle, h2Weight);
+      initializeScaledWeight(scaledUniform, scaledWeight);
+      Arrays.fill(h2Bias, 0f);
     }
 
     private void computeY() {
       products.multiply(
-          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1Z, batch);
+          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1Bias, h1Z, batch);
       products.multiply(
           h1Z,
           0,
           false,
-          h2DenseWeight,
+          h2Weight,
           0,
           false,
           h2Z,
@@ -267,70 +267,43 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
           batch,
           H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h2Z, h2DenseBias, h2Z, batch);
+      computeH1(h2Z, h2Bias, h2Z, batch);
       products.multiply(
-          h2Z, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
+          h2Z, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeY2(scaledZ, scaledBias, scaledZ, batch);
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1(float[] z, float[] bias, float[] h1, int batch) {
+    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
       for (int i = 0; i < batch; i++) {
+        int row = i * H1_DENSE_WEIGHT_WIDTH;
         for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h1[i * H1_DENSE_WEIGHT_WIDTH + j] =
-              FloatMath.softplus(z[i * H1_DENSE_WEIGHT_WIDTH + j] + bias[j]);
+          h1[row + j] = FloatMath.softplus(z[row + j] + parameter[j]);
         }
       }
     }
 
     // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
-    private static void computeY2(float[] scaledZ, float[] scaledDenseBias, float[] y, int batch) {
+    private static void computeY2(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
       for (int i = 0; i < batch; i++) {
-        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledDenseBias[0]);
+        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
       }
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseBias(float[] h1DenseBias) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        h1DenseBias[i] = 0f;
-      }
-    }
-
-    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseWeight(
-        float[] h1Radius, float[] h1Angle, float[] h1DenseWeight) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        h1DenseWeight[i] =
+    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
+      for (int i = 0; i < parameter.length; i++) {
+        parameter[i] =
             0.7f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]))
-                    * FloatMath.cos(6.2831855f * h1Angle[i]));
-      }
-    }
-
-    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseWeight(
-        float[] h2Radius, float[] h2Angle, float[] h2DenseWeight) {
-      for (int i = 0; i < 25; i++) {
-        h2DenseWeight[i] =
-            0.7f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]))
-                    * FloatMath.cos(6.2831855f * h2Angle[i]));
+                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
+                    * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void initializeScaledDenseWeight(
-        float[] scaledUniform, float[] scaledDenseWeight) {
+    private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
-      }
-    }
-
-    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH2DenseBias(float[] h1DenseBias, float[] h2DenseBias) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        h2DenseBias[i] = h1DenseBias[i];
+        scaledWeight[i] = -1f + 2f * scaledUniform[i];
       }
     }
   }

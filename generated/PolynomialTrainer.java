@@ -100,38 +100,38 @@ public final class PolynomialTrainer {
     private int tOffset;
 
     /** {@code h1/dense/weight}, float[1, 5]. */
-    private final float[] h1DenseWeight =
+    private final float[] h1Weight =
         floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/bias}, float[5]. */
-    private final float[] h1DenseBias =
+    private final float[] h1Bias =
         floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/weight}, float[5, 5]. */
-    private final float[] h2DenseWeight =
+    private final float[] h2Weight =
         floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/bias}, float[5]. */
-    private final float[] h2DenseBias =
+    private final float[] h2Bias =
         floats(Cell.Kind.VARIABLE, "h2/dense/bias", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code scaled/dense/weight}, float[5, 1]. */
-    private final float[] scaledDenseWeight =
+    private final float[] scaledWeight =
         floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H1_DENSE_WEIGHT_WIDTH, 1);
 
     /** {@code scaled/dense/bias}, float[1]. */
-    private final float[] scaledDenseBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
+    private final float[] scaledBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
 
     /** {@code h1/dense/weight/sgd/velocity}, float[1, 5]. */
-    private final float[] h1DenseWeightSgdVelocity =
+    private final float[] h1WeightVelocity =
         floats(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", 1, H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h1/dense/bias/sgd/velocity}, float[5]. */
-    private final float[] h1DenseBiasSgdVelocity =
+    private final float[] h1BiasVelocity =
         floats(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/weight/sgd/velocity}, float[5, 5]. */
-    private final float[] h2DenseWeightSgdVelocity =
+    private final float[] h2WeightVelocity =
         floats(
             Cell.Kind.SLOT,
             "h2/dense/weight/sgd/velocity",
@@ -139,20 +139,20 @@ public final class PolynomialTrainer {
             H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code h2/dense/bias/sgd/velocity}, float[5]. */
-    private final float[] h2DenseBiasSgdVelocity =
+    private final float[] h2BiasVelocity =
         floats(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", H1_DENSE_WEIGHT_WIDTH);
 
     /** {@code scaled/dense/weight/sgd/velocity}, float[5, 1]. */
-    private final float[] scaledDenseWeightSgdVelocity =
+    private final float[] scaledWeightVelocity =
         floats(Cell.Kind.SLOT, "scaled/dense/weight/sgd/velocity", H1_DENSE_WEIGHT_WIDTH, 1);
 
     /** {@code scaled/dense/bias/sgd/velocity}, float[1]. */
-    private final float[] scaledDenseBiasSgdVelocity =
+    private final float[] scaledBiasVelocity =
         floats(Cell.Kind.SLOT, "scaled/dense/bias/sgd/velocity", 1);
 
-    private float lossMean;
-    private float gradLossMean;
-    private float lossMean2;
+    private float batchSize;
+    private float gradLossTotal;
+    private float lossTotal;
     private float loss;
     private float loss2;
 
@@ -162,7 +162,7 @@ public final class PolynomialTrainer {
     /** float[batch, 5]; also holds {@code h2Z}, {@code h2}. */
     private float[] h1 = {};
 
-    /** float[batch, 5]; also holds {@code gradH2Z}, {@code gradH1}. */
+    /** float[batch, 5]; also holds {@code gradH1}, {@code gradH1Z}. */
     private float[] h2Z = {};
 
     /** float[batch, 5]. */
@@ -172,22 +172,22 @@ public final class PolynomialTrainer {
     private float[] scaledZ = {};
 
     /** float[batch, 1]. */
-    private float[] gradLossSquare = {};
+    private float[] gradLossMse = {};
 
-    /** float[batch, 5]; also holds {@code gradH2}. */
-    private float[] gradScaledZ = {};
+    /** float[batch, 5]; also holds {@code gradH2Z}. */
+    private float[] gradH2 = {};
 
-    /** float[5, 1]; also holds {@code gradH2Z}, {@code gradH1Z}, {@code h1Radius}. */
-    private final float[] gradScaledZ2 = new float[H1_DENSE_WEIGHT_WIDTH];
+    /** float[5, 1]; also holds {@code gradH2Bias}, {@code gradH1Weight}, {@code h1Radius}. */
+    private final float[] gradScaledWeight = new float[H1_DENSE_WEIGHT_WIDTH];
 
     /** float[1]. */
-    private final float[] gradScaledZ3 = new float[1];
+    private final float[] gradScaledBias = new float[1];
 
-    /** float[5, 5]; also holds {@code columns}, {@code h2Radius}. */
-    private final float[] gradH2Z = new float[25];
+    /** float[5, 5]; also holds {@code gradH1BiasBlock}, {@code h2Radius}. */
+    private final float[] gradH2Weight = new float[25];
 
-    /** float[5]; also holds {@code gradH1Z}, {@code h1Angle}. */
-    private final float[] columns = new float[H1_DENSE_WEIGHT_WIDTH];
+    /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}. */
+    private final float[] gradH2BiasBlock = new float[H1_DENSE_WEIGHT_WIDTH];
 
     /** float[5, 5]. */
     private final float[] h2Angle = new float[25];
@@ -267,8 +267,8 @@ public final class PolynomialTrainer {
             h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
             h2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
             scaledZ = new float[length("batch", batch, 1)];
-            gradLossSquare = new float[length("batch", batch, 1)];
-            gradScaledZ = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            gradLossMse = new float[length("batch", batch, 1)];
+            gradH2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
           }
         }
         default -> super.resize(dimension, size);
@@ -303,35 +303,36 @@ public final class PolynomialTrainer {
 
     @Override
     protected void initializeCells() {
-      Arrays.fill(h1DenseBias, 0f);
-      scaledDenseBias[0] = 0f;
-      Arrays.fill(h1DenseWeightSgdVelocity, 0f);
-      Arrays.fill(h2DenseWeightSgdVelocity, 0f);
-      Arrays.fill(scaledDenseWeightSgdVelocity, 0f);
-      random.fillUniform(gradScaledZ2, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(columns, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradH2Z, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
+      Arrays.fill(h1Bias, 0f);
+      scaledBias[0] = 0f;
+      Arrays.fill(h1WeightVelocity, 0f);
+      Arrays.fill(h2WeightVelocity, 0f);
+      Arrays.fill(scaledWeightVelocity, 0f);
+      random.fillUniform(
+          gradScaledWeight, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(gradH2BiasBlock, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(gradH2Weight, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(
           scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
-      initializeH1DenseWeight(gradScaledZ2, columns, h1DenseWeight);
-      initializeH1DenseWeight(gradH2Z, h2Angle, h2DenseWeight);
-      initializeScaledDenseWeight(scaledUniform, scaledDenseWeight);
-      Arrays.fill(h2DenseBias, 0f);
-      Arrays.fill(h1DenseBiasSgdVelocity, 0f);
-      Arrays.fill(h2DenseBiasSgdVelocity, 0f);
-      scaledDenseBiasSgdVelocity[0] = 0f;
+      initializeH1Weight(gradScaledWeight, gradH2BiasBlock, h1Weight);
+      initializeH1Weight(gradH2Weight, h2Angle, h2Weight);
+      initializeScaledWeight(scaledUniform, scaledWeight);
+      Arrays.fill(h2Bias, 0f);
+      Arrays.fill(h1BiasVelocity, 0f);
+      Arrays.fill(h2BiasVelocity, 0f);
+      scaledBiasVelocity[0] = 0f;
     }
 
     private void computeY() {
       products.multiply(
-          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1Z, batch);
+          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1Bias, h1Z, batch);
       products.multiply(
           h1Z,
           0,
           false,
-          h2DenseWeight,
+          h2Weight,
           0,
           false,
           h1,
@@ -339,10 +340,10 @@ public final class PolynomialTrainer {
           batch,
           H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1, h2DenseBias, h1, batch);
+      computeH1(h1, h2Bias, h1, batch);
       products.multiply(
-          h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeY2(scaledZ, scaledDenseBias, scaledZ, batch);
+          h1, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeY2(scaledZ, scaledBias, scaledZ, batch);
     }
 
     @Override
@@ -371,13 +372,13 @@ public final class PolynomialTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
       products.multiply(
-          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1Z, batch);
+          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1Bias, h1Z, batch);
       products.multiply(
           h1Z,
           0,
           false,
-          h2DenseWeight,
+          h2Weight,
           0,
           false,
           h1,
@@ -385,11 +386,11 @@ public final class PolynomialTrainer {
           batch,
           H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1, h2DenseBias, h1, batch);
+      computeH1(h1, h2Bias, h1, batch);
       products.multiply(
-          h1, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      lossMean = sumLossMean(scaledZ, scaledDenseBias, t, tOffset, lanes, batch);
-      loss2 = lossMean / (float) batch;
+          h1, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      lossTotal = sumLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      loss2 = lossTotal / (float) batch;
       return new double[] {loss2};
     }
 
@@ -418,15 +419,15 @@ public final class PolynomialTrainer {
     }
 
     private void update() {
-      computeLossMean();
+      computeBatchSize();
       products.multiply(
-          x, xOffset, false, h1DenseWeight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1DenseBias, h1, batch);
+          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      computeH1(h1Z, h1Bias, h1, batch);
       products.multiply(
           h1,
           0,
           false,
-          h2DenseWeight,
+          h2Weight,
           0,
           false,
           h2Z,
@@ -434,35 +435,24 @@ public final class PolynomialTrainer {
           batch,
           H1_DENSE_WEIGHT_WIDTH,
           H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h2Z, h2DenseBias, h2, batch);
+      computeH1(h2Z, h2Bias, h2, batch);
       products.multiply(
-          h2, 0, false, scaledDenseWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeGradLossSquare(
-          gradLossMean, scaledZ, scaledDenseBias, t, tOffset, gradLossSquare, batch);
-      lossMean2 = sumLossMean(scaledZ, scaledDenseBias, t, tOffset, lanes, batch);
+          h2, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      computeGradLossMse(gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
+      lossTotal = sumLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
       products.multiply(
-          gradLossSquare,
+          gradLossMse, 0, false, scaledWeight, 0, true, gradH2, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
+      products.multiply(
+          h2, 0, true, gradLossMse, 0, false, gradScaledWeight, 0, H1_DENSE_WEIGHT_WIDTH, batch, 1);
+      sumGradScaledBias(gradLossMse, gradScaledBias, lanes, batch);
+      updateScaledBias();
+      computeGradH2Z(gradH2, h2Z, h2Bias, gradH2, batch);
+      updateScaledWeight(scaledWeightVelocity, gradScaledWeight, scaledWeight);
+      products.multiply(
+          gradH2,
           0,
           false,
-          scaledDenseWeight,
-          0,
-          true,
-          gradScaledZ,
-          0,
-          batch,
-          1,
-          H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(
-          h2, 0, true, gradLossSquare, 0, false, gradScaledZ2, 0, H1_DENSE_WEIGHT_WIDTH, batch, 1);
-      sumGradScaledZ(gradLossSquare, gradScaledZ3, lanes, batch);
-      updateScaledDenseBias();
-      computeGradH2(gradScaledZ, h2Z, h2DenseBias, gradScaledZ, batch);
-      updateScaledDenseWeight(scaledDenseWeightSgdVelocity, gradScaledZ2, scaledDenseWeight);
-      products.multiply(
-          gradScaledZ,
-          0,
-          false,
-          h2DenseWeight,
+          h2Weight,
           0,
           true,
           h2Z,
@@ -474,23 +464,23 @@ public final class PolynomialTrainer {
           h1,
           0,
           true,
-          gradScaledZ,
+          gradH2,
           0,
           false,
-          gradH2Z,
+          gradH2Weight,
           0,
           H1_DENSE_WEIGHT_WIDTH,
           batch,
           H1_DENSE_WEIGHT_WIDTH);
-      sumGradH2Z(gradScaledZ, gradScaledZ2, columns, batch);
-      computeGradH2(h2Z, h1Z, h1DenseBias, h2Z, batch);
-      updateScaledDenseWeight(h2DenseWeightSgdVelocity, gradH2Z, h2DenseWeight);
-      updateScaledDenseWeight(h2DenseBiasSgdVelocity, gradScaledZ2, h2DenseBias);
+      sumGradH2Bias(gradH2, gradScaledWeight, gradH2BiasBlock, batch);
+      computeGradH2Z(h2Z, h1Z, h1Bias, h2Z, batch);
+      updateScaledWeight(h2WeightVelocity, gradH2Weight, h2Weight);
+      updateScaledWeight(h2BiasVelocity, gradScaledWeight, h2Bias);
       products.multiply(
-          x, xOffset, true, h2Z, 0, false, gradScaledZ2, 0, 1, batch, H1_DENSE_WEIGHT_WIDTH);
-      sumGradH2Z(h2Z, columns, gradH2Z, batch);
-      updateScaledDenseWeight(h1DenseWeightSgdVelocity, gradScaledZ2, h1DenseWeight);
-      updateScaledDenseWeight(h1DenseBiasSgdVelocity, columns, h1DenseBias);
+          x, xOffset, true, h2Z, 0, false, gradScaledWeight, 0, 1, batch, H1_DENSE_WEIGHT_WIDTH);
+      sumGradH2Bias(h2Z, gradH2BiasBlock, gradH2Weight, batch);
+      updateScaledWeight(h1WeightVelocity, gradScaledWeight, h1Weight);
+      updateScaledWeight(h1BiasVelocity, gradH2BiasBlock, h1Bias);
       step++;
     }
 
@@ -504,22 +494,22 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private void computeLossMean() {
-      float newLossMean = (float) batch;
-      float newGradLossMean = 1f / newLossMean;
-      lossMean = newLossMean;
-      gradLossMean = newGradLossMean;
+    private void computeBatchSize() {
+      float newBatchSize = (float) batch;
+      float newGradLossTotal = 1f / newBatchSize;
+      batchSize = newBatchSize;
+      gradLossTotal = newGradLossTotal;
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
     // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
-    private void updateScaledDenseBias() {
-      float newLoss = lossMean2 / lossMean;
-      float newScaledDenseBiasSgdVelocity = 0.9f * scaledDenseBiasSgdVelocity[0] + gradScaledZ3[0];
-      float newScaledDenseBias = scaledDenseBias[0] - 0.2f * newScaledDenseBiasSgdVelocity;
+    private void updateScaledBias() {
+      float newLoss = lossTotal / batchSize;
+      float newScaledBiasVelocity = 0.9f * scaledBiasVelocity[0] + gradScaledBias[0];
+      float newScaledBias = scaledBias[0] - 0.2f * newScaledBiasVelocity;
       loss = newLoss;
-      scaledDenseBiasSgdVelocity[0] = newScaledDenseBiasSgdVelocity;
-      scaledDenseBias[0] = newScaledDenseBias;
+      scaledBiasVelocity[0] = newScaledBiasVelocity;
+      scaledBias[0] = newScaledBias;
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
@@ -533,34 +523,29 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private static void computeGradLossSquare(
-        float gradLossMean,
+    private static void computeGradLossMse(
+        float gradLossTotal,
         float[] scaledZ,
-        float[] scaledDenseBias,
+        float[] scaledBias,
         float[] t,
         int tOffset,
-        float[] gradLossSquare,
+        float[] gradLossMse,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        float product = gradLossMean * (scaledZ[i] + scaledDenseBias[0] - t[tOffset + i]);
-        gradLossSquare[i] = product + product;
+        float product = gradLossTotal * (scaledZ[i] + scaledBias[0] - t[tOffset + i]);
+        gradLossMse[i] = product + product;
       }
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private static float sumLossMean(
-        float[] scaledZ,
-        float[] scaledDenseBias,
-        float[] t,
-        int tOffset,
-        float[] lanes,
-        int batch) {
+    private static float sumLossTotal(
+        float[] scaledZ, float[] scaledBias, float[] t, int tOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
-          float difference = scaledZ[i] + scaledDenseBias[0] - t[tOffset + i];
+          float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
           lanes[i & 15] += difference * difference;
         }
         total += Sums.join(lanes);
@@ -569,22 +554,22 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void sumGradScaledZ(
-        float[] gradLossSquare, float[] gradScaledZ, float[] lanes, int batch) {
+    private static void sumGradScaledBias(
+        float[] gradLossMse, float[] gradScaledBias, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
-          lanes[i & 15] += gradLossSquare[i];
+          lanes[i & 15] += gradLossMse[i];
         }
         total += Sums.join(lanes);
       }
-      gradScaledZ[0] = total;
+      gradScaledBias[0] = total;
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeGradH2(
+    private static void computeGradH2Z(
         float[] gradient, float[] z, float[] parameter, float[] gradient2, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * H1_DENSE_WEIGHT_WIDTH;
@@ -595,8 +580,7 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
-    private static void updateScaledDenseWeight(
-        float[] velocity, float[] gradient, float[] parameter) {
+    private static void updateScaledWeight(float[] velocity, float[] gradient, float[] parameter) {
       for (int i = 0; i < velocity.length; i++) {
         float newVelocity = 0.9f * velocity[i] + gradient[i];
         float newParameter = parameter[i] - 0.2f * newVelocity;
@@ -606,7 +590,7 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void sumGradH2Z(
+    private static void sumGradH2Bias(
         float[] gradient, float[] gradient2, float[] columns, int batch) {
       Arrays.fill(gradient2, 0, H1_DENSE_WEIGHT_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
@@ -625,14 +609,14 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
-    private static void computeY2(float[] scaledZ, float[] scaledDenseBias, float[] y, int batch) {
+    private static void computeY2(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
       for (int i = 0; i < batch; i++) {
-        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledDenseBias[0]);
+        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
       }
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1DenseWeight(float[] radius, float[] angle, float[] parameter) {
+    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
       for (int i = 0; i < parameter.length; i++) {
         parameter[i] =
             0.7f
@@ -642,10 +626,9 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void initializeScaledDenseWeight(
-        float[] scaledUniform, float[] scaledDenseWeight) {
+    private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
       for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
-        scaledDenseWeight[i] = -1f + 2f * scaledUniform[i];
+        scaledWeight[i] = -1f + 2f * scaledUniform[i];
       }
     }
 

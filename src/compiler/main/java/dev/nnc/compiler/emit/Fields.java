@@ -160,7 +160,7 @@ final class Fields implements Places {
     places.put(buffer, name);
     fields.add(
         FieldSpec.builder(Types.array(buffer.dtype()), name, Modifier.PRIVATE, Modifier.FINAL)
-            .addJavadoc("{@code $L}, $L.", Docs.code(buffer.name()), type(buffer))
+            .addJavadoc("{@code $L}, $L.", Docs.code(cell.op().path()), type(buffer))
             .initializer(registered(cell))
             .build());
   }

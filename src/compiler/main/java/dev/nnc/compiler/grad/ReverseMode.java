@@ -4,12 +4,15 @@ import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Storage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,24 +63,44 @@ final class ReverseMode {
   }
 
   private void propagate(Node node, Adjoint adjoint) {
-    builder.setOrigins(node.origins());
     if (node.op() == Elementwise.WHERE) {
       Node condition = node.input(0);
+      makeGradientOf(node.input(1), node);
       add(node.input(1), adjoint.masked(builder, condition, true));
+      makeGradientOf(node.input(2), node);
       add(node.input(2), adjoint.masked(builder, condition, false));
       return;
     }
+    makeGradientOf(node, node);
     boolean pointwise = node.op().family() == Family.ELEMENTWISE;
     Adjoint incoming = pointwise ? adjoint : Adjoint.of(adjoint.apply(builder));
     adjoints.put(node, incoming);
     for (int input = 0; input < node.inputs().size(); input++) {
       if (relevant.contains(node.input(input))) {
+        makeGradientOf(node.input(input), node);
         Node reached = node.op().gradient(builder, node, input, incoming.value());
         if (reached != null && !Constants.is(reached, 0)) {
           add(node.input(input), incoming.with(reached));
         }
       }
     }
+  }
+
+  /** What is made from now on is the gradient by a value, or a part of it, and due to its user. */
+  private void makeGradientOf(Node value, Node user) {
+    Set<Origin> origins = new LinkedHashSet<>();
+    user.origins().stream()
+        .findFirst()
+        .ifPresent(first -> origins.add(new Origin(Origin.GRADIENT + name(value), first.span())));
+    origins.addAll(user.origins());
+    builder.setOrigins(origins);
+  }
+
+  private static String name(Node value) {
+    if (value.op() instanceof Storage storage) {
+      return storage.path();
+    }
+    return value.origins().stream().map(Origin::name).findFirst().orElse(value.op().label());
   }
 
   private void add(Node input, Adjoint reached) {
@@ -89,7 +112,7 @@ final class ReverseMode {
   }
 
   private Node derivative(Node target) {
-    builder.setOrigins(target.origins());
+    makeGradientOf(target, target);
     Adjoint adjoint = adjoints.get(target);
     return adjoint == null ? Constants.of(builder, 0, target.type()) : adjoint.apply(builder);
   }

@@ -9,6 +9,9 @@ import dev.nnc.compiler.text.Span;
  * @param span where it stands
  */
 public record Origin(String name, Span span) {
+  /** Begins the name of a gradient, before the name of the value by which is differentiated. */
+  public static final String GRADIENT = "grad/";
+
   /** The file and line: {@code line.nn:5}. */
   public String place() {
     return span.source().name() + ":" + span.line();

@@ -33,7 +33,7 @@ public final class Fuser {
     nodes = graph.nodes();
     levels = new Levels(nodes);
     memory = new Memory(new StoredValues(graph, nodes, levels, fuse).decide());
-    names = new ValueNames(graph);
+    names = new ValueNames(graph, shared);
   }
 
   /**
@@ -95,6 +95,10 @@ public final class Fuser {
     }
   }
 
+  static String cellKey(String path) {
+    return "cell " + path;
+  }
+
   /** The buffer of a placeholder, a cell or numbers of the script, one for all routines. */
   static Buffer shared(Map<String, Buffer> shared, Node node) {
     if (node.op() instanceof Placeholder placeholder) {
@@ -105,7 +109,7 @@ public final class Fuser {
     if (node.op() instanceof Storage storage) {
       Buffer.Kind kind = Buffer.Kind.CELL;
       String path = storage.path();
-      return shared.computeIfAbsent("cell " + path, k -> new Buffer(kind, node, path));
+      return shared.computeIfAbsent(cellKey(path), k -> new Buffer(kind, node, path));
     }
     ConstantArray constant = (ConstantArray) node.op();
     String key = node.type().dtype() + " " + constant.values();

@@ -131,8 +131,7 @@ final class KernelBuilder {
   }
 
   /** Column sums over several blocks of rows need a place for a block's sums. */
-  private static @Nullable Buffer scratch(
-      Kernel.Joining joining, Node node, Body.Collapsed collapsed) {
+  private @Nullable Buffer scratch(Kernel.Joining joining, Node node, Body.Collapsed collapsed) {
     Dim rows = Dim.ONE;
     Dim columns = Dim.ONE;
     for (int axis = 0; axis < collapsed.reduced().size(); axis++) {
@@ -147,7 +146,12 @@ final class KernelBuilder {
     boolean several = !rows.isFixed() || rows.size() > Sums.ROWS;
     boolean byColumns = !columns.isOne() && node.type().dtype().isReal();
     return joining == Kernel.Joining.SUM && several && byColumns
-        ? new Buffer(Buffer.Kind.TEMPORARY, node, "columns", node.type().dtype(), columns)
+        ? new Buffer(
+            Buffer.Kind.TEMPORARY,
+            node,
+            memory.buffer(node).name() + "/block",
+            node.type().dtype(),
+            columns)
         : null;
   }
 

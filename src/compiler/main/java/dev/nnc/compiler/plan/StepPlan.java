@@ -84,9 +84,14 @@ public record StepPlan(
         Node node = sources.source(new Placeholder(feed.name()), feed.type());
         placeholders.put(feed.name(), Fuser.shared(shared, node));
       }
+      Map<String, String> names =
+          Paths.shortened(program.cells().stream().map(cell -> cell.op().path()).toList());
       for (Program.Cell cell : program.cells()) {
         Node node = sources.source(cell.op(), cell.type());
-        cells.put(cell.op().path(), Fuser.shared(shared, node));
+        String path = cell.op().path();
+        Buffer buffer = new Buffer(Buffer.Kind.CELL, node, names.getOrDefault(path, path));
+        shared.put(Fuser.cellKey(path), buffer);
+        cells.put(path, buffer);
       }
       Program.Training training = program.training();
       Routine step = training == null ? null : plan(training.step());

@@ -2,35 +2,33 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Origin;
+import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Random;
+import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.ops.Storage;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/**
- * What to call values: as the script does. A value that no result depends on serves an update
- * alone: it belongs to the gradient of the value that it was made from.
- */
+/** What to call values: as the script does, and a gradient after what it is the gradient of. */
 public final class ValueNames {
-  private static final String GRADIENT = "grad/";
-
-  private final Set<Node> forward;
+  private final Map<String, Buffer> shared;
   private final Map<Node, String> fixed = new HashMap<>();
 
-  ValueNames(Graph graph) {
-    forward = new HashSet<>(Graph.topological(graph.results().values()));
+  /**
+   * @param shared buffers that have names already
+   */
+  ValueNames(Graph graph, Map<String, Buffer> shared) {
+    this.shared = shared;
     graph.updates().forEach((cell, next) -> fixed.putIfAbsent(next, "new/" + name(cell)));
     graph.results().forEach((name, node) -> fixed.put(node, name));
   }
 
   /** Whether a name is that of a gradient. */
   public static boolean isGradient(String name) {
-    return name.startsWith(GRADIENT);
+    return name.startsWith(Origin.GRADIENT);
   }
 
   String name(Node node) {
@@ -38,7 +36,7 @@ public final class ValueNames {
       return placeholder.name();
     }
     if (node.op() instanceof Storage storage) {
-      return storage.path();
+      return cell(storage.path());
     }
     String known = fixed.get(node);
     if (known != null) {
@@ -47,28 +45,35 @@ public final class ValueNames {
     if (node.op() instanceof Random random) {
       String stream = random.stream();
       int last = stream.lastIndexOf('/');
-      return shortened(last < 0 ? stream : stream.substring(0, last));
+      return Paths.shortened(last < 0 ? stream : stream.substring(0, last));
     }
-    if (node.origins().isEmpty()) {
-      return node.op().label().split(" ", 2)[0];
+    if (node.op() instanceof Size size) {
+      return String.join("/", size.dim().symbols()) + "/size";
     }
-    String script = shortened(node.origins().iterator().next().name());
-    return forward.contains(node) ? script : GRADIENT + script;
+    boolean converted = node.op() instanceof Cast && node.type().isScalar();
+    return converted ? name(node.input(0)) : ofOrigins(node);
   }
 
-  /** What the script binds, the numbers of repeats, and the innermost name. */
-  private static String shortened(String path) {
-    List<String> parts = new ArrayList<>(List.of(path.split("/")));
-    if (parts.size() > 1 && parts.get(parts.size() - 1).equals("result")) {
-      parts.remove(parts.size() - 1);
+  private String cell(String path) {
+    Buffer buffer = shared.get(Fuser.cellKey(path));
+    return buffer == null ? path : buffer.name();
+  }
+
+  private String ofOrigins(Node node) {
+    List<String> names = node.origins().stream().map(Origin::name).toList();
+    if (names.isEmpty()) {
+      return node.op().label().split(" ", 2)[0];
     }
-    StringBuilder name = new StringBuilder(parts.get(0));
-    for (int i = 1; i < parts.size(); i++) {
-      boolean number = parts.get(i).chars().allMatch(Character::isDigit);
-      if (number || i == parts.size() - 1) {
-        name.append('/').append(parts.get(i));
-      }
+    String first = names.get(0);
+    if (isGradient(first)) {
+      return Origin.GRADIENT + shortened(first.substring(Origin.GRADIENT.length()));
     }
-    return name.toString();
+    boolean manifold = names.size() > 1 && names.stream().map(Paths::last).distinct().count() == 1;
+    return manifold ? Paths.last(first) : shortened(first);
+  }
+
+  private String shortened(String path) {
+    Buffer buffer = shared.get(Fuser.cellKey(path));
+    return buffer == null ? Paths.shortened(path) : buffer.name();
   }
 }
