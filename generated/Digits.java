@@ -121,8 +121,10 @@ public final class Digits extends InferenceModel<Digits.Session> {
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
     private static final int IMAGE_WIDTH = 64;
-    private static final int HIDDEN_DENSE_WEIGHT_WIDTH = 256;
-    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final int HIDDEN_WIDTH = 256;
+    private static final int LOGITS_WIDTH = 10;
+    private static final int HIDDEN_WEIGHT_SIZE = IMAGE_WIDTH * HIDDEN_WIDTH;
+    private static final int LOGITS_WEIGHT_SIZE = HIDDEN_WIDTH * LOGITS_WIDTH;
     private static final long HIDDEN_RADIUS_STREAM =
         Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
     private static final long HIDDEN_ANGLE_STREAM =
@@ -143,23 +145,19 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     /** {@code hidden/dense/weight}, float[64, 256]. */
     private final float[] hiddenWeight =
-        floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_WIDTH);
 
     /** {@code hidden/dense/bias}, float[256]. */
     private final float[] hiddenBias =
-        floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_WIDTH);
 
     /** {@code logits/dense/weight}, float[256, 10]. */
     private final float[] logitsWeight =
-        floats(
-            Cell.Kind.VARIABLE,
-            "logits/dense/weight",
-            HIDDEN_DENSE_WEIGHT_WIDTH,
-            LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", HIDDEN_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
     private final float[] logitsBias =
-        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_WIDTH);
 
     /** float[batch, 256]; also holds {@code hidden}. */
     private float[] hiddenZ = {};
@@ -171,13 +169,13 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private float[] top = {};
 
     /** float[64, 256]. */
-    private final float[] hiddenRadius = new float[16_384];
+    private final float[] hiddenRadius = new float[HIDDEN_WEIGHT_SIZE];
 
     /** float[64, 256]. */
-    private final float[] hiddenAngle = new float[16_384];
+    private final float[] hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
 
     /** float[256, 10]. */
-    private final float[] logitsUniform = new float[2560];
+    private final float[] logitsUniform = new float[LOGITS_WEIGHT_SIZE];
 
     /** int[batch]. */
     private int[] digit = {};
@@ -233,7 +231,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       resize("batch", rows);
       place("image", image);
       computeProbability();
-      return Arrays.copyOf(logitsZ, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      return Arrays.copyOf(logitsZ, batch * LOGITS_WIDTH);
     }
 
     /**
@@ -246,9 +244,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
       int rows = rows("image", image.length);
       resize("batch", rows);
       place("image", image);
-      requireLength("probability", result.length, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      requireLength("probability", result.length, batch * LOGITS_WIDTH);
       computeProbability();
-      System.arraycopy(logitsZ, 0, result, 0, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      System.arraycopy(logitsZ, 0, result, 0, batch * LOGITS_WIDTH);
     }
 
     @Override
@@ -258,8 +256,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            hiddenZ = new float[length("batch", batch, HIDDEN_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             top = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -288,7 +286,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
         }
         case "probability" -> {
           computeProbability();
-          yield tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+          yield tensor(logitsZ, batch, LOGITS_WIDTH);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -298,80 +296,43 @@ public final class Digits extends InferenceModel<Digits.Session> {
     protected void initializeCells() {
       Arrays.fill(hiddenBias, 0f);
       Arrays.fill(logitsBias, 0f);
-      random.fillUniform(hiddenRadius, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
-      random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
-      random.fillUniform(logitsUniform, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      random.fillUniform(hiddenRadius, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_RADIUS_STREAM, step, 0);
+      random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
+      random.fillUniform(
+          logitsUniform, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
       initializeHiddenWeight(hiddenRadius, hiddenAngle, hiddenWeight);
       initializeLogitsWeight(logitsUniform, logitsWeight);
     }
 
     private void computeDigit() {
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          hiddenZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
       computeHidden(hiddenZ, hiddenBias, hiddenZ, batch);
-      products.multiply(
-          hiddenZ,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     private void computeProbability() {
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          hiddenZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
       computeHidden(hiddenZ, hiddenBias, hiddenZ, batch);
-      products.multiply(
-          hiddenZ,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, top, batch);
       computeProbabilityExps(logitsZ, logitsBias, top, logitsZ, batch);
-      sumExpSum(logitsZ, top, lanes, batch);
-      computeProbability2(logitsZ, top, logitsZ, batch);
+      computeExpSum(logitsZ, top, lanes, batch);
+      computeProbabilityOfOutput(logitsZ, top, logitsZ, batch);
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeHidden(
         float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * HIDDEN_WIDTH;
+        for (int j = 0; j < HIDDEN_WIDTH; j++) {
           float sum = hiddenZ[row + j] + hiddenBias[j];
           hidden[row + j] = sum > 0f ? sum : 0f;
         }
@@ -383,8 +344,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
@@ -399,8 +360,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private static void maxTop(float[] logitsZ, float[] logitsBias, float[] top, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           max = Math.max(max, logitsZ[row + j] + logitsBias[j]);
         }
         top[i] = max;
@@ -411,31 +372,31 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private static void computeProbabilityExps(
         float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           probabilityExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumExpSum(
+    private static void computeExpSum(
         float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = probabilityExps[row + j];
         }
-        expSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        expSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbability2(
+    private static void computeProbabilityOfOutput(
         float[] probabilityExps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           probability[row + j] = probabilityExps[row + j] / expSum[i];
         }
       }
@@ -444,7 +405,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void initializeHiddenWeight(
         float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
-      for (int i = 0; i < 16_384; i++) {
+      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
         hiddenWeight[i] =
             0.17677669f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
@@ -454,7 +415,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     // digits.nn:6: logits = hidden |> dense(10)
     private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-      for (int i = 0; i < 2560; i++) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
         logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }
     }

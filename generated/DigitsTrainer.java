@@ -74,8 +74,10 @@ public final class DigitsTrainer {
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
     private static final int IMAGE_WIDTH = 64;
-    private static final int HIDDEN_DENSE_WEIGHT_WIDTH = 256;
-    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final int HIDDEN_WIDTH = 256;
+    private static final int LOGITS_WIDTH = 10;
+    private static final int HIDDEN_WEIGHT_SIZE = IMAGE_WIDTH * HIDDEN_WIDTH;
+    private static final int LOGITS_WEIGHT_SIZE = HIDDEN_WIDTH * LOGITS_WIDTH;
     private static final long HIDDEN_RADIUS_STREAM =
         Threefry.stream("hidden/dense/weight/he_normal/normal/radius/random_uniform");
     private static final long HIDDEN_ANGLE_STREAM =
@@ -103,69 +105,55 @@ public final class DigitsTrainer {
 
     /** {@code hidden/dense/weight}, float[64, 256]. */
     private final float[] hiddenWeight =
-        floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_WIDTH);
 
     /** {@code hidden/dense/bias}, float[256]. */
     private final float[] hiddenBias =
-        floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "hidden/dense/bias", HIDDEN_WIDTH);
 
     /** {@code logits/dense/weight}, float[256, 10]. */
     private final float[] logitsWeight =
-        floats(
-            Cell.Kind.VARIABLE,
-            "logits/dense/weight",
-            HIDDEN_DENSE_WEIGHT_WIDTH,
-            LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", HIDDEN_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
     private final float[] logitsBias =
-        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_WIDTH);
 
     /** {@code hidden/dense/weight/adam/m}, float[64, 256]. */
     private final float[] hiddenWeightM =
-        floats(
-            Cell.Kind.SLOT, "hidden/dense/weight/adam/m", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "hidden/dense/weight/adam/m", IMAGE_WIDTH, HIDDEN_WIDTH);
 
     /** {@code hidden/dense/weight/adam/v}, float[64, 256]. */
     private final float[] hiddenWeightV =
-        floats(
-            Cell.Kind.SLOT, "hidden/dense/weight/adam/v", IMAGE_WIDTH, HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "hidden/dense/weight/adam/v", IMAGE_WIDTH, HIDDEN_WIDTH);
 
     /** {@code hidden/dense/bias/adam/m}, float[256]. */
     private final float[] hiddenBiasM =
-        floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/m", HIDDEN_WIDTH);
 
     /** {@code hidden/dense/bias/adam/v}, float[256]. */
     private final float[] hiddenBiasV =
-        floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", HIDDEN_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "hidden/dense/bias/adam/v", HIDDEN_WIDTH);
 
     /** {@code logits/dense/weight/adam/m}, float[256, 10]. */
     private final float[] logitsWeightM =
-        floats(
-            Cell.Kind.SLOT,
-            "logits/dense/weight/adam/m",
-            HIDDEN_DENSE_WEIGHT_WIDTH,
-            LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/weight/adam/m", HIDDEN_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/weight/adam/v}, float[256, 10]. */
     private final float[] logitsWeightV =
-        floats(
-            Cell.Kind.SLOT,
-            "logits/dense/weight/adam/v",
-            HIDDEN_DENSE_WEIGHT_WIDTH,
-            LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/weight/adam/v", HIDDEN_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/bias/adam/m}, float[10]. */
     private final float[] logitsBiasM =
-        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_WIDTH);
 
     /** {@code logits/dense/bias/adam/v}, float[10]. */
     private final float[] logitsBiasV =
-        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_WIDTH);
 
     private float batchSize;
     private float gradLossLogSoftmax;
-    private float exponential;
+    private float rate;
     private float correction1;
     private float correction2;
     private float lossTotal;
@@ -203,22 +191,22 @@ public final class DigitsTrainer {
     private float[] gradHidden = {};
 
     /** float[256, 10]; also holds {@code gradHiddenBias}, {@code logitsUniform}. */
-    private final float[] gradLogitsWeight = new float[2560];
+    private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
 
     /** float[10]. */
-    private final float[] gradLogitsBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
 
     /** float[10]. */
-    private final float[] gradLogitsBiasBlock = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBiasBlock = new float[LOGITS_WIDTH];
 
     /** float[64, 256]; also holds {@code hiddenRadius}. */
-    private final float[] gradHiddenWeight = new float[16_384];
+    private final float[] gradHiddenWeight = new float[HIDDEN_WEIGHT_SIZE];
 
     /** float[256]. */
-    private final float[] gradHiddenBiasBlock = new float[HIDDEN_DENSE_WEIGHT_WIDTH];
+    private final float[] gradHiddenBiasBlock = new float[HIDDEN_WIDTH];
 
     /** float[64, 256]. */
-    private final float[] hiddenAngle = new float[16_384];
+    private final float[] hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
 
     /** int[batch, 256]. */
     private int[] hiddenKept = {};
@@ -299,7 +287,7 @@ public final class DigitsTrainer {
       resize("batch", rows);
       place("image", image);
       computeProbability();
-      return Arrays.copyOf(logitsZ, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      return Arrays.copyOf(logitsZ, batch * LOGITS_WIDTH);
     }
 
     /**
@@ -312,9 +300,9 @@ public final class DigitsTrainer {
       int rows = rows("image", image.length);
       resize("batch", rows);
       place("image", image);
-      requireLength("probability", result.length, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      requireLength("probability", result.length, batch * LOGITS_WIDTH);
       computeProbability();
-      System.arraycopy(logitsZ, 0, result, 0, batch * LOGITS_DENSE_WEIGHT_WIDTH);
+      System.arraycopy(logitsZ, 0, result, 0, batch * LOGITS_WIDTH);
     }
 
     @Override
@@ -324,15 +312,15 @@ public final class DigitsTrainer {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            hiddenZ = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-            hidden = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            hiddenZ = new float[length("batch", batch, HIDDEN_WIDTH)];
+            hidden = new float[length("batch", batch, HIDDEN_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             gradLossLogSum = new float[length("batch", batch, 1)];
             top = new float[length("batch", batch, 1)];
-            probabilityExps = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            probabilityExps = new float[length("batch", batch, LOGITS_WIDTH)];
             expSum = new float[length("batch", batch, 1)];
-            gradHidden = new float[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
-            hiddenKept = new int[length("batch", batch, HIDDEN_DENSE_WEIGHT_WIDTH)];
+            gradHidden = new float[length("batch", batch, HIDDEN_WIDTH)];
+            hiddenKept = new int[length("batch", batch, HIDDEN_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
         }
@@ -364,7 +352,7 @@ public final class DigitsTrainer {
         }
         case "probability" -> {
           computeProbability();
-          yield tensor(logitsZ, batch, LOGITS_DENSE_WEIGHT_WIDTH);
+          yield tensor(logitsZ, batch, LOGITS_WIDTH);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -376,9 +364,11 @@ public final class DigitsTrainer {
       Arrays.fill(logitsBias, 0f);
       Arrays.fill(hiddenWeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
-      random.fillUniform(gradHiddenWeight, 0, 16_384, seed, HIDDEN_RADIUS_STREAM, step, 0);
-      random.fillUniform(hiddenAngle, 0, 16_384, seed, HIDDEN_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradLogitsWeight, 0, 2560, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      random.fillUniform(
+          gradHiddenWeight, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_RADIUS_STREAM, step, 0);
+      random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
+      random.fillUniform(
+          gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
       initializeHiddenWeight(gradHiddenWeight, hiddenAngle, hiddenWeight);
       initializeLogitsWeight(gradLogitsWeight, logitsWeight);
       Arrays.fill(hiddenWeightV, 0f);
@@ -390,64 +380,26 @@ public final class DigitsTrainer {
     }
 
     private void computeDigit() {
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          hiddenZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden2(hiddenZ, hiddenBias, hiddenZ, batch);
-      products.multiply(
-          hiddenZ,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
+      computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     private void computeProbability() {
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          hiddenZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden2(hiddenZ, hiddenBias, hiddenZ, batch);
-      products.multiply(
-          hiddenZ,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
+      computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
       computeProbabilityExps(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
-      sumExpSum(logitsZ, gradLossLogSum, lanes, batch);
-      computeProbability2(logitsZ, gradLossLogSum, logitsZ, batch);
+      computeExpSum(logitsZ, gradLossLogSum, lanes, batch);
+      computeProbabilityOfOutput(logitsZ, gradLossLogSum, logitsZ, batch);
     }
 
     @Override
@@ -476,40 +428,21 @@ public final class DigitsTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
       batchSize = (float) batch;
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          hiddenZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      computeHidden2(hiddenZ, hiddenBias, hiddenZ, batch);
-      products.multiply(
-          hiddenZ,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
+      computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
-      total = sumTotal(digit, label, labelOffset, lanes, batch);
-      sumExpSum2(logitsZ, logitsBias, gradLossLogSum, top, lanes, batch);
+      total = computeTotal(digit, label, labelOffset, lanes, batch);
+      computeExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, top, lanes, batch);
       accuracy = total / batchSize;
-      computeLossLogSum2(top, top, batch);
+      computeLossLogSumInEvaluation(top, top, batch);
       sumLossLogSoftmax(
           label, labelOffset, logitsZ, logitsBias, gradLossLogSum, top, expSum, lanes, batch);
-      lossTotal = sumLossTotal(expSum, lanes, batch);
+      lossTotal = computeLossTotal(expSum, lanes, batch);
       loss2 = lossTotal / batchSize;
       return new double[] {loss2, accuracy};
     }
@@ -540,37 +473,17 @@ public final class DigitsTrainer {
 
     private void update() {
       computeBatchSize();
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          hiddenZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      random.fillBits16(
-          hiddenKept, 0, batch * HIDDEN_DENSE_WEIGHT_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
+      random.fillBits16(hiddenKept, 0, batch * HIDDEN_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
       computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
-      products.multiply(
-          hidden,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
-      sumGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
+      computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       maxTop(logitsZ, logitsBias, top, batch);
       computeProbabilityExps(logitsZ, logitsBias, top, probabilityExps, batch);
-      sumExpSum(probabilityExps, expSum, lanes, batch);
+      computeExpSum(probabilityExps, expSum, lanes, batch);
       computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
       computeGradProbabilityExps(
           gradLossLogSoftmax,
@@ -582,79 +495,38 @@ public final class DigitsTrainer {
           batch);
       sumLossLogSoftmax(
           label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
-      products.multiply(
-          probabilityExps,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          gradHidden,
-          0,
-          batch,
-          LOGITS_DENSE_WEIGHT_WIDTH,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
-      products.multiply(
-          hidden,
-          0,
-          true,
-          probabilityExps,
-          0,
-          false,
-          gradLogitsWeight,
-          0,
-          HIDDEN_DENSE_WEIGHT_WIDTH,
-          batch,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
+      products.multiplyByTransposed(
+          probabilityExps, 0, logitsWeight, gradHidden, batch, LOGITS_WIDTH, HIDDEN_WIDTH);
+      // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
+      products.multiplyTransposedBy(
+          hidden, 0, probabilityExps, gradLogitsWeight, HIDDEN_WIDTH, batch, LOGITS_WIDTH);
       sumGradLogitsBias(probabilityExps, gradLogitsBias, gradLogitsBiasBlock, batch);
       computeGradHiddenZ(hiddenKept, hiddenZ, hiddenBias, gradHidden, hiddenZ, batch);
-      updateLogitsWeight(
+      adam(
           logitsWeightM,
           gradLogitsWeight,
           logitsWeightV,
           logitsWeight,
-          exponential,
+          rate,
           correction1,
           correction2);
-      updateLogitsWeight(
-          logitsBiasM,
-          gradLogitsBias,
-          logitsBiasV,
-          logitsBias,
-          exponential,
-          correction1,
-          correction2);
-      lossTotal = sumLossTotal(gradLossLogSum, lanes, batch);
-      products.multiply(
-          image,
-          imageOffset,
-          true,
-          hiddenZ,
-          0,
-          false,
-          gradHiddenWeight,
-          0,
-          IMAGE_WIDTH,
-          batch,
-          HIDDEN_DENSE_WEIGHT_WIDTH);
+      adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rate, correction1, correction2);
+      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
+      products.multiplyTransposedBy(
+          image, imageOffset, hiddenZ, gradHiddenWeight, IMAGE_WIDTH, batch, HIDDEN_WIDTH);
       sumGradHiddenBias(hiddenZ, gradLogitsWeight, gradHiddenBiasBlock, batch);
       loss = lossTotal / batchSize;
-      updateLogitsWeight(
+      adam(
           hiddenWeightM,
           gradHiddenWeight,
           hiddenWeightV,
           hiddenWeight,
-          exponential,
+          rate,
           correction1,
           correction2);
-      updateLogitsWeight(
-          hiddenBiasM,
-          gradLogitsWeight,
-          hiddenBiasV,
-          hiddenBias,
-          exponential,
-          correction1,
-          correction2);
+      adam(hiddenBiasM, gradLogitsWeight, hiddenBiasV, hiddenBias, rate, correction1, correction2);
       step++;
     }
 
@@ -670,14 +542,14 @@ public final class DigitsTrainer {
     private void computeBatchSize() {
       float newBatchSize = (float) batch;
       float newGradLossLogSoftmax = -(1f / newBatchSize);
-      float newExponential =
+      float newRate =
           (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
       double newT = (double) step + 1.0;
       float newCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, newT));
       float newCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, newT));
       batchSize = newBatchSize;
       gradLossLogSoftmax = newGradLossLogSoftmax;
-      exponential = newExponential;
+      rate = newRate;
       t = newT;
       correction1 = newCorrection1;
       correction2 = newCorrection2;
@@ -687,8 +559,8 @@ public final class DigitsTrainer {
     private static void computeHidden(
         int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * HIDDEN_WIDTH;
+        for (int j = 0; j < HIDDEN_WIDTH; j++) {
           float sum = hiddenZ[row + j] + hiddenBias[j];
           hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum > 0f ? sum : 0f) / 0.6f : 0f;
         }
@@ -696,7 +568,7 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumGradLossLogSum(
+    private static void computeGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
         int labelOffset,
@@ -704,10 +576,10 @@ public final class DigitsTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
         }
-        gradLossLogSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        gradLossLogSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
@@ -715,8 +587,8 @@ public final class DigitsTrainer {
     private static void maxTop(float[] logitsZ, float[] logitsBias, float[] top, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           max = Math.max(max, logitsZ[row + j] + logitsBias[j]);
         }
         top[i] = max;
@@ -727,22 +599,22 @@ public final class DigitsTrainer {
     private static void computeProbabilityExps(
         float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           probabilityExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumExpSum(
+    private static void computeExpSum(
         float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = probabilityExps[row + j];
         }
-        expSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        expSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
@@ -772,8 +644,8 @@ public final class DigitsTrainer {
         float[] gradProbabilityExps,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradProbabilityExps[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
                   + gradProbabilityExpSum[i] * probabilityExps[row + j];
@@ -793,30 +665,30 @@ public final class DigitsTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] =
               (label[labelOffset + i] == j ? 1f : 0f)
                   * (logitsZ[row + j] + logitsBias[j] - top[i] - lossLogSum[i]);
         }
-        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
     // digits.nn:6: logits = hidden |> dense(10)
     private static void sumGradLogitsBias(
         float[] gradProbabilityExps, float[] gradLogitsBias, float[] columns, int batch) {
-      Arrays.fill(gradLogitsBias, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
+      Arrays.fill(gradLogitsBias, 0, LOGITS_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
+        Arrays.fill(columns, 0, LOGITS_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
-          int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-          for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          int row = i * LOGITS_WIDTH;
+          for (int j = 0; j < LOGITS_WIDTH; j++) {
             columns[j] += gradProbabilityExps[row + j];
           }
         }
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradLogitsBias[j] += columns[j];
         }
       }
@@ -831,8 +703,8 @@ public final class DigitsTrainer {
         float[] gradHiddenZ,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * HIDDEN_WIDTH;
+        for (int j = 0; j < HIDDEN_WIDTH; j++) {
           gradHiddenZ[row + j] =
               hiddenKept[row + j] >= 26_214 && hiddenZ[row + j] + hiddenBias[j] > 0f
                   ? gradHidden[row + j] / 0.6f
@@ -842,12 +714,12 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void updateLogitsWeight(
+    private static void adam(
         float[] m,
         float[] gradient,
         float[] v,
         float[] parameter,
-        float exponential,
+        float rate,
         float correction1,
         float correction2) {
       for (int i = 0; i < m.length; i++) {
@@ -856,9 +728,7 @@ public final class DigitsTrainer {
         float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
         float newParameter =
             parameter[i]
-                - exponential
-                    * (newM / correction1)
-                    / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+                - rate * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
         m[i] = newM;
         v[i] = newV;
         parameter[i] = newParameter;
@@ -866,7 +736,7 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static float sumLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
+    private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -882,28 +752,28 @@ public final class DigitsTrainer {
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void sumGradHiddenBias(
         float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
-      Arrays.fill(gradHiddenBias, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
+      Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, HIDDEN_DENSE_WEIGHT_WIDTH, 0);
+        Arrays.fill(columns, 0, HIDDEN_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
-          int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
-          for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+          int row = i * HIDDEN_WIDTH;
+          for (int j = 0; j < HIDDEN_WIDTH; j++) {
             columns[j] += gradHiddenZ[row + j];
           }
         }
-        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+        for (int j = 0; j < HIDDEN_WIDTH; j++) {
           gradHiddenBias[j] += columns[j];
         }
       }
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHidden2(
+    private static void computeHiddenInEvaluation(
         float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < HIDDEN_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * HIDDEN_WIDTH;
+        for (int j = 0; j < HIDDEN_WIDTH; j++) {
           float sum = hiddenZ[row + j] + hiddenBias[j];
           hidden[row + j] = sum > 0f ? sum : 0f;
         }
@@ -915,8 +785,8 @@ public final class DigitsTrainer {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
@@ -928,7 +798,7 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:16: metric accuracy(logits, label)
-    private static float sumTotal(
+    private static float computeTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
       float total2 = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -943,7 +813,7 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void sumExpSum2(
+    private static void computeExpSumInEvaluation(
         float[] logitsZ,
         float[] logitsBias,
         float[] top,
@@ -951,27 +821,28 @@ public final class DigitsTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
-        expSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        expSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSum2(float[] expSum, float[] lossLogSum, int batch) {
+    private static void computeLossLogSumInEvaluation(
+        float[] expSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
         lossLogSum[i] = FloatMath.log(expSum[i]);
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbability2(
+    private static void computeProbabilityOfOutput(
         float[] probabilityExps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           probability[row + j] = probabilityExps[row + j] / expSum[i];
         }
       }
@@ -980,7 +851,7 @@ public final class DigitsTrainer {
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void initializeHiddenWeight(
         float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
-      for (int i = 0; i < 16_384; i++) {
+      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
         hiddenWeight[i] =
             0.17677669f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
@@ -990,7 +861,7 @@ public final class DigitsTrainer {
 
     // digits.nn:6: logits = hidden |> dense(10)
     private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-      for (int i = 0; i < 2560; i++) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
         logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }
     }

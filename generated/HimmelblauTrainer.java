@@ -153,13 +153,13 @@ public final class HimmelblauTrainer {
 
     private void computeGradient() {
       computeGradF();
-      computeGradient2(gradF, gradF2, gradient);
+      computeGradientAndCurvature(gradF, gradF2, gradient);
     }
 
     private void computeCurvature() {
       computeGradF2();
-      computeGradient2(gradF, gradF2, curvature);
-      computeCurvature2(gradF3, gradF4, curvature);
+      computeGradientAndCurvature(gradF, gradF2, curvature);
+      computeCurvatureOfOutput(gradF3, gradF4, curvature);
     }
 
     @Override
@@ -311,13 +311,13 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private static void computeGradient2(float gradF, float gradF2, float[] gradient) {
+    private static void computeGradientAndCurvature(float gradF, float gradF2, float[] value) {
       for (int i = 0; i < P_WIDTH; i++) {
-        gradient[i] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
+        value[i] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
       }
     }
 
-    private static void computeCurvature2(float gradF, float gradF2, float[] curvature) {
+    private static void computeCurvatureOfOutput(float gradF, float gradF2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
         curvature[i + 2] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
       }

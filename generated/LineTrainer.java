@@ -262,8 +262,9 @@ public final class LineTrainer {
     @Override
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
-      products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
-      lossTotal = sumLossTotal(y, y_, y_Offset, lanes, batch);
+      // y = x · w1, [batch, 2] x [2, 1]
+      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
+      lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
       loss2 = lossTotal / (float) batch;
       return new double[] {loss2};
     }
@@ -294,10 +295,12 @@ public final class LineTrainer {
 
     private void update() {
       computeBatchSize();
-      products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
+      // y = x · w1, [batch, 2] x [2, 1]
+      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
       computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
-      lossTotal = sumLossTotal(y, y_, y_Offset, lanes, batch);
-      products.multiply(x, xOffset, true, gradLossMse, 0, false, gradW1, 0, X_WIDTH, batch, 1);
+      lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
+      // gradW1 = xᵀ · gradLossMse, [2, batch] x [batch, 1]
+      products.multiplyTransposedBy(x, xOffset, gradLossMse, gradW1, X_WIDTH, batch, 1);
       loss = lossTotal / batchSize;
       updateW1(w1, gradW1);
       step++;
@@ -326,7 +329,7 @@ public final class LineTrainer {
     }
 
     // line.nn:11: loss mse(y, y_)
-    private static float sumLossTotal(
+    private static float computeLossTotal(
         float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {

@@ -90,7 +90,12 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
     private static final int IMAGE_WIDTH = 784;
-    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final int H1_WIDTH = 784;
+    private static final int H2_WIDTH = 784;
+    private static final int LOGITS_WIDTH = 10;
+    private static final int H1_WEIGHT_SIZE = IMAGE_WIDTH * H1_WIDTH;
+    private static final int H2_WEIGHT_SIZE = H1_WIDTH * H2_WIDTH;
+    private static final int LOGITS_WEIGHT_SIZE = H2_WIDTH * LOGITS_WIDTH;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
     private static final long H1_ANGLE_STREAM =
@@ -116,25 +121,25 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
 
     /** {@code h1/dense/weight}, float[784, 784]. */
     private final float[] h1Weight =
-        floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, H1_WIDTH);
 
     /** {@code h1/dense/bias}, float[784]. */
-    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_WIDTH);
 
     /** {@code h2/dense/weight}, float[784, 784]. */
     private final float[] h2Weight =
-        floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/bias}, float[784]. */
-    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", H2_WIDTH);
 
     /** {@code logits/dense/weight}, float[784, 10]. */
     private final float[] logitsWeight =
-        floats(Cell.Kind.VARIABLE, "logits/dense/weight", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", H2_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
     private final float[] logitsBias =
-        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_WIDTH);
 
     /** float[batch, 784]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -146,22 +151,22 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private float[] logitsZ = {};
 
     /** float[784, 784]. */
-    private final float[] h1Radius = new float[614_656];
+    private final float[] h1Radius = new float[H1_WEIGHT_SIZE];
 
     /** float[784, 784]. */
-    private final float[] h1Angle = new float[614_656];
+    private final float[] h1Angle = new float[H1_WEIGHT_SIZE];
 
     /** float[784, 784]. */
-    private final float[] h2Radius = new float[614_656];
+    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
     /** float[784, 784]. */
-    private final float[] h2Angle = new float[614_656];
+    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
     /** float[784, 10]. */
-    private final float[] logitsRadius = new float[7840];
+    private final float[] logitsRadius = new float[LOGITS_WEIGHT_SIZE];
 
     /** float[784, 10]. */
-    private final float[] logitsAngle = new float[7840];
+    private final float[] logitsAngle = new float[LOGITS_WEIGHT_SIZE];
 
     /** int[batch]. */
     private int[] digit = {};
@@ -212,9 +217,9 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, IMAGE_WIDTH)];
-            h2Z = new float[length("batch", batch, IMAGE_WIDTH)];
-            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            h1Z = new float[length("batch", batch, H1_WIDTH)];
+            h2Z = new float[length("batch", batch, H2_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
         }
@@ -248,45 +253,36 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     protected void initializeCells() {
       Arrays.fill(h1Bias, 0f);
       Arrays.fill(logitsBias, 0f);
-      random.fillUniform(h1Radius, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(h1Angle, 0, 614_656, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(h2Radius, 0, 614_656, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, 614_656, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(logitsRadius, 0, 7840, seed, LOGITS_RADIUS_STREAM, step, 0);
-      random.fillUniform(logitsAngle, 0, 7840, seed, LOGITS_ANGLE_STREAM, step, 0);
-      initializeH1Weight(h1Radius, h1Angle, h1Weight);
-      initializeH1Weight(h2Radius, h2Angle, h2Weight);
-      initializeH1Weight(logitsRadius, logitsAngle, logitsWeight);
+      random.fillUniform(h1Radius, 0, H1_WEIGHT_SIZE, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(h1Angle, 0, H1_WEIGHT_SIZE, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(logitsRadius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
+      random.fillUniform(logitsAngle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
+      initializeWeight(h1Radius, h1Angle, h1Weight);
+      initializeWeight(h2Radius, h2Angle, h2Weight);
+      initializeWeight(logitsRadius, logitsAngle, logitsWeight);
       Arrays.fill(h2Bias, 0f);
     }
 
     private void computeDigit() {
-      products.multiply(
-          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1Z, h1Bias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2Weight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h2Z, h2Bias, h2Z, batch);
-      products.multiply(
-          h2Z,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+      products.multiply(h1Z, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h2Z, h2Bias, h2Z, batch);
+      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+      products.multiply(h2Z, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
+    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * IMAGE_WIDTH;
-        for (int j = 0; j < IMAGE_WIDTH; j++) {
-          h1[row + j] = FloatMath.sigmoid(z[row + j] + parameter[j]);
+        int row = i * H1_WIDTH;
+        for (int j = 0; j < H1_WIDTH; j++) {
+          value[row + j] = FloatMath.sigmoid(z[row + j] + bias[j]);
         }
       }
     }
@@ -296,8 +292,8 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
@@ -309,9 +305,9 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
-      for (int i = 0; i < parameter.length; i++) {
-        parameter[i] =
+    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        weight[i] =
             0.05f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
                     * FloatMath.cos(6.2831855f * angle[i]));

@@ -95,7 +95,12 @@ public final class MnistTrainer {
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
     private static final int IMAGE_WIDTH = 784;
-    private static final int LOGITS_DENSE_WEIGHT_WIDTH = 10;
+    private static final int H1_WIDTH = 784;
+    private static final int H2_WIDTH = 784;
+    private static final int LOGITS_WIDTH = 10;
+    private static final int H1_WEIGHT_SIZE = IMAGE_WIDTH * H1_WIDTH;
+    private static final int H2_WEIGHT_SIZE = H1_WIDTH * H2_WIDTH;
+    private static final int LOGITS_WEIGHT_SIZE = H2_WIDTH * LOGITS_WIDTH;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
     private static final long H1_ANGLE_STREAM =
@@ -127,71 +132,69 @@ public final class MnistTrainer {
 
     /** {@code h1/dense/weight}, float[784, 784]. */
     private final float[] h1Weight =
-        floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, H1_WIDTH);
 
     /** {@code h1/dense/bias}, float[784]. */
-    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", IMAGE_WIDTH);
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_WIDTH);
 
     /** {@code h2/dense/weight}, float[784, 784]. */
     private final float[] h2Weight =
-        floats(Cell.Kind.VARIABLE, "h2/dense/weight", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/bias}, float[784]. */
-    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", IMAGE_WIDTH);
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", H2_WIDTH);
 
     /** {@code logits/dense/weight}, float[784, 10]. */
     private final float[] logitsWeight =
-        floats(Cell.Kind.VARIABLE, "logits/dense/weight", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", H2_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/bias}, float[10]. */
     private final float[] logitsBias =
-        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_WIDTH);
 
     /** {@code h1/dense/weight/adam/m}, float[784, 784]. */
     private final float[] h1WeightM =
-        floats(Cell.Kind.SLOT, "h1/dense/weight/adam/m", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.SLOT, "h1/dense/weight/adam/m", IMAGE_WIDTH, H1_WIDTH);
 
     /** {@code h1/dense/weight/adam/v}, float[784, 784]. */
     private final float[] h1WeightV =
-        floats(Cell.Kind.SLOT, "h1/dense/weight/adam/v", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.SLOT, "h1/dense/weight/adam/v", IMAGE_WIDTH, H1_WIDTH);
 
     /** {@code h1/dense/bias/adam/m}, float[784]. */
-    private final float[] h1BiasM = floats(Cell.Kind.SLOT, "h1/dense/bias/adam/m", IMAGE_WIDTH);
+    private final float[] h1BiasM = floats(Cell.Kind.SLOT, "h1/dense/bias/adam/m", H1_WIDTH);
 
     /** {@code h1/dense/bias/adam/v}, float[784]. */
-    private final float[] h1BiasV = floats(Cell.Kind.SLOT, "h1/dense/bias/adam/v", IMAGE_WIDTH);
+    private final float[] h1BiasV = floats(Cell.Kind.SLOT, "h1/dense/bias/adam/v", H1_WIDTH);
 
     /** {@code h2/dense/weight/adam/m}, float[784, 784]. */
     private final float[] h2WeightM =
-        floats(Cell.Kind.SLOT, "h2/dense/weight/adam/m", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.SLOT, "h2/dense/weight/adam/m", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/weight/adam/v}, float[784, 784]. */
     private final float[] h2WeightV =
-        floats(Cell.Kind.SLOT, "h2/dense/weight/adam/v", IMAGE_WIDTH, IMAGE_WIDTH);
+        floats(Cell.Kind.SLOT, "h2/dense/weight/adam/v", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/bias/adam/m}, float[784]. */
-    private final float[] h2BiasM = floats(Cell.Kind.SLOT, "h2/dense/bias/adam/m", IMAGE_WIDTH);
+    private final float[] h2BiasM = floats(Cell.Kind.SLOT, "h2/dense/bias/adam/m", H2_WIDTH);
 
     /** {@code h2/dense/bias/adam/v}, float[784]. */
-    private final float[] h2BiasV = floats(Cell.Kind.SLOT, "h2/dense/bias/adam/v", IMAGE_WIDTH);
+    private final float[] h2BiasV = floats(Cell.Kind.SLOT, "h2/dense/bias/adam/v", H2_WIDTH);
 
     /** {@code logits/dense/weight/adam/m}, float[784, 10]. */
     private final float[] logitsWeightM =
-        floats(
-            Cell.Kind.SLOT, "logits/dense/weight/adam/m", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/weight/adam/m", H2_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/weight/adam/v}, float[784, 10]. */
     private final float[] logitsWeightV =
-        floats(
-            Cell.Kind.SLOT, "logits/dense/weight/adam/v", IMAGE_WIDTH, LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/weight/adam/v", H2_WIDTH, LOGITS_WIDTH);
 
     /** {@code logits/dense/bias/adam/m}, float[10]. */
     private final float[] logitsBiasM =
-        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/m", LOGITS_WIDTH);
 
     /** {@code logits/dense/bias/adam/v}, float[10]. */
     private final float[] logitsBiasV =
-        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "logits/dense/bias/adam/v", LOGITS_WIDTH);
 
     private float batchSize;
     private float gradLossLogSoftmax;
@@ -237,31 +240,31 @@ public final class MnistTrainer {
     /**
      * float[784, 10]; also holds {@code gradH2Bias}, {@code gradH1BiasBlock}, {@code logitsRadius}.
      */
-    private final float[] gradLogitsWeight = new float[7840];
+    private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
 
     /** float[10]. */
-    private final float[] gradLogitsBias = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
 
     /** float[10]. */
-    private final float[] gradLogitsBiasBlock = new float[LOGITS_DENSE_WEIGHT_WIDTH];
+    private final float[] gradLogitsBiasBlock = new float[LOGITS_WIDTH];
 
     /** float[784, 784]; also holds {@code gradH1Weight}, {@code h1Radius}. */
-    private final float[] gradH2Weight = new float[614_656];
+    private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
 
     /** float[784]; also holds {@code gradH1Bias}. */
-    private final float[] gradH2BiasBlock = new float[IMAGE_WIDTH];
+    private final float[] gradH2BiasBlock = new float[H2_WIDTH];
 
     /** float[784, 784]. */
-    private final float[] h1Angle = new float[614_656];
+    private final float[] h1Angle = new float[H1_WEIGHT_SIZE];
 
     /** float[784, 784]. */
-    private final float[] h2Radius = new float[614_656];
+    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
     /** float[784, 784]. */
-    private final float[] h2Angle = new float[614_656];
+    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
     /** float[784, 10]. */
-    private final float[] logitsAngle = new float[7840];
+    private final float[] logitsAngle = new float[LOGITS_WEIGHT_SIZE];
 
     /** int[batch]. */
     private int[] digit = {};
@@ -334,16 +337,16 @@ public final class MnistTrainer {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, IMAGE_WIDTH)];
-            h1 = new float[length("batch", batch, IMAGE_WIDTH)];
-            h2Z = new float[length("batch", batch, IMAGE_WIDTH)];
+            h1Z = new float[length("batch", batch, H1_WIDTH)];
+            h1 = new float[length("batch", batch, H1_WIDTH)];
+            h2Z = new float[length("batch", batch, H2_WIDTH)];
             gradLossLogSum = new float[length("batch", batch, 1)];
-            h2 = new float[length("batch", batch, IMAGE_WIDTH)];
-            logitsZ = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            h2 = new float[length("batch", batch, H2_WIDTH)];
+            logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             lossTop = new float[length("batch", batch, 1)];
-            lossExpSum = new float[length("batch", batch, LOGITS_DENSE_WEIGHT_WIDTH)];
+            lossExpSum = new float[length("batch", batch, LOGITS_WIDTH)];
             lossExpSum2 = new float[length("batch", batch, 1)];
-            gradH2 = new float[length("batch", batch, IMAGE_WIDTH)];
+            gradH2 = new float[length("batch", batch, H2_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
         }
@@ -383,15 +386,16 @@ public final class MnistTrainer {
       Arrays.fill(logitsBias, 0f);
       Arrays.fill(h1WeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
-      random.fillUniform(gradH2Weight, 0, 614_656, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(h1Angle, 0, 614_656, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(h2Radius, 0, 614_656, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, 614_656, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradLogitsWeight, 0, 7840, seed, LOGITS_RADIUS_STREAM, step, 0);
-      random.fillUniform(logitsAngle, 0, 7840, seed, LOGITS_ANGLE_STREAM, step, 0);
-      initializeH1Weight(gradH2Weight, h1Angle, h1Weight);
-      initializeH1Weight(h2Radius, h2Angle, h2Weight);
-      initializeH1Weight(gradLogitsWeight, logitsAngle, logitsWeight);
+      random.fillUniform(gradH2Weight, 0, H1_WEIGHT_SIZE, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(h1Angle, 0, H1_WEIGHT_SIZE, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(
+          gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
+      random.fillUniform(logitsAngle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
+      initializeWeight(gradH2Weight, h1Angle, h1Weight);
+      initializeWeight(h2Radius, h2Angle, h2Weight);
+      initializeWeight(gradLogitsWeight, logitsAngle, logitsWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1WeightV, 0f);
       Arrays.fill(h1BiasM, 0f);
@@ -406,23 +410,14 @@ public final class MnistTrainer {
     }
 
     private void computeDigit() {
-      products.multiply(
-          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1Z, h1Bias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2Weight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1, h2Bias, h1, batch);
-      products.multiply(
-          h1,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h1, h2Bias, h1, batch);
+      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+      products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
@@ -452,29 +447,20 @@ public final class MnistTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
       batchSize = (float) batch;
-      products.multiply(
-          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1Z, h1Bias, h1Z, batch);
-      products.multiply(h1Z, 0, false, h2Weight, 0, false, h1, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1, h2Bias, h1, batch);
-      products.multiply(
-          h1,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h1, h2Bias, h1, batch);
+      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+      products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
-      total = sumTotal(digit, label, labelOffset, lanes, batch);
-      sumLossExpSum2(logitsZ, logitsBias, gradLossLogSum, lossTop, lanes, batch);
+      total = computeTotal(digit, label, labelOffset, lanes, batch);
+      computeLossExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, lossTop, lanes, batch);
       accuracy = total / batchSize;
-      computeLossLogSum2(lossTop, lossTop, batch);
+      computeLossLogSumInEvaluation(lossTop, lossTop, batch);
       sumLossLogSoftmax(
           label,
           labelOffset,
@@ -485,7 +471,7 @@ public final class MnistTrainer {
           lossExpSum2,
           lanes,
           batch);
-      lossTotal = sumLossTotal(lossExpSum2, lanes, batch);
+      lossTotal = computeLossTotal(lossExpSum2, lanes, batch);
       loss2 = lossTotal / batchSize;
       return new double[] {loss2, accuracy};
     }
@@ -516,27 +502,18 @@ public final class MnistTrainer {
 
     private void update() {
       computeBatchSize();
-      products.multiply(
-          image, imageOffset, false, h1Weight, 0, false, h1Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      computeH1(h1Z, h1Bias, h1, batch);
-      products.multiply(h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      sumGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
-      computeH1(h2Z, h2Bias, h2, batch);
-      products.multiply(
-          h2,
-          0,
-          false,
-          logitsWeight,
-          0,
-          false,
-          logitsZ,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
+      computeH1AndH2(h2Z, h2Bias, h2, batch);
+      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+      products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, lossTop, batch);
       computeLossExpSum(logitsZ, logitsBias, lossTop, lossExpSum, batch);
-      sumLossExpSum(lossExpSum, lossExpSum2, lanes, batch);
+      computeLossExpSumInStep(lossExpSum, lossExpSum2, lanes, batch);
       computeLossLogSum(lossExpSum2, gradLossLogSum, lossExpSum2, gradLossLogSum, batch);
       computeGradLossZ(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExpSum, lossExpSum, batch);
@@ -550,61 +527,32 @@ public final class MnistTrainer {
           gradLossLogSum,
           lanes,
           batch);
-      products.multiply(
-          lossExpSum,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          gradH2,
-          0,
-          batch,
-          LOGITS_DENSE_WEIGHT_WIDTH,
-          IMAGE_WIDTH);
-      products.multiply(
-          h2,
-          0,
-          true,
-          lossExpSum,
-          0,
-          false,
-          gradLogitsWeight,
-          0,
-          IMAGE_WIDTH,
-          batch,
-          LOGITS_DENSE_WEIGHT_WIDTH);
+      // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
+      products.multiplyByTransposed(
+          lossExpSum, 0, logitsWeight, gradH2, batch, LOGITS_WIDTH, H2_WIDTH);
+      // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
+      products.multiplyTransposedBy(
+          h2, 0, lossExpSum, gradLogitsWeight, H2_WIDTH, batch, LOGITS_WIDTH);
       sumGradLogitsBias(lossExpSum, gradLogitsBias, gradLogitsBiasBlock, batch);
-      computeGradH2Z(gradH2, h2, h2Z, h2Bias, gradH2, batch);
-      updateLogitsWeight(
-          logitsWeightM, gradLogitsWeight, logitsWeightV, logitsWeight, correction1, correction2);
-      updateLogitsWeight(
-          logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
-      lossTotal = sumLossTotal(gradLossLogSum, lanes, batch);
-      products.multiply(
-          gradH2, 0, false, h2Weight, 0, true, h2Z, 0, batch, IMAGE_WIDTH, IMAGE_WIDTH);
-      products.multiply(
-          h1, 0, true, gradH2, 0, false, gradH2Weight, 0, IMAGE_WIDTH, batch, IMAGE_WIDTH);
-      sumGradH2Bias(gradH2, gradLogitsWeight, gradH2BiasBlock, batch);
+      computeZ(gradH2, h2, h2Z, h2Bias, gradH2, batch);
+      adam(logitsWeightM, gradLogitsWeight, logitsWeightV, logitsWeight, correction1, correction2);
+      adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
+      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
+      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
+      products.multiplyTransposedBy(h1, 0, gradH2, gradH2Weight, H1_WIDTH, batch, H2_WIDTH);
+      sumBias(gradH2, gradLogitsWeight, gradH2BiasBlock, batch);
       loss = lossTotal / batchSize;
-      computeGradH2Z(h2Z, h1, h1Z, h1Bias, h2Z, batch);
-      updateLogitsWeight(h2WeightM, gradH2Weight, h2WeightV, h2Weight, correction1, correction2);
-      updateLogitsWeight(h2BiasM, gradLogitsWeight, h2BiasV, h2Bias, correction1, correction2);
-      products.multiply(
-          image,
-          imageOffset,
-          true,
-          h2Z,
-          0,
-          false,
-          gradH2Weight,
-          0,
-          IMAGE_WIDTH,
-          batch,
-          IMAGE_WIDTH);
-      sumGradH2Bias(h2Z, gradH2BiasBlock, gradLogitsWeight, batch);
-      updateLogitsWeight(h1WeightM, gradH2Weight, h1WeightV, h1Weight, correction1, correction2);
-      updateLogitsWeight(h1BiasM, gradH2BiasBlock, h1BiasV, h1Bias, correction1, correction2);
+      computeZ(h2Z, h1, h1Z, h1Bias, h2Z, batch);
+      adam(h2WeightM, gradH2Weight, h2WeightV, h2Weight, correction1, correction2);
+      adam(h2BiasM, gradLogitsWeight, h2BiasV, h2Bias, correction1, correction2);
+      // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
+      products.multiplyTransposedBy(
+          image, imageOffset, h2Z, gradH2Weight, IMAGE_WIDTH, batch, H1_WIDTH);
+      sumBias(h2Z, gradH2BiasBlock, gradLogitsWeight, batch);
+      adam(h1WeightM, gradH2Weight, h1WeightV, h1Weight, correction1, correction2);
+      adam(h1BiasM, gradH2BiasBlock, h1BiasV, h1Bias, correction1, correction2);
       step++;
     }
 
@@ -638,17 +586,17 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
+    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * IMAGE_WIDTH;
-        for (int j = 0; j < IMAGE_WIDTH; j++) {
-          h1[row + j] = FloatMath.sigmoid(z[row + j] + parameter[j]);
+        int row = i * H1_WIDTH;
+        for (int j = 0; j < H1_WIDTH; j++) {
+          value[row + j] = FloatMath.sigmoid(z[row + j] + bias[j]);
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumGradLossLogSum(
+    private static void computeGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
         int labelOffset,
@@ -656,10 +604,10 @@ public final class MnistTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = -(gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f));
         }
-        gradLossLogSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        gradLossLogSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
@@ -668,8 +616,8 @@ public final class MnistTrainer {
         float[] logitsZ, float[] logitsBias, float[] lossTop, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           max = Math.max(max, logitsZ[row + j] + logitsBias[j]);
         }
         lossTop[i] = max;
@@ -680,22 +628,22 @@ public final class MnistTrainer {
     private static void computeLossExpSum(
         float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossExpSum, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lossExpSum[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossExpSum(
+    private static void computeLossExpSumInStep(
         float[] lossExpSum, float[] lossExpSum2, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = lossExpSum[row + j];
         }
-        lossExpSum2[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossExpSum2[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
@@ -725,8 +673,8 @@ public final class MnistTrainer {
         float[] gradLossZ,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradLossZ[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
                   + gradLossExpSum[i] * lossExpSum[row + j];
@@ -746,49 +694,49 @@ public final class MnistTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] =
               (label[labelOffset + i] == j ? 1f : 0f)
                   * (logitsZ[row + j] + logitsBias[j] - lossTop[i] - lossLogSum[i]);
         }
-        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossLogSoftmax[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
     private static void sumGradLogitsBias(
         float[] gradLossZ, float[] gradLogitsBias, float[] columns, int batch) {
-      Arrays.fill(gradLogitsBias, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
+      Arrays.fill(gradLogitsBias, 0, LOGITS_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, LOGITS_DENSE_WEIGHT_WIDTH, 0);
+        Arrays.fill(columns, 0, LOGITS_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
-          int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-          for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+          int row = i * LOGITS_WIDTH;
+          for (int j = 0; j < LOGITS_WIDTH; j++) {
             columns[j] += gradLossZ[row + j];
           }
         }
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradLogitsBias[j] += columns[j];
         }
       }
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeGradH2Z(
-        float[] gradient, float[] h2, float[] z, float[] parameter, float[] gradient2, int batch) {
+    private static void computeZ(
+        float[] gradient, float[] value, float[] z, float[] bias, float[] gradient2, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * IMAGE_WIDTH;
-        for (int j = 0; j < IMAGE_WIDTH; j++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j++) {
           gradient2[row + j] =
-              gradient[row + j] * h2[row + j] * FloatMath.sigmoid(-(z[row + j] + parameter[j]));
+              gradient[row + j] * value[row + j] * FloatMath.sigmoid(-(z[row + j] + bias[j]));
         }
       }
     }
 
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private static void updateLogitsWeight(
+    private static void adam(
         float[] m,
         float[] gradient,
         float[] v,
@@ -809,7 +757,7 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static float sumLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
+    private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
@@ -823,19 +771,18 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void sumGradH2Bias(
-        float[] gradient, float[] gradient2, float[] columns, int batch) {
-      Arrays.fill(gradient2, 0, IMAGE_WIDTH, 0);
+    private static void sumBias(float[] gradient, float[] gradient2, float[] columns, int batch) {
+      Arrays.fill(gradient2, 0, H2_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, IMAGE_WIDTH, 0);
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
-          int row = i * IMAGE_WIDTH;
-          for (int j = 0; j < IMAGE_WIDTH; j++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
             columns[j] += gradient[row + j];
           }
         }
-        for (int j = 0; j < IMAGE_WIDTH; j++) {
+        for (int j = 0; j < H2_WIDTH; j++) {
           gradient2[j] += columns[j];
         }
       }
@@ -846,8 +793,8 @@ public final class MnistTrainer {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
         int best = 0;
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
           if (candidate > max) {
             max = candidate;
@@ -859,7 +806,7 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:17: metric accuracy(logits, label)
-    private static float sumTotal(
+    private static float computeTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
       float total2 = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -874,7 +821,7 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void sumLossExpSum2(
+    private static void computeLossExpSumInEvaluation(
         float[] logitsZ,
         float[] logitsBias,
         float[] lossTop,
@@ -882,25 +829,26 @@ public final class MnistTrainer {
         float[] lanes,
         int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < LOGITS_DENSE_WEIGHT_WIDTH; j++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
         }
-        lossExpSum[i] = Sums.join(lanes, LOGITS_DENSE_WEIGHT_WIDTH);
+        lossExpSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSum2(float[] lossExpSum, float[] lossLogSum, int batch) {
+    private static void computeLossLogSumInEvaluation(
+        float[] lossExpSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
         lossLogSum[i] = FloatMath.log(lossExpSum[i]);
       }
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
-      for (int i = 0; i < parameter.length; i++) {
-        parameter[i] =
+    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        weight[i] =
             0.05f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
                     * FloatMath.cos(6.2831855f * angle[i]));

@@ -89,7 +89,9 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
 
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
-    private static final int H1_DENSE_WEIGHT_WIDTH = 5;
+    private static final int H1_WIDTH = 5;
+    private static final int H2_WIDTH = 5;
+    private static final int H2_WEIGHT_SIZE = H1_WIDTH * H2_WIDTH;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
     private static final long H1_ANGLE_STREAM =
@@ -112,24 +114,21 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private int xOffset;
 
     /** {@code h1/dense/weight}, float[1, 5]. */
-    private final float[] h1Weight =
-        floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h1Weight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_WIDTH);
 
     /** {@code h1/dense/bias}, float[5]. */
-    private final float[] h1Bias =
-        floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_WIDTH);
 
     /** {@code h2/dense/weight}, float[5, 5]. */
     private final float[] h2Weight =
-        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/bias}, float[5]. */
-    private final float[] h2Bias =
-        floats(Cell.Kind.VARIABLE, "h2/dense/bias", H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", H2_WIDTH);
 
     /** {@code scaled/dense/weight}, float[5, 1]. */
     private final float[] scaledWeight =
-        floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H1_DENSE_WEIGHT_WIDTH, 1);
+        floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H2_WIDTH, 1);
 
     /** {@code scaled/dense/bias}, float[1]. */
     private final float[] scaledBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
@@ -144,19 +143,19 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private float[] scaledZ = {};
 
     /** float[1, 5]. */
-    private final float[] h1Radius = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h1Radius = new float[H1_WIDTH];
 
     /** float[1, 5]. */
-    private final float[] h1Angle = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] h1Angle = new float[H1_WIDTH];
 
     /** float[5, 5]. */
-    private final float[] h2Radius = new float[25];
+    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
     /** float[5, 5]. */
-    private final float[] h2Angle = new float[25];
+    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
     /** float[5, 1]. */
-    private final float[] scaledUniform = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] scaledUniform = new float[H1_WIDTH];
 
     private Session(Options options, Session lender) {
       super("Polynomial", options, lender);
@@ -204,8 +203,8 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-            h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            h1Z = new float[length("batch", batch, H1_WIDTH)];
+            h2Z = new float[length("batch", batch, H2_WIDTH)];
             scaledZ = new float[length("batch", batch, 1)];
           }
         }
@@ -239,61 +238,51 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     protected void initializeCells() {
       Arrays.fill(h1Bias, 0f);
       scaledBias[0] = 0f;
-      random.fillUniform(h1Radius, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(h1Angle, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(h2Radius, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(
-          scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
-      initializeH1Weight(h1Radius, h1Angle, h1Weight);
-      initializeH1Weight(h2Radius, h2Angle, h2Weight);
+      random.fillUniform(h1Radius, 0, H1_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(h1Angle, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
+      initializeWeight(h1Radius, h1Angle, h1Weight);
+      initializeWeight(h2Radius, h2Angle, h2Weight);
       initializeScaledWeight(scaledUniform, scaledWeight);
       Arrays.fill(h2Bias, 0f);
     }
 
     private void computeY() {
-      products.multiply(
-          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1Bias, h1Z, batch);
-      products.multiply(
-          h1Z,
-          0,
-          false,
-          h2Weight,
-          0,
-          false,
-          h2Z,
-          0,
-          batch,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h2Z, h2Bias, h2Z, batch);
-      products.multiply(
-          h2Z, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeY2(scaledZ, scaledBias, scaledZ, batch);
+      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+      products.multiply(h1Z, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h2Z, h2Bias, h2Z, batch);
+      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+      products.multiply(h2Z, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+      computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
+    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * H1_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h1[row + j] = FloatMath.softplus(z[row + j] + parameter[j]);
+        int row = i * H1_WIDTH;
+        for (int j = 0; j < H1_WIDTH; j++) {
+          value[row + j] = FloatMath.softplus(z[row + j] + bias[j]);
         }
       }
     }
 
     // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
-    private static void computeY2(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
+    private static void computeYOfOutput(
+        float[] scaledZ, float[] scaledBias, float[] y, int batch) {
       for (int i = 0; i < batch; i++) {
         y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
       }
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
-      for (int i = 0; i < parameter.length; i++) {
-        parameter[i] =
+    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        weight[i] =
             0.7f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
                     * FloatMath.cos(6.2831855f * angle[i]));
@@ -302,7 +291,7 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
     private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+      for (int i = 0; i < H1_WIDTH; i++) {
         scaledWeight[i] = -1f + 2f * scaledUniform[i];
       }
     }

@@ -71,7 +71,9 @@ public final class PolynomialTrainer {
             List.of());
     private static final int X = 0;
     private static final int T = 1;
-    private static final int H1_DENSE_WEIGHT_WIDTH = 5;
+    private static final int H1_WIDTH = 5;
+    private static final int H2_WIDTH = 5;
+    private static final int H2_WEIGHT_SIZE = H1_WIDTH * H2_WIDTH;
     private static final long H1_RADIUS_STREAM =
         Threefry.stream("h1/dense/weight/normal/radius/random_uniform");
     private static final long H1_ANGLE_STREAM =
@@ -100,51 +102,44 @@ public final class PolynomialTrainer {
     private int tOffset;
 
     /** {@code h1/dense/weight}, float[1, 5]. */
-    private final float[] h1Weight =
-        floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h1Weight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_WIDTH);
 
     /** {@code h1/dense/bias}, float[5]. */
-    private final float[] h1Bias =
-        floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h1/dense/bias", H1_WIDTH);
 
     /** {@code h2/dense/weight}, float[5, 5]. */
     private final float[] h2Weight =
-        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_DENSE_WEIGHT_WIDTH, H1_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.VARIABLE, "h2/dense/weight", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/bias}, float[5]. */
-    private final float[] h2Bias =
-        floats(Cell.Kind.VARIABLE, "h2/dense/bias", H1_DENSE_WEIGHT_WIDTH);
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h2/dense/bias", H2_WIDTH);
 
     /** {@code scaled/dense/weight}, float[5, 1]. */
     private final float[] scaledWeight =
-        floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H1_DENSE_WEIGHT_WIDTH, 1);
+        floats(Cell.Kind.VARIABLE, "scaled/dense/weight", H2_WIDTH, 1);
 
     /** {@code scaled/dense/bias}, float[1]. */
     private final float[] scaledBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
 
     /** {@code h1/dense/weight/sgd/velocity}, float[1, 5]. */
     private final float[] h1WeightVelocity =
-        floats(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", 1, H1_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "h1/dense/weight/sgd/velocity", 1, H1_WIDTH);
 
     /** {@code h1/dense/bias/sgd/velocity}, float[5]. */
     private final float[] h1BiasVelocity =
-        floats(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", H1_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "h1/dense/bias/sgd/velocity", H1_WIDTH);
 
     /** {@code h2/dense/weight/sgd/velocity}, float[5, 5]. */
     private final float[] h2WeightVelocity =
-        floats(
-            Cell.Kind.SLOT,
-            "h2/dense/weight/sgd/velocity",
-            H1_DENSE_WEIGHT_WIDTH,
-            H1_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "h2/dense/weight/sgd/velocity", H1_WIDTH, H2_WIDTH);
 
     /** {@code h2/dense/bias/sgd/velocity}, float[5]. */
     private final float[] h2BiasVelocity =
-        floats(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", H1_DENSE_WEIGHT_WIDTH);
+        floats(Cell.Kind.SLOT, "h2/dense/bias/sgd/velocity", H2_WIDTH);
 
     /** {@code scaled/dense/weight/sgd/velocity}, float[5, 1]. */
     private final float[] scaledWeightVelocity =
-        floats(Cell.Kind.SLOT, "scaled/dense/weight/sgd/velocity", H1_DENSE_WEIGHT_WIDTH, 1);
+        floats(Cell.Kind.SLOT, "scaled/dense/weight/sgd/velocity", H2_WIDTH, 1);
 
     /** {@code scaled/dense/bias/sgd/velocity}, float[1]. */
     private final float[] scaledBiasVelocity =
@@ -178,22 +173,22 @@ public final class PolynomialTrainer {
     private float[] gradH2 = {};
 
     /** float[5, 1]; also holds {@code gradH2Bias}, {@code gradH1Weight}, {@code h1Radius}. */
-    private final float[] gradScaledWeight = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] gradScaledWeight = new float[H1_WIDTH];
 
     /** float[1]. */
     private final float[] gradScaledBias = new float[1];
 
     /** float[5, 5]; also holds {@code gradH1BiasBlock}, {@code h2Radius}. */
-    private final float[] gradH2Weight = new float[25];
+    private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
 
     /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}. */
-    private final float[] gradH2BiasBlock = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] gradH2BiasBlock = new float[H2_WIDTH];
 
     /** float[5, 5]. */
-    private final float[] h2Angle = new float[25];
+    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
     /** float[5, 1]. */
-    private final float[] scaledUniform = new float[H1_DENSE_WEIGHT_WIDTH];
+    private final float[] scaledUniform = new float[H1_WIDTH];
 
     private float[] xRows = {};
     private float[] tRows = {};
@@ -262,13 +257,13 @@ public final class PolynomialTrainer {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-            h1 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-            h2Z = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
-            h2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            h1Z = new float[length("batch", batch, H1_WIDTH)];
+            h1 = new float[length("batch", batch, H1_WIDTH)];
+            h2Z = new float[length("batch", batch, H2_WIDTH)];
+            h2 = new float[length("batch", batch, H2_WIDTH)];
             scaledZ = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
-            gradH2 = new float[length("batch", batch, H1_DENSE_WEIGHT_WIDTH)];
+            gradH2 = new float[length("batch", batch, H2_WIDTH)];
           }
         }
         default -> super.resize(dimension, size);
@@ -308,15 +303,13 @@ public final class PolynomialTrainer {
       Arrays.fill(h1WeightVelocity, 0f);
       Arrays.fill(h2WeightVelocity, 0f);
       Arrays.fill(scaledWeightVelocity, 0f);
-      random.fillUniform(
-          gradScaledWeight, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(gradH2BiasBlock, 0, H1_DENSE_WEIGHT_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradH2Weight, 0, 25, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, 25, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(
-          scaledUniform, 0, H1_DENSE_WEIGHT_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
-      initializeH1Weight(gradScaledWeight, gradH2BiasBlock, h1Weight);
-      initializeH1Weight(gradH2Weight, h2Angle, h2Weight);
+      random.fillUniform(gradScaledWeight, 0, H1_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(gradH2BiasBlock, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(gradH2Weight, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
+      initializeWeight(gradScaledWeight, gradH2BiasBlock, h1Weight);
+      initializeWeight(gradH2Weight, h2Angle, h2Weight);
       initializeScaledWeight(scaledUniform, scaledWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1BiasVelocity, 0f);
@@ -325,25 +318,15 @@ public final class PolynomialTrainer {
     }
 
     private void computeY() {
-      products.multiply(
-          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1Bias, h1Z, batch);
-      products.multiply(
-          h1Z,
-          0,
-          false,
-          h2Weight,
-          0,
-          false,
-          h1,
-          0,
-          batch,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1, h2Bias, h1, batch);
-      products.multiply(
-          h1, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      computeY2(scaledZ, scaledBias, scaledZ, batch);
+      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h1, h2Bias, h1, batch);
+      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+      products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+      computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
     }
 
     @Override
@@ -371,25 +354,15 @@ public final class PolynomialTrainer {
     @Override
     protected double[] evaluate(int firstRow, int rows) {
       readRows(firstRow, rows);
-      products.multiply(
-          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1Bias, h1Z, batch);
-      products.multiply(
-          h1Z,
-          0,
-          false,
-          h2Weight,
-          0,
-          false,
-          h1,
-          0,
-          batch,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1, h2Bias, h1, batch);
-      products.multiply(
-          h1, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
-      lossTotal = sumLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h1, h2Bias, h1, batch);
+      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+      products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+      lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
       loss2 = lossTotal / (float) batch;
       return new double[] {loss2};
     }
@@ -420,67 +393,37 @@ public final class PolynomialTrainer {
 
     private void update() {
       computeBatchSize();
-      products.multiply(
-          x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h1Z, h1Bias, h1, batch);
-      products.multiply(
-          h1,
-          0,
-          false,
-          h2Weight,
-          0,
-          false,
-          h2Z,
-          0,
-          batch,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      computeH1(h2Z, h2Bias, h2, batch);
-      products.multiply(
-          h2, 0, false, scaledWeight, 0, false, scaledZ, 0, batch, H1_DENSE_WEIGHT_WIDTH, 1);
+      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h2Z, h2Bias, h2, batch);
+      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+      products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
       computeGradLossMse(gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
-      lossTotal = sumLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
-      products.multiply(
-          gradLossMse, 0, false, scaledWeight, 0, true, gradH2, 0, batch, 1, H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(
-          h2, 0, true, gradLossMse, 0, false, gradScaledWeight, 0, H1_DENSE_WEIGHT_WIDTH, batch, 1);
+      lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      // gradH2 = gradLossMse · scaledWeightᵀ, [batch, 1] x [1, 5]
+      products.multiplyByTransposed(gradLossMse, 0, scaledWeight, gradH2, batch, 1, H2_WIDTH);
+      // gradScaledWeight = h2ᵀ · gradLossMse, [5, batch] x [batch, 1]
+      products.multiplyTransposedBy(h2, 0, gradLossMse, gradScaledWeight, H2_WIDTH, batch, 1);
       sumGradScaledBias(gradLossMse, gradScaledBias, lanes, batch);
       updateScaledBias();
-      computeGradH2Z(gradH2, h2Z, h2Bias, gradH2, batch);
-      updateScaledWeight(scaledWeightVelocity, gradScaledWeight, scaledWeight);
-      products.multiply(
-          gradH2,
-          0,
-          false,
-          h2Weight,
-          0,
-          true,
-          h2Z,
-          0,
-          batch,
-          H1_DENSE_WEIGHT_WIDTH,
-          H1_DENSE_WEIGHT_WIDTH);
-      products.multiply(
-          h1,
-          0,
-          true,
-          gradH2,
-          0,
-          false,
-          gradH2Weight,
-          0,
-          H1_DENSE_WEIGHT_WIDTH,
-          batch,
-          H1_DENSE_WEIGHT_WIDTH);
-      sumGradH2Bias(gradH2, gradScaledWeight, gradH2BiasBlock, batch);
-      computeGradH2Z(h2Z, h1Z, h1Bias, h2Z, batch);
-      updateScaledWeight(h2WeightVelocity, gradH2Weight, h2Weight);
-      updateScaledWeight(h2BiasVelocity, gradScaledWeight, h2Bias);
-      products.multiply(
-          x, xOffset, true, h2Z, 0, false, gradScaledWeight, 0, 1, batch, H1_DENSE_WEIGHT_WIDTH);
-      sumGradH2Bias(h2Z, gradH2BiasBlock, gradH2Weight, batch);
-      updateScaledWeight(h1WeightVelocity, gradScaledWeight, h1Weight);
-      updateScaledWeight(h1BiasVelocity, gradH2BiasBlock, h1Bias);
+      computeZ(gradH2, h2Z, h2Bias, gradH2, batch);
+      sgd(scaledWeightVelocity, gradScaledWeight, scaledWeight);
+      // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
+      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
+      products.multiplyTransposedBy(h1, 0, gradH2, gradH2Weight, H1_WIDTH, batch, H2_WIDTH);
+      sumBias(gradH2, gradScaledWeight, gradH2BiasBlock, batch);
+      computeZ(h2Z, h1Z, h1Bias, h2Z, batch);
+      sgd(h2WeightVelocity, gradH2Weight, h2Weight);
+      sgd(h2BiasVelocity, gradScaledWeight, h2Bias);
+      // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
+      products.multiplyTransposedBy(x, xOffset, h2Z, gradScaledWeight, 1, batch, H1_WIDTH);
+      sumBias(h2Z, gradH2BiasBlock, gradH2Weight, batch);
+      sgd(h1WeightVelocity, gradScaledWeight, h1Weight);
+      sgd(h1BiasVelocity, gradH2BiasBlock, h1Bias);
       step++;
     }
 
@@ -489,7 +432,7 @@ public final class PolynomialTrainer {
       double[] divide = new double[batch];
       double[] divide2 = new double[batch];
       computeDivide(columns[0], 0, divide, batch);
-      computeDivide2(columns[1], 0, divide2, batch);
+      computeDivideOfRows(columns[1], 0, divide2, batch);
       return new Object[] {divide, divide2};
     }
 
@@ -513,11 +456,11 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1(float[] z, float[] parameter, float[] h1, int batch) {
+    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * H1_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          h1[row + j] = FloatMath.softplus(z[row + j] + parameter[j]);
+        int row = i * H1_WIDTH;
+        for (int j = 0; j < H1_WIDTH; j++) {
+          value[row + j] = FloatMath.softplus(z[row + j] + bias[j]);
         }
       }
     }
@@ -538,7 +481,7 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private static float sumLossTotal(
+    private static float computeLossTotal(
         float[] scaledZ, float[] scaledBias, float[] t, int tOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -569,18 +512,18 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeGradH2Z(
-        float[] gradient, float[] z, float[] parameter, float[] gradient2, int batch) {
+    private static void computeZ(
+        float[] gradient, float[] z, float[] bias, float[] gradient2, int batch) {
       for (int i = 0; i < batch; i++) {
-        int row = i * H1_DENSE_WEIGHT_WIDTH;
-        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
-          gradient2[row + j] = gradient[row + j] * FloatMath.sigmoid(z[row + j] + parameter[j]);
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradient2[row + j] = gradient[row + j] * FloatMath.sigmoid(z[row + j] + bias[j]);
         }
       }
     }
 
     // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
-    private static void updateScaledWeight(float[] velocity, float[] gradient, float[] parameter) {
+    private static void sgd(float[] velocity, float[] gradient, float[] parameter) {
       for (int i = 0; i < velocity.length; i++) {
         float newVelocity = 0.9f * velocity[i] + gradient[i];
         float newParameter = parameter[i] - 0.2f * newVelocity;
@@ -590,35 +533,35 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void sumGradH2Bias(
-        float[] gradient, float[] gradient2, float[] columns, int batch) {
-      Arrays.fill(gradient2, 0, H1_DENSE_WEIGHT_WIDTH, 0);
+    private static void sumBias(float[] gradient, float[] gradient2, float[] columns, int batch) {
+      Arrays.fill(gradient2, 0, H2_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H1_DENSE_WEIGHT_WIDTH, 0);
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
-          int row = i * H1_DENSE_WEIGHT_WIDTH;
-          for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
             columns[j] += gradient[row + j];
           }
         }
-        for (int j = 0; j < H1_DENSE_WEIGHT_WIDTH; j++) {
+        for (int j = 0; j < H2_WIDTH; j++) {
           gradient2[j] += columns[j];
         }
       }
     }
 
     // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
-    private static void computeY2(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
+    private static void computeYOfOutput(
+        float[] scaledZ, float[] scaledBias, float[] y, int batch) {
       for (int i = 0; i < batch; i++) {
         y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
       }
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeH1Weight(float[] radius, float[] angle, float[] parameter) {
-      for (int i = 0; i < parameter.length; i++) {
-        parameter[i] =
+    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        weight[i] =
             0.7f
                 * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
                     * FloatMath.cos(6.2831855f * angle[i]));
@@ -627,7 +570,7 @@ public final class PolynomialTrainer {
 
     // polynomial.nn:12: scaled = h2 |> dense(1)
     private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
-      for (int i = 0; i < H1_DENSE_WEIGHT_WIDTH; i++) {
+      for (int i = 0; i < H1_WIDTH; i++) {
         scaledWeight[i] = -1f + 2f * scaledUniform[i];
       }
     }
@@ -639,7 +582,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    private static void computeDivide2(
+    private static void computeDivideOfRows(
         double[] column1, int column1Offset, double[] divide, int batch) {
       for (int i = 0; i < batch; i++) {
         divide[i] = (column1[column1Offset + i] - -1.2) / 1.5;

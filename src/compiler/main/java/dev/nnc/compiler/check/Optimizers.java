@@ -1,7 +1,9 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
@@ -36,7 +38,21 @@ final class Optimizers {
     List<Value.Optimizer.Rule> rules = optimizer.rules();
     for (int i = 0; i < rules.size(); i++) {
       boolean last = i == rules.size() - 1;
+      nameArguments(rules.get(i));
       current = rule(rules.get(i), current, last);
+    }
+  }
+
+  /** A schedule that is the rate is called the rate. */
+  private static void nameArguments(Value.Optimizer.Rule rule) {
+    for (Ast.Parameter parameter : rule.definition().parameters()) {
+      String name = parameter.name().name();
+      Scope.Binding bound = rule.arguments().own(name);
+      if (bound != null
+          && bound.value() instanceof Value.Tensor tensor
+          && !tensor.node().inputs().isEmpty()) {
+        tensor.node().call(new Origin(name, rule.span()));
+      }
     }
   }
 

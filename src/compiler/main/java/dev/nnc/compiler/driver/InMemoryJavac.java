@@ -75,7 +75,7 @@ public final class InMemoryJavac {
       List<Source> units =
           sources.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
       List<String> options =
-          List.of("--release", "17", "-proc:none", "-Xlint:none", "-classpath", runtime());
+          List.of("--release", "17", "-g", "-proc:none", "-Xlint:none", "-classpath", runtime());
       if (!javac.getTask(null, memory, problems, options, null, units).call()) {
         throw rejected(sources, problems);
       }

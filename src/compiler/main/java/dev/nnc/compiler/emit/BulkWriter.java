@@ -46,7 +46,7 @@ final class BulkWriter {
   static CodeBlock write(Kernel.Loop loop, Places places, Sizes sizes) {
     Body body = loop.body();
     Buffer target = target(loop);
-    CodeBlock count = sizes.expr(body.axes().get(0)).code();
+    CodeBlock count = sizes.at(target.name()).expr(body.axes().get(0)).code();
     if (body.instructions().get(0) instanceof Instruction.Literal literal) {
       CodeBlock value = Numbers.literal(literal.value(), literal.dtype()).code();
       boolean all = target.kind() == Buffer.Kind.CELL;

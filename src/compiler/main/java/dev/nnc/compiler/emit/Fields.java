@@ -168,7 +168,7 @@ final class Fields implements Places {
   // floats(Cell.Kind.VARIABLE, "dense/weight", IMAGE_WIDTH, HIDDEN_WIDTH)
   private CodeBlock registered(Program.Cell cell) {
     CodeBlock.Builder shape = CodeBlock.builder();
-    cell.type().shape().dims().forEach(dim -> shape.add(",$W$L", sizes.expr(dim).code()));
+    sizes.dims(cell.op().path(), cell.type().shape()).forEach(dim -> shape.add(",$W$L", dim));
     return CodeBlock.of(
         "$L($T.$L,$W$S$L)",
         Types.plural(cell.type().dtype()),
@@ -209,7 +209,10 @@ final class Fields implements Places {
     CodeBlock empty = CodeBlock.of("new $T[0]", Types.of(slot.dtype()));
     CodeBlock array =
         fixed
-            ? CodeBlock.of("new $T[$L]", Types.of(slot.dtype()), sizes.expr(slot.elements()).code())
+            ? CodeBlock.of(
+                "new $T[$L]",
+                Types.of(slot.dtype()),
+                sizes.at(slotName(slot)).expr(slot.elements()).code())
             : empty;
     if (!fixed) {
       growing.add(slot);
@@ -231,7 +234,8 @@ final class Fields implements Places {
     fields.add(field.build());
   }
 
-  private static String slotName(BufferPlan.Slot slot) {
+  /** What an array is called after: what it holds first. */
+  static String slotName(BufferPlan.Slot slot) {
     return slot.occupants().get(0).name();
   }
 

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +17,15 @@ final class Layout {
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder statement = new StringBuilder();
 
+  /** Begins a comment inside a method, which stays where it is. */
+  private static final String REMARK = "//= ";
+
   private Layout() {}
+
+  /** A comment on the statement that follows. */
+  static CodeBlock remark(String text) {
+    return CodeBlock.of("$L\n", REMARK + text);
+  }
 
   static String tidy(String source) {
     String closed = EMPTY.matcher(String.join("\n", whole(source))).replaceAll("{}");
@@ -29,7 +38,8 @@ final class Layout {
                         match.group(3).replaceAll("(?m)^  ", "") + match.group(1)));
     List<String> broken = new ArrayList<>();
     for (String line : JavadocLayout.tidy(FieldSpacing.tidy(List.of(moved.split("\n", -1))))) {
-      broken.add(isCode(line) ? Statement.broken(line) : line);
+      broken.add(
+          isCode(line) ? Statement.broken(line) : line.replaceFirst("^( *)" + REMARK, "$1// "));
     }
     return String.join("\n", broken);
   }

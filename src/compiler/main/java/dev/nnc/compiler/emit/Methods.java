@@ -64,11 +64,14 @@ final class Methods {
   }
 
   private static final class Group {
-    final String name;
+    final String verb;
+    final String routine;
     final List<Kernel.Method> calls = new ArrayList<>();
+    String name = "";
 
-    Group(String name) {
-      this.name = name;
+    Group(String verb, String routine) {
+      this.verb = verb;
+      this.routine = routine;
     }
 
     Kernel.Method first() {
@@ -96,16 +99,25 @@ final class Methods {
    * Counts calls before methods are written: what is shared gets general names.
    *
    * @param updating the verb for what writes cells
+   * @param routine tells methods of the kernels' routine from others of the same name
    */
-  void count(Collection<? extends Kernel> kernels, String updating) {
+  void count(Collection<? extends Kernel> kernels, String updating, String routine) {
     for (Kernel kernel : kernels) {
       if (kernel instanceof Kernel.Method method && hasMethod(kernel)) {
-        String name = name(kernel).replaceFirst("^update/", updating);
+        String verb = KernelNames.verb(kernel).replaceFirst("^update/", updating);
         groups
-            .computeIfAbsent(Signature.of(method), key -> new Group(methodNames.variable(name)))
+            .computeIfAbsent(Signature.of(method), key -> new Group(verb, routine))
             .calls
             .add(method);
       }
+    }
+  }
+
+  /** Names the methods, when all calls are counted. */
+  void name() {
+    for (Group group : groups.values()) {
+      String name = KernelNames.method(group.verb, group.calls);
+      group.name = methodNames.variable(name, name + "/" + group.routine);
     }
   }
 
@@ -120,25 +132,6 @@ final class Methods {
 
   private Group group(Kernel.Method kernel) {
     return Objects.requireNonNull(groups.get(Signature.of(kernel)));
-  }
-
-  static String name(Kernel kernel) {
-    Buffer written = kernel.writes().get(0);
-    for (Buffer other : kernel.writes()) {
-      boolean cell = other.kind() == Buffer.Kind.CELL;
-      boolean shorter = other.name().length() < written.name().length();
-      written = cell && (shorter || written.kind() != Buffer.Kind.CELL) ? other : written;
-    }
-    String verb = written.kind() == Buffer.Kind.CELL ? "update/" : "compute/";
-    if (kernel instanceof Kernel.Reduction reduction) {
-      verb =
-          switch (reduction.joining()) {
-            case SUM -> "sum/";
-            case MAX -> "max/";
-            case ARG_MAX -> "argmax/";
-          };
-    }
-    return verb + written.name();
   }
 
   /** The call of a kernel's method. */
@@ -196,12 +189,13 @@ final class Methods {
     Names scope = new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
     symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
     List<Point.Argument> arguments = parameters(method, group, scope);
+    Sizes known = sizes.at(KernelNames.written(kernel).name());
     method.addCode(Docs.comment(kernel.values()));
     if (kernel instanceof Kernel.Reduction reduction) {
-      method.addCode(ReductionWriter.write(reduction, arguments, sizes, scope));
+      method.addCode(ReductionWriter.write(reduction, arguments, known, scope));
     } else {
       String length = group.varies() ? arguments.get(cell(kernel)).name() + ".length" : null;
-      method.addCode(LoopWriter.write(kernel.body(), arguments, length, sizes, scope));
+      method.addCode(LoopWriter.write(kernel.body(), arguments, length, known, scope));
     }
     return method.build();
   }

@@ -27,6 +27,13 @@ final class Names {
     return unique(camel(path), "");
   }
 
+  /** The first of the names that is free; else the first with a number. */
+  String variable(String path, String further) {
+    return taken.contains(camel(path)) && taken.add(camel(further))
+        ? camel(further)
+        : variable(path);
+  }
+
   /** The very name of an output, with underlines behind where Java or the class has another use. */
   String output(String name) {
     boolean legal = SourceVersion.isIdentifier(name) && plain(name).equals(name);

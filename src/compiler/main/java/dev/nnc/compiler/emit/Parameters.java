@@ -17,16 +17,17 @@ final class Parameters {
     if (arguments.stream().allMatch(buffer -> ValueNames.isGradient(buffer.name()))) {
       return "gradient";
     }
-    return arguments.stream().allMatch(Parameters::isVariable)
-        ? "parameter"
-        : Names.last(arguments.get(0).name());
+    if (agree(arguments, buffer -> Names.last(buffer.name()))) {
+      return Names.last(arguments.get(0).name());
+    }
+    return arguments.stream().allMatch(Parameters::isVariable) ? "parameter" : "value";
   }
 
   private static boolean agree(List<Buffer> arguments, Function<Buffer, Object> property) {
     return arguments.stream().map(property).distinct().count() == 1;
   }
 
-  private static boolean isVariable(Buffer buffer) {
+  static boolean isVariable(Buffer buffer) {
     return buffer.node().op() instanceof Storage storage && storage.kind() == Storage.Kind.VARIABLE;
   }
 }

@@ -236,16 +236,23 @@ public final class ProgramWriter {
   }
 
   private void countCalls() {
-    for (Routine routine : plan.routines()) {
-      boolean initial = routine.equals(plan.initialize());
-      methods.count(routine.kernels(), initial ? "initialize/" : "update/");
+    if (plan.step() != null) {
+      methods.count(plan.step().kernels(), "update/", "in/step");
     }
-    plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/"));
+    if (plan.evaluate() != null) {
+      methods.count(plan.evaluate().kernels(), "update/", "in/evaluation");
+    }
+    plan.fetches().values().forEach(r -> methods.count(r.kernels(), "update/", "of/output"));
+    plan.logs().values().forEach(r -> methods.count(r.kernels(), "update/", "of/log"));
+    methods.count(plan.initialize().kernels(), "initialize/", "at/first");
+    plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/", "of/rows"));
+    methods.name();
   }
 
   private void declareNames() {
     plan.placeholders().forEach((name, buffer) -> sizes.add(name, buffer.shape()));
-    plan.cells().forEach((path, buffer) -> sizes.add(path, buffer.shape()));
+    plan.cells().values().forEach(buffer -> sizes.add(buffer.name(), buffer.shape()));
+    plan.cells().values().forEach(buffer -> sizes.addElements(buffer.name(), buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
     fields.addCells(program.cells(), plan.cells());
     Routine step = plan.step();

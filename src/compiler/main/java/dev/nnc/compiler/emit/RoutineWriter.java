@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what a routine does: calls of kernels in order. */
 final class RoutineWriter {
@@ -27,11 +26,13 @@ final class RoutineWriter {
   private final Names names;
   private final Names methodNames;
   private final Map<String, String> streams = new LinkedHashMap<>();
+  private final ProductWriter products;
   private boolean usesProducts;
   private boolean usesRandom;
 
   RoutineWriter(ClassParts parts, Methods methods, Sizes sizes, Names names, Names methodNames) {
     this.methodNames = methodNames;
+    products = new ProductWriter(sizes);
     this.parts = parts;
     this.methods = methods;
     this.sizes = sizes;
@@ -112,7 +113,7 @@ final class RoutineWriter {
   }
 
   private CodeBlock inMethod(Kernel kernel, CodeBlock code) {
-    String name = methodNames.variable(Methods.name(kernel));
+    String name = methodNames.variable(KernelNames.of(kernel));
     parts.helpers.add(
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
@@ -122,44 +123,10 @@ final class RoutineWriter {
     return statement("$N()", name);
   }
 
-  // products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1);
   private CodeBlock product(Kernel.Product kernel, Places places) {
     usesProducts = true;
-    if (kernel.count().isOne()) {
-      return multiply(kernel, places, null);
-    }
-    CodeBlock code =
-        CodeBlock.builder()
-            .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
-            .add(multiply(kernel, places, JavaExpr.primary("i")))
-            .endControlFlow()
-            .build();
-    return inMethod(kernel, code);
-  }
-
-  private CodeBlock multiply(Kernel.Product kernel, Places places, @Nullable JavaExpr matrix) {
-    return statement(
-        "products.multiply($L, $L, $L,$W$L, $L, $L,$W$L, $L,$W$L, $L, $L)",
-        places.place(kernel.a()),
-        offset(kernel.a(), kernel.m().times(kernel.k()), matrix, places),
-        kernel.aTransposed(),
-        places.place(kernel.b()),
-        offset(kernel.b(), kernel.k().times(kernel.n()), matrix, places),
-        kernel.bTransposed(),
-        places.place(kernel.out()),
-        offset(kernel.out(), kernel.m().times(kernel.n()), matrix, places),
-        sizes.expr(kernel.m()).code(),
-        sizes.expr(kernel.k()).code(),
-        sizes.expr(kernel.n()).code());
-  }
-
-  private CodeBlock offset(Buffer buffer, Dim stride, @Nullable JavaExpr index, Places places) {
-    boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
-    if (index == null) {
-      return CodeBlock.of("$L", part ? places.offset(buffer) : "0");
-    }
-    JavaExpr at = stride.isOne() ? index : index.times(sizes.expr(stride));
-    return (part ? JavaExpr.primary(places.offset(buffer)).plus(at) : at).code();
+    CodeBlock code = products.write(kernel, places);
+    return kernel.count().isOne() ? code : inMethod(kernel, code);
   }
 
   // for (int i = 0; i < batch; i++) {
@@ -245,7 +212,7 @@ final class RoutineWriter {
         "random.$L($L, 0, $L,$W$L, $L,$Wstep, 0)",
         random.kind() == Random.Kind.BITS16 ? "fillBits16" : "fillUniform",
         places.place(kernel.out()),
-        sizes.expr(kernel.out().elements()).code(),
+        sizes.at(kernel.out().name()).expr(kernel.out().elements()).code(),
         random.seed() == null ? "seed" : random.seed() + "L",
         stream);
   }

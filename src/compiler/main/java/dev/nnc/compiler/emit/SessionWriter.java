@@ -253,7 +253,7 @@ final class SessionWriter {
     others.remove(symbol);
     CodeBlock.Builder width = CodeBlock.builder();
     others.forEach(other -> width.add("(long) $L * ", sizes.field(other)));
-    width.add("$L", sizes.constant(slot.elements().factor()).code());
+    width.add("$L", sizes.at(Fields.slotName(slot)).constant(slot.elements().factor()).code());
     CodeBlock length =
         CodeBlock.of("length($S, $L, $L)", symbol, sizes.field(symbol), width.build());
     CodeBlock.Builder code = CodeBlock.builder();

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.nnc.compiler.ops.JavaForm;
 import dev.nnc.compiler.type.Dim;
@@ -12,16 +13,48 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
-/** Dimensions as Java: constants of the class, fields for those known at run time. */
+/**
+ * Dimensions as Java: constants of the class, fields for those known at run time. A size that
+ * several parts of the model have goes by the name of the part where it is used.
+ */
 final class Sizes {
-  private final Names names;
-  private final Map<Long, String> constants = new LinkedHashMap<>();
-  private final Map<String, String> fields = new LinkedHashMap<>();
-  private final Set<Long> used = new LinkedHashSet<>();
+  private final Tables tables;
+
+  /** What the script binds where sizes are used; empty where that is not known. */
+  private final String part;
+
+  /**
+   * A named size.
+   *
+   * @param part of the model that has it; empty for a dimension that the script names
+   * @param shape whose elements it counts, or null
+   */
+  private record Constant(long size, String part, String name, @Nullable Shape shape) {}
+
+  /** What all views of the sizes share. */
+  private record Tables(
+      Names names, List<Constant> constants, Set<Constant> used, Map<String, String> fields) {}
 
   Sizes(Names names) {
-    this.names = names;
+    this(new Tables(names, new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashMap<>()), "");
+  }
+
+  private Sizes(Tables tables, String part) {
+    this.tables = tables;
+    this.part = part;
+  }
+
+  /** The same sizes, as they are called where a value of a part of the model is made. */
+  Sizes at(String value) {
+    return new Sizes(tables, part(value));
+  }
+
+  /** {@code h/0} for {@code grad/h/0/weight}. */
+  private static String part(String value) {
+    String path = value.replaceFirst("^(grad/|new/|old/)+", "");
+    return path.replaceFirst("^([^/]*(?:/\\d+)*).*$", "$1");
   }
 
   /** Names the fixed sizes of a value and sees its run-time ones. */
@@ -29,23 +62,62 @@ final class Sizes {
     for (int axis = 0; axis < shape.rank(); axis++) {
       Dim dim = shape.dim(axis);
       dim.symbols().forEach(this::field);
-      boolean last = axis == shape.rank() - 1;
-      if (dim.isFixed() && dim.size() > 1 && !constants.containsKey(dim.size())) {
-        boolean labelled = !Character.isDigit(dim.toString().charAt(0));
-        String wanted = labelled ? dim.toString() : path + (last ? "/width" : "/size");
-        constants.put(dim.size(), names.constant(wanted));
+      if (dim.isFixed() && dim.size() > 1) {
+        add(path, dim, axis == shape.rank() - 1);
       }
     }
   }
 
+  private void add(String path, Dim dim, boolean last) {
+    String owner = part(path);
+    if (!Character.isDigit(dim.toString().charAt(0))) {
+      if (constant(dim.size(), "") == null) {
+        declare(dim.size(), "", dim.toString(), null);
+      }
+    } else if (last && constant(dim.size(), owner) == null) {
+      declare(dim.size(), owner, owner + "/width", null);
+    } else if (!last && find(dim.size()) == null) {
+      declare(dim.size(), owner, owner + "/size", null);
+    }
+  }
+
+  private void declare(long size, String owner, String name, @Nullable Shape shape) {
+    tables.constants.add(new Constant(size, owner, tables.names.constant(name), shape));
+  }
+
+  /** Names the number of elements of a value of several fixed sizes. */
+  void addElements(String path, Shape shape) {
+    Dim elements = shape.elements();
+    boolean several = shape.dims().stream().filter(dim -> !dim.isOne()).count() > 1;
+    if (several && elements.isFixed() && constant(elements.size(), part(path)) == null) {
+      declare(elements.size(), part(path), path + "/size", shape);
+    }
+  }
+
+  private @Nullable Constant constant(long size, String owner) {
+    return tables.constants.stream()
+        .filter(constant -> constant.size == size && constant.part.equals(owner))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The constant of the part of the model, one that the script names, or any. */
+  private @Nullable Constant find(long size) {
+    Constant own = constant(size, part);
+    Constant named = own == null ? constant(size, "") : own;
+    return named != null
+        ? named
+        : tables.constants.stream().filter(c -> c.size == size).findFirst().orElse(null);
+  }
+
   /** The field that holds a run-time dimension. */
   String field(String symbol) {
-    return fields.computeIfAbsent(symbol, names::variable);
+    return tables.fields.computeIfAbsent(symbol, tables.names::variable);
   }
 
   /** Run-time dimensions and their fields. */
   Map<String, String> fields() {
-    return fields;
+    return tables.fields;
   }
 
   JavaExpr expr(Dim dim) {
@@ -61,12 +133,37 @@ final class Sizes {
   }
 
   JavaExpr constant(long size) {
-    String name = constants.get(size);
-    if (name == null) {
+    Constant constant = find(size);
+    if (constant == null) {
       return Numbers.integer(size);
     }
-    used.add(size);
-    return JavaExpr.primary(name);
+    tables.used.add(constant);
+    return JavaExpr.primary(constant.name);
+  }
+
+  /**
+   * The sizes of a cell: the last is its own, the others those of the part of the model before it.
+   */
+  List<CodeBlock> dims(String path, Shape shape) {
+    List<CodeBlock> dims = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      boolean last = axis == shape.rank() - 1;
+      Sizes known = new Sizes(tables, last ? part(path) : before(part(path), shape.dim(axis)));
+      dims.add(known.expr(shape.dim(axis)).code());
+    }
+    return dims;
+  }
+
+  /** The last part of the model before another that has a size. */
+  private String before(String later, Dim dim) {
+    String found = "";
+    for (Constant constant : tables.constants) {
+      if (constant.part.equals(later)) {
+        break;
+      }
+      found = dim.isFixed() && constant.size == dim.size() ? constant.part : found;
+    }
+    return found;
   }
 
   /** The number of elements, as a product of its sizes. */
@@ -82,17 +179,31 @@ final class Sizes {
 
   /** Declares the constants that were asked for. */
   List<FieldSpec> declarations() {
-    List<FieldSpec> declarations = new ArrayList<>();
-    constants.forEach(
-        (size, name) -> {
-          if (used.contains(size)) {
-            declarations.add(
-                FieldSpec.builder(
-                        int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$L", Numbers.grouped(size))
-                    .build());
-          }
-        });
-    return declarations;
+    Map<Constant, CodeBlock> values = new LinkedHashMap<>();
+    for (Constant constant : List.copyOf(tables.used)) {
+      values.put(constant, value(constant));
+    }
+    return tables.constants.stream()
+        .filter(tables.used::contains)
+        .map(constant -> declaration(constant, values.getOrDefault(constant, value(constant))))
+        .toList();
+  }
+
+  // 256   IMAGE_WIDTH * HIDDEN_WIDTH
+  private CodeBlock value(Constant constant) {
+    Shape shape = constant.shape;
+    if (shape == null) {
+      return CodeBlock.of("$L", Numbers.grouped(constant.size));
+    }
+    List<CodeBlock> dims = dims(constant.part, shape);
+    dims.removeIf(dim -> dim.toString().equals("1"));
+    return CodeBlock.join(dims, " * ");
+  }
+
+  private static FieldSpec declaration(Constant constant, CodeBlock value) {
+    return FieldSpec.builder(
+            int.class, constant.name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value)
+        .build();
   }
 }

@@ -266,7 +266,7 @@ final class TrainingWriter {
   /** The elements of a row of a placeholder. */
   private JavaExpr width(String placeholder) {
     Shape shape = buffer(placeholder).shape();
-    return sizes.elements(shape.part(Math.min(1, shape.rank()), shape.rank()));
+    return sizes.at(placeholder).elements(shape.part(Math.min(1, shape.rank()), shape.rank()));
   }
 
   private MethodSpec readRows() {

@@ -76,6 +76,14 @@ public final class Node {
     return addOrigins(Set.of(origin));
   }
 
+  /** Puts a name before all others. */
+  public void call(Origin origin) {
+    Set<Origin> later = new LinkedHashSet<>(origins);
+    origins.clear();
+    origins.add(origin);
+    addOrigins(later);
+  }
+
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder("%" + id + " = " + op.label() + "(");

@@ -75,6 +75,30 @@ public final class Products implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #multiply(float[], int, boolean, float[], int, boolean, float[], int, int, int,
+   * int)}, with all but a from the start of their arrays.
+   */
+  public void multiply(float[] a, int aOffset, float[] b, float[] out, int m, int k, int n) {
+    multiply(a, aOffset, false, b, 0, false, out, 0, m, k, n);
+  }
+
+  /**
+   * As {@link #multiply(float[], int, float[], float[], int, int, int)}, with a stored as [k, m].
+   */
+  public void multiplyTransposedBy(
+      float[] a, int aOffset, float[] b, float[] out, int m, int k, int n) {
+    multiply(a, aOffset, true, b, 0, false, out, 0, m, k, n);
+  }
+
+  /**
+   * As {@link #multiply(float[], int, float[], float[], int, int, int)}, with b stored as [n, k].
+   */
+  public void multiplyByTransposed(
+      float[] a, int aOffset, float[] b, float[] out, int m, int k, int n) {
+    multiply(a, aOffset, false, b, 0, true, out, 0, m, k, n);
+  }
+
   /** As the method for float. */
   public void multiply(
       double[] a,
@@ -98,5 +122,22 @@ public final class Products implements AutoCloseable {
       doubleTiles.multiply(
           a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m, 0, n);
     }
+  }
+
+  /** As the method for float. */
+  public void multiply(double[] a, int aOffset, double[] b, double[] out, int m, int k, int n) {
+    multiply(a, aOffset, false, b, 0, false, out, 0, m, k, n);
+  }
+
+  /** As the method for float. */
+  public void multiplyTransposedBy(
+      double[] a, int aOffset, double[] b, double[] out, int m, int k, int n) {
+    multiply(a, aOffset, true, b, 0, false, out, 0, m, k, n);
+  }
+
+  /** As the method for float. */
+  public void multiplyByTransposed(
+      double[] a, int aOffset, double[] b, double[] out, int m, int k, int n) {
+    multiply(a, aOffset, false, b, 0, true, out, 0, m, k, n);
   }
 }
