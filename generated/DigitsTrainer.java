@@ -472,7 +472,7 @@ public final class DigitsTrainer {
     }
 
     private void update() {
-      computeBatchSize();
+      computeBatchSizeAndOthers();
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
@@ -539,20 +539,14 @@ public final class DigitsTrainer {
 
     // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
     // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private void computeBatchSize() {
-      float newBatchSize = (float) batch;
-      float newGradLossLogSoftmax = -(1f / newBatchSize);
-      float newRate =
+    private void computeBatchSizeAndOthers() {
+      batchSize = (float) batch;
+      gradLossLogSoftmax = -(1f / batchSize);
+      rate =
           (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
-      double newT = (double) step + 1.0;
-      float newCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, newT));
-      float newCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, newT));
-      batchSize = newBatchSize;
-      gradLossLogSoftmax = newGradLossLogSoftmax;
-      rate = newRate;
-      t = newT;
-      correction1 = newCorrection1;
-      correction2 = newCorrection2;
+      t = (double) step + 1.0;
+      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
+      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
     }
 
     // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …

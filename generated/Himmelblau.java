@@ -201,18 +201,18 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
     }
 
     private void computeGradient() {
-      computeGradF();
+      computeGradFAndOthers();
       computeGradientAndCurvature(gradF, gradF2, gradient);
     }
 
     private void computeCurvature() {
-      computeGradF2();
+      computeGradFAndOthers2();
       computeGradientAndCurvature(gradF, gradF2, curvature);
       computeCurvatureOfOutput(gradF3, gradF4, curvature);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeGradF() {
+    private void computeGradFAndOthers() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue + pValue2 * pValue2 - 7f;
@@ -220,15 +220,13 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
       float product = sum * pValue2;
       float difference2 = pValue * pValue + pValue2 - 11f;
       float sum2 = difference2 + difference2;
-      float newGradF = product + product + sum2;
+      gradF = product + product + sum2;
       float product2 = sum2 * pValue;
-      float newGradF2 = sum + product2 + product2;
-      gradF = newGradF;
-      gradF2 = newGradF2;
+      gradF2 = sum + product2 + product2;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeGradF2() {
+    private void computeGradFAndOthers2() {
       float pValue = p[0];
       float sum = 2f * pValue + 0f;
       float sum2 = sum + sum;
@@ -239,23 +237,19 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
       float sum5 = 1f + sum3 * pValue2;
       float sum6 = sum5 + sum5;
       float product = sum6 * pValue2;
-      float newGradF = sum2 + sum3 * sum4 + product + product;
+      gradF = sum2 + sum3 * sum4 + product + product;
       float difference2 = pValue * pValue + pValue2 - 11f;
       float sum7 = difference2 + difference2;
       float product2 = sum2 * pValue;
-      float newGradF2 = 2f * sum7 + product2 + product2 + sum6;
+      gradF2 = 2f * sum7 + product2 + product2 + sum6;
       float sum8 = sum3 * pValue + 1f;
       float sum9 = sum8 + sum8;
       float sum10 = 0f + 2f * pValue2;
       float sum11 = sum10 + sum10;
       float product3 = sum11 * pValue2;
-      float newGradF3 = sum9 + 2f * sum4 + product3 + product3;
+      gradF3 = sum9 + 2f * sum4 + product3 + product3;
       float product4 = sum9 * pValue;
-      float newGradF4 = sum3 * sum7 + product4 + product4 + sum11;
-      gradF = newGradF;
-      gradF2 = newGradF2;
-      gradF3 = newGradF3;
-      gradF4 = newGradF4;
+      gradF4 = sum3 * sum7 + product4 + product4 + sum11;
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2

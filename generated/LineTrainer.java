@@ -294,7 +294,7 @@ public final class LineTrainer {
     }
 
     private void update() {
-      computeBatchSize();
+      computeBatchSizeAndOthers();
       // y = x · w1, [batch, 2] x [2, 1]
       products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
       computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
@@ -312,11 +312,9 @@ public final class LineTrainer {
     }
 
     // line.nn:11: loss mse(y, y_)
-    private void computeBatchSize() {
-      float newBatchSize = (float) batch;
-      float newGradLossTotal = 1f / newBatchSize;
-      batchSize = newBatchSize;
-      gradLossTotal = newGradLossTotal;
+    private void computeBatchSizeAndOthers() {
+      batchSize = (float) batch;
+      gradLossTotal = 1f / batchSize;
     }
 
     // line.nn:11: loss mse(y, y_)

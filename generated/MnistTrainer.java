@@ -501,7 +501,7 @@ public final class MnistTrainer {
     }
 
     private void update() {
-      computeBatchSize();
+      computeBatchSizeAndOthers();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
       products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
       computeH1AndH2(h1Z, h1Bias, h1, batch);
@@ -572,17 +572,12 @@ public final class MnistTrainer {
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
     // mnist.nn:15: optimize adam(rate = 1e-3)
-    private void computeBatchSize() {
-      float newBatchSize = (float) batch;
-      float newGradLossLogSoftmax = -(1f / newBatchSize);
-      double newT = (double) step + 1.0;
-      float newCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, newT));
-      float newCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, newT));
-      batchSize = newBatchSize;
-      gradLossLogSoftmax = newGradLossLogSoftmax;
-      t = newT;
-      correction1 = newCorrection1;
-      correction2 = newCorrection2;
+    private void computeBatchSizeAndOthers() {
+      batchSize = (float) batch;
+      gradLossLogSoftmax = -(1f / batchSize);
+      t = (double) step + 1.0;
+      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
+      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid

@@ -392,7 +392,7 @@ public final class PolynomialTrainer {
     }
 
     private void update() {
-      computeBatchSize();
+      computeBatchSizeAndOthers();
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
       products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
       computeH1AndH2(h1Z, h1Bias, h1, batch);
@@ -437,20 +437,17 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
-    private void computeBatchSize() {
-      float newBatchSize = (float) batch;
-      float newGradLossTotal = 1f / newBatchSize;
-      batchSize = newBatchSize;
-      gradLossTotal = newGradLossTotal;
+    private void computeBatchSizeAndOthers() {
+      batchSize = (float) batch;
+      gradLossTotal = 1f / batchSize;
     }
 
     // polynomial.nn:18: loss mse(scaled, t)
     // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
     private void updateScaledBias() {
-      float newLoss = lossTotal / batchSize;
+      loss = lossTotal / batchSize;
       float newScaledBiasVelocity = 0.9f * scaledBiasVelocity[0] + gradScaledBias[0];
       float newScaledBias = scaledBias[0] - 0.2f * newScaledBiasVelocity;
-      loss = newLoss;
       scaledBiasVelocity[0] = newScaledBiasVelocity;
       scaledBias[0] = newScaledBias;
     }

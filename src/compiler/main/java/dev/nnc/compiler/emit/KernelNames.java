@@ -24,7 +24,8 @@ final class KernelNames {
   }
 
   static String of(Kernel kernel) {
-    return verb(kernel) + written(kernel).name();
+    boolean several = kernel.writes().size() > 1 && written(kernel).isScalar();
+    return verb(kernel) + written(kernel).name() + (several ? "/and/others" : "");
   }
 
   static String verb(Kernel kernel) {

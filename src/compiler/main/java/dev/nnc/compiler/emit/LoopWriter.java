@@ -34,25 +34,40 @@ final class LoopWriter {
     } else {
       nest.open(out, JavaExpr.primary(length));
     }
-    point.declare(out, body.stores().size() == 1 ? Map.of() : storedNames(body, arguments));
+    Map<Integer, String> known = new HashMap<>();
+    if (body.stores().size() > 1) {
+      for (Body.Store store : body.stores()) {
+        name(known, body, store, arguments.get(store.argument()).name());
+      }
+    }
+    point.declare(out, known);
     for (Body.Store store : body.stores()) {
-      assign(out, point, store);
+      String target = arguments.get(store.argument()).name();
+      if (!target.equals(known.get(store.value()))) {
+        assign(out, point, store);
+      }
     }
     nest.close(out, 0, body.axes().size());
     return out.build();
   }
 
-  /** Several values are all computed before the first is stored: it may overwrite an operand. */
-  private static Map<Integer, String> storedNames(Body body, List<Point.Argument> arguments) {
-    Map<Integer, String> names = new HashMap<>();
-    for (Body.Store store : body.stores()) {
-      Instruction value = body.instructions().get(store.value());
-      if (!(value instanceof Instruction.Literal)) {
-        String target = arguments.get(store.argument()).name().replaceAll("\\W.*", "");
-        names.putIfAbsent(store.value(), "new/" + target);
-      }
+  /**
+   * Several values are all computed before the first is stored, which may overwrite an operand; but
+   * a number that is no operand is stored at once.
+   */
+  private static void name(Map<Integer, String> known, Body body, Body.Store store, String target) {
+    if (isWrittenOnly(body, store.argument())) {
+      known.putIfAbsent(store.value(), target);
+    } else if (!(body.instructions().get(store.value()) instanceof Instruction.Literal)) {
+      known.putIfAbsent(store.value(), "new/" + target.replaceAll("\\W.*", ""));
     }
-    return names;
+  }
+
+  private static boolean isWrittenOnly(Body body, int argument) {
+    return body.arguments().get(argument).form() == Body.Form.SCALAR
+        && body.instructions().stream()
+            .noneMatch(
+                i -> i instanceof Instruction.Scalar scalar && scalar.argument() == argument);
   }
 
   private static void assign(CodeBlock.Builder out, Point point, Body.Store store) {

@@ -58,13 +58,19 @@ final class Point {
   /**
    * Declares the local variables.
    *
-   * @param named names of instructions that must be variables
+   * @param named names of instructions that must be variables, paths; or the numbers of the class
+   *     that hold them
    */
   void declare(CodeBlock.Builder out, Map<Integer, String> named) {
     for (int i = 0; i < uses.length; i++) {
       Instruction instruction = body.instructions().get(i);
       JavaExpr expr = uses[i] == 0 ? null : expr(instruction, i);
-      if (expr != null && (named.containsKey(i) || deservesName(instruction, i))) {
+      String held = named.get(i);
+      if (expr != null && held != null && !held.startsWith("new/")) {
+        out.addStatement("$L = $L", held, expr.code());
+        expr = JavaExpr.primary(held);
+        weights[i] = 0;
+      } else if (expr != null && (named.containsKey(i) || deservesName(instruction, i))) {
         String name = scope.variable(named.getOrDefault(i, word(instruction)));
         out.addStatement("$T $N = $L", Types.of(instruction.dtype()), name, expr.code());
         expr = JavaExpr.primary(name);
