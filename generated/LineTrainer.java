@@ -221,7 +221,8 @@ public final class LineTrainer {
     }
 
     private void computeY() {
-      products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, X_WIDTH, 1);
+      // y = x · w1, [batch, 2] x [2, 1]
+      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
     }
 
     @Override
