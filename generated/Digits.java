@@ -162,7 +162,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
     /** float[batch, 256]; also holds {@code hidden}. */
     private float[] hiddenZ = {};
 
-    /** float[batch, 10]; also holds {@code probabilityExps}, {@code probability}. */
+    /** float[batch, 10]; also holds {@code exps}, {@code probability}. */
     private float[] logitsZ = {};
 
     /** float[batch]; also holds {@code expSum}. */
@@ -322,7 +322,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, top, batch);
-      computeProbabilityExps(logitsZ, logitsBias, top, logitsZ, batch);
+      computeExps(logitsZ, logitsBias, top, logitsZ, batch);
       computeExpSum(logitsZ, top, lanes, batch);
       computeProbabilityOfOutput(logitsZ, top, logitsZ, batch);
     }
@@ -369,23 +369,22 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbabilityExps(
-        float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
+    private static void computeExps(
+        float[] logitsZ, float[] logitsBias, float[] top, float[] exps, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          probabilityExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
+          exps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeExpSum(
-        float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
+    private static void computeExpSum(float[] exps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lanes[j] = probabilityExps[row + j];
+          lanes[j] = exps[row + j];
         }
         expSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
@@ -393,11 +392,11 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     // digits.nn:8: output probability = softmax(logits)
     private static void computeProbabilityOfOutput(
-        float[] probabilityExps, float[] expSum, float[] probability, int batch) {
+        float[] exps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          probability[row + j] = probabilityExps[row + j] / expSum[i];
+          probability[row + j] = exps[row + j] / expSum[i];
         }
       }
     }

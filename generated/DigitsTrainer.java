@@ -160,7 +160,7 @@ public final class DigitsTrainer {
     private float loss;
     private float total;
     private float accuracy;
-    private float loss2;
+    private float evaluatedLoss;
     private double t;
 
     /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
@@ -169,7 +169,7 @@ public final class DigitsTrainer {
     /** float[batch, 256]. */
     private float[] hidden = {};
 
-    /** float[batch, 10]; also holds {@code probabilityExps}, {@code probability}. */
+    /** float[batch, 10]; also holds {@code exps}, {@code probability}. */
     private float[] logitsZ = {};
 
     /**
@@ -182,7 +182,7 @@ public final class DigitsTrainer {
     private float[] top = {};
 
     /** float[batch, 10]; also holds {@code gradProbabilityExps}. */
-    private float[] probabilityExps = {};
+    private float[] exps = {};
 
     /** float[batch]; also holds {@code lossLogSum}, {@code lossLogSoftmax}. */
     private float[] expSum = {};
@@ -317,7 +317,7 @@ public final class DigitsTrainer {
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             gradLossLogSum = new float[length("batch", batch, 1)];
             top = new float[length("batch", batch, 1)];
-            probabilityExps = new float[length("batch", batch, LOGITS_WIDTH)];
+            exps = new float[length("batch", batch, LOGITS_WIDTH)];
             expSum = new float[length("batch", batch, 1)];
             gradHidden = new float[length("batch", batch, HIDDEN_WIDTH)];
             hiddenKept = new int[length("batch", batch, HIDDEN_WIDTH)];
@@ -397,7 +397,7 @@ public final class DigitsTrainer {
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
-      computeProbabilityExps(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
+      computeExps(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
       computeExpSum(logitsZ, gradLossLogSum, lanes, batch);
       computeProbabilityOfOutput(logitsZ, gradLossLogSum, logitsZ, batch);
     }
@@ -443,8 +443,8 @@ public final class DigitsTrainer {
       sumLossLogSoftmax(
           label, labelOffset, logitsZ, logitsBias, gradLossLogSum, top, expSum, lanes, batch);
       lossTotal = computeLossTotal(expSum, lanes, batch);
-      loss2 = lossTotal / batchSize;
-      return new double[] {loss2, accuracy};
+      evaluatedLoss = lossTotal / batchSize;
+      return new double[] {evaluatedLoss, accuracy};
     }
 
     /** Takes rows of the data in place. */
@@ -482,26 +482,20 @@ public final class DigitsTrainer {
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       maxTop(logitsZ, logitsBias, top, batch);
-      computeProbabilityExps(logitsZ, logitsBias, top, probabilityExps, batch);
-      computeExpSum(probabilityExps, expSum, lanes, batch);
+      computeExps(logitsZ, logitsBias, top, exps, batch);
+      computeExpSum(exps, expSum, lanes, batch);
       computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
       computeGradProbabilityExps(
-          gradLossLogSoftmax,
-          label,
-          labelOffset,
-          gradLossLogSum,
-          probabilityExps,
-          probabilityExps,
-          batch);
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
       sumLossLogSoftmax(
           label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
       products.multiplyByTransposed(
-          probabilityExps, 0, logitsWeight, gradHidden, batch, LOGITS_WIDTH, HIDDEN_WIDTH);
+          exps, 0, logitsWeight, gradHidden, batch, LOGITS_WIDTH, HIDDEN_WIDTH);
       // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
       products.multiplyTransposedBy(
-          hidden, 0, probabilityExps, gradLogitsWeight, HIDDEN_WIDTH, batch, LOGITS_WIDTH);
-      sumGradLogitsBias(probabilityExps, gradLogitsBias, gradLogitsBiasBlock, batch);
+          hidden, 0, exps, gradLogitsWeight, HIDDEN_WIDTH, batch, LOGITS_WIDTH);
+      sumGradLogitsBias(exps, gradLogitsBias, gradLogitsBiasBlock, batch);
       computeGradHiddenZ(hiddenKept, hiddenZ, hiddenBias, gradHidden, hiddenZ, batch);
       adam(
           logitsWeightM,
@@ -590,23 +584,22 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeProbabilityExps(
-        float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
+    private static void computeExps(
+        float[] logitsZ, float[] logitsBias, float[] top, float[] exps, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          probabilityExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
+          exps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
         }
       }
     }
 
     // digits.nn:8: output probability = softmax(logits)
-    private static void computeExpSum(
-        float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
+    private static void computeExpSum(float[] exps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lanes[j] = probabilityExps[row + j];
+          lanes[j] = exps[row + j];
         }
         expSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
@@ -634,7 +627,7 @@ public final class DigitsTrainer {
         int[] label,
         int labelOffset,
         float[] gradProbabilityExpSum,
-        float[] probabilityExps,
+        float[] exps,
         float[] gradProbabilityExps,
         int batch) {
       for (int i = 0; i < batch; i++) {
@@ -642,7 +635,7 @@ public final class DigitsTrainer {
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradProbabilityExps[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
-                  + gradProbabilityExpSum[i] * probabilityExps[row + j];
+                  + gradProbabilityExpSum[i] * exps[row + j];
         }
       }
     }
@@ -794,16 +787,16 @@ public final class DigitsTrainer {
     // digits.nn:16: metric accuracy(logits, label)
     private static float computeTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
-      float total2 = 0;
+      float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
           lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
         }
-        total2 += Sums.join(lanes);
+        total += Sums.join(lanes);
       }
-      return total2;
+      return total;
     }
 
     // digits.nn:8: output probability = softmax(logits)
@@ -833,11 +826,11 @@ public final class DigitsTrainer {
 
     // digits.nn:8: output probability = softmax(logits)
     private static void computeProbabilityOfOutput(
-        float[] probabilityExps, float[] expSum, float[] probability, int batch) {
+        float[] exps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          probability[row + j] = probabilityExps[row + j] / expSum[i];
+          probability[row + j] = exps[row + j] / expSum[i];
         }
       }
     }

@@ -57,7 +57,7 @@ public final class HimmelblauTrainer {
     private float loss;
     private float gradF;
     private float gradF2;
-    private float loss2;
+    private float evaluatedLoss;
     private float gradF3;
     private float gradF4;
 
@@ -193,7 +193,7 @@ public final class HimmelblauTrainer {
     @Override
     protected double[] evaluate(int firstRow, int rows) {
       computeLoss();
-      return new double[] {loss2};
+      return new double[] {evaluatedLoss};
     }
 
     private void update() {
@@ -250,7 +250,7 @@ public final class HimmelblauTrainer {
       float pValue2 = p[1];
       float difference = pValue * pValue + pValue2 - 11f;
       float difference2 = pValue + pValue2 * pValue2 - 7f;
-      loss2 = difference * difference + difference2 * difference2;
+      evaluatedLoss = difference * difference + difference2 * difference2;
     }
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)

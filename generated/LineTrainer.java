@@ -98,7 +98,7 @@ public final class LineTrainer {
     private float gradLossTotal;
     private float lossTotal;
     private float loss;
-    private float loss2;
+    private float evaluatedLoss;
 
     /** float[batch, 1]. */
     private float[] y = {};
@@ -266,8 +266,8 @@ public final class LineTrainer {
       // y = x · w1, [batch, 2] x [2, 1]
       products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
       lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
-      loss2 = lossTotal / (float) batch;
-      return new double[] {loss2};
+      evaluatedLoss = lossTotal / (float) batch;
+      return new double[] {evaluatedLoss};
     }
 
     /** Takes rows of the data in place. */

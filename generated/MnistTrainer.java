@@ -204,7 +204,7 @@ public final class MnistTrainer {
     private float loss;
     private float total;
     private float accuracy;
-    private float loss2;
+    private float evaluatedLoss;
     private double t;
 
     /** float[batch, 784]; also holds {@code h1}. */
@@ -229,10 +229,10 @@ public final class MnistTrainer {
     private float[] lossTop = {};
 
     /** float[batch, 10]; also holds {@code gradLossZ}. */
-    private float[] lossExpSum = {};
+    private float[] lossExps = {};
 
     /** float[batch]; also holds {@code lossLogSum}, {@code lossLogSoftmax}. */
-    private float[] lossExpSum2 = {};
+    private float[] lossExpSum = {};
 
     /** float[batch, 784]; also holds {@code gradH2Z}. */
     private float[] gradH2 = {};
@@ -344,8 +344,8 @@ public final class MnistTrainer {
             h2 = new float[length("batch", batch, H2_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             lossTop = new float[length("batch", batch, 1)];
-            lossExpSum = new float[length("batch", batch, LOGITS_WIDTH)];
-            lossExpSum2 = new float[length("batch", batch, 1)];
+            lossExps = new float[length("batch", batch, LOGITS_WIDTH)];
+            lossExpSum = new float[length("batch", batch, 1)];
             gradH2 = new float[length("batch", batch, H2_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -468,12 +468,12 @@ public final class MnistTrainer {
           logitsBias,
           gradLossLogSum,
           lossTop,
-          lossExpSum2,
+          lossExpSum,
           lanes,
           batch);
-      lossTotal = computeLossTotal(lossExpSum2, lanes, batch);
-      loss2 = lossTotal / batchSize;
-      return new double[] {loss2, accuracy};
+      lossTotal = computeLossTotal(lossExpSum, lanes, batch);
+      evaluatedLoss = lossTotal / batchSize;
+      return new double[] {evaluatedLoss, accuracy};
     }
 
     /** Takes rows of the data in place. */
@@ -512,29 +512,29 @@ public final class MnistTrainer {
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, lossTop, batch);
-      computeLossExpSum(logitsZ, logitsBias, lossTop, lossExpSum, batch);
-      computeLossExpSumInStep(lossExpSum, lossExpSum2, lanes, batch);
-      computeLossLogSum(lossExpSum2, gradLossLogSum, lossExpSum2, gradLossLogSum, batch);
+      computeLossExps(logitsZ, logitsBias, lossTop, lossExps, batch);
+      computeLossExpSum(lossExps, lossExpSum, lanes, batch);
+      computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
       computeGradLossZ(
-          gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExpSum, lossExpSum, batch);
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
       sumLossLogSoftmax(
           label,
           labelOffset,
           logitsZ,
           logitsBias,
           lossTop,
-          lossExpSum2,
+          lossExpSum,
           gradLossLogSum,
           lanes,
           batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
       products.multiplyByTransposed(
-          lossExpSum, 0, logitsWeight, gradH2, batch, LOGITS_WIDTH, H2_WIDTH);
+          lossExps, 0, logitsWeight, gradH2, batch, LOGITS_WIDTH, H2_WIDTH);
       // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
       products.multiplyTransposedBy(
-          h2, 0, lossExpSum, gradLogitsWeight, H2_WIDTH, batch, LOGITS_WIDTH);
-      sumGradLogitsBias(lossExpSum, gradLogitsBias, gradLogitsBiasBlock, batch);
-      computeZ(gradH2, h2, h2Z, h2Bias, gradH2, batch);
+          h2, 0, lossExps, gradLogitsWeight, H2_WIDTH, batch, LOGITS_WIDTH);
+      sumGradLogitsBias(lossExps, gradLogitsBias, gradLogitsBiasBlock, batch);
+      computeGradZ(gradH2, h2, h2Z, h2Bias, gradH2, batch);
       adam(logitsWeightM, gradLogitsWeight, logitsWeightV, logitsWeight, correction1, correction2);
       adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
       lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
@@ -542,15 +542,15 @@ public final class MnistTrainer {
       products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(h1, 0, gradH2, gradH2Weight, H1_WIDTH, batch, H2_WIDTH);
-      sumBias(gradH2, gradLogitsWeight, gradH2BiasBlock, batch);
+      sumGradBias(gradH2, gradLogitsWeight, gradH2BiasBlock, batch);
       loss = lossTotal / batchSize;
-      computeZ(h2Z, h1, h1Z, h1Bias, h2Z, batch);
+      computeGradZ(h2Z, h1, h1Z, h1Bias, h2Z, batch);
       adam(h2WeightM, gradH2Weight, h2WeightV, h2Weight, correction1, correction2);
       adam(h2BiasM, gradLogitsWeight, h2BiasV, h2Bias, correction1, correction2);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(
           image, imageOffset, h2Z, gradH2Weight, IMAGE_WIDTH, batch, H1_WIDTH);
-      sumBias(h2Z, gradH2BiasBlock, gradLogitsWeight, batch);
+      sumGradBias(h2Z, gradH2BiasBlock, gradLogitsWeight, batch);
       adam(h1WeightM, gradH2Weight, h1WeightV, h1Weight, correction1, correction2);
       adam(h1BiasM, gradH2BiasBlock, h1BiasV, h1Bias, correction1, correction2);
       step++;
@@ -620,25 +620,25 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossExpSum(
-        float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossExpSum, int batch) {
+    private static void computeLossExps(
+        float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossExps, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lossExpSum[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
+          lossExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
         }
       }
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossExpSumInStep(
-        float[] lossExpSum, float[] lossExpSum2, float[] lanes, int batch) {
+    private static void computeLossExpSum(
+        float[] lossExps, float[] lossExpSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lanes[j] = lossExpSum[row + j];
+          lanes[j] = lossExps[row + j];
         }
-        lossExpSum2[i] = Sums.join(lanes, LOGITS_WIDTH);
+        lossExpSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
     }
 
@@ -664,7 +664,7 @@ public final class MnistTrainer {
         int[] label,
         int labelOffset,
         float[] gradLossExpSum,
-        float[] lossExpSum,
+        float[] lossExps,
         float[] gradLossZ,
         int batch) {
       for (int i = 0; i < batch; i++) {
@@ -672,7 +672,7 @@ public final class MnistTrainer {
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradLossZ[row + j] =
               gradLossLogSoftmax * (label[labelOffset + i] == j ? 1f : 0f)
-                  + gradLossExpSum[i] * lossExpSum[row + j];
+                  + gradLossExpSum[i] * lossExps[row + j];
         }
       }
     }
@@ -719,12 +719,12 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeZ(
-        float[] gradient, float[] value, float[] z, float[] bias, float[] gradient2, int batch) {
+    private static void computeGradZ(
+        float[] gradient, float[] value, float[] z, float[] bias, float[] gradZ, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * H2_WIDTH;
         for (int j = 0; j < H2_WIDTH; j++) {
-          gradient2[row + j] =
+          gradZ[row + j] =
               gradient[row + j] * value[row + j] * FloatMath.sigmoid(-(z[row + j] + bias[j]));
         }
       }
@@ -766,19 +766,19 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void sumBias(float[] gradient, float[] gradient2, float[] columns, int batch) {
-      Arrays.fill(gradient2, 0, H2_WIDTH, 0);
+    private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+      Arrays.fill(gradBias, 0, H2_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
         Arrays.fill(columns, 0, H2_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += gradient[row + j];
+            columns[j] += gradZ[row + j];
           }
         }
         for (int j = 0; j < H2_WIDTH; j++) {
-          gradient2[j] += columns[j];
+          gradBias[j] += columns[j];
         }
       }
     }
@@ -803,16 +803,16 @@ public final class MnistTrainer {
     // mnist.nn:17: metric accuracy(logits, label)
     private static float computeTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
-      float total2 = 0;
+      float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
         Arrays.fill(lanes, 0);
         int end = Math.min(batch, block + Sums.BLOCK);
         for (int i = block; i < end; i++) {
           lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
         }
-        total2 += Sums.join(lanes);
+        total += Sums.join(lanes);
       }
-      return total2;
+      return total;
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)

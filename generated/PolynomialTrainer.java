@@ -149,7 +149,7 @@ public final class PolynomialTrainer {
     private float gradLossTotal;
     private float lossTotal;
     private float loss;
-    private float loss2;
+    private float evaluatedLoss;
 
     /** float[batch, 5]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -363,8 +363,8 @@ public final class PolynomialTrainer {
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
       lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
-      loss2 = lossTotal / (float) batch;
-      return new double[] {loss2};
+      evaluatedLoss = lossTotal / (float) batch;
+      return new double[] {evaluatedLoss};
     }
 
     /** Takes rows of the data in place. */
@@ -409,19 +409,19 @@ public final class PolynomialTrainer {
       products.multiplyTransposedBy(h2, 0, gradLossMse, gradScaledWeight, H2_WIDTH, batch, 1);
       sumGradScaledBias(gradLossMse, gradScaledBias, lanes, batch);
       updateScaledBias();
-      computeZ(gradH2, h2Z, h2Bias, gradH2, batch);
+      computeGradZ(gradH2, h2Z, h2Bias, gradH2, batch);
       sgd(scaledWeightVelocity, gradScaledWeight, scaledWeight);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
       products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
       // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
       products.multiplyTransposedBy(h1, 0, gradH2, gradH2Weight, H1_WIDTH, batch, H2_WIDTH);
-      sumBias(gradH2, gradScaledWeight, gradH2BiasBlock, batch);
-      computeZ(h2Z, h1Z, h1Bias, h2Z, batch);
+      sumGradBias(gradH2, gradScaledWeight, gradH2BiasBlock, batch);
+      computeGradZ(h2Z, h1Z, h1Bias, h2Z, batch);
       sgd(h2WeightVelocity, gradH2Weight, h2Weight);
       sgd(h2BiasVelocity, gradScaledWeight, h2Bias);
       // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
       products.multiplyTransposedBy(x, xOffset, h2Z, gradScaledWeight, 1, batch, H1_WIDTH);
-      sumBias(h2Z, gradH2BiasBlock, gradH2Weight, batch);
+      sumGradBias(h2Z, gradH2BiasBlock, gradH2Weight, batch);
       sgd(h1WeightVelocity, gradScaledWeight, h1Weight);
       sgd(h1BiasVelocity, gradH2BiasBlock, h1Bias);
       step++;
@@ -509,12 +509,12 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeZ(
-        float[] gradient, float[] z, float[] bias, float[] gradient2, int batch) {
+    private static void computeGradZ(
+        float[] gradient, float[] z, float[] bias, float[] gradZ, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * H2_WIDTH;
         for (int j = 0; j < H2_WIDTH; j++) {
-          gradient2[row + j] = gradient[row + j] * FloatMath.sigmoid(z[row + j] + bias[j]);
+          gradZ[row + j] = gradient[row + j] * FloatMath.sigmoid(z[row + j] + bias[j]);
         }
       }
     }
@@ -530,19 +530,19 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void sumBias(float[] gradient, float[] gradient2, float[] columns, int batch) {
-      Arrays.fill(gradient2, 0, H2_WIDTH, 0);
+    private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+      Arrays.fill(gradBias, 0, H2_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
         Arrays.fill(columns, 0, H2_WIDTH, 0);
         int end = Math.min(batch, block + Sums.ROWS);
         for (int i = block; i < end; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += gradient[row + j];
+            columns[j] += gradZ[row + j];
           }
         }
         for (int j = 0; j < H2_WIDTH; j++) {
-          gradient2[j] += columns[j];
+          gradBias[j] += columns[j];
         }
       }
     }

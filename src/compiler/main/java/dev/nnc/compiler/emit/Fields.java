@@ -33,6 +33,9 @@ final class Fields implements Places {
   /** More arrays of a kind than this go into a table: a class holds only so many names. */
   private static final int MOST_FIELDS = 200;
 
+  /** Marks what a step results in. */
+  private static final String OF_STEP = " of a step";
+
   private final Sizes sizes;
   private final Names names;
   private final BufferPlan plan;
@@ -268,7 +271,7 @@ final class Fields implements Places {
       Map<String, Integer> counts = new HashMap<>();
       for (Buffer buffer : scalars(routine)) {
         int count = counts.merge(buffer.dtype() + buffer.name(), 1, Integer::sum);
-        String key = buffer.name() + (lasting.contains(buffer) ? " of a step" : " " + count);
+        String key = buffer.name() + (lasting.contains(buffer) ? OF_STEP : " " + count);
         byType
             .computeIfAbsent(buffer.dtype(), k -> new LinkedHashMap<>())
             .computeIfAbsent(key, k -> new ArrayList<>())
@@ -290,11 +293,14 @@ final class Fields implements Places {
       addNumberTable(dtype, shared.values());
       return;
     }
-    for (List<Buffer> buffers : shared.values()) {
-      String name = names.variable(buffers.get(0).name());
-      buffers.forEach(buffer -> places.put(buffer, name));
-      fields.add(FieldSpec.builder(Types.of(dtype), name, Modifier.PRIVATE).build());
-    }
+    shared.forEach(
+        (key, buffers) -> {
+          String wanted = buffers.get(0).name();
+          boolean other = !key.endsWith(OF_STEP) && shared.containsKey(wanted + OF_STEP);
+          String name = names.variable(other ? "evaluated/" + wanted : wanted);
+          buffers.forEach(buffer -> places.put(buffer, name));
+          fields.add(FieldSpec.builder(Types.of(dtype), name, Modifier.PRIVATE).build());
+        });
   }
 
   private void addNumberTable(DType dtype, Collection<List<Buffer>> shared) {

@@ -53,7 +53,7 @@ final class KernelNames {
     }
     List<String> last = names.stream().map(Names::last).distinct().toList();
     if (last.size() == 1) {
-      return verb + last.get(0);
+      return verb + Parameters.common(names);
     }
     if (written.stream().allMatch(Parameters::isVariable)) {
       return verb + "parameter";

@@ -205,12 +205,13 @@ final class Methods {
     List<Point.Argument> named = new ArrayList<>();
     for (int i = 0; i < kernel.arguments().size(); i++) {
       Body.Argument type = kernel.body().arguments().get(i);
-      String name = scope.variable(Parameters.name(group.arguments(i)));
+      boolean returned = type.form() == Body.Form.SCALAR && isResult(kernel, i);
+      String name = returned ? "" : scope.variable(Parameters.name(group.arguments(i)));
       boolean part = type.form() == Body.Form.PART;
       String offset = part ? scope.variable(name + "Offset") : null;
       if (type.form() != Body.Form.SCALAR) {
         method.addParameter(Types.array(type.dtype()), name);
-      } else if (!isResult(kernel, i)) {
+      } else if (!returned) {
         method.addParameter(Types.of(type.dtype()), name);
       }
       if (offset != null) {

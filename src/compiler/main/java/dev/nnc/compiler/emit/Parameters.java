@@ -14,13 +14,19 @@ final class Parameters {
     if (agree(arguments, Buffer::name)) {
       return arguments.get(0).name();
     }
+    if (agree(arguments, buffer -> Names.last(buffer.name()))) {
+      return common(arguments.stream().map(Buffer::name).toList());
+    }
     if (arguments.stream().allMatch(buffer -> ValueNames.isGradient(buffer.name()))) {
       return "gradient";
     }
-    if (agree(arguments, buffer -> Names.last(buffer.name()))) {
-      return Names.last(arguments.get(0).name());
-    }
     return arguments.stream().allMatch(Parameters::isVariable) ? "parameter" : "value";
+  }
+
+  /** The end of names that end alike: {@code grad/z} of {@code grad/h1/z} and {@code grad/h2/z}. */
+  static String common(List<String> names) {
+    String last = Names.last(names.get(0));
+    return names.stream().allMatch(ValueNames::isGradient) ? "grad/" + last : last;
   }
 
   private static boolean agree(List<Buffer> arguments, Function<Buffer, Object> property) {
