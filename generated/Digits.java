@@ -334,7 +334,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
         int row = i * HIDDEN_WIDTH;
         for (int j = 0; j < HIDDEN_WIDTH; j++) {
           float sum = hiddenZ[row + j] + hiddenBias[j];
-          hidden[row + j] = sum > 0f ? sum : 0f;
+          hidden[row + j] = sum <= 0f ? 0f : sum;
         }
       }
     }
@@ -347,7 +347,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
-          if (candidate > max) {
+          if (candidate > max || Float.isNaN(candidate) && !Float.isNaN(max)) {
             max = candidate;
             best = j;
           }

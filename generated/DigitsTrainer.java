@@ -550,7 +550,7 @@ public final class DigitsTrainer {
         int row = i * HIDDEN_WIDTH;
         for (int j = 0; j < HIDDEN_WIDTH; j++) {
           float sum = hiddenZ[row + j] + hiddenBias[j];
-          hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum > 0f ? sum : 0f) / 0.6f : 0f;
+          hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum <= 0f ? 0f : sum) / 0.6f : 0f;
         }
       }
     }
@@ -693,7 +693,7 @@ public final class DigitsTrainer {
         int row = i * HIDDEN_WIDTH;
         for (int j = 0; j < HIDDEN_WIDTH; j++) {
           gradHiddenZ[row + j] =
-              hiddenKept[row + j] >= 26_214 && hiddenZ[row + j] + hiddenBias[j] > 0f
+              hiddenKept[row + j] >= 26_214 && !(hiddenZ[row + j] + hiddenBias[j] <= 0f)
                   ? gradHidden[row + j] / 0.6f
                   : 0f;
         }
@@ -762,7 +762,7 @@ public final class DigitsTrainer {
         int row = i * HIDDEN_WIDTH;
         for (int j = 0; j < HIDDEN_WIDTH; j++) {
           float sum = hiddenZ[row + j] + hiddenBias[j];
-          hidden[row + j] = sum > 0f ? sum : 0f;
+          hidden[row + j] = sum <= 0f ? 0f : sum;
         }
       }
     }
@@ -775,7 +775,7 @@ public final class DigitsTrainer {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
-          if (candidate > max) {
+          if (candidate > max || Float.isNaN(candidate) && !Float.isNaN(max)) {
             max = candidate;
             best = j;
           }

@@ -295,7 +295,7 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
-          if (candidate > max) {
+          if (candidate > max || Float.isNaN(candidate) && !Float.isNaN(max)) {
             max = candidate;
             best = j;
           }

@@ -791,7 +791,7 @@ public final class MnistTrainer {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           float candidate = logitsZ[row + j] + logitsBias[j];
-          if (candidate > max) {
+          if (candidate > max || Float.isNaN(candidate) && !Float.isNaN(max)) {
             max = candidate;
             best = j;
           }

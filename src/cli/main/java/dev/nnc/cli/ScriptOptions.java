@@ -29,6 +29,11 @@ final class ScriptOptions {
       description = "What the script's float stands for.")
   private Precision precision = Precision.FLOAT;
 
+  @Option(
+      names = "--fast-math",
+      description = "Simplify formulas too where they then overflow or underflow sooner.")
+  private boolean fastMath;
+
   @Option(names = "--model", paramLabel = "NAME", description = "The only model to work on.")
   private @Nullable String model;
 
@@ -48,7 +53,10 @@ final class ScriptOptions {
   }
 
   CompilerOptions compilerOptions() {
-    return CompilerOptions.standard().withOverrides(settings).withPrecision(precision);
+    return CompilerOptions.standard()
+        .withOverrides(settings)
+        .withPrecision(precision)
+        .withFastMath(fastMath);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Infixes;
+import dev.nnc.compiler.ops.Power;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
@@ -204,8 +205,7 @@ final class Arithmetic {
   }
 
   private Node power(Node base, double exponent, Operand operand) {
-    Node real = requireReal(base, operand.span(), "^");
-    return builder.node(Elementwise.POW, real, constant(exponent, real.type()));
+    return Power.of(builder, requireReal(base, operand.span(), "^"), exponent);
   }
 
   /** Both operands with one element type and one shape. */

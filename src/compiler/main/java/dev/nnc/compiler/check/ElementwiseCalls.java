@@ -1,8 +1,10 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Power;
 import dev.nnc.compiler.ops.Signature;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
@@ -11,6 +13,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Calls of elementwise operators: {@code exp(x)}, {@code maximum(a, b)}, {@code where(c, a, b)}.
@@ -47,7 +50,11 @@ final class ElementwiseCalls {
     for (Node input : inputs) {
       full.add(BroadcastTo.leading(call.elaborator().context.builder, input, shape));
     }
-    return call.elaborator().context.builder.node(op, full);
+    GraphBuilder builder = call.elaborator().context.builder;
+    OptionalDouble last = Arithmetic.number(call.value(op.arity() - 1));
+    return op == Elementwise.POW && last.isPresent()
+        ? Power.of(builder, full.get(0), last.getAsDouble())
+        : builder.node(op, full);
   }
 
   /** All operands but a choice's condition with one element type. */

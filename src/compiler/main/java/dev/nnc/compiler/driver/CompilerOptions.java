@@ -11,23 +11,25 @@ import java.util.Map;
  * @param overrides new values of the script's dims and configs, as a script would write them
  * @param real what {@code float} stands for: {@code FLOAT32} or {@code FLOAT64}
  * @param packageName of the generated classes; empty for none
+ * @param fastMath whether algebra may make formulas cheaper that then overflow or underflow sooner
  */
-public record CompilerOptions(Map<String, String> overrides, DType real, String packageName) {
+public record CompilerOptions(
+    Map<String, String> overrides, DType real, String packageName, boolean fastMath) {
   public CompilerOptions {
     overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
   }
 
-  /** Single precision, nothing overridden, no package. */
+  /** Single precision, nothing overridden, no package, no fast rules. */
   public static CompilerOptions standard() {
-    return new CompilerOptions(Map.of(), DType.FLOAT32, "");
+    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false);
   }
 
   public CompilerOptions withOverrides(Map<String, String> newOverrides) {
-    return new CompilerOptions(newOverrides, real, packageName);
+    return new CompilerOptions(newOverrides, real, packageName, fastMath);
   }
 
   public CompilerOptions withReal(DType newReal) {
-    return new CompilerOptions(overrides, newReal, packageName);
+    return new CompilerOptions(overrides, newReal, packageName, fastMath);
   }
 
   public CompilerOptions withPrecision(Precision precision) {
@@ -35,6 +37,10 @@ public record CompilerOptions(Map<String, String> overrides, DType real, String 
   }
 
   public CompilerOptions withPackageName(String newPackageName) {
-    return new CompilerOptions(overrides, real, newPackageName);
+    return new CompilerOptions(overrides, real, newPackageName, fastMath);
+  }
+
+  public CompilerOptions withFastMath(boolean newFastMath) {
+    return new CompilerOptions(overrides, real, packageName, newFastMath);
   }
 }

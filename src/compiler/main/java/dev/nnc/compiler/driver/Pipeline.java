@@ -16,28 +16,27 @@ import org.jspecify.annotations.Nullable;
  * what is not needed is dropped, since only what results need is visited.
  */
 public final class Pipeline {
-  private static final RuleSet RULES = RuleSet.standard();
+  private static final List<Pass> STANDARD = passes(RuleSet.standard());
+  private static final List<Pass> FAST = passes(RuleSet.fast());
+
+  private final List<Pass> passes;
+  private final Observer observer;
+
+  /** A pipeline that is watched. */
+  Pipeline(boolean fastMath, Observer observer) {
+    passes = fastMath ? FAST : STANDARD;
+    this.observer = observer;
+  }
 
   /**
    * Formulas are made stable before they are differentiated: the chain rule through {@code
    * log(sigmoid(x))} divides zero by zero where {@code -softplus(-x)} has a derivative.
    */
-  private static final List<Pass> PASSES =
-      List.of(
-          new Pass("simplify", true, graph -> new Rewriter(RULES).rewrite(graph)),
-          new Pass(
-              "differentiate", false, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
-          new Pass("simplify-derivatives", false, graph -> new Rewriter(RULES).rewrite(graph)));
-
-  private final Observer observer;
-
-  /** A pipeline that is watched. */
-  public Pipeline(Observer observer) {
-    this.observer = observer;
-  }
-
-  public Pipeline() {
-    this((graph, pass, result) -> {});
+  private static List<Pass> passes(RuleSet rules) {
+    return List.of(
+        new Pass("simplify", true, graph -> new Rewriter(rules).rewrite(graph)),
+        new Pass("differentiate", false, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
+        new Pass("simplify-derivatives", false, graph -> new Rewriter(rules).rewrite(graph)));
   }
 
   /** Sees each graph before the first pass (named {@code checked}) and after every one. */
@@ -48,7 +47,7 @@ public final class Pipeline {
   /** The names of the passes, in order, with {@code checked} for what the checker gives. */
   public static List<String> passNames() {
     return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("checked"), PASSES.stream().map(Pass::name))
+            java.util.stream.Stream.of("checked"), STANDARD.stream().map(Pass::name))
         .toList();
   }
 
@@ -57,7 +56,7 @@ public final class Pipeline {
     observer.after(name, "checked", graph);
     GraphVerifier.verify("checked", graph, true);
     Graph current = graph;
-    for (Pass pass : PASSES) {
+    for (Pass pass : passes) {
       current = pass.change().apply(current);
       GraphVerifier.verify(pass.name(), current, pass.calculus());
       observer.after(name, pass.name(), current);

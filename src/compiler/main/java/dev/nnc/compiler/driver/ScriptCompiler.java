@@ -71,7 +71,7 @@ public final class ScriptCompiler {
   }
 
   private Program run(Program program, Diagnostics diagnostics) {
-    Program simplified = new Pipeline(observer).run(program);
+    Program simplified = new Pipeline(options.fastMath(), observer).run(program);
     for (int i = 0; i < program.fetches().size(); i++) {
       warnOfZero(program.fetches().get(i), simplified.fetches().get(i), diagnostics);
     }

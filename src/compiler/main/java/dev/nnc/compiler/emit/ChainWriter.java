@@ -53,12 +53,25 @@ final class ChainWriter extends Reduction {
     over(
         expr -> {
           out.addStatement("$T $L = $L", Types.of(dtype), value, expr);
-          out.beginControlFlow("if ($L > $L)", value, max);
+          out.beginControlFlow("if ($L)", beats(value, max));
           out.addStatement("$L = $L", max, value);
           out.addStatement("$L = $L", best, index);
           out.endControlFlow();
         });
     finish(CodeBlock.of("$L", best));
+  }
+
+  // candidate > max || Float.isNaN(candidate) && !Float.isNaN(max)
+  private CodeBlock beats(String candidate, String max) {
+    CodeBlock greater = CodeBlock.of("$L > $L", candidate, max);
+    return dtype.isReal()
+        ? CodeBlock.of(
+            "$1L || $2T.isNaN($3L) && !$2T.isNaN($4L)",
+            greater,
+            Types.of(dtype).box(),
+            candidate,
+            max)
+        : greater;
   }
 
   private void over(Consumer<CodeBlock> inside) {

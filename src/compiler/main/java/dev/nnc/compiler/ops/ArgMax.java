@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of the largest element along an axis, the first of equal ones.
+ * The index of the largest element along an axis, the first of equal ones. NaN counts as larger
+ * than all numbers, as in NumPy and PyTorch.
  *
  * @param axis along which
  */
@@ -51,7 +52,9 @@ public record ArgMax(int axis) implements StructuralOp {
         strides,
         0,
         (i, at) -> {
-          if (result[at] < 0 && input.data()[i] == best[at]) {
+          double candidate = input.data()[i];
+          boolean hit = candidate == best[at] || Double.isNaN(candidate);
+          if (result[at] < 0 && hit) {
             result[at] = i / along % input.shape()[axis];
           }
         });

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The largest element along some axes.
+ * The largest element along some axes, NaN if one of them is NaN.
  *
  * @param axes ascending
  */

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules over operators' values rather than their names. */
 enum FoldRules implements Rule {
-  /** f(constant, …) is a constant, rounded once. Integers that overflow are left to run time. */
+  /**
+   * f(constant, …) is a constant, computed in double and rounded once. Integers that overflow are
+   * left to run time.
+   */
   FOLD_CONSTANTS(Strength.STABLE) {
     @Override
     public @Nullable Node apply(GraphBuilder builder, Node node, Pins pins) {

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A replacement of a node by one of the same type and value. */
 interface Rule {
-  /** How sure the value stays the same. */
+  /** How sure the value stays the same; {@code rules.txt} says how it is measured. */
   enum Strength {
     /** The same bits. */
     EXACT,
-    /** At least as near to the value in real numbers. */
+    /** Nearer to the value in real numbers. */
     STABLE,
-    /** As near but for rounding; off unless asked for. */
+    /** Cheaper, but may overflow or underflow sooner; off unless asked for. */
     FAST
   }
 

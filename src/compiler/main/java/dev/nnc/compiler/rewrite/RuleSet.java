@@ -30,9 +30,9 @@ public final class RuleSet {
     return of(EnumSet.of(Strength.EXACT, Strength.STABLE));
   }
 
-  /** The rules that keep every bit. */
-  public static RuleSet exact() {
-    return of(EnumSet.of(Strength.EXACT));
+  /** All rules, those too that may overflow or underflow sooner. */
+  public static RuleSet fast() {
+    return of(EnumSet.allOf(Strength.class));
   }
 
   private static RuleSet of(Set<Strength> strengths) {

@@ -88,6 +88,25 @@ enum Engine {
     double bound(String training, int steps) {
       return 3e-4;
     }
+
+    @Override
+    double relative() {
+      return 1e-5;
+    }
+
+    @Override
+    double smallest() {
+      return Float.MIN_NORMAL;
+    }
+
+    @Override
+    double negligible(DenseArray array) {
+      double largest = 0;
+      for (double element : array.data()) {
+        largest = Math.max(largest, Math.abs(element));
+      }
+      return 0.1 * largest;
+    }
   };
 
   private static void supply(
@@ -110,6 +129,21 @@ enum Engine {
 
   /** How near a training must stay to the record. */
   abstract double bound(String training, int steps);
+
+  /** How near a number must be to the record, relative to it or to the larger of these two. */
+  double relative() {
+    return 1e-9;
+  }
+
+  /** Below this, results at extreme inputs have fewer digits: those of PyTorch end at 1e-16. */
+  double smallest() {
+    return 2e-7;
+  }
+
+  /** What makes no difference among the elements of an array, which may be differences of some. */
+  double negligible(DenseArray array) {
+    return 1e-5;
+  }
 
   /** The checked program of a script's only model, in double precision. */
   static Program program(String script) {

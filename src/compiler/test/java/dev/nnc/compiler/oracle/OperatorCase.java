@@ -24,6 +24,12 @@ record OperatorCase(JsonObject json) {
     return op() + " " + json.get("attrs");
   }
 
+  /** Whether the inputs are such as naive formulas fail at. */
+  boolean extreme() {
+    JsonObject attributes = json.getAsJsonObject("attrs");
+    return attributes.has("note") && attributes.get("note").getAsString().equals("extreme");
+  }
+
   List<DenseArray> inputs() {
     return Oracle.arrays(json.getAsJsonArray("inputs"));
   }
@@ -76,7 +82,7 @@ record OperatorCase(JsonObject json) {
 
   private String base(String name) {
     boolean index = (op().equals("gather_rows") && name.equals("x1")) || op().equals("one_hot");
-    return index ? "int" : "double";
+    return index ? "int" : "float";
   }
 
   private String expression() {

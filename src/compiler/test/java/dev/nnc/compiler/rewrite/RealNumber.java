@@ -10,7 +10,11 @@ import java.util.Map;
 
 /** Values of scalar nodes in real numbers, to some hundred digits. */
 final class RealNumber {
-  private static final MathContext DIGITS = new MathContext(140);
+  static final MathContext DIGITS = new MathContext(140);
+
+  /** Smaller values may be lost beside others. */
+  static final double SMALLEST = 1e-100;
+
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private RealNumber() {}
@@ -46,9 +50,14 @@ final class RealNumber {
       case LOG1P -> log(a.add(one, DIGITS));
       case SOFTPLUS -> log(exp(a).add(one, DIGITS));
       case SIGMOID -> one.divide(exp(a.negate()).add(one, DIGITS), DIGITS);
-      case POW -> b.doubleValue() == 0.5 ? a.sqrt(DIGITS) : a.pow(b.intValueExact(), DIGITS);
+      case POW -> pow(a, b.doubleValue());
       default -> throw new IllegalArgumentException("no real " + op);
     };
+  }
+
+  /** For whole exponents and halves. */
+  private static BigDecimal pow(BigDecimal a, double b) {
+    return b == Math.rint(b) ? a.pow((int) b, DIGITS) : a.sqrt(DIGITS).pow((int) (2 * b), DIGITS);
   }
 
   /** By its series, after halving the argument until it is small. */
@@ -57,7 +66,7 @@ final class RealNumber {
     BigDecimal small = x.divide(TWO.pow(halvings), DIGITS);
     BigDecimal sum = BigDecimal.ONE;
     BigDecimal term = BigDecimal.ONE;
-    for (int n = 1; n < 80; n++) {
+    for (int n = 1; n < 45; n++) {
       term = term.multiply(small, DIGITS).divide(BigDecimal.valueOf(n), DIGITS);
       sum = sum.add(term, DIGITS);
     }
@@ -75,7 +84,7 @@ final class RealNumber {
     int exponent = x.precision() - x.scale();
     double lead = Math.log(x.movePointLeft(exponent).doubleValue());
     BigDecimal y = new BigDecimal(lead + exponent * Math.log(10));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 4; i++) {
       y = y.add(x.divide(exp(y), DIGITS), DIGITS).subtract(BigDecimal.ONE, DIGITS);
     }
     return y;

@@ -56,15 +56,33 @@ class SimplifyTest {
         "grad(sum(v * v) / 2, v)          | multiply add",
         "jacobian(sum(v * v), v)          | add",
         "log(1 / (1 + exp(-v)))           | negate softplus negate",
+        "v ^ 2 + v ^ 1 + v ^ 0            | multiply add add",
+        "v ^ 3                            | multiply multiply",
+        "pow(v, 4)                        | multiply multiply",
+        "v ^ 5                            | pow",
+        "exp(v) * exp(2 * v)              | exp multiply exp multiply",
         "softmax(rows, axis = 1)          | max stop_gradient broadcast subtract exp sum broadcast divide",
       })
   void leavesJust(String expression, String operators) {
     String expected = operators == null ? "" : operators;
-    assertThat(operators(node(expression))).isEqualTo(expected);
+    assertThat(operators(node(expression, false))).isEqualTo(expected);
   }
 
-  private static Node node(String expression) {
-    CompilerOptions options = CompilerOptions.standard().withReal(DType.FLOAT64);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exp(v) * exp(2 * v)              | multiply add exp",
+        "v / 3 / (v + 1)                  | add multiply divide",
+        "log(1 / (1 + exp(-v)))           | negate softplus negate",
+      })
+  void leavesLessWithFastMath(String expression, String operators) {
+    assertThat(operators(node(expression, true))).isEqualTo(operators);
+  }
+
+  private static Node node(String expression, boolean fastMath) {
+    CompilerOptions options =
+        CompilerOptions.standard().withReal(DType.FLOAT64).withFastMath(fastMath);
     String script = MODEL.formatted(expression);
     Checked checked = new ScriptCompiler(options).check(Source.of("test.nn", script));
     assertThat(checked.hasErrors()).as("%s%n%s", script, checked.diagnostics()).isFalse();
