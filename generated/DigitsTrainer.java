@@ -71,6 +71,7 @@ public final class DigitsTrainer {
                 false),
             List.of("accuracy"),
             List.of());
+
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
     private static final int IMAGE_WIDTH = 64;

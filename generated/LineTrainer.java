@@ -69,6 +69,7 @@ public final class LineTrainer {
                 true),
             List.of(),
             List.of(new TrainingPlan.Log("w1", Duration.steps(500))));
+
     private static final int X = 0;
     private static final int Y_ = 1;
     private static final int X_WIDTH = 2;

@@ -69,6 +69,7 @@ public final class PolynomialTrainer {
                 false),
             List.of(),
             List.of());
+
     private static final int X = 0;
     private static final int T = 1;
     private static final int H1_WIDTH = 5;

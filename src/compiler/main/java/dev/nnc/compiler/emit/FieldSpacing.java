@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Puts fields without documentation together, those of the class apart from those of objects. */
 final class FieldSpacing {
+  /** A field of more characters fills many lines, and stands alone. */
+  private static final int LONG = 3 * LineBreaks.WIDTH;
+
   private FieldSpacing() {}
 
   static List<String> tidy(List<String> lines) {
@@ -23,6 +26,7 @@ final class FieldSpacing {
     return isField(lines.get(first))
         && isField(lines.get(second))
         && !documented
+        && lines.get(first).length() < LONG
         && isStatic(lines.get(first)) == isStatic(lines.get(second));
   }
 

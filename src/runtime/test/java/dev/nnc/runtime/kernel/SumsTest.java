@@ -2,6 +2,7 @@ package dev.nnc.runtime.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,22 @@ class SumsTest {
     float even = (eight[0] + eight[4]) + (eight[2] + eight[6]);
     float odd = (eight[1] + eight[5]) + (eight[3] + eight[7]);
     assertThat(Sums.join(l.clone())).isEqualTo(even + odd);
+  }
+
+  @Test
+  void fewLanesAreJoinedAsAllWithTheRestZero() {
+    for (int count = 1; count <= Sums.LANES; count++) {
+      float[] few = random(Sums.LANES);
+      double[] wide = new double[Sums.LANES];
+      float[] all = Arrays.copyOf(Arrays.copyOf(few, count), Sums.LANES);
+      for (int i = 0; i < Sums.LANES; i++) {
+        wide[i] = few[i];
+      }
+      double[] allWide = Arrays.copyOf(Arrays.copyOf(wide, count), Sums.LANES);
+      assertThat(Sums.join(few, count)).isEqualTo(Sums.join(all));
+      assertThat(Sums.join(wide, count)).isEqualTo(Sums.join(allWide));
+    }
+    assertThat(Float.floatToRawIntBits(Sums.join(new float[] {-0f, -0f}, 2))).isZero();
   }
 
   @Test
