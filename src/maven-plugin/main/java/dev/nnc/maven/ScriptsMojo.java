@@ -66,9 +66,14 @@ abstract class ScriptsMojo extends AbstractMojo {
     return project;
   }
 
-  /** Tells this execution from others of the project. */
+  /**
+   * Tells this execution from others of the project. One without an id is what is meant on the
+   * command line, too.
+   */
   String executionName() {
-    return execution.getGoal() + "-" + execution.getExecutionId();
+    String id = execution.getExecutionId();
+    String shared = id.equals("default-cli") ? "default" : id;
+    return execution.getGoal() + "-" + shared.replaceAll("[^\\w.-]", "_");
   }
 
   ScriptChecker checker(Failures failures) {

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Whole folders at once, and files without checked exceptions. */
@@ -42,7 +41,7 @@ final class Folders {
     }
   }
 
-  /** The contents of all files below a folder, by their paths. */
+  /** The contents of a file, or of all files below a folder, by their paths. */
   static SortedMap<String, String> contents(Path folder) {
     SortedMap<String, String> contents = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
@@ -65,10 +64,35 @@ final class Folders {
     }
   }
 
-  static void change(Path file, UnaryOperator<String> change) {
+  static String text(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      Files.writeString(file, change.apply(text), StandardCharsets.UTF_8);
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces what is known to be there. */
+  static void change(Path file, String before, String after) {
+    String text = text(file);
+    if (!text.contains(before)) {
+      throw new IllegalStateException(file + " has no " + before);
+    }
+    write(file, text.replace(before, after));
+  }
+
+  static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

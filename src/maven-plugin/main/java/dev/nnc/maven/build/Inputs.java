@@ -30,16 +30,16 @@ final class Inputs {
     Map<String, String> overrides = checker.overrides().of(state.configs(), state.dims());
     return state.settings().equals(settings(script, overrides))
         && state.inputs().entrySet().stream()
-            .allMatch(each -> print(each.getKey()).equals(each.getValue()));
+            .allMatch(each -> Fingerprint.of(root.resolve(each.getKey())).equals(each.getValue()));
   }
 
   /** The state of a script, still without outputs. */
   ScriptState of(CheckedScript checked) {
     Map<String, String> inputs = new TreeMap<>();
-    for (Path file : checked.outline().files()) {
-      String name = root.relativize(file.toAbsolutePath()).toString();
-      inputs.put(name, print(name));
-    }
+    checked
+        .prints()
+        .forEach(
+            (file, print) -> inputs.put(root.relativize(file.toAbsolutePath()).toString(), print));
     return new ScriptState(
         settings(checked.script(), checked.overrides()),
         checked.outline().configs(),
@@ -47,10 +47,6 @@ final class Inputs {
         inputs,
         Map.of(),
         List.of());
-  }
-
-  private String print(String name) {
-    return Fingerprint.of(root.resolve(name));
   }
 
   private String settings(Script script, Map<String, String> overrides) {

@@ -8,11 +8,13 @@ import dev.nnc.compiler.driver.Precision;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -46,16 +48,18 @@ public record ScriptChecker(Overrides overrides, Precision precision, Log log, F
   private CheckedScript check(Script script) {
     failures.attach(script.file());
     Outline outline = Outline.of(script.file());
+    Map<Path, String> prints = new TreeMap<>();
+    outline.files().forEach(file -> prints.put(file, Fingerprint.of(file)));
     Map<String, String> chosen = overrides.of(outline.configs(), outline.dims());
     chosen.forEach((name, value) -> log.info(script.name() + ": " + name + " = " + value));
     if (outline.isLibrary()) {
       log.debug(script.name() + " has definitions only");
-      return new CheckedScript(script, outline, chosen, Checked.nothing());
+      return new CheckedScript(script, outline, prints, chosen, Checked.nothing());
     }
     CompilerOptions options =
         CompilerOptions.standard().withOverrides(chosen).withPrecision(precision);
     Checked checked = new ScriptCompiler(options).check(script.file());
-    return new CheckedScript(script, outline, chosen, checked);
+    return new CheckedScript(script, outline, prints, chosen, checked);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class StateFile {
       return !lines.isEmpty() && lines.get(0).equals(FIRST_LINE)
           ? new Reader().read(lines.subList(1, lines.size()))
           : new TreeMap<>();
-    } catch (IOException | IndexOutOfBoundsException unreadable) {
+    } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException unreadable) {
       return new TreeMap<>();
     }
   }
@@ -91,10 +92,18 @@ final class StateFile {
         case "config" -> configs.add(value);
         case "dim" -> dims.add(value);
         case "input" -> inputs.put(value, words[1]);
-        case "source" -> sources.put(value, words[1]);
-        case "class" -> classes.add(value);
-        default -> throw new IndexOutOfBoundsException(words[0]);
+        case "source" -> sources.put(className(value), words[1]);
+        case "class" -> classes.add(className(value));
+        default -> throw new IllegalArgumentException(words[0]);
       }
+    }
+
+    /** Files are found, and deleted, by the names of classes. */
+    private static String className(String value) {
+      if (!SourceVersion.isName(value)) {
+        throw new IllegalArgumentException(value);
+      }
+      return value;
     }
 
     private void begin(String name) {

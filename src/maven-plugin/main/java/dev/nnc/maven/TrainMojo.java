@@ -1,0 +1,112 @@
+package dev.nnc.maven;
+
+import dev.nnc.maven.build.Outputs;
+import dev.nnc.maven.build.Script;
+import dev.nnc.maven.build.ScriptChecker;
+import dev.nnc.maven.build.Training;
+import dev.nnc.runtime.launch.Failures;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains the models of a script that have a {@code train} block, one after the other, in processes
+ * of their own, and saves their weights. Works without a project too: {@code mvn
+ * dev.nnc:nnc-maven-plugin:train -Dnnc.script=line.nn}.
+ */
+@Mojo(name = "train", requiresProject = false, threadSafe = true)
+public final class TrainMojo extends ScriptsMojo {
+  /** The script. */
+  @Parameter(property = "nnc.script", required = true)
+  private File script;
+
+  /** The only model to train. */
+  @Parameter(property = "nnc.model")
+  private @Nullable String model;
+
+  /** How many epochs to train, instead of what the script says. */
+  @Parameter(property = "nnc.epochs")
+  private @Nullable Long epochs;
+
+  /** How many steps to train, instead of what the script says. */
+  @Parameter(property = "nnc.steps")
+  private @Nullable Long steps;
+
+  /** Rows a step, instead of what the script says. */
+  @Parameter(property = "nnc.batch")
+  private @Nullable Long batch;
+
+  /** The seed of everything random, instead of what the script says. */
+  @Parameter(property = "nnc.seed")
+  private @Nullable Long seed;
+
+  /** How many threads compute; results do not depend on it. */
+  @Parameter(property = "nnc.threads", defaultValue = "1")
+  private int threads;
+
+  /**
+   * Saved weights to start from, or a saved training to go on with. For several models the folder
+   * of their files.
+   */
+  @Parameter(property = "nnc.weights")
+  private @Nullable File weights;
+
+  /** Where weights are saved, as {@code <Model>.safetensors}. */
+  @Parameter(property = "nnc.out", defaultValue = "${project.build.directory}/nnc/weights")
+  private File out;
+
+  /** Where relative paths of data start, if not beside the script. */
+  @Parameter(property = "nnc.dataFolder")
+  private @Nullable File dataFolder;
+
+  @Parameter(
+      defaultValue = "${project.build.directory}/nnc/train",
+      readonly = true,
+      required = true)
+  private File workDirectory;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
+  @Override
+  void execute(Failures failures) throws InterruptedException {
+    ScriptChecker checker = checker(failures);
+    Path work = workDirectory.toPath().resolve(script.getName());
+    Training training =
+        new Training(
+            new Outputs(work.resolve("java"), work.resolve("classes")),
+            plugin.getArtifacts().stream().map(Artifact::getFile).map(File::toPath).toList(),
+            arguments(),
+            weights == null ? null : weights.toPath(),
+            getLog());
+    training.run(checker.check(List.of(Script.alone(script.toPath()))).get(0), model, checker);
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    add("--epochs", epochs, arguments);
+    add("--steps", steps, arguments);
+    add("--batch", batch, arguments);
+    add("--seed", seed, arguments);
+    add("--threads", threads, arguments);
+    add("--out", out, arguments);
+    add(
+        "--data-folder",
+        dataFolder == null ? script.getAbsoluteFile().getParent() : dataFolder,
+        arguments);
+    return arguments;
+  }
+
+  private static void add(String option, @Nullable Object value, List<String> arguments) {
+    if (value != null) {
+      arguments.add(option);
+      arguments.add(value.toString());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.nnc.maven.build;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+
+/** A Java program in a process of its own, whose lines go to the log. */
+final class JavaProgram {
+  private static final long SECONDS_TO_SAVE = 30;
+
+  private JavaProgram() {}
+
+  /**
+   * Runs a program to its end.
+   *
+   * @return its exit code
+   * @throws InterruptedException if someone wants this thread to end; the program is told to
+   */
+  static int run(List<Path> classPath, String mainClass, List<String> arguments, Log log)
+      throws InterruptedException {
+    Process process = start(command(classPath, mainClass, arguments));
+    List<Thread> pumps =
+        List.of(
+            pump(process.getInputStream(), log::info), pump(process.getErrorStream(), log::warn));
+    Thread hook = new Thread(() -> letSave(process, pumps), "wait for " + mainClass);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      int code = process.waitFor();
+      for (Thread pump : pumps) {
+        pump.join();
+      }
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return code;
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** Where Maven is told to end, a trainer saves what was learnt, and needs someone to read on. */
+  private static void letSave(Process process, List<Thread> pumps) {
+    process.destroy();
+    try {
+      for (Thread pump : pumps) {
+        pump.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_SAVE));
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> command(
+      List<Path> classPath, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String stream : List.of("file", "stdout", "stderr")) {
+      command.add("-D" + stream + ".encoding=UTF-8");
+    }
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static Process start(List<String> command) {
+    try {
+      return new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + command.get(0), e);
+    }
+  }
+
+  private static Thread pump(InputStream from, Consumer<String> to) {
+    Thread pump = new Thread(() -> copy(from, to), "read a training's lines");
+    pump.setDaemon(true);
+    pump.start();
+    return pump;
+  }
+
+  private static void copy(InputStream from, Consumer<String> to) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+      lines.lines().forEach(to);
+    } catch (IOException | UncheckedIOException ended) {
+      // Nobody speaks any more.
+    }
+  }
+}

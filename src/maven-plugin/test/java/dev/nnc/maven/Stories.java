@@ -1,0 +1,183 @@
+package dev.nnc.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.maven.Maven.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What happens to projects in their lives. */
+record Stories(Workshop workshop) {
+  private static final Pattern MILLIS = Pattern.compile("up to date \\((\\d+)\\.\\d ms\\)");
+  private static final String SCRIPTS = "src/main/nn/org/example/";
+  private static final String JAVA = "target/generated-sources/nnc/org/example/";
+  private static final String CLASSES = "target/classes/org/example/";
+
+  /** All stories, with a Maven. */
+  static Stream<DynamicTest> with(String name, Path mavenHome) {
+    Stories stories = new Stories(Workshop.of(name, mavenHome));
+    return Stream.of(
+        DynamicTest.dynamicTest("life", stories::life),
+        DynamicTest.dynamicTest("overrides", stories::overrides),
+        DynamicTest.dynamicTest("modules", stories::modules),
+        DynamicTest.dynamicTest("goals", stories::goals));
+  }
+
+  /** Its scripts are built, left alone, changed, broken, mended and removed. */
+  void life() {
+    Path project = workshop.project("one", "Müller & Söhne/Projekt");
+    firstBuild(project);
+    unchanged(project);
+    changedUsedFile(project);
+    changedUse(project);
+    removed(project);
+    bad(project);
+    skipped(project);
+  }
+
+  private void firstBuild(Path project) {
+    Result first = succeed(project, "verify");
+    assertThat(first.linesWith("Compiled 3 of 3 scripts")).hasSize(1);
+    assertThat(first.linesWith("Compiled 1 of 1 script ")).hasSize(1);
+    assertThat(first.linesWith("Tests run: 2, Failures: 0")).isNotEmpty();
+    assertThat(Folders.names(project.resolve(JAVA)))
+        .containsExactly("Line.java", "LineTrainer.java", "Valley.java", "ValleyTrainer.java");
+    assertThat(project.resolve(CLASSES + "LineTrainer$Session.class")).exists();
+    assertThat(project.resolve("target/test-classes/org/example/Saddle.class")).exists();
+  }
+
+  private void unchanged(Path project) {
+    Result unchanged = succeed(project, "verify", "-o");
+    List<String> lines = unchanged.linesWith("Nothing to compile: all scripts are up to date");
+    assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(millis(line)).isLessThan(200));
+    assertThat(unchanged.log()).doesNotContainIgnoringCase("recompiling");
+  }
+
+  private static int millis(String line) {
+    Matcher time = MILLIS.matcher(line);
+    assertThat(time.find()).as(line).isTrue();
+    return Integer.parseInt(time.group(1));
+  }
+
+  private void changedUsedFile(Path project) {
+    String valley = Folders.text(project.resolve(JAVA + "ValleyTrainer.java"));
+    Folders.change(project.resolve(SCRIPTS + "layers.nn"), "rate = 0.1", "rate = 0.0625");
+    Result changed = succeed(project, "process-classes");
+    assertThat(changed.linesWith("Compiled 2 of 3 scripts")).hasSize(1);
+    assertThat(Folders.text(project.resolve(JAVA + "LineTrainer.java"))).contains("0.0625");
+    assertThat(project.resolve(JAVA + "ValleyTrainer.java")).hasContent(valley);
+  }
+
+  /** Java that uses a script is compiled with what the script says now. */
+  private void changedUse(Path project) {
+    Path script = project.resolve(SCRIPTS + "line.nn");
+    Folders.change(script, "output y =", "output height =");
+    Folders.change(script, "mse(y", "mse(height");
+    Result changed = fail(project, "process-classes");
+    assertThat(changed.linesWith("Compiled 1 of 3 scripts")).hasSize(1);
+    assertThat(changed.linesWith("Fit.java")).isNotEmpty();
+    Folders.change(script, "output height =", "output y =");
+    Folders.change(script, "mse(height", "mse(y");
+  }
+
+  private void removed(Path project) {
+    Folders.move(project.resolve(SCRIPTS + "line.nn"), project.resolve(SCRIPTS + "plane.nn"));
+    Folders.delete(project.resolve(SCRIPTS + "valley.nn"));
+    Result removed = succeed(project, "process-classes");
+    assertThat(removed.linesWith("Deleted org.example.Valley")).hasSize(1);
+    assertThat(Folders.names(project.resolve(JAVA)))
+        .containsExactly("Line.java", "LineTrainer.java");
+    assertThat(Folders.names(project.resolve(CLASSES)))
+        .contains("Fit.class", "LineTrainer.class")
+        .noneMatch(name -> name.startsWith("Valley"));
+  }
+
+  private void bad(Path project) {
+    SortedMap<String, String> before = Folders.contents(project.resolve("target/classes"));
+    Folders.change(project.resolve(SCRIPTS + "plane.nn"), "mse(y, t)", "mse(y, u)");
+    Folders.write(
+        project.resolve(SCRIPTS + "steep.nn"), "model Steep {\n  output y = x @ @ x\n}\n");
+    for (String goal : List.of("validate", "nnc:compile")) {
+      Result bad = fail(project, goal);
+      assertThat(bad.linesWith("plane.nn:[12,19] error[NN")).hasSize(1);
+      assertThat(bad.linesWith("steep.nn:[2,")).hasSize(1);
+      assertThat(bad.linesWith("2 errors in 2 scripts")).isNotEmpty();
+    }
+    assertThat(Folders.contents(project.resolve("target/classes"))).isEqualTo(before);
+  }
+
+  private void skipped(Path project) {
+    Result skipped = succeed(project, "generate-sources", "-Dnnc.skip");
+    assertThat(skipped.linesWith("Skipped")).hasSize(2);
+  }
+
+  // ---------------------------------------------------------------- options
+
+  /** Dims and configs have other values for a while. */
+  void overrides() {
+    Path project = workshop.project("one", "overrides");
+    Path trainer = project.resolve(JAVA + "LineTrainer.java");
+    Result own = succeed(project, "generate-sources", "-Drate=0.0625", "-Dnnc.set.rat=1");
+    assertThat(own.linesWith("org/example/line.nn: rate = 0.0625")).isNotEmpty();
+    assertThat(own.linesWith("-Dnnc.set.rat: nothing in")).hasSize(1);
+    assertThat(Folders.text(trainer)).contains("0.0625");
+    succeed(project, "nnc:compile", "-Drate=3", "-Dnnc.set.rate=0.03125");
+    assertThat(Folders.text(trainer)).contains("0.03125");
+    assertThat(succeed(project, "nnc:compile").linesWith("Compiled 2 of 3 scripts")).hasSize(1);
+    assertThat(Folders.text(trainer)).doesNotContain("0.03125");
+  }
+
+  /** Several modules, built at a time and twice, are the same to the byte. */
+  void modules() {
+    Path one = workshop.project("several", "first place");
+    Path other = workshop.project("several", "other");
+    succeed(one, "package", "-T", "2");
+    succeed(other, "package");
+    for (String module : List.of("first", "second")) {
+      for (String built : List.of("classes", "generated-sources", module + "-1.jar")) {
+        String folder = module + "/target/" + built;
+        assertThat(Folders.contents(one.resolve(folder)))
+            .isNotEmpty()
+            .isEqualTo(Folders.contents(other.resolve(folder)));
+      }
+    }
+    assertThat(Folders.text(one.resolve("second/target/generated-sources/nnc/c/WideTrainer.java")))
+        .contains("0.25", "WIDTH = 3", "double");
+    Folders.change(one.resolve("second/pom.xml"), "width>", "breadth>");
+    assertThat(fail(one, "generate-sources").linesWith("<overrides> sets breadth, but"))
+        .isNotEmpty();
+  }
+
+  // ---------------------------------------------------------------- other goals
+
+  /** Goals that are called by hand. */
+  void goals() {
+    Path project = workshop.project("one", "goals");
+    String script = "-Dnnc.script=" + SCRIPTS + "line.nn";
+    Result result = succeed(project, "nnc:train", "nnc:graph", "nnc:help", script, "-Dnnc.steps=7");
+    assertThat(result.linesWith("step 7")).isNotEmpty();
+    assertThat(project.resolve("target/nnc/weights/Line.safetensors")).isNotEmptyFile();
+    assertThat(Folders.text(project.resolve("target/nnc/Line.dot")))
+        .startsWith("digraph \"Line\" {");
+    assertThat(result.linesWith("nnc:test-compile")).isNotEmpty();
+    Result missing = fail(project, "nnc:train", script, "-Dnnc.weights=none.safetensors");
+    assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
+  }
+
+  private Result succeed(Path project, String... arguments) {
+    Result result = workshop.maven().run(project, arguments);
+    assertThat(result.exit()).as(result.log()).isZero();
+    return result;
+  }
+
+  private Result fail(Path project, String... arguments) {
+    Result result = workshop.maven().run(project, arguments);
+    assertThat(result.exit()).as(result.log()).isEqualTo(1);
+    return result;
+  }
+}
