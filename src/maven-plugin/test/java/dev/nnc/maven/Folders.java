@@ -64,6 +64,17 @@ final class Folders {
     }
   }
 
+  /** The texts of all files below a folder, by their paths. */
+  static SortedMap<Path, String> texts(Path folder) {
+    SortedMap<Path, String> texts = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isRegularFile).forEach(each -> texts.put(each, text(each)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);

@@ -25,7 +25,8 @@ record Stories(Workshop workshop) {
         DynamicTest.dynamicTest("life", stories::life),
         DynamicTest.dynamicTest("overrides", stories::overrides),
         DynamicTest.dynamicTest("modules", stories::modules),
-        DynamicTest.dynamicTest("goals", stories::goals));
+        DynamicTest.dynamicTest("goals", stories::goals),
+        DynamicTest.dynamicTest("page", stories::page));
   }
 
   /** Its scripts are built, left alone, changed, broken, mended and removed. */
@@ -167,6 +168,15 @@ record Stories(Workshop workshop) {
     assertThat(result.linesWith("nnc:test-compile")).isNotEmpty();
     Result missing = fail(project, "nnc:train", script, "-Dnnc.weights=none.safetensors");
     assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
+  }
+
+  /** The example of the page. */
+  void page() {
+    Path project = workshop.folder("page");
+    MavenPage.writeExample(project);
+    Result built = succeed(project, "package");
+    assertThat(built.linesWith("Compiled 1 of 1 script ")).hasSize(1);
+    assertThat(Folders.names(project.resolve("target"))).contains("xor-1.jar");
   }
 
   private Result succeed(Path project, String... arguments) {

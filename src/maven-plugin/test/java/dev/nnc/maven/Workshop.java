@@ -21,8 +21,14 @@ record Workshop(Path folder, Maven maven) {
 
   /** A fresh copy of a project of {@code test/projects}. */
   Path project(String name, String place) {
-    Path project = folder.resolve(place);
+    Path project = folder(place);
     Folders.copy(Path.of("test/projects", name), project);
+    return project;
+  }
+
+  /** An empty folder for a project. */
+  Path folder(String place) {
+    Path project = folder.resolve(place);
     try {
       // Maven takes the folder that holds this one for the root, and not this repository's.
       Files.createDirectories(project.resolve(".mvn"));

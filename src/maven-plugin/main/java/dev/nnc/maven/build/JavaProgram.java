@@ -32,7 +32,8 @@ final class JavaProgram {
     Process process = start(command(classPath, mainClass, arguments));
     List<Thread> pumps =
         List.of(
-            pump(process.getInputStream(), log::info), pump(process.getErrorStream(), log::warn));
+            pump(process.getInputStream(), log::info),
+            pump(process.getErrorStream(), line -> tell(line, log)));
     Thread hook = new Thread(() -> letSave(process, pumps), "wait for " + mainClass);
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -79,6 +80,14 @@ final class JavaProgram {
       return new ProcessBuilder(command).start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command.get(0), e);
+    }
+  }
+
+  private static void tell(String line, Log log) {
+    if (line.startsWith("error: ")) {
+      log.error(line.substring("error: ".length()));
+    } else {
+      log.warn(line);
     }
   }
 
