@@ -6,10 +6,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,5 +90,27 @@ final class JarTest {
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve("saved/Bowl.safetensors")).isNotEmptyFile();
+  }
+
+  /** The lines that the page {@code java.md} shows. */
+  @Test
+  void runsInJshell() throws Exception {
+    String prompt = "jshell> ";
+    String lines =
+        Files.readAllLines(Path.of("../site/markdown/java.md")).stream()
+            .filter(line -> line.startsWith(prompt))
+            .map(line -> line.substring(prompt.length()))
+            .collect(Collectors.joining("\n", "", "\n/exit\n"));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
+                "--class-path",
+                JAR.toString())
+            .directory(Path.of("../..").toFile())
+            .redirectInput(Path.of(CommandLineRun.file(folder, "lines", lines)).toFile())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(out).contains("TrainingReport[model=Digits, step=2700, steps=2700,");
   }
 }

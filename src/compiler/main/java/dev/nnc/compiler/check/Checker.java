@@ -231,8 +231,9 @@ public final class Checker {
     used.outputs.forEach(
         (name, node) -> {
           Graph graph = new Graph(Map.of(name, node), Map.of());
-          fetches.add(
-              new Program.Fetch(name, node.type(), Averages.averaged(graph, context.cells)));
+          List<String> doc = used.outputDocs.getOrDefault(name, List.of());
+          Graph averaged = Averages.averaged(graph, context.cells);
+          fetches.add(new Program.Fetch(name, doc, node.type(), averaged));
         });
     return new Program(
         checker.model.name().name(),

@@ -24,6 +24,7 @@ final class ModelChecker {
   final Scope scope;
   final Map<String, Program.Feed> placeholders = new LinkedHashMap<>();
   final Map<String, Node> outputs = new LinkedHashMap<>();
+  final Map<String, List<String>> outputDocs = new LinkedHashMap<>();
 
   /** Placeholders whose declaration holds a mistake. */
   final Set<String> unusable = new LinkedHashSet<>();
@@ -127,6 +128,7 @@ final class ModelChecker {
       throw Problem.of(
           Code.DUPLICATE_NAME, span, "`" + name + "` is an output already", "keep one of the two");
     }
+    outputDocs.put(name, span.documentation());
     outputs.put(name, elaborator.tensor(bound, value == null ? span : value.span()));
   }
 

@@ -79,7 +79,8 @@ public final class Pipeline {
   }
 
   private Program.Fetch run(Program.Fetch fetch) {
-    return new Program.Fetch(fetch.name(), fetch.type(), run(fetch.name(), fetch.graph()));
+    Graph graph = run(fetch.name(), fetch.graph());
+    return new Program.Fetch(fetch.name(), fetch.doc(), fetch.type(), graph);
   }
 
   private Program.@Nullable Training training(Program.@Nullable Training training) {

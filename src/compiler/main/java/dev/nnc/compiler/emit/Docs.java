@@ -28,6 +28,15 @@ final class Docs {
     return text.build();
   }
 
+  /** What a script says of a part of a model, or else what there is to say without it. */
+  static String sentence(List<String> doc, String otherwise) {
+    String text = text(String.join(" ", doc));
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    return text.endsWith(".") ? text : text + ".";
+  }
+
   /** Text for Javadoc. */
   static String text(String text) {
     return line(text)

@@ -54,7 +54,8 @@ final class OutputWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Computes {@code $L}.\n\n", fetch.name());
+            .addJavadoc(
+                "$L\n\n", Docs.sentence(fetch.doc(), "Computes {@code " + fetch.name() + "}."));
     TypedFeeds.add(method, needs);
     return method;
   }

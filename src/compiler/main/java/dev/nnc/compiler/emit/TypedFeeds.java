@@ -88,6 +88,8 @@ final class TypedFeeds {
     boolean scalar = feed.type().isScalar();
     method.addParameter(
         scalar ? Types.of(feed.type().dtype()) : Types.array(feed.type().dtype()), name);
-    method.addJavadoc("@param $L $L\n", name, Docs.text(feed.type().toString()));
+    String doc = Docs.text(String.join(" ", feed.span().documentation()));
+    String type = Docs.text(feed.type().toString());
+    method.addJavadoc("@param $L $L\n", name, doc.isEmpty() ? type : type + ". " + doc);
   }
 }

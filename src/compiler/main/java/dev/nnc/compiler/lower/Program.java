@@ -54,9 +54,15 @@ public record Program(
    * A named value to compute.
    *
    * @param name the script's
+   * @param doc the lines of its documentation, without slashes
    * @param graph with one result, of this name
    */
-  public record Fetch(String name, TensorType type, Graph graph) {
+  public record Fetch(String name, List<String> doc, TensorType type, Graph graph) {
+    /** A value without documentation. */
+    public Fetch(String name, TensorType type, Graph graph) {
+      this(name, List.of(), type, graph);
+    }
+
     /** Whether it is the number 0, whatever is fed. */
     public boolean isZero() {
       Node result = graph.results().values().iterator().next();

@@ -1,5 +1,9 @@
 package dev.nnc.compiler.text;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
 /**
  * A place in a source: the characters from {@code start} up to, not including, {@code end}.
  *
@@ -8,6 +12,7 @@ package dev.nnc.compiler.text;
  * @param end offset behind the last one
  */
 public record Span(Source source, int start, int end) {
+  private static final String DOC = "///";
 
   /** The smallest place that holds both. */
   public Span to(Span other) {
@@ -24,6 +29,19 @@ public record Span(Source source, int start, int end) {
 
   public String text() {
     return source.text().substring(start, end);
+  }
+
+  /** The lines of the {@code ///} comment directly above the line where it starts. */
+  public List<String> documentation() {
+    Deque<String> lines = new ArrayDeque<>();
+    for (int line = line() - 1; line > 0; line--) {
+      String text = source.lineText(line).strip();
+      if (!text.startsWith(DOC)) {
+        break;
+      }
+      lines.addFirst(text.substring(DOC.length()).strip());
+    }
+    return List.copyOf(lines);
   }
 
   @Override
