@@ -54,9 +54,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
   }
 
   /**
-   * Computes {@code digit}.
+   * The digit that is most probable.
    *
-   * @param image float[batch, 64]
+   * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
    * @return int[batch]
    */
   public int[] digit(float[] image) {
@@ -69,9 +69,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
   }
 
   /**
-   * Computes {@code digit}.
+   * The digit that is most probable.
    *
-   * @param image float[batch, 64]
+   * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
    * @param result takes the int[batch]
    */
   public void digit(float[] image, int[] result) {
@@ -84,9 +84,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
   }
 
   /**
-   * Computes {@code probability}.
+   * How probable each of the ten digits is.
    *
-   * @param image float[batch, 64]
+   * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
    * @return float[batch, 10]
    */
   public float[] probability(float[] image) {
@@ -99,9 +99,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
   }
 
   /**
-   * Computes {@code probability}.
+   * How probable each of the ten digits is.
    *
-   * @param image float[batch, 64]
+   * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
    * @param result takes the float[batch, 10]
    */
   public void probability(float[] image, float[] result) {
@@ -192,9 +192,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     /**
-     * Computes {@code digit}.
+     * The digit that is most probable.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @return int[batch]
      */
     public int[] digit(float[] image) {
@@ -206,9 +206,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     /**
-     * Computes {@code digit}.
+     * The digit that is most probable.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @param result takes the int[batch]
      */
     public void digit(float[] image, int[] result) {
@@ -221,9 +221,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     /**
-     * Computes {@code probability}.
+     * How probable each of the ten digits is.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @return float[batch, 10]
      */
     public float[] probability(float[] image) {
@@ -235,9 +235,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
     }
 
     /**
-     * Computes {@code probability}.
+     * How probable each of the ten digits is.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @param result takes the float[batch, 10]
      */
     public void probability(float[] image, float[] result) {
@@ -327,7 +327,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       computeProbabilityOfOutput(logitsZ, top, logitsZ, batch);
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeHidden(
         float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -339,7 +339,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:7: output digit = argmax(logits, axis = 1)
+    // digits.nn:9: output digit = argmax(logits, axis = 1)
     private static void argmaxDigit(float[] logitsZ, float[] logitsBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
@@ -356,7 +356,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void maxTop(float[] logitsZ, float[] logitsBias, float[] top, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
@@ -368,7 +368,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeExps(
         float[] logitsZ, float[] logitsBias, float[] top, float[] exps, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -379,7 +379,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeExpSum(float[] exps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
@@ -390,7 +390,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeProbabilityOfOutput(
         float[] exps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -401,7 +401,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void initializeHiddenWeight(
         float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
       for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
@@ -412,7 +412,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:6: logits = hidden |> dense(10)
+    // digits.nn:7: logits = hidden |> dense(10)
     private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
       for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
         logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];

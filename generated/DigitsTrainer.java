@@ -233,7 +233,7 @@ public final class DigitsTrainer {
     /**
      * Makes one step of training.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @param label int[batch]
      * @return the loss before the step
      */
@@ -249,9 +249,9 @@ public final class DigitsTrainer {
     }
 
     /**
-     * Computes {@code digit}.
+     * The digit that is most probable.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @return int[batch]
      */
     public int[] digit(float[] image) {
@@ -263,9 +263,9 @@ public final class DigitsTrainer {
     }
 
     /**
-     * Computes {@code digit}.
+     * The digit that is most probable.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @param result takes the int[batch]
      */
     public void digit(float[] image, int[] result) {
@@ -278,9 +278,9 @@ public final class DigitsTrainer {
     }
 
     /**
-     * Computes {@code probability}.
+     * How probable each of the ten digits is.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @return float[batch, 10]
      */
     public float[] probability(float[] image) {
@@ -292,9 +292,9 @@ public final class DigitsTrainer {
     }
 
     /**
-     * Computes {@code probability}.
+     * How probable each of the ten digits is.
      *
-     * @param image float[batch, 64]
+     * @param image float[batch, 64]. Grey values from 0 to 1, row by row of the picture.
      * @param result takes the float[batch, 10]
      */
     public void probability(float[] image, float[] result) {
@@ -525,15 +525,15 @@ public final class DigitsTrainer {
       step++;
     }
 
-    // digits.nn:12: data csv("data/digits.csv.gz", header = false) { image = columns(1 to 64) / 1 …
+    // digits.nn:15: data csv("data/digits.csv.gz", header = false) { image = columns(1 to 64) / 1 …
     private static Object[] rows(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
     }
 
-    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:17: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
@@ -544,7 +544,7 @@ public final class DigitsTrainer {
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeHidden(
         int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -556,7 +556,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
     private static void computeGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
@@ -572,7 +572,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void maxTop(float[] logitsZ, float[] logitsBias, float[] top, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
@@ -584,7 +584,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeExps(
         float[] logitsZ, float[] logitsBias, float[] top, float[] exps, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -595,7 +595,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeExpSum(float[] exps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
@@ -606,7 +606,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossLogSum(
         float[] expSum,
         float[] gradLossLogSum,
@@ -622,7 +622,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeGradProbabilityExps(
         float gradLossLogSoftmax,
         int[] label,
@@ -641,7 +641,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
     private static void sumLossLogSoftmax(
         int[] label,
         int labelOffset,
@@ -663,7 +663,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:6: logits = hidden |> dense(10)
+    // digits.nn:7: logits = hidden |> dense(10)
     private static void sumGradLogitsBias(
         float[] gradProbabilityExps, float[] gradLogitsBias, float[] columns, int batch) {
       Arrays.fill(gradLogitsBias, 0, LOGITS_WIDTH, 0);
@@ -682,7 +682,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeGradHiddenZ(
         int[] hiddenKept,
         float[] hiddenZ,
@@ -701,7 +701,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:14: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    // digits.nn:17: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
     private static void adam(
         float[] m,
         float[] gradient,
@@ -723,7 +723,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
     private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -737,7 +737,7 @@ public final class DigitsTrainer {
       return total;
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void sumGradHiddenBias(
         float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
       Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
@@ -756,7 +756,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void computeHiddenInEvaluation(
         float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -768,7 +768,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:7: output digit = argmax(logits, axis = 1)
+    // digits.nn:9: output digit = argmax(logits, axis = 1)
     private static void argmaxDigit(float[] logitsZ, float[] logitsBias, int[] digit, int batch) {
       for (int i = 0; i < batch; i++) {
         float max = Float.NEGATIVE_INFINITY;
@@ -785,7 +785,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: metric accuracy(logits, label)
+    // digits.nn:19: metric accuracy(logits, label)
     private static float computeTotal(
         int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
       float total = 0;
@@ -800,7 +800,7 @@ public final class DigitsTrainer {
       return total;
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeExpSumInEvaluation(
         float[] logitsZ,
         float[] logitsBias,
@@ -817,7 +817,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:13: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossLogSumInEvaluation(
         float[] expSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -825,7 +825,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:8: output probability = softmax(logits)
+    // digits.nn:11: output probability = softmax(logits)
     private static void computeProbabilityOfOutput(
         float[] exps, float[] expSum, float[] probability, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -836,7 +836,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:5: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
     private static void initializeHiddenWeight(
         float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
       for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
@@ -847,7 +847,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:6: logits = hidden |> dense(10)
+    // digits.nn:7: logits = hidden |> dense(10)
     private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
       for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
         logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
