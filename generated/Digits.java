@@ -18,6 +18,8 @@ import java.util.Arrays;
  * <p>Computes its outputs, for any number of threads at once.
  */
 public final class Digits extends InferenceModel<Digits.Session> {
+  public static final int IMAGE_WIDTH = 64;
+
   private Digits(Session weights) {
     super(weights);
   }
@@ -120,7 +122,6 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
-    private static final int IMAGE_WIDTH = 64;
     private static final int HIDDEN_WIDTH = 256;
     private static final int LOGITS_WIDTH = 10;
     private static final int HIDDEN_WEIGHT_SIZE = IMAGE_WIDTH * HIDDEN_WIDTH;
@@ -418,5 +419,18 @@ public final class Digits extends InferenceModel<Digits.Session> {
         logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
       }
     }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String IMAGE = "image";
+    public static final String DIGIT = "digit";
+    public static final String PROBABILITY = "probability";
+    public static final String HIDDEN_DENSE_WEIGHT = "hidden/dense/weight";
+    public static final String HIDDEN_DENSE_BIAS = "hidden/dense/bias";
+    public static final String LOGITS_DENSE_WEIGHT = "logits/dense/weight";
+    public static final String LOGITS_DENSE_BIAS = "logits/dense/bias";
+
+    private Names() {}
   }
 }

@@ -29,6 +29,8 @@ import java.util.Map;
  * <p>Trains it: opens sessions, and is a program.
  */
 public final class DigitsTrainer {
+  public static final int IMAGE_WIDTH = 64;
+
   private DigitsTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
@@ -74,7 +76,6 @@ public final class DigitsTrainer {
 
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
-    private static final int IMAGE_WIDTH = 64;
     private static final int HIDDEN_WIDTH = 256;
     private static final int LOGITS_WIDTH = 10;
     private static final int HIDDEN_WEIGHT_SIZE = IMAGE_WIDTH * HIDDEN_WIDTH;
@@ -860,5 +861,19 @@ public final class DigitsTrainer {
         image[i] = column0[column0Offset + i] / 16.0;
       }
     }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String IMAGE = "image";
+    public static final String LABEL = "label";
+    public static final String DIGIT = "digit";
+    public static final String PROBABILITY = "probability";
+    public static final String HIDDEN_DENSE_WEIGHT = "hidden/dense/weight";
+    public static final String HIDDEN_DENSE_BIAS = "hidden/dense/bias";
+    public static final String LOGITS_DENSE_WEIGHT = "logits/dense/weight";
+    public static final String LOGITS_DENSE_BIAS = "logits/dense/bias";
+
+    private Names() {}
   }
 }

@@ -265,4 +265,13 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
       }
     }
   }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String GRADIENT = "gradient";
+    public static final String CURVATURE = "curvature";
+    public static final String P = "p";
+
+    private Names() {}
+  }
 }

@@ -312,4 +312,13 @@ public final class HimmelblauTrainer {
       }
     }
   }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String GRADIENT = "gradient";
+    public static final String CURVATURE = "curvature";
+    public static final String P = "p";
+
+    private Names() {}
+  }
 }

@@ -17,6 +17,8 @@ import java.util.Arrays;
  * <p>Computes its outputs, for any number of threads at once.
  */
 public final class Line extends InferenceModel<Line.Session> {
+  public static final int X_WIDTH = 2;
+
   private Line(Session weights) {
     super(weights);
   }
@@ -89,7 +91,6 @@ public final class Line extends InferenceModel<Line.Session> {
 
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
-    private static final int X_WIDTH = 2;
     private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
     private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
 
@@ -210,5 +211,14 @@ public final class Line extends InferenceModel<Line.Session> {
                 * FloatMath.cos(6.2831855f * w1Angle[i]);
       }
     }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String X = "x";
+    public static final String Y = "y";
+    public static final String W1 = "w1";
+
+    private Names() {}
   }
 }

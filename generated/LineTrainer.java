@@ -27,6 +27,8 @@ import java.util.Map;
  * <p>Trains it: opens sessions, and is a program.
  */
 public final class LineTrainer {
+  public static final int X_WIDTH = 2;
+
   private LineTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
@@ -72,7 +74,6 @@ public final class LineTrainer {
 
     private static final int X = 0;
     private static final int Y_ = 1;
-    private static final int X_WIDTH = 2;
     private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
     private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
 
@@ -359,5 +360,15 @@ public final class LineTrainer {
                 * FloatMath.cos(6.2831855f * w1Angle[i]);
       }
     }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String X = "x";
+    public static final String Y_ = "y_";
+    public static final String Y = "y";
+    public static final String W1 = "w1";
+
+    private Names() {}
   }
 }

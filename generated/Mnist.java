@@ -17,6 +17,8 @@ import java.util.Arrays;
  * <p>Computes its outputs, for any number of threads at once.
  */
 public final class Mnist extends InferenceModel<Mnist.Session> {
+  public static final int IMAGE_WIDTH = 784;
+
   private Mnist(Session weights) {
     super(weights);
   }
@@ -89,7 +91,6 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
 
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
-    private static final int IMAGE_WIDTH = 784;
     private static final int H1_WIDTH = 784;
     private static final int H2_WIDTH = 784;
     private static final int LOGITS_WIDTH = 10;
@@ -313,5 +314,19 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
                     * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String IMAGE = "image";
+    public static final String DIGIT = "digit";
+    public static final String H1_DENSE_WEIGHT = "h1/dense/weight";
+    public static final String H1_DENSE_BIAS = "h1/dense/bias";
+    public static final String H2_DENSE_WEIGHT = "h2/dense/weight";
+    public static final String H2_DENSE_BIAS = "h2/dense/bias";
+    public static final String LOGITS_DENSE_WEIGHT = "logits/dense/weight";
+    public static final String LOGITS_DENSE_BIAS = "logits/dense/bias";
+
+    private Names() {}
   }
 }

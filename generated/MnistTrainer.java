@@ -29,6 +29,8 @@ import java.util.Map;
  * <p>Trains it: opens sessions, and is a program.
  */
 public final class MnistTrainer {
+  public static final int IMAGE_WIDTH = 784;
+
   private MnistTrainer() {}
 
   /** Opens a session with initial values, or with those of the options' weights file. */
@@ -95,7 +97,6 @@ public final class MnistTrainer {
 
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
-    private static final int IMAGE_WIDTH = 784;
     private static final int H1_WIDTH = 784;
     private static final int H2_WIDTH = 784;
     private static final int LOGITS_WIDTH = 10;
@@ -857,5 +858,20 @@ public final class MnistTrainer {
         image[i] = column0[column0Offset + i] / 255.0;
       }
     }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String IMAGE = "image";
+    public static final String LABEL = "label";
+    public static final String DIGIT = "digit";
+    public static final String H1_DENSE_WEIGHT = "h1/dense/weight";
+    public static final String H1_DENSE_BIAS = "h1/dense/bias";
+    public static final String H2_DENSE_WEIGHT = "h2/dense/weight";
+    public static final String H2_DENSE_BIAS = "h2/dense/bias";
+    public static final String LOGITS_DENSE_WEIGHT = "logits/dense/weight";
+    public static final String LOGITS_DENSE_BIAS = "logits/dense/bias";
+
+    private Names() {}
   }
 }

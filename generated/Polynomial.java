@@ -296,4 +296,18 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
       }
     }
   }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String X = "x";
+    public static final String Y = "y";
+    public static final String H1_DENSE_WEIGHT = "h1/dense/weight";
+    public static final String H1_DENSE_BIAS = "h1/dense/bias";
+    public static final String H2_DENSE_WEIGHT = "h2/dense/weight";
+    public static final String H2_DENSE_BIAS = "h2/dense/bias";
+    public static final String SCALED_DENSE_WEIGHT = "scaled/dense/weight";
+    public static final String SCALED_DENSE_BIAS = "scaled/dense/bias";
+
+    private Names() {}
+  }
 }

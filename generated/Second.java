@@ -206,4 +206,16 @@ public final class Second extends InferenceModel<Second.Session> {
       b[0] = 2f;
     }
   }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String X = "x";
+    public static final String DY_DW = "dy_dw";
+    public static final String DY_DB = "dy_db";
+    public static final String D2Y_DW2 = "d2y_dw2";
+    public static final String W = "w";
+    public static final String B = "b";
+
+    private Names() {}
+  }
 }

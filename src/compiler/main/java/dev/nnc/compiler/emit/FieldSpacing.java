@@ -31,7 +31,9 @@ final class FieldSpacing {
   }
 
   private static boolean isField(String line) {
-    return line.stripLeading().startsWith("private ") && line.endsWith(";");
+    String text = line.stripLeading();
+    boolean constant = text.startsWith("public static final ");
+    return (constant || text.startsWith("private ")) && text.endsWith(";");
   }
 
   private static boolean isStatic(String line) {

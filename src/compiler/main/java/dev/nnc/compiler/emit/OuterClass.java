@@ -2,16 +2,24 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Storage;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.session.Options;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes what stands round the session of a generated class: how it is opened and started. */
 final class OuterClass {
   private static final String SESSION = "Session";
+  private static final String NAMES = "Names";
+
+  /** Beyond so many variables a list of constants helps no one. */
+  private static final int MOST_NAMES = 200;
 
   private OuterClass() {}
 
@@ -21,7 +29,7 @@ final class OuterClass {
     if (program.training() != null) {
       return model + "Trainer";
     }
-    return model.equals(SESSION) ? model + "_" : model;
+    return model.equals(SESSION) || model.equals(NAMES) ? model + "_" : model;
   }
 
   static ClassName session(ClassName self) {
@@ -48,6 +56,33 @@ final class OuterClass {
       type.addMethod(main(self));
     }
     return type;
+  }
+
+  // public static final class Names {
+  //   public static final String IMAGE = "image";
+  static TypeSpec names(Program program) {
+    List<String> paths = new ArrayList<>();
+    program.placeholders().forEach(feed -> paths.add(feed.name()));
+    program.fetches().forEach(fetch -> paths.add(fetch.name()));
+    program.cells().stream()
+        .filter(cell -> cell.op().kind() == Storage.Kind.VARIABLE)
+        .limit(MOST_NAMES)
+        .forEach(cell -> paths.add(cell.op().path()));
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(NAMES)
+            .addJavadoc(
+                "Names of placeholders, outputs and variables, for feeds and fetches by name.")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    Names constants = new Names();
+    for (String path : paths) {
+      type.addField(
+          FieldSpec.builder(String.class, constants.constant(path), Modifier.PUBLIC)
+              .addModifiers(Modifier.STATIC, Modifier.FINAL)
+              .initializer("$S", path)
+              .build());
+    }
+    return type.build();
   }
 
   private static MethodSpec open(ClassName self) {

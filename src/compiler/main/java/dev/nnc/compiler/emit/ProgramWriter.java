@@ -182,11 +182,11 @@ public final class ProgramWriter {
 
   private TypeSpec outer() {
     TypeSpec session = session();
-    TypeSpec.Builder outer = OuterClass.of(program, self);
+    TypeSpec.Builder outer = OuterClass.of(program, self).addFields(sizes.declarationsForCallers());
     if (program.training() == null) {
       outer.addMethods(new ModelWriter(self, OuterClass.session(self)).members(typed));
     }
-    return outer.addType(session).build();
+    return outer.addType(session).addType(OuterClass.names(program)).build();
   }
 
   // public static final class Session extends TrainingSession {
@@ -250,7 +250,7 @@ public final class ProgramWriter {
   }
 
   private void declareNames() {
-    plan.placeholders().forEach((name, buffer) -> sizes.add(name, buffer.shape()));
+    plan.placeholders().forEach((name, buffer) -> sizes.addPlaceholder(name, buffer.shape()));
     plan.cells().values().forEach(buffer -> sizes.add(buffer.name(), buffer.shape()));
     plan.cells().values().forEach(buffer -> sizes.addElements(buffer.name(), buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);

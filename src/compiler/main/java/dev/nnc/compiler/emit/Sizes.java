@@ -35,10 +35,28 @@ final class Sizes {
 
   /** What all views of the sizes share. */
   private record Tables(
-      Names names, List<Constant> constants, Set<Constant> used, Map<String, String> fields) {}
+      Names names,
+      List<Constant> constants,
+      Set<Constant> used,
+      Map<String, String> fields,
+      Set<String> placeholders) {
+    Tables(Names names) {
+      this(
+          names,
+          new ArrayList<>(),
+          new LinkedHashSet<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashSet<>());
+    }
+
+    boolean isForCallers(Constant constant) {
+      boolean named = constant.part.isEmpty() || placeholders.contains(constant.part);
+      return named && constant.shape == null;
+    }
+  }
 
   Sizes(Names names) {
-    this(new Tables(names, new ArrayList<>(), new LinkedHashSet<>(), new LinkedHashMap<>()), "");
+    this(new Tables(names), "");
   }
 
   private Sizes(Tables tables, String part) {
@@ -184,9 +202,26 @@ final class Sizes {
       values.put(constant, value(constant));
     }
     return tables.constants.stream()
-        .filter(tables.used::contains)
-        .map(constant -> declaration(constant, values.getOrDefault(constant, value(constant))))
+        .filter(constant -> tables.used.contains(constant) && !tables.isForCallers(constant))
+        .map(
+            constant ->
+                declaration(
+                    constant, values.getOrDefault(constant, value(constant)), Modifier.PRIVATE))
         .toList();
+  }
+
+  /** The constants that callers know: dimensions that the script names, widths of placeholders. */
+  List<FieldSpec> declarationsForCallers() {
+    return tables.constants.stream()
+        .filter(tables::isForCallers)
+        .map(constant -> declaration(constant, value(constant), Modifier.PUBLIC))
+        .toList();
+  }
+
+  /** Names the sizes of a placeholder, which callers feed. */
+  void addPlaceholder(String name, Shape shape) {
+    tables.placeholders.add(name);
+    add(name, shape);
   }
 
   // 256   IMAGE_WIDTH * HIDDEN_WIDTH
@@ -200,9 +235,8 @@ final class Sizes {
     return CodeBlock.join(dims, " * ");
   }
 
-  private static FieldSpec declaration(Constant constant, CodeBlock value) {
-    return FieldSpec.builder(
-            int.class, constant.name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+  private static FieldSpec declaration(Constant constant, CodeBlock value, Modifier visibility) {
+    return FieldSpec.builder(int.class, constant.name, visibility, Modifier.STATIC, Modifier.FINAL)
         .initializer(value)
         .build();
   }
