@@ -195,7 +195,7 @@ public final class DigitsTrainer {
     /** float[256, 10]; also holds {@code gradHiddenBias}, {@code logitsUniform}. */
     private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
 
-    /** float[10]. */
+    /** float[10]; also holds {@code gradLogitsBiasBlock}. */
     private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
 
     /** float[10]. */
@@ -215,6 +215,18 @@ public final class DigitsTrainer {
 
     /** int[batch]. */
     private int[] digit = {};
+
+    /** The derivative by {@code hidden/dense/weight}, float[64, 256]. */
+    private float[] hiddenWeightGradient = {};
+
+    /** The derivative by {@code hidden/dense/bias}, float[256]. */
+    private float[] hiddenBiasGradient = {};
+
+    /** The derivative by {@code logits/dense/weight}, float[256, 10]. */
+    private float[] logitsWeightGradient = {};
+
+    /** The derivative by {@code logits/dense/bias}, float[10]. */
+    private float[] logitsBiasGradient = {};
 
     private float[] imageRows = {};
     private int[] labelRows = {};
@@ -473,7 +485,8 @@ public final class DigitsTrainer {
       place("label", labelRows);
     }
 
-    private void update() {
+    @Override
+    protected void update() {
       computeBatchSizeAndOthers();
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
@@ -526,6 +539,74 @@ public final class DigitsTrainer {
       step++;
     }
 
+    @Override
+    protected void allocateGradients() {
+      hiddenWeightGradient = floatGradient("hidden/dense/weight");
+      hiddenBiasGradient = floatGradient("hidden/dense/bias");
+      logitsWeightGradient = floatGradient("logits/dense/weight");
+      logitsBiasGradient = floatGradient("logits/dense/bias");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeBatchSizeAndOthers2();
+      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
+      products.multiply(
+          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
+      random.fillBits16(hiddenKept, 0, batch * HIDDEN_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
+      computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
+      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+      products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
+      computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
+      maxTop(logitsZ, logitsBias, top, batch);
+      computeExps(logitsZ, logitsBias, top, exps, batch);
+      computeExpSum(exps, expSum, lanes, batch);
+      computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
+      computeGradProbabilityExps(
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
+      sumLossLogSoftmax(
+          label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
+      // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
+      products.multiplyByTransposed(
+          exps, 0, logitsWeight, gradHidden, batch, LOGITS_WIDTH, HIDDEN_WIDTH);
+      // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
+      products.multiplyTransposedBy(
+          hidden, 0, exps, logitsWeightGradient, HIDDEN_WIDTH, batch, LOGITS_WIDTH);
+      sumGradLogitsBias(exps, logitsBiasGradient, gradLogitsBias, batch);
+      computeGradHiddenZ(hiddenKept, hiddenZ, hiddenBias, gradHidden, hiddenZ, batch);
+      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
+      products.multiplyTransposedBy(
+          image, imageOffset, hiddenZ, hiddenWeightGradient, IMAGE_WIDTH, batch, HIDDEN_WIDTH);
+      sumGradHiddenBias(hiddenZ, hiddenBiasGradient, gradHiddenBiasBlock, batch);
+      loss = lossTotal / batchSize;
+    }
+
+    @Override
+    protected void applyGradients() {
+      computeRateAndOthers();
+      adam(
+          hiddenWeightM,
+          hiddenWeightGradient,
+          hiddenWeightV,
+          hiddenWeight,
+          rate,
+          correction1,
+          correction2);
+      adam(
+          hiddenBiasM, hiddenBiasGradient, hiddenBiasV, hiddenBias, rate, correction1, correction2);
+      adam(
+          logitsWeightM,
+          logitsWeightGradient,
+          logitsWeightV,
+          logitsWeight,
+          rate,
+          correction1,
+          correction2);
+      adam(
+          logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, rate, correction1, correction2);
+    }
+
     // digits.nn:15: data csv("data/digits.csv.gz", header = false) { image = columns(1 to 64) / 1 …
     private static Object[] rows(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
@@ -538,6 +619,21 @@ public final class DigitsTrainer {
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
+      rate =
+          (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
+      t = (double) step + 1.0;
+      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
+      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+    }
+
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    private void computeBatchSizeAndOthers2() {
+      batchSize = (float) batch;
+      gradLossLogSoftmax = -(1f / batchSize);
+    }
+
+    // digits.nn:17: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private void computeRateAndOthers() {
       rate =
           (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
       t = (double) step + 1.0;

@@ -67,6 +67,9 @@ public final class HimmelblauTrainer {
     /** float[2, 2]. */
     private final float[] curvature = new float[4];
 
+    /** The derivative by {@code p}, float[2]. */
+    private float[] pGradient = {};
+
     private Session(Options options) {
       super("Himmelblau", options, PLAN);
       output("gradient", ElementType.FLOAT32, "[2]");
@@ -196,11 +199,29 @@ public final class HimmelblauTrainer {
       return new double[] {evaluatedLoss};
     }
 
-    private void update() {
+    @Override
+    protected void update() {
       computePCorrection1AndOthers();
       computeLossAndOthers();
       updateP(pM, gradF, gradF2, pV, p, pCorrection1, pCorrection2);
       step++;
+    }
+
+    @Override
+    protected void allocateGradients() {
+      pGradient = floatGradient("p");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeLossAndOthers();
+      computeGradientAndCurvature(gradF, gradF2, pGradient);
+    }
+
+    @Override
+    protected void applyGradients() {
+      computePCorrection1AndOthers();
+      updatePInPart(pM, pGradient, pV, p, pCorrection1, pCorrection2);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
@@ -309,6 +330,24 @@ public final class HimmelblauTrainer {
     private static void computeCurvatureOfOutput(float gradF, float gradF2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
         curvature[i + 2] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
+      }
+    }
+
+    // himmelblau.nn:11: optimize adam(rate = 0.01)
+    private static void updatePInPart(
+        float[] pM, float[] gradP, float[] pV, float[] p, float pCorrection1, float pCorrection2) {
+      for (int i = 0; i < P_WIDTH; i++) {
+        float gradPValue = gradP[i];
+        float newPM = 0.9f * pM[i] + 0.1f * gradPValue;
+        float newPV = 0.999f * pV[i] + 0.001f * (gradPValue * gradPValue);
+        float newP =
+            p[i]
+                - 0.01f
+                    * (newPM / pCorrection1)
+                    / ((float) Math.sqrt(newPV / pCorrection2) + 1e-8f);
+        pM[i] = newPM;
+        pV[i] = newPV;
+        p[i] = newP;
       }
     }
   }

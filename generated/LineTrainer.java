@@ -114,6 +114,9 @@ public final class LineTrainer {
     /** float[2, 1]. */
     private final float[] w1Angle = new float[X_WIDTH];
 
+    /** The derivative by {@code w1}, float[2, 1]. */
+    private float[] w1Gradient = {};
+
     private float[] xRows = {};
     private float[] y_Rows = {};
 
@@ -296,7 +299,8 @@ public final class LineTrainer {
       place("y_", y_Rows);
     }
 
-    private void update() {
+    @Override
+    protected void update() {
       computeBatchSizeAndOthers();
       // y = x · w1, [batch, 2] x [2, 1]
       products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
@@ -307,6 +311,28 @@ public final class LineTrainer {
       loss = lossTotal / batchSize;
       updateW1(w1, gradW1);
       step++;
+    }
+
+    @Override
+    protected void allocateGradients() {
+      w1Gradient = floatGradient("w1");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeBatchSizeAndOthers();
+      // y = x · w1, [batch, 2] x [2, 1]
+      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
+      computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
+      lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
+      // gradW1 = xᵀ · gradLossMse, [2, batch] x [batch, 1]
+      products.multiplyTransposedBy(x, xOffset, gradLossMse, w1Gradient, X_WIDTH, batch, 1);
+      loss = lossTotal / batchSize;
+    }
+
+    @Override
+    protected void applyGradients() {
+      updateW1(w1, w1Gradient);
     }
 
     // line.nn:10: data csv("data/line.csv") { x = [x1, x2], y_ = [y] }

@@ -244,7 +244,7 @@ public final class MnistTrainer {
      */
     private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
 
-    /** float[10]. */
+    /** float[10]; also holds {@code gradLogitsBiasBlock}. */
     private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
 
     /** float[10]. */
@@ -253,7 +253,7 @@ public final class MnistTrainer {
     /** float[784, 784]; also holds {@code gradH1Weight}, {@code h1Radius}. */
     private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
 
-    /** float[784]; also holds {@code gradH1Bias}. */
+    /** float[784]; also holds {@code gradH1Bias}, {@code gradH1BiasBlock}. */
     private final float[] gradH2BiasBlock = new float[H2_WIDTH];
 
     /** float[784, 784]. */
@@ -270,6 +270,24 @@ public final class MnistTrainer {
 
     /** int[batch]. */
     private int[] digit = {};
+
+    /** The derivative by {@code h1/dense/weight}, float[784, 784]. */
+    private float[] h1WeightGradient = {};
+
+    /** The derivative by {@code h1/dense/bias}, float[784]. */
+    private float[] h1BiasGradient = {};
+
+    /** The derivative by {@code h2/dense/weight}, float[784, 784]. */
+    private float[] h2WeightGradient = {};
+
+    /** The derivative by {@code h2/dense/bias}, float[784]. */
+    private float[] h2BiasGradient = {};
+
+    /** The derivative by {@code logits/dense/weight}, float[784, 10]. */
+    private float[] logitsWeightGradient = {};
+
+    /** The derivative by {@code logits/dense/bias}, float[10]. */
+    private float[] logitsBiasGradient = {};
 
     private float[] imageRows = {};
     private int[] labelRows = {};
@@ -502,7 +520,8 @@ public final class MnistTrainer {
       place("label", labelRows);
     }
 
-    private void update() {
+    @Override
+    protected void update() {
       computeBatchSizeAndOthers();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
       products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
@@ -558,6 +577,83 @@ public final class MnistTrainer {
       step++;
     }
 
+    @Override
+    protected void allocateGradients() {
+      h1WeightGradient = floatGradient("h1/dense/weight");
+      h1BiasGradient = floatGradient("h1/dense/bias");
+      h2WeightGradient = floatGradient("h2/dense/weight");
+      h2BiasGradient = floatGradient("h2/dense/bias");
+      logitsWeightGradient = floatGradient("logits/dense/weight");
+      logitsBiasGradient = floatGradient("logits/dense/bias");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeBatchSizeAndOthers2();
+      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
+      computeH1AndH2(h2Z, h2Bias, h2, batch);
+      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+      products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
+      maxLossTop(logitsZ, logitsBias, lossTop, batch);
+      computeLossExps(logitsZ, logitsBias, lossTop, lossExps, batch);
+      computeLossExpSum(lossExps, lossExpSum, lanes, batch);
+      computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
+      computeGradLossZ(
+          gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
+      sumLossLogSoftmax(
+          label,
+          labelOffset,
+          logitsZ,
+          logitsBias,
+          lossTop,
+          lossExpSum,
+          gradLossLogSum,
+          lanes,
+          batch);
+      // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
+      products.multiplyByTransposed(
+          lossExps, 0, logitsWeight, gradH2, batch, LOGITS_WIDTH, H2_WIDTH);
+      // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
+      products.multiplyTransposedBy(
+          h2, 0, lossExps, logitsWeightGradient, H2_WIDTH, batch, LOGITS_WIDTH);
+      sumGradLogitsBias(lossExps, logitsBiasGradient, gradLogitsBias, batch);
+      computeGradZ(gradH2, h2, h2Z, h2Bias, gradH2, batch);
+      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
+      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
+      products.multiplyTransposedBy(h1, 0, gradH2, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
+      sumGradBias(gradH2, h2BiasGradient, gradH2BiasBlock, batch);
+      loss = lossTotal / batchSize;
+      computeGradZ(h2Z, h1, h1Z, h1Bias, h2Z, batch);
+      // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
+      products.multiplyTransposedBy(
+          image, imageOffset, h2Z, h1WeightGradient, IMAGE_WIDTH, batch, H1_WIDTH);
+      sumGradBias(h2Z, h1BiasGradient, gradH2BiasBlock, batch);
+    }
+
+    @Override
+    protected void applyGradients() {
+      computeTAndOthers();
+      adam(h1WeightM, h1WeightGradient, h1WeightV, h1Weight, correction1, correction2);
+      adam(h1BiasM, h1BiasGradient, h1BiasV, h1Bias, correction1, correction2);
+      adam(h2WeightM, h2WeightGradient, h2WeightV, h2Weight, correction1, correction2);
+      adam(h2BiasM, h2BiasGradient, h2BiasV, h2Bias, correction1, correction2);
+      adam(
+          logitsWeightM,
+          logitsWeightGradient,
+          logitsWeightV,
+          logitsWeight,
+          correction1,
+          correction2);
+      adam(logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, correction1, correction2);
+    }
+
     // mnist.nn:12: data idx("data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz") …
     private static Object[] rows(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
@@ -577,6 +673,19 @@ public final class MnistTrainer {
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
+      t = (double) step + 1.0;
+      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
+      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    private void computeBatchSizeAndOthers2() {
+      batchSize = (float) batch;
+      gradLossLogSoftmax = -(1f / batchSize);
+    }
+
+    // mnist.nn:15: optimize adam(rate = 1e-3)
+    private void computeTAndOthers() {
       t = (double) step + 1.0;
       correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));

@@ -173,7 +173,10 @@ public final class PolynomialTrainer {
     /** float[batch, 5]; also holds {@code gradH2Z}. */
     private float[] gradH2 = {};
 
-    /** float[5, 1]; also holds {@code gradH2Bias}, {@code gradH1Weight}, {@code h1Radius}. */
+    /**
+     * float[5, 1]; also holds {@code gradH2Bias}, {@code gradH1Weight}, {@code h1Radius}, {@code
+     * gradH2BiasBlock}, {@code gradH1BiasBlock}.
+     */
     private final float[] gradScaledWeight = new float[H1_WIDTH];
 
     /** float[1]. */
@@ -190,6 +193,24 @@ public final class PolynomialTrainer {
 
     /** float[5, 1]. */
     private final float[] scaledUniform = new float[H1_WIDTH];
+
+    /** The derivative by {@code h1/dense/weight}, float[1, 5]. */
+    private float[] h1WeightGradient = {};
+
+    /** The derivative by {@code h1/dense/bias}, float[5]. */
+    private float[] h1BiasGradient = {};
+
+    /** The derivative by {@code h2/dense/weight}, float[5, 5]. */
+    private float[] h2WeightGradient = {};
+
+    /** The derivative by {@code h2/dense/bias}, float[5]. */
+    private float[] h2BiasGradient = {};
+
+    /** The derivative by {@code scaled/dense/weight}, float[5, 1]. */
+    private float[] scaledWeightGradient = {};
+
+    /** The derivative by {@code scaled/dense/bias}, float[1]. */
+    private float[] scaledBiasGradient = {};
 
     private float[] xRows = {};
     private float[] tRows = {};
@@ -392,7 +413,8 @@ public final class PolynomialTrainer {
       place("t", tRows);
     }
 
-    private void update() {
+    @Override
+    protected void update() {
       computeBatchSizeAndOthers();
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
       products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
@@ -428,6 +450,57 @@ public final class PolynomialTrainer {
       step++;
     }
 
+    @Override
+    protected void allocateGradients() {
+      h1WeightGradient = floatGradient("h1/dense/weight");
+      h1BiasGradient = floatGradient("h1/dense/bias");
+      h2WeightGradient = floatGradient("h2/dense/weight");
+      h2BiasGradient = floatGradient("h2/dense/bias");
+      scaledWeightGradient = floatGradient("scaled/dense/weight");
+      scaledBiasGradient = floatGradient("scaled/dense/bias");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeBatchSizeAndOthers();
+      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h2Z, h2Bias, h2, batch);
+      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+      products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+      computeGradLossMse(gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
+      lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      // gradH2 = gradLossMse · scaledWeightᵀ, [batch, 1] x [1, 5]
+      products.multiplyByTransposed(gradLossMse, 0, scaledWeight, gradH2, batch, 1, H2_WIDTH);
+      // gradScaledWeight = h2ᵀ · gradLossMse, [5, batch] x [batch, 1]
+      products.multiplyTransposedBy(h2, 0, gradLossMse, scaledWeightGradient, H2_WIDTH, batch, 1);
+      sumGradScaledBias(gradLossMse, scaledBiasGradient, lanes, batch);
+      loss = lossTotal / batchSize;
+      computeGradZ(gradH2, h2Z, h2Bias, gradH2, batch);
+      // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
+      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
+      products.multiplyTransposedBy(h1, 0, gradH2, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
+      sumGradBias(gradH2, h2BiasGradient, gradScaledWeight, batch);
+      computeGradZ(h2Z, h1Z, h1Bias, h2Z, batch);
+      // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
+      products.multiplyTransposedBy(x, xOffset, h2Z, h1WeightGradient, 1, batch, H1_WIDTH);
+      sumGradBias(h2Z, h1BiasGradient, gradScaledWeight, batch);
+    }
+
+    @Override
+    protected void applyGradients() {
+      sgd(h1WeightVelocity, h1WeightGradient, h1Weight);
+      sgd(h1BiasVelocity, h1BiasGradient, h1Bias);
+      sgd(h2WeightVelocity, h2WeightGradient, h2Weight);
+      sgd(h2BiasVelocity, h2BiasGradient, h2Bias);
+      sgd(scaledWeightVelocity, scaledWeightGradient, scaledWeight);
+      updateScaledBias2();
+    }
+
     // polynomial.nn:17: data csv("data/polynomial.csv") { x = [(x - x_low) / (x_high - x_low)], t …
     private static Object[] rows(double[][] columns, int batch) {
       double[] divide = new double[batch];
@@ -448,6 +521,14 @@ public final class PolynomialTrainer {
     private void updateScaledBias() {
       loss = lossTotal / batchSize;
       float newScaledBiasVelocity = 0.9f * scaledBiasVelocity[0] + gradScaledBias[0];
+      float newScaledBias = scaledBias[0] - 0.2f * newScaledBiasVelocity;
+      scaledBiasVelocity[0] = newScaledBiasVelocity;
+      scaledBias[0] = newScaledBias;
+    }
+
+    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
+    private void updateScaledBias2() {
+      float newScaledBiasVelocity = 0.9f * scaledBiasVelocity[0] + scaledBiasGradient[0];
       float newScaledBias = scaledBias[0] - 0.2f * newScaledBiasVelocity;
       scaledBiasVelocity[0] = newScaledBiasVelocity;
       scaledBias[0] = newScaledBias;

@@ -46,6 +46,7 @@ final class CompileCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "`" + packageName + "` is not the name of a Java package");
     }
+    script.useGradients();
     List<Program> programs = Checked.classes(new ScriptReader(context).read(script));
     Generation.of(programs, packageName, context.failures()).forEach(this::write);
     return ExitCode.OK.code();

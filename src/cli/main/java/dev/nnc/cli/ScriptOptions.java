@@ -37,6 +37,8 @@ final class ScriptOptions {
   @Option(names = "--model", paramLabel = "NAME", description = "The only model to work on.")
   private @Nullable String model;
 
+  private boolean gradients;
+
   Path script() {
     return script;
   }
@@ -52,11 +54,17 @@ final class ScriptOptions {
     precision = Precision.DOUBLE;
   }
 
+  /** Compiles what callers of trainers ask for, which no command does. */
+  void useGradients() {
+    gradients = true;
+  }
+
   CompilerOptions compilerOptions() {
     return CompilerOptions.standard()
         .withOverrides(settings)
         .withPrecision(precision)
-        .withFastMath(fastMath);
+        .withFastMath(fastMath)
+        .withGradients(gradients);
   }
 
   /**

@@ -54,7 +54,8 @@ final class OptimizeRules {
       Ast.OptimizeGroup group, Value.Optimizer optimizer, Node total, List<Node> variables) {
     Map<Node, Node> gradients = new LinkedHashMap<>();
     for (Node variable : variables) {
-      gradients.put(variable, context.builder.node(Calculus.GRADIENT, total, variable));
+      Node gradient = context.builder.node(Calculus.GRADIENT, total, variable);
+      gradients.put(variable, context.builder.node(Calculus.BARRIER, gradient));
     }
     context.origin("update", group.span());
     new Optimizers(model.elaborator).apply(optimizer, gradients);

@@ -12,24 +12,29 @@ import java.util.Map;
  * @param real what {@code float} stands for: {@code FLOAT32} or {@code FLOAT64}
  * @param packageName of the generated classes; empty for none
  * @param fastMath whether algebra may make formulas cheaper that then overflow or underflow sooner
+ * @param gradients whether trainers give gradients apart from steps, and make steps from some
  */
 public record CompilerOptions(
-    Map<String, String> overrides, DType real, String packageName, boolean fastMath) {
+    Map<String, String> overrides,
+    DType real,
+    String packageName,
+    boolean fastMath,
+    boolean gradients) {
   public CompilerOptions {
     overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
   }
 
-  /** Single precision, nothing overridden, no package, no fast rules. */
+  /** Single precision, nothing overridden, no package, no fast rules, with gradients. */
   public static CompilerOptions standard() {
-    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false);
+    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false, true);
   }
 
   public CompilerOptions withOverrides(Map<String, String> newOverrides) {
-    return new CompilerOptions(newOverrides, real, packageName, fastMath);
+    return new CompilerOptions(newOverrides, real, packageName, fastMath, gradients);
   }
 
   public CompilerOptions withReal(DType newReal) {
-    return new CompilerOptions(overrides, newReal, packageName, fastMath);
+    return new CompilerOptions(overrides, newReal, packageName, fastMath, gradients);
   }
 
   public CompilerOptions withPrecision(Precision precision) {
@@ -37,10 +42,15 @@ public record CompilerOptions(
   }
 
   public CompilerOptions withPackageName(String newPackageName) {
-    return new CompilerOptions(overrides, real, newPackageName, fastMath);
+    return new CompilerOptions(overrides, real, newPackageName, fastMath, gradients);
   }
 
   public CompilerOptions withFastMath(boolean newFastMath) {
-    return new CompilerOptions(overrides, real, packageName, newFastMath);
+    return new CompilerOptions(overrides, real, packageName, newFastMath, gradients);
+  }
+
+  /** What is not asked for is not compiled: half of a trainer's code, and of the time it takes. */
+  public CompilerOptions withGradients(boolean newGradients) {
+    return new CompilerOptions(overrides, real, packageName, fastMath, newGradients);
   }
 }

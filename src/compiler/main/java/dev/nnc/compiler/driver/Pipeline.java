@@ -1,5 +1,6 @@
 package dev.nnc.compiler.driver;
 
+import dev.nnc.compiler.grad.DropBarriers;
 import dev.nnc.compiler.grad.ExpandCalculus;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
@@ -30,13 +31,17 @@ public final class Pipeline {
 
   /**
    * Formulas are made stable before they are differentiated: the chain rule through {@code
-   * log(sigmoid(x))} divides zero by zero where {@code -softplus(-x)} has a derivative.
+   * log(sigmoid(x))} divides zero by zero where {@code -softplus(-x)} has a derivative. Barriers
+   * stand until no rule is left to apply.
    */
   private static List<Pass> passes(RuleSet rules) {
     return List.of(
         new Pass("simplify", true, graph -> new Rewriter(rules).rewrite(graph)),
-        new Pass("differentiate", false, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
-        new Pass("simplify-derivatives", false, graph -> new Rewriter(rules).rewrite(graph)));
+        new Pass("differentiate", true, graph -> ExpandCalculus.apply(graph, new GraphBuilder())),
+        new Pass(
+            "simplify-derivatives",
+            false,
+            graph -> DropBarriers.apply(new Rewriter(rules).rewrite(graph))));
   }
 
   /** Sees each graph before the first pass (named {@code checked}) and after every one. */
@@ -95,7 +100,14 @@ public final class Pipeline {
             .map(log -> new Program.LogEntry(run(log.fetch()), log.every(), log.unit()))
             .toList(),
         training.run(),
-        data(training.data()));
+        data(training.data()),
+        gradients(training.gradients()));
+  }
+
+  private Program.@Nullable Gradients gradients(Program.@Nullable Gradients gradients) {
+    return gradients instanceof Program.Parts parts
+        ? new Program.Parts(run("gradients", parts.compute()), run("apply", parts.apply()))
+        : gradients;
   }
 
   private Program.@Nullable Data data(Program.@Nullable Data data) {

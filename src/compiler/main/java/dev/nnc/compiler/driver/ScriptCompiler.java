@@ -71,7 +71,8 @@ public final class ScriptCompiler {
   }
 
   private Program run(Program program, Diagnostics diagnostics) {
-    Program simplified = new Pipeline(options.fastMath(), observer).run(program);
+    Program asked = options.gradients() ? program.withGradients() : program;
+    Program simplified = new Pipeline(options.fastMath(), observer).run(asked);
     for (int i = 0; i < program.fetches().size(); i++) {
       warnOfZero(program.fetches().get(i), simplified.fetches().get(i), diagnostics);
     }

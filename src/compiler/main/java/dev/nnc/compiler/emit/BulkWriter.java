@@ -49,7 +49,7 @@ final class BulkWriter {
     CodeBlock count = sizes.at(target.name()).expr(body.axes().get(0)).code();
     if (body.instructions().get(0) instanceof Instruction.Literal literal) {
       CodeBlock value = Numbers.literal(literal.value(), literal.dtype()).code();
-      boolean all = target.kind() == Buffer.Kind.CELL;
+      boolean all = target.kind() == Buffer.Kind.CELL || target.kind() == Buffer.Kind.GRADIENT;
       CodeBlock range = all ? CodeBlock.of("") : CodeBlock.of("0, $L, ", count);
       return statement("$T.fill($L, $L$L)", Arrays.class, places.place(target), range, value);
     }

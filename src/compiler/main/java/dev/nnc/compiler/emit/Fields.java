@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.ConstantArray;
@@ -18,12 +19,14 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -45,6 +48,7 @@ final class Fields implements Places {
   private final Set<DType> lanes = EnumSet.noneOf(DType.class);
   private final List<FieldSpec> fields = new ArrayList<>();
   private final List<CodeBlock> allocations = new ArrayList<>();
+  private final List<CodeBlock> gradientAllocations = new ArrayList<>();
   private final List<BufferPlan.Slot> growing = new ArrayList<>();
 
   /** How the class asks for the numbers that schedules read. */
@@ -179,6 +183,50 @@ final class Fields implements Places {
         cell.op().kind(),
         cell.op().path(),
         shape.build());
+  }
+
+  /** Statements that allocate the arrays of gradients. */
+  List<CodeBlock> gradientAllocations() {
+    return gradientAllocations;
+  }
+
+  /** Declares the arrays of gradients, by the paths of variables; they are allocated later. */
+  void addGradients(Map<String, Buffer> gradients) {
+    Map<DType, Integer> counts = new EnumMap<>(DType.class);
+    gradients.values().forEach(gradient -> counts.merge(gradient.dtype(), 1, Integer::sum));
+    Map<DType, Iterator<String>> tables = new EnumMap<>(DType.class);
+    counts.forEach(
+        (dtype, count) -> {
+          if (count > MOST_FIELDS) {
+            String table = table(dtype, "gradients", count);
+            tables.put(
+                dtype, IntStream.range(0, count).mapToObj(i -> table + "[" + i + "]").iterator());
+          }
+        });
+    gradients.forEach(
+        (variable, gradient) -> {
+          Iterator<String> rows = tables.get(gradient.dtype());
+          places.put(gradient, rows == null ? gradientField(variable, gradient) : rows.next());
+          gradientAllocations.add(gradientAllocation(variable, gradient));
+        });
+  }
+
+  private String gradientField(String variable, Buffer gradient) {
+    String cell = gradient.name().substring(Origin.GRADIENT.length());
+    String name = names.variable(cell + "/gradient");
+    fields.add(
+        FieldSpec.builder(Types.array(gradient.dtype()), name, Modifier.PRIVATE)
+            .addJavadoc("The derivative by {@code $L}, $L.", Docs.code(variable), type(gradient))
+            .initializer("{}")
+            .build());
+    return name;
+  }
+
+  // gradientW1 = floatGradient("w1");
+  private CodeBlock gradientAllocation(String variable, Buffer gradient) {
+    return CodeBlock.builder()
+        .addStatement("$L = $LGradient($S)", place(gradient), Types.of(gradient.dtype()), variable)
+        .build();
   }
 
   private String table(DType dtype, String what, int rows) {

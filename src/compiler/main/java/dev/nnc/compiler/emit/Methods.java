@@ -12,6 +12,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,25 @@ final class Methods {
             .add(method);
       }
     }
+  }
+
+  /** As {@link #count} for kernels of which those counted before get no other names by that. */
+  void countFurther(Collection<? extends Kernel> kernels, String routine) {
+    Set<Object> before = new HashSet<>();
+    groups.forEach((signature, group) -> group.calls.forEach(c -> before.add(exact(signature, c))));
+    for (Kernel kernel : kernels) {
+      boolean known =
+          kernel instanceof Kernel.Method method
+              && before.contains(exact(Signature.of(method), method));
+      if (!known) {
+        count(List.of(kernel), "update/", routine);
+      }
+    }
+  }
+
+  /** What is equal for kernels that are the same for arrays of the same lengths. */
+  private static Object exact(Signature signature, Kernel.Method kernel) {
+    return Map.entry(signature, kernel.body());
   }
 
   /** Names the methods, when all calls are counted. */

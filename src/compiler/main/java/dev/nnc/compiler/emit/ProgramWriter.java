@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
-import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.random.RandomFill;
@@ -51,7 +50,9 @@ public final class ProgramWriter {
 
   /** Names of methods that a generated class inherits, or declares whatever the script says. */
   private static final String[] METHODS = {
+    "allocateGradients",
     "apply",
+    "applyGradients",
     "assign",
     "batches",
     "batchSize",
@@ -62,15 +63,18 @@ public final class ProgramWriter {
     "close",
     "completedSteps",
     "compute",
+    "computeGradients",
     "create",
     "dataLoss",
     "dataset",
+    "doubleGradient",
     "doubles",
     "equals",
     "evaluate",
     "feed",
     "fetch",
     "finalize",
+    "floatGradient",
     "floats",
     "gatherRows",
     "getClass",
@@ -79,7 +83,9 @@ public final class ProgramWriter {
     "hashCode",
     "initialize",
     "initializeCells",
+    "inseparable",
     "ints",
+    "lastLoss",
     "length",
     "load",
     "logged",
@@ -96,6 +102,7 @@ public final class ProgramWriter {
     "outputs",
     "own",
     "place",
+    "placeFeeds",
     "placeholder",
     "placeholders",
     "plan",
@@ -105,6 +112,7 @@ public final class ProgramWriter {
     "requireRows",
     "resize",
     "rows",
+    "run",
     "save",
     "seed",
     "session",
@@ -246,6 +254,9 @@ public final class ProgramWriter {
     plan.logs().values().forEach(r -> methods.count(r.kernels(), "update/", "of/log"));
     methods.count(plan.initialize().kernels(), "initialize/", "at/first");
     plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/", "of/rows"));
+    methods.countFurther(
+        plan.partRoutines().stream().flatMap(routine -> routine.kernels().stream()).toList(),
+        "in/part");
     methods.name();
   }
 
@@ -255,10 +266,12 @@ public final class ProgramWriter {
     plan.cells().values().forEach(buffer -> sizes.addElements(buffer.name(), buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
     fields.addCells(program.cells(), plan.cells());
-    Routine step = plan.step();
-    fields.addScalars(plan.routines(), step == null ? List.of() : step.results().values());
+    fields.addScalars(plan.routines(), plan.lasting());
     fields.addSlots();
     fields.addConstants(parts, plan.constants());
+    if (plan.parts() != null) {
+      fields.addGradients(plan.parts().gradients());
+    }
   }
 
   private List<FieldSpec> streams() {

@@ -10,6 +10,7 @@ import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.kernel.RowNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class RoutineWriter {
   private final Names methodNames;
   private final Map<String, String> streams = new LinkedHashMap<>();
   private final ProductWriter products;
+
+  /** Names of methods without parameters, by their code. */
+  private final Map<String, String> written = new HashMap<>();
+
   private boolean usesProducts;
   private boolean usesRandom;
 
@@ -112,8 +117,14 @@ final class RoutineWriter {
     return CodeBlock.builder().addStatement(format, arguments).build();
   }
 
+  /** Calls a method for the code, one for the same code of several routines. */
   private CodeBlock inMethod(Kernel kernel, CodeBlock code) {
+    String known = written.get(code.toString());
+    if (known != null) {
+      return statement("$N()", known);
+    }
     String name = methodNames.variable(KernelNames.of(kernel));
+    written.put(code.toString(), name);
     parts.helpers.add(
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)

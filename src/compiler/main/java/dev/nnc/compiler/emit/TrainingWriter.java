@@ -145,6 +145,8 @@ final class TrainingWriter {
       members.add(gatherRows());
     }
     members.add(update());
+    members.addAll(
+        new GradientWriter(fields, routines).members(training.gradients(), plan.parts(), step));
     for (int i = 0; i < rowMethods.size(); i++) {
       members.add(
           new RowsWriter(source(i), plan.rows().get(i), sizes, routines).method(rowMethods.get(i)));
@@ -338,8 +340,7 @@ final class TrainingWriter {
   }
 
   private MethodSpec update() {
-    return MethodSpec.methodBuilder("update")
-        .addModifiers(Modifier.PRIVATE)
+    return overriding("update", TypeName.VOID)
         .addCode(routines.body("update", step, fields))
         .addStatement("step++")
         .build();

@@ -57,6 +57,7 @@ public final class ExpandCalculus {
         case GRADIENT -> gradient(node, inputs.get(1));
         case JACOBIAN -> jacobian(inputs.get(0), inputs.get(1));
         case SUBSTITUTE -> substitute(inputs);
+        case BARRIER -> builder.node(Calculus.BARRIER, inputs);
       };
     }
     return inputs.isEmpty()

@@ -80,6 +80,7 @@ public record Program(
    * @param logs what is logged when
    * @param run how long and in what order
    * @param data where rows come from; null for a model without placeholders
+   * @param gradients the step in two parts; null where nobody asks for them
    */
   public record Training(
       Graph step,
@@ -87,7 +88,56 @@ public record Program(
       List<String> metrics,
       List<LogEntry> logs,
       Run run,
-      @Nullable Data data) {}
+      @Nullable Data data,
+      @Nullable Gradients gradients) {
+
+    /** A training whose steps are made whole. */
+    public Training(
+        Graph step,
+        Graph evaluation,
+        List<String> metrics,
+        List<LogEntry> logs,
+        Run run,
+        @Nullable Data data) {
+      this(step, evaluation, metrics, logs, run, data, null);
+    }
+  }
+
+  /** A step in two parts, or why it has none. */
+  public sealed interface Gradients permits Parts, Refusal {}
+
+  /**
+   * A step in two parts: together they give its bits.
+   *
+   * @param compute the results of the step; updates of {@link Storage.Kind#GRADIENT}s, one for each
+   *     trained variable, and of states
+   * @param apply updates of variables, slots and averages, from such gradients
+   */
+  public record Parts(Graph compute, Graph apply) implements Gradients {}
+
+  /**
+   * A step that must be made whole.
+   *
+   * @param why what its update does that needs more than gradients
+   */
+  public record Refusal(String why) implements Gradients {}
+
+  /** This checked program with steps that can be made in two parts as well. */
+  public Program withGradients() {
+    if (training == null) {
+      return this;
+    }
+    Training parted =
+        new Training(
+            training.step(),
+            training.evaluation(),
+            training.metrics(),
+            training.logs(),
+            training.run(),
+            training.data(),
+            SplitStep.of(this, training.step()));
+    return new Program(model, span, doc, real, placeholders, cells, initial, fetches, parted);
+  }
 
   /**
    * A value logged every so often. A {@code fetch} called {@code loss} or {@code data_loss} stands

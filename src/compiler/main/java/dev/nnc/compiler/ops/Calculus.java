@@ -17,7 +17,9 @@ public enum Calculus implements Op {
   /** (y, x): the derivatives of all elements of y by all of x, [y..., x...]. */
   JACOBIAN,
   /** (f, w, e, w, e, …): the value of f where each w is replaced by its e. */
-  SUBSTITUTE;
+  SUBSTITUTE,
+  /** (x): the value of x, which no rule looks behind: what is made of it can be computed apart. */
+  BARRIER;
 
   @Override
   public String label() {
@@ -34,12 +36,15 @@ public enum Calculus implements Op {
     return switch (this) {
       case GRADIENT -> inputs.get(1);
       case JACOBIAN -> inputs.get(1).with(inputs.get(0).shape().plus(inputs.get(1).shape()));
-      case SUBSTITUTE -> inputs.get(0);
+      case SUBSTITUTE, BARRIER -> inputs.get(0);
     };
   }
 
   @Override
   public Node gradient(GraphBuilder builder, Node node, int input, Node cotangent) {
+    if (this == BARRIER) {
+      return cotangent;
+    }
     throw new IllegalStateException(this + " is expanded before it is differentiated");
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A value kept between steps.
  *
- * @param path its full name, {@code h/0/block/dense/weight}
+ * @param path its full name, {@code h/0/block/dense/weight}; of a gradient, the variable's
  * @param kind what it is kept for
  */
 public record Storage(String path, Kind kind) implements SourceOp {
@@ -20,7 +20,9 @@ public record Storage(String path, Kind kind) implements SourceOp {
     /** Kept by an optimizer. */
     SLOT,
     /** The moving average of a variable. */
-    AVERAGE
+    AVERAGE,
+    /** The derivative of the loss by a variable, where it is kept for an update to come. */
+    GRADIENT
   }
 
   @Override

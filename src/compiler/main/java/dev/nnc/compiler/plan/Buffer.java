@@ -16,6 +16,8 @@ public final class Buffer {
     PLACEHOLDER,
     /** A variable, state, slot or average of the session. */
     CELL,
+    /** The derivative by a variable, which one part of a step leaves to the other. */
+    GRADIENT,
     /** Numbers written in the script. */
     CONSTANT,
     /** An array that is free when the last reader has run. */

@@ -2,6 +2,7 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.MatMul;
 import java.util.ArrayList;
@@ -91,14 +92,14 @@ final class Drafts {
     }
   }
 
-  /** Those that touch a common value, in the order of their first. */
+  /** Those that touch a common array, in the order of their first; numbers are read for nothing. */
   private static List<List<Candidate>> components(List<Candidate> all) {
     int[] parent = new int[all.size()];
     Map<Node, Integer> first = new HashMap<>();
     for (int i = 0; i < parent.length; i++) {
       parent[i] = i;
       for (Node touched : all.get(i).reach().touched()) {
-        Integer other = first.putIfAbsent(touched, i);
+        Integer other = isNumber(touched) ? null : first.putIfAbsent(touched, i);
         if (other != null) {
           join(parent, other, i);
         }
@@ -109,6 +110,11 @@ final class Drafts {
       components.computeIfAbsent(find(parent, i), k -> new ArrayList<>()).add(all.get(i));
     }
     return new ArrayList<>(components.values());
+  }
+
+  private static boolean isNumber(Node node) {
+    Node read = node.op() instanceof BroadcastTo ? node.input(0) : node;
+    return read.type().isScalar();
   }
 
   private static void join(int[] parent, int a, int b) {

@@ -58,9 +58,10 @@ public final class Fuser {
     List<Kernel> kernels = new ArrayList<>();
     KernelBuilder builder = new KernelBuilder(memory);
     order.forEach(draft -> kernels.add(builder.kernel(draft)));
-    kernels.addAll(copies(builder, cells.copied));
+    Map<Node, Buffer> old = new HashMap<>();
+    kernels.addAll(copies(builder, cells.copied, old));
     Map<String, Buffer> results = new LinkedHashMap<>();
-    graph.results().forEach((name, node) -> results.put(name, memory.buffer(node)));
+    graph.results().forEach((name, node) -> results.put(name, result(node, old)));
     return new Routine(kernels, results);
   }
 
@@ -99,6 +100,11 @@ public final class Fuser {
     return "cell " + path;
   }
 
+  static String cellKey(Storage storage) {
+    boolean gradient = storage.kind() == Storage.Kind.GRADIENT;
+    return gradient ? "gradient " + storage.path() : cellKey(storage.path());
+  }
+
   /** The buffer of a placeholder, a cell or numbers of the script, one for all routines. */
   static Buffer shared(Map<String, Buffer> shared, Node node) {
     if (node.op() instanceof Placeholder placeholder) {
@@ -109,7 +115,7 @@ public final class Fuser {
     if (node.op() instanceof Storage storage) {
       Buffer.Kind kind = Buffer.Kind.CELL;
       String path = storage.path();
-      return shared.computeIfAbsent(cellKey(path), k -> new Buffer(kind, node, path));
+      return shared.computeIfAbsent(cellKey(storage), k -> new Buffer(kind, node, path));
     }
     ConstantArray constant = (ConstantArray) node.op();
     String key = node.type().dtype() + " " + constant.values();
@@ -117,28 +123,52 @@ public final class Fuser {
     return shared.computeIfAbsent(key, k -> new Buffer(Buffer.Kind.CONSTANT, node, name));
   }
 
-  /** What could not be written in place. Cells that become other cells' values are read first. */
-  private List<Kernel> copies(KernelBuilder builder, Map<Node, Node> copied) {
+  private Buffer result(Node node, Map<Node, Buffer> old) {
+    return old.getOrDefault(memory.base(node), memory.buffer(node));
+  }
+
+  /**
+   * What could not be written in place. Cells that are results or become other cells' values are
+   * read first.
+   *
+   * @param old takes the buffers of their old values
+   */
+  private List<Kernel> copies(
+      KernelBuilder builder, Map<Node, Node> copied, Map<Node, Buffer> old) {
     List<Kernel> kernels = new ArrayList<>();
-    Map<Node, Buffer> snapshots = new HashMap<>();
+    for (Node result : graph.results().values()) {
+      Node base = memory.base(result);
+      if (copied.containsKey(base)) {
+        Buffer.Kind kind = base.type().isScalar() ? Buffer.Kind.SCALAR : Buffer.Kind.TEMPORARY;
+        kernels.addAll(snapshot(builder, base, kind, old));
+      }
+    }
     for (Node next : copied.values()) {
       Node base = memory.base(next);
-      if (base.op() instanceof Storage && !snapshots.containsKey(base)) {
-        Buffer snapshot = new Buffer(Buffer.Kind.TEMPORARY, base, "old/" + names.name(base));
-        snapshots.put(base, snapshot);
-        kernels.add(builder.copy(base, memory.buffer(base), snapshot));
+      if (base.op() instanceof Storage) {
+        kernels.addAll(snapshot(builder, base, Buffer.Kind.TEMPORARY, old));
       }
     }
     copied.forEach(
         (cell, next) -> {
           Node base = memory.base(next);
           OptionalDouble number = Constants.value(Nodes.beforeMovement(base));
-          Buffer from = snapshots.getOrDefault(base, memory.buffer(base));
+          Buffer from = old.getOrDefault(base, memory.buffer(base));
           kernels.add(
               number.isPresent()
                   ? builder.fill(next, number.getAsDouble(), memory.buffer(cell))
                   : builder.copy(next, from, memory.buffer(cell)));
         });
     return kernels;
+  }
+
+  private List<Kernel> snapshot(
+      KernelBuilder builder, Node cell, Buffer.Kind kind, Map<Node, Buffer> old) {
+    if (old.containsKey(cell)) {
+      return List.of();
+    }
+    Buffer snapshot = new Buffer(kind, cell, "old/" + names.name(cell));
+    old.put(cell, snapshot);
+    return List.of(builder.copy(cell, memory.buffer(cell), snapshot));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Storage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,17 @@ final class Levels {
 
   Levels(List<Node> topological) {
     for (Node node : topological) {
-      int level = 0;
+      int level = isGradient(node) ? 1 : 0;
       for (Node input : node.inputs()) {
         level = Math.max(level, of(input) + rise(input, node));
       }
       levels.put(node, level);
     }
+  }
+
+  /** It counts as just computed, so that updates from it are fused as those of a whole step are. */
+  private static boolean isGradient(Node node) {
+    return node.op() instanceof Storage storage && storage.kind() == Storage.Kind.GRADIENT;
   }
 
   private static int rise(Node input, Node node) {

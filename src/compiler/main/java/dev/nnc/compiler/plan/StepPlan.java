@@ -3,6 +3,7 @@ package dev.nnc.compiler.plan;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Storage;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetches by the names of outputs
  * @param step null for a program that does not train
  * @param evaluate null for a program that does not train
+ * @param parts the step in two parts; null where it is not asked for or cannot be
  * @param logs by names, where a log is not an output, the loss or a metric
  * @param rows for each data source, training first
  * @param buffers which temporary buffers of all routines but {@code rows} share arrays
@@ -36,9 +39,19 @@ public record StepPlan(
     Map<String, Routine> fetches,
     @Nullable Routine step,
     @Nullable Routine evaluate,
+    @Nullable Parts parts,
     Map<String, Routine> logs,
     List<Routine> rows,
     BufferPlan buffers) {
+
+  /**
+   * A step in two parts.
+   *
+   * @param gradients the arrays between the parts by the paths of variables, in their order
+   * @param compute leaves gradients there
+   * @param apply updates from gradients there
+   */
+  public record Parts(Map<String, Buffer> gradients, Routine compute, Routine apply) {}
 
   /** Plans a program that has been through all passes. */
   public static StepPlan of(Program program) {
@@ -52,6 +65,11 @@ public record StepPlan(
 
   /** The routines that work on the session's buffers. */
   public List<Routine> routines() {
+    return Stream.concat(wholeRoutines().stream(), partRoutines().stream()).toList();
+  }
+
+  /** Those that are no part of a step. */
+  public List<Routine> wholeRoutines() {
     List<Routine> routines = new ArrayList<>();
     if (step != null && evaluate != null) {
       routines.add(step);
@@ -61,6 +79,23 @@ public record StepPlan(
     routines.addAll(logs.values());
     routines.add(initialize);
     return routines;
+  }
+
+  /** The routines of a step in two parts, if there are any. */
+  public List<Routine> partRoutines() {
+    return parts == null ? List.of() : List.of(parts.compute(), parts.apply());
+  }
+
+  /** What stays in memory when its routine has run: the results of steps. */
+  public List<Buffer> lasting() {
+    List<Buffer> lasting = new ArrayList<>();
+    if (step != null) {
+      lasting.addAll(step.results().values());
+    }
+    if (parts != null) {
+      lasting.addAll(parts.compute().results().values());
+    }
+    return lasting;
   }
 
   private static final class Planner {
@@ -100,6 +135,7 @@ public record StepPlan(
       program.fetches().forEach(fetch -> fetches.put(fetch.name(), plan(fetch.graph())));
       Map<String, Routine> logs = training == null ? Map.of() : logs(training, fetches);
       Routine initialize = plan(initialization());
+      Parts parts = training == null ? null : parts(training.gradients(), cells);
       List<Routine> rows = training == null ? List.of() : rows(training.data());
       List<Buffer> constants =
           Stream.concat(shared.values().stream(), columns.values().stream())
@@ -114,6 +150,7 @@ public record StepPlan(
               fetches,
               step,
               evaluate,
+              parts,
               logs,
               rows,
               BufferPlan.of(List.of()));
@@ -122,6 +159,23 @@ public record StepPlan(
 
     private Routine plan(Graph graph) {
       return fuse ? Fuser.plan(graph, shared) : Fuser.planUnfused(graph, shared);
+    }
+
+    private @Nullable Parts parts(
+        Program.@Nullable Gradients gradients, Map<String, Buffer> cells) {
+      if (!(gradients instanceof Program.Parts graphs)) {
+        return null;
+      }
+      Map<String, Buffer> arrays = new LinkedHashMap<>();
+      for (Node cell : graphs.compute().updates().keySet()) {
+        if (cell.op() instanceof Storage storage && storage.kind() == Storage.Kind.GRADIENT) {
+          String variable = Objects.requireNonNull(cells.get(storage.path())).name();
+          Buffer array = new Buffer(Buffer.Kind.GRADIENT, cell, Origin.GRADIENT + variable);
+          shared.put(Fuser.cellKey(storage), array);
+          arrays.put(storage.path(), array);
+        }
+      }
+      return new Parts(arrays, plan(graphs.compute()), plan(graphs.apply()));
     }
 
     private Map<String, Routine> logs(Program.Training training, Map<String, Routine> fetches) {
@@ -175,6 +229,7 @@ public record StepPlan(
         fetches,
         step,
         evaluate,
+        parts,
         logs,
         rows,
         BufferPlan.of(routines()));

@@ -22,8 +22,12 @@ public final class ValueNames {
    */
   ValueNames(Graph graph, Map<String, Buffer> shared) {
     this.shared = shared;
-    graph.updates().forEach((cell, next) -> fixed.putIfAbsent(next, "new/" + name(cell)));
+    graph.updates().forEach((cell, next) -> fixed.putIfAbsent(next, nextName(name(cell))));
     graph.results().forEach((name, node) -> fixed.put(node, name));
+  }
+
+  private static String nextName(String cell) {
+    return isGradient(cell) ? cell : "new/" + cell;
   }
 
   /** Whether a name is that of a gradient. */
@@ -36,7 +40,8 @@ public final class ValueNames {
       return placeholder.name();
     }
     if (node.op() instanceof Storage storage) {
-      return cell(storage.path());
+      Buffer buffer = shared.get(Fuser.cellKey(storage));
+      return buffer == null ? storage.path() : buffer.name();
     }
     String known = fixed.get(node);
     if (known != null) {
@@ -52,11 +57,6 @@ public final class ValueNames {
     }
     boolean converted = node.op() instanceof Cast && node.type().isScalar();
     return converted ? name(node.input(0)) : ofOrigins(node);
-  }
-
-  private String cell(String path) {
-    Buffer buffer = shared.get(Fuser.cellKey(path));
-    return buffer == null ? path : buffer.name();
   }
 
   private String ofOrigins(Node node) {

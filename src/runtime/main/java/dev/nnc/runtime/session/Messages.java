@@ -116,6 +116,15 @@ final class Messages {
         "give a value of the same type and sizes");
   }
 
+  static UserException noGradient(Cell variable, Collection<String> trained) {
+    return new UserException(
+        "there is no gradient of `"
+            + variable.path()
+            + "`, "
+            + type(variable.type(), variable.shape()),
+        "give one for each of " + names(trained));
+  }
+
   static UserException tooLarge(String dimension, int size) {
     return new UserException(
         String.format(

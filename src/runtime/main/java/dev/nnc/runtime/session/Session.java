@@ -256,6 +256,11 @@ public abstract class Session implements AutoCloseable {
     return Collections.unmodifiableCollection(cells.values());
   }
 
+  /** A cell by its path. */
+  protected final Cell cell(String path) {
+    return require(cells, "variable", path);
+  }
+
   /** The number of completed updates. */
   public final long completedSteps() {
     return step;
@@ -309,6 +314,16 @@ public abstract class Session implements AutoCloseable {
       values.add(fetch(name));
     }
     return values;
+  }
+
+  /**
+   * Places what is fed for all placeholders.
+   *
+   * @param asker what needs them, for messages
+   * @throws dev.nnc.runtime.UserException if one is not fed, or the sizes fed do not agree
+   */
+  protected final void placeFeeds(String asker) {
+    placeFeeds(asker, List.copyOf(placeholders.keySet()));
   }
 
   private void placeFeeds(String output, List<String> needs) {

@@ -24,6 +24,18 @@ final class TrainingMessages {
         "give the placeholders of the script's data statement in their order and types");
   }
 
+  static UserException compiledWithoutGradients(String model) {
+    return new UserException(
+        "the trainer of " + model + " was compiled without gradients",
+        "compile the script with CompilerOptions.withGradients(true), or with nnc compile");
+  }
+
+  static UserException inseparable(String model, String why) {
+    return new UserException(
+        model + " gives no gradients apart from its steps: the update of a variable " + why,
+        "make whole steps, with run() or step(…)");
+  }
+
   static UserException notFinite(String model, long step, double loss) {
     return new UserException(
         String.format(

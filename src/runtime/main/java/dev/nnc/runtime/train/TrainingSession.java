@@ -1,14 +1,17 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,12 @@ public abstract class TrainingSession extends Session {
   private final TrainingPlan plan;
   private @Nullable Dataset dataset;
   private @Nullable Batches batches;
+  private final Gradients gradients;
 
   protected TrainingSession(String model, Options options, TrainingPlan plan) {
     super(model, options, plan.run().seed());
     this.plan = plan;
+    this.gradients = new Gradients(model);
   }
 
   // What generated code computes.
@@ -33,10 +38,13 @@ public abstract class TrainingSession extends Session {
    */
   protected abstract void steps(int count);
 
-  /** The loss of the last step, penalties included. */
+  /** Makes one step with what is placed, and counts it in {@code step}. */
+  protected abstract void update();
+
+  /** The loss of the last step or of the last gradients, penalties included. */
   protected abstract double loss();
 
-  /** The loss of the last step without penalties. */
+  /** The loss of the last step or of the last gradients, without penalties. */
   protected double dataLoss() {
     return loss();
   }
@@ -55,7 +63,47 @@ public abstract class TrainingSession extends Session {
     throw new IllegalStateException("nothing logged as " + name);
   }
 
+  /**
+   * Makes the arrays for gradients: {@link #floatGradient} or {@link #doubleGradient} of each
+   * trained variable, in the order of the variables.
+   */
+  protected void allocateGradients() {
+    throw TrainingMessages.compiledWithoutGradients(model());
+  }
+
+  /**
+   * The first part of a step: leaves the gradients for what is placed in their arrays, sets the
+   * loss and moves the model's own states.
+   */
+  protected void computeGradients() {
+    throw new IllegalStateException("no gradients in " + model());
+  }
+
+  /** The second part of a step: updates the variables from the arrays; {@code step} stays. */
+  protected void applyGradients() {
+    throw new IllegalStateException("no gradients in " + model());
+  }
+
   // What generated code calls.
+
+  /** The array for the derivative by a variable of single precision. */
+  protected final float[] floatGradient(String path) {
+    return (float[]) gradients.allocate(cell(path));
+  }
+
+  /** The array for the derivative by a variable of double precision. */
+  protected final double[] doubleGradient(String path) {
+    return (double[]) gradients.allocate(cell(path));
+  }
+
+  /**
+   * What is said of a step that cannot be parted.
+   *
+   * @param why what its update does: {@code reads `x`}
+   */
+  protected final UserException inseparable(String why) {
+    return TrainingMessages.inseparable(model(), why);
+  }
 
   /** The rows in the order of the training. */
   protected final Batches batches() {
@@ -92,6 +140,71 @@ public abstract class TrainingSession extends Session {
 
   public final TrainingPlan plan() {
     return plan;
+  }
+
+  /**
+   * Makes one step of training with what is fed, as the typed {@code step} of a generated class
+   * does.
+   *
+   * @return the loss before the step, penalties included; it may be infinite or NaN
+   * @throws dev.nnc.runtime.UserException if a placeholder is not fed, or the sizes fed do not
+   *     agree
+   */
+  public final double run() {
+    placeFeeds("run()");
+    update();
+    return loss();
+  }
+
+  /**
+   * The derivatives of the loss, penalties included, by the trained variables, for what is fed: the
+   * first half of a step. Stages such as {@code clip_global_norm} belong to the other half, {@link
+   * #apply}; the two together give the bits of {@link #run}. Variables, slots and averages stay.
+   * What the model keeps for itself changes as in a step: the moving statistics of {@code
+   * batch_norm}. Random numbers are those of the step to come. {@link #lastLoss} is the loss.
+   *
+   * @return by path, in the order of the variables, each of its variable's type and shape; copies
+   * @throws dev.nnc.runtime.UserException if a placeholder is not fed or the sizes fed do not
+   *     agree; if the trainer was compiled without gradients, or its update needs more than
+   *     gradients
+   */
+  public final Map<String, Tensor> gradients() {
+    requireGradients();
+    placeFeeds("gradients()");
+    computeGradients();
+    return gradients.values();
+  }
+
+  /**
+   * Updates variables, slots and averages once from gradients, by the script's optimizer: the
+   * second half of a step, which is completed then. The gradients may come from elsewhere, as the
+   * mean of those of several sessions.
+   *
+   * @param values by path, one for each trained variable, of its type and shape; only {@code float}
+   *     and {@code double} stand for each other
+   * @throws dev.nnc.runtime.UserException if one is missing, or there is no such variable, or the
+   *     type or shape is another: nothing is changed then; or as {@link #gradients}
+   */
+  public final void apply(Map<String, Tensor> values) {
+    requireGradients();
+    gradients.set(values);
+    applyGradients();
+    step++;
+  }
+
+  /** The arrays take as much memory as the variables: made when first asked for. */
+  private void requireGradients() {
+    if (gradients.isEmpty()) {
+      allocateGradients();
+    }
+  }
+
+  /**
+   * The loss of the last step or of the last {@link #gradients}, whichever came later, penalties
+   * included. It means nothing before.
+   */
+  public final double lastLoss() {
+    return loss();
   }
 
   /**

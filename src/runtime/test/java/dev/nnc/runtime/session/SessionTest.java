@@ -44,6 +44,28 @@ final class SessionTest {
   }
 
   @Test
+  void makesStepsWholeAndInTwoParts() {
+    LineTrainer.Session whole = opened();
+    LineTrainer.Session parted = opened();
+    for (LineTrainer.Session line : List.of(whole, parted)) {
+      line.feed("x", Tensor.of(new float[] {1, 1, 10, 100}, 2, 2));
+      line.feed("y_", Tensor.of(new float[] {4, 319}, 2, 1));
+    }
+    assertThat(whole.run()).isEqualTo(1).isEqualTo(whole.lastLoss());
+    Map<String, Tensor> gradients = parted.gradients();
+    assertThat(gradients).containsExactly(Map.entry("w1", Tensor.of(new float[] {11, 101}, 2, 1)));
+    assertThat(parted.lastLoss()).isEqualTo(1);
+    assertThat(parted.variable("w1")).isEqualTo(WEIGHT);
+    assertThat(parted.completedSteps()).isZero();
+    parted.apply(Map.of("w1", Tensor.of(new double[] {11, 101}, 2, 1)));
+    assertThat(parted.variable("w1")).isEqualTo(whole.variable("w1"));
+    assertThat(parted.completedSteps()).isOne();
+    assertThat(parted.cells()).extracting(Cell::path).containsExactly("w1");
+    parted.gradients();
+    assertThat(gradients.get("w1").at(0)).isEqualTo(11);
+  }
+
+  @Test
   void initialValuesAreAFunctionOfTheSeed() {
     LineTrainer.Session line = opened();
     line.step(new float[] {1, 2}, new float[] {3});
@@ -75,6 +97,14 @@ final class SessionTest {
     mistakes.put(
         "`w1` is float[2, 1], not float[1, 2]",
         () -> line.assign("w1", Tensor.of(new float[2], 1, 2)));
+    mistakes.put("`run()` needs `x`, which is not fed", line::run);
+    mistakes.put("`gradients()` needs `x`, which is not fed", line::gradients);
+    mistakes.put("there is no gradient of `w1`, float[2, 1]", () -> line.apply(Map.of()));
+    mistakes.put(
+        "Line has no trained variable `w`", () -> line.apply(Map.of("w1", WEIGHT, "w", WEIGHT)));
+    mistakes.put(
+        "`w1` is float[2, 1], not int[2, 1] as its gradient",
+        () -> line.apply(Map.of("w1", Tensor.of(new int[2], 2, 1))));
     mistakes.forEach(
         (message, mistake) ->
             assertThatThrownBy(mistake).isInstanceOf(UserException.class).hasMessage(message));

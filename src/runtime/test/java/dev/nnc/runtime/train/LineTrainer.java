@@ -128,6 +128,9 @@ public final class LineTrainer {
     private final float[] gradW1 = new float[2];
     private float loss;
 
+    /** The derivative by {@code w1}, float[2, 1]. */
+    private float[] gradientW1 = {};
+
     private Session(Options options) {
       super("Line", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 2]");
@@ -282,13 +285,32 @@ public final class LineTrainer {
       place("y_", y_Rows);
     }
 
-    private void update() {
+    @Override
+    protected void update() {
       multiplyY();
       loss = sumSquares() / batch;
       subtractY();
-      multiplyGradW1();
+      multiplyGradW1(gradW1);
       updateW1(w1, gradW1, 0.001f);
       step++;
+    }
+
+    @Override
+    protected void allocateGradients() {
+      gradientW1 = floatGradient("w1");
+    }
+
+    @Override
+    protected void computeGradients() {
+      multiplyY();
+      loss = sumSquares() / batch;
+      subtractY();
+      multiplyGradW1(gradientW1);
+    }
+
+    @Override
+    protected void applyGradients() {
+      updateW1(w1, gradientW1, 0.001f);
     }
 
     private void computeY() {
@@ -334,7 +356,7 @@ public final class LineTrainer {
     }
 
     // line.nn:5: output y = x @ w1
-    private void multiplyGradW1() {
+    private void multiplyGradW1(float[] gradW1) {
       products.multiply(x, xOffset, true, y, 0, false, gradW1, 0, 2, batch, 1);
     }
 

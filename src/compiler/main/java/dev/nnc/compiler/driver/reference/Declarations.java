@@ -28,6 +28,7 @@ final class Declarations {
       case STATE -> Cell.Kind.STATE;
       case SLOT -> Cell.Kind.SLOT;
       case AVERAGE -> Cell.Kind.AVERAGE;
+      case GRADIENT -> throw new IllegalStateException(cell + " is no cell");
     };
   }
 

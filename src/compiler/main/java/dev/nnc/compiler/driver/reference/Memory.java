@@ -22,7 +22,7 @@ import java.util.Objects;
 /** What the graphs of a program read and write: cells, placeholders, sizes and the clock. */
 final class Memory implements Environment {
   private final Program program;
-  private final Map<String, Object> cells = new LinkedHashMap<>();
+  private final Map<Storage, Object> cells = new LinkedHashMap<>();
   private final Map<String, DenseArray> placeholders = new HashMap<>();
   private final FixedEnvironment sizes = new FixedEnvironment();
 
@@ -36,12 +36,17 @@ final class Memory implements Environment {
     for (Program.Cell cell : program.cells()) {
       int length = Math.toIntExact(cell.type().shape().elements().size());
       Object array = TypedArrays.elementType(cell.type().dtype()).newArray(length);
-      cells.put(cell.op().path(), array);
+      keep(cell.op(), array);
     }
   }
 
-  Object cell(String path) {
-    return Objects.requireNonNull(cells.get(path));
+  /** Keeps a value in an array from now on. */
+  void keep(Storage storage, Object array) {
+    cells.put(storage, array);
+  }
+
+  Object cell(Storage storage) {
+    return Objects.requireNonNull(cells.get(storage));
   }
 
   void clock(long newSeed, long newStep, double newBatchSize, double newStepsPerEpoch) {
@@ -84,14 +89,25 @@ final class Memory implements Environment {
         .forEach(
             (cell, next) -> {
               double[] values = interpreter.evaluate(next).data();
-              updates.add(() -> write(((Storage) cell.op()).path(), values));
+              updates.add(() -> write((Storage) cell.op(), values));
             });
     updates.forEach(Runnable::run);
     return results;
   }
 
-  void write(String path, double[] values) {
-    TypedArrays.write(values, cell(path));
+  /** Gives the cells their initial values. */
+  void initialize() {
+    Map<String, DenseArray> values = run(program.initial());
+    for (Program.Cell cell : program.cells()) {
+      DenseArray value = values.get(cell.op().path());
+      if (value != null) {
+        write(cell.op(), value.data());
+      }
+    }
+  }
+
+  private void write(Storage storage, double[] values) {
+    TypedArrays.write(values, cell(storage));
   }
 
   /** The only result of a graph, in the type of its node. */
@@ -116,7 +132,7 @@ final class Memory implements Environment {
     if (source.op() instanceof Placeholder placeholder) {
       return Objects.requireNonNull(placeholders.get(placeholder.name()));
     }
-    Object array = cell(((Storage) source.op()).path());
+    Object array = cell((Storage) source.op());
     int[] shape = shape(source.type().shape().dims());
     return new DenseArray(shape, TypedArrays.doubles(array, 0, DenseArray.size(shape)));
   }

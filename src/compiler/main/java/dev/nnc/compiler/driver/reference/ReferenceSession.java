@@ -21,7 +21,7 @@ public final class ReferenceSession extends Session {
     for (Program.Cell cell : program.cells()) {
       String path = cell.op().path();
       Integer[] shape = TypedArrays.sizes(cell.type().shape().dims());
-      cell(Declarations.kind(cell), path, memory.cell(path), shape);
+      cell(Declarations.kind(cell), path, memory.cell(cell.op()), shape);
     }
     for (Program.Fetch fetch : program.fetches()) {
       String[] needs = Declarations.needs(program, fetch.graph());
@@ -40,7 +40,7 @@ public final class ReferenceSession extends Session {
   @Override
   protected void initializeCells() {
     memory.clock(seed, 0, 1, 1);
-    memory.run(program.initial()).forEach((path, value) -> memory.write(path, value.data()));
+    memory.initialize();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.nnc.compiler.driver.reference;
 
 import dev.nnc.compiler.ir.DenseArray;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.PlaceholderPlan;
@@ -31,7 +35,7 @@ final class ReferenceTrainer extends TrainingSession {
     for (Program.Cell cell : program.cells()) {
       String path = cell.op().path();
       Integer[] shape = TypedArrays.sizes(cell.type().shape().dims());
-      cell(Declarations.kind(cell), path, memory.cell(path), shape);
+      cell(Declarations.kind(cell), path, memory.cell(cell.op()), shape);
     }
     for (Program.Fetch fetch : program.fetches()) {
       String[] needs = Declarations.needs(program, fetch.graph());
@@ -48,7 +52,7 @@ final class ReferenceTrainer extends TrainingSession {
   @Override
   protected void initializeCells() {
     memory.clock(seed, 0, 1, 1);
-    memory.run(program.initial()).forEach((path, value) -> memory.write(path, value.data()));
+    memory.initialize();
   }
 
   @Override
@@ -95,12 +99,54 @@ final class ReferenceTrainer extends TrainingSession {
       if (training.data() != null) {
         placeBatch(batches());
       }
-      tick();
-      Map<String, DenseArray> results = memory.run(training.step());
-      loss = scalar(results, "loss");
-      dataLoss = results.containsKey("data_loss") ? scalar(results, "data_loss") : loss;
-      step++;
+      update();
     }
+  }
+
+  @Override
+  protected void update() {
+    run(training.step());
+    step++;
+  }
+
+  private void run(Graph step) {
+    tick();
+    Map<String, DenseArray> results = memory.run(step);
+    loss = scalar(results, "loss");
+    dataLoss = results.containsKey("data_loss") ? scalar(results, "data_loss") : loss;
+  }
+
+  @Override
+  protected void allocateGradients() {
+    if (training.gradients() instanceof Program.Refusal refusal) {
+      throw inseparable(refusal.why());
+    }
+    if (!(training.gradients() instanceof Program.Parts parts)) {
+      super.allocateGradients();
+      return;
+    }
+    for (Node cell : parts.compute().updates().keySet()) {
+      if (cell.op() instanceof Storage storage && storage.kind() == Storage.Kind.GRADIENT) {
+        boolean single = cell.type().dtype() == DType.FLOAT32;
+        Object array = single ? floatGradient(storage.path()) : doubleGradient(storage.path());
+        memory.keep(storage, array);
+      }
+    }
+  }
+
+  private Program.Parts parts() {
+    return (Program.Parts) Objects.requireNonNull(training.gradients());
+  }
+
+  @Override
+  protected void computeGradients() {
+    run(parts().compute());
+  }
+
+  @Override
+  protected void applyGradients() {
+    tick();
+    memory.run(parts().apply());
   }
 
   private void placeBatch(Batches batches) {
