@@ -105,6 +105,12 @@ public final class DigitsTrainer {
 
     private int labelOffset;
 
+    /** float[batch], of all rows that are measured. */
+    private float[] measuredLossLogSoftmax = {};
+
+    /** float[batch], of all rows that are measured. */
+    private float[] measuredAccuracy = {};
+
     /** {@code hidden/dense/weight}, float[64, 256]. */
     private final float[] hiddenWeight =
         floats(Cell.Kind.VARIABLE, "hidden/dense/weight", IMAGE_WIDTH, HIDDEN_WIDTH);
@@ -161,8 +167,8 @@ public final class DigitsTrainer {
     private float lossTotal;
     private float loss;
     private float total;
-    private float accuracy;
     private float evaluatedLoss;
+    private float accuracy;
     private double t;
 
     /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
@@ -180,13 +186,13 @@ public final class DigitsTrainer {
      */
     private float[] gradLossLogSum = {};
 
-    /** float[batch]; also holds {@code expSum}, {@code lossLogSum}. */
+    /** float[batch]; also holds {@code measuredAccuracy}. */
     private float[] top = {};
 
     /** float[batch, 10]; also holds {@code gradProbabilityExps}. */
     private float[] exps = {};
 
-    /** float[batch]; also holds {@code lossLogSum}, {@code lossLogSoftmax}. */
+    /** float[batch]; also holds {@code lossLogSum}. */
     private float[] expSum = {};
 
     /** float[batch, 256]. */
@@ -206,6 +212,9 @@ public final class DigitsTrainer {
 
     /** float[256]. */
     private final float[] gradHiddenBiasBlock = new float[HIDDEN_WIDTH];
+
+    /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
+    private float[] lossLogSoftmax = {};
 
     /** float[64, 256]. */
     private final float[] hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
@@ -334,6 +343,7 @@ public final class DigitsTrainer {
             exps = new float[length("batch", batch, LOGITS_WIDTH)];
             expSum = new float[length("batch", batch, 1)];
             gradHidden = new float[length("batch", batch, HIDDEN_WIDTH)];
+            lossLogSoftmax = new float[length("batch", batch, 1)];
             hiddenKept = new int[length("batch", batch, HIDDEN_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -440,24 +450,45 @@ public final class DigitsTrainer {
 
     @Override
     protected double[] evaluate(int firstRow, int rows) {
-      readRows(firstRow, rows);
-      batchSize = (float) batch;
-      // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
-      products.multiply(
-          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
-      // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
-      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
-      maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
-      argmaxDigit(logitsZ, logitsBias, digit, batch);
-      total = computeTotal(digit, label, labelOffset, lanes, batch);
-      computeExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, top, lanes, batch);
-      accuracy = total / batchSize;
-      computeLossLogSumInEvaluation(top, top, batch);
-      sumLossLogSoftmax(
-          label, labelOffset, logitsZ, logitsBias, gradLossLogSum, top, expSum, lanes, batch);
-      lossTotal = computeLossTotal(expSum, lanes, batch);
-      evaluatedLoss = lossTotal / batchSize;
+      if (measuredLossLogSoftmax.length < length("batch", rows, 1)) {
+        measuredLossLogSoftmax = new float[length("batch", rows, 1)];
+      }
+      if (measuredAccuracy.length < length("batch", rows, 1)) {
+        measuredAccuracy = new float[length("batch", rows, 1)];
+      }
+      for (int row = 0; row < rows; row += MEASURED_ROWS) {
+        int count = Math.min(MEASURED_ROWS, rows - row);
+        readRows(firstRow + row, count);
+        // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
+        products.multiply(
+            image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
+        computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+        // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
+        products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
+        maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
+        argmaxDigit(logitsZ, logitsBias, digit, batch);
+        computeMeasuredAccuracy(digit, label, labelOffset, top, batch);
+        computeExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, expSum, lanes, batch);
+        computeLossLogSumInEvaluation(expSum, expSum, batch);
+        sumLossLogSoftmax(
+            label,
+            labelOffset,
+            logitsZ,
+            logitsBias,
+            gradLossLogSum,
+            expSum,
+            lossLogSoftmax,
+            lanes,
+            batch);
+        computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
+        System.arraycopy(lossLogSoftmax, 0, measuredLossLogSoftmax, row, count);
+        System.arraycopy(top, 0, measuredAccuracy, row, count);
+      }
+      batch = rows;
+      lossTotal = computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
+      total = computeTotal(measuredAccuracy, 0, lanes, batch);
+      computeLossAndOthers();
+      resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
     }
 
@@ -612,6 +643,14 @@ public final class DigitsTrainer {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
+    }
+
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: metric accuracy(logits, label)
+    private void computeLossAndOthers() {
+      float value = (float) batch;
+      evaluatedLoss = lossTotal / value;
+      accuracy = total / value;
     }
 
     // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
@@ -883,18 +922,11 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:19: metric accuracy(logits, label)
-    private static float computeTotal(
-        int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
-        }
-        total += Sums.join(lanes);
+    private static void computeMeasuredAccuracy(
+        int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
+      for (int i = 0; i < batch; i++) {
+        measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
       }
-      return total;
     }
 
     // digits.nn:11: output probability = softmax(logits)
@@ -920,6 +952,28 @@ public final class DigitsTrainer {
       for (int i = 0; i < batch; i++) {
         lossLogSum[i] = FloatMath.log(expSum[i]);
       }
+    }
+
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    private static void computeMeasuredLossLogSoftmax(
+        float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
+      for (int i = 0; i < batch; i++) {
+        measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
+      }
+    }
+
+    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += value[valueOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
 
     // digits.nn:11: output probability = softmax(logits)

@@ -93,6 +93,9 @@ public final class LineTrainer {
 
     private int y_Offset;
 
+    /** float[batch, 1], of all rows that are measured. */
+    private float[] measuredLossSquare = {};
+
     /** {@code w1}, float[2, 1]. */
     private final float[] w1 = floats(Cell.Kind.VARIABLE, "w1", X_WIDTH, 1);
 
@@ -102,7 +105,7 @@ public final class LineTrainer {
     private float loss;
     private float evaluatedLoss;
 
-    /** float[batch, 1]. */
+    /** float[batch, 1]; also holds {@code measuredLossSquare}. */
     private float[] y = {};
 
     /** float[batch, 1]. */
@@ -267,11 +270,21 @@ public final class LineTrainer {
 
     @Override
     protected double[] evaluate(int firstRow, int rows) {
-      readRows(firstRow, rows);
-      // y = x · w1, [batch, 2] x [2, 1]
-      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-      lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
+      if (measuredLossSquare.length < length("batch", rows, 1)) {
+        measuredLossSquare = new float[length("batch", rows, 1)];
+      }
+      for (int row = 0; row < rows; row += MEASURED_ROWS) {
+        int count = Math.min(MEASURED_ROWS, rows - row);
+        readRows(firstRow + row, count);
+        // y = x · w1, [batch, 2] x [2, 1]
+        products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
+        computeMeasuredLossSquare(y, y_, y_Offset, y, batch);
+        System.arraycopy(y, 0, measuredLossSquare, row, count);
+      }
+      batch = rows;
+      lossTotal = computeLossTotalInEvaluation(measuredLossSquare, 0, lanes, batch);
       evaluatedLoss = lossTotal / (float) batch;
+      resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss};
     }
 
@@ -376,6 +389,30 @@ public final class LineTrainer {
       for (int i = 0; i < X_WIDTH; i++) {
         w1[i] -= 0.001f * gradW1[i];
       }
+    }
+
+    // line.nn:11: loss mse(y, y_)
+    private static void computeMeasuredLossSquare(
+        float[] y, float[] y_, int yOffset, float[] measuredLossSquare, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float difference = y[i] - y_[yOffset + i];
+        measuredLossSquare[i] = difference * difference;
+      }
+    }
+
+    // line.nn:11: loss mse(y, y_)
+    private static float computeLossTotalInEvaluation(
+        float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += measuredLossSquare[measuredLossSquareOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
 
     // line.nn:5: variable w1 : float[2, 1] ~ normal(stddev = 1, seed = 1)

@@ -132,6 +132,12 @@ public final class MnistTrainer {
 
     private int labelOffset;
 
+    /** float[batch], of all rows that are measured. */
+    private float[] measuredLossLogSoftmax = {};
+
+    /** float[batch], of all rows that are measured. */
+    private float[] measuredAccuracy = {};
+
     /** {@code h1/dense/weight}, float[784, 784]. */
     private final float[] h1Weight =
         floats(Cell.Kind.VARIABLE, "h1/dense/weight", IMAGE_WIDTH, H1_WIDTH);
@@ -205,8 +211,8 @@ public final class MnistTrainer {
     private float lossTotal;
     private float loss;
     private float total;
-    private float accuracy;
     private float evaluatedLoss;
+    private float accuracy;
     private double t;
 
     /** float[batch, 784]; also holds {@code h1}. */
@@ -227,13 +233,13 @@ public final class MnistTrainer {
     /** float[batch, 10]. */
     private float[] logitsZ = {};
 
-    /** float[batch]; also holds {@code lossExpSum}, {@code lossLogSum}. */
+    /** float[batch]; also holds {@code measuredAccuracy}. */
     private float[] lossTop = {};
 
     /** float[batch, 10]; also holds {@code gradLossZ}. */
     private float[] lossExps = {};
 
-    /** float[batch]; also holds {@code lossLogSum}, {@code lossLogSoftmax}. */
+    /** float[batch]; also holds {@code lossLogSum}. */
     private float[] lossExpSum = {};
 
     /** float[batch, 784]; also holds {@code gradH2Z}. */
@@ -255,6 +261,9 @@ public final class MnistTrainer {
 
     /** float[784]; also holds {@code gradH1Bias}, {@code gradH1BiasBlock}. */
     private final float[] gradH2BiasBlock = new float[H2_WIDTH];
+
+    /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
+    private float[] lossLogSoftmax = {};
 
     /** float[784, 784]. */
     private final float[] h1Angle = new float[H1_WEIGHT_SIZE];
@@ -367,6 +376,7 @@ public final class MnistTrainer {
             lossExps = new float[length("batch", batch, LOGITS_WIDTH)];
             lossExpSum = new float[length("batch", batch, 1)];
             gradH2 = new float[length("batch", batch, H2_WIDTH)];
+            lossLogSoftmax = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
           }
         }
@@ -465,34 +475,48 @@ public final class MnistTrainer {
 
     @Override
     protected double[] evaluate(int firstRow, int rows) {
-      readRows(firstRow, rows);
-      batchSize = (float) batch;
-      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
-      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h1, h2Bias, h1, batch);
-      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-      products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
-      maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
-      argmaxDigit(logitsZ, logitsBias, digit, batch);
-      total = computeTotal(digit, label, labelOffset, lanes, batch);
-      computeLossExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, lossTop, lanes, batch);
-      accuracy = total / batchSize;
-      computeLossLogSumInEvaluation(lossTop, lossTop, batch);
-      sumLossLogSoftmax(
-          label,
-          labelOffset,
-          logitsZ,
-          logitsBias,
-          gradLossLogSum,
-          lossTop,
-          lossExpSum,
-          lanes,
-          batch);
-      lossTotal = computeLossTotal(lossExpSum, lanes, batch);
-      evaluatedLoss = lossTotal / batchSize;
+      if (measuredLossLogSoftmax.length < length("batch", rows, 1)) {
+        measuredLossLogSoftmax = new float[length("batch", rows, 1)];
+      }
+      if (measuredAccuracy.length < length("batch", rows, 1)) {
+        measuredAccuracy = new float[length("batch", rows, 1)];
+      }
+      for (int row = 0; row < rows; row += MEASURED_ROWS) {
+        int count = Math.min(MEASURED_ROWS, rows - row);
+        readRows(firstRow + row, count);
+        // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+        products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+        computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+        // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+        products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+        computeH1AndH2(h1, h2Bias, h1, batch);
+        // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+        products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
+        maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
+        argmaxDigit(logitsZ, logitsBias, digit, batch);
+        computeMeasuredAccuracy(digit, label, labelOffset, lossTop, batch);
+        computeLossExpSumInEvaluation(
+            logitsZ, logitsBias, gradLossLogSum, lossExpSum, lanes, batch);
+        computeLossLogSumInEvaluation(lossExpSum, lossExpSum, batch);
+        sumLossLogSoftmax(
+            label,
+            labelOffset,
+            logitsZ,
+            logitsBias,
+            gradLossLogSum,
+            lossExpSum,
+            lossLogSoftmax,
+            lanes,
+            batch);
+        computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
+        System.arraycopy(lossLogSoftmax, 0, measuredLossLogSoftmax, row, count);
+        System.arraycopy(lossTop, 0, measuredAccuracy, row, count);
+      }
+      batch = rows;
+      lossTotal = computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
+      total = computeTotal(measuredAccuracy, 0, lanes, batch);
+      computeLossAndOthers();
+      resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
     }
 
@@ -666,6 +690,14 @@ public final class MnistTrainer {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:17: metric accuracy(logits, label)
+    private void computeLossAndOthers() {
+      float value = (float) batch;
+      evaluatedLoss = lossTotal / value;
+      accuracy = total / value;
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
@@ -912,18 +944,11 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:17: metric accuracy(logits, label)
-    private static float computeTotal(
-        int[] digit, int[] label, int labelOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += digit[i] == label[labelOffset + i] ? 1f : 0f;
-        }
-        total += Sums.join(lanes);
+    private static void computeMeasuredAccuracy(
+        int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
+      for (int i = 0; i < batch; i++) {
+        measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
       }
-      return total;
     }
 
     // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
@@ -949,6 +974,28 @@ public final class MnistTrainer {
       for (int i = 0; i < batch; i++) {
         lossLogSum[i] = FloatMath.log(lossExpSum[i]);
       }
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    private static void computeMeasuredLossLogSoftmax(
+        float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
+      for (int i = 0; i < batch; i++) {
+        measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
+      }
+    }
+
+    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += value[valueOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid

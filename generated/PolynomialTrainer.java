@@ -102,6 +102,9 @@ public final class PolynomialTrainer {
 
     private int tOffset;
 
+    /** float[batch, 1], of all rows that are measured. */
+    private float[] measuredLossSquare = {};
+
     /** {@code h1/dense/weight}, float[1, 5]. */
     private final float[] h1Weight = floats(Cell.Kind.VARIABLE, "h1/dense/weight", 1, H1_WIDTH);
 
@@ -164,7 +167,7 @@ public final class PolynomialTrainer {
     /** float[batch, 5]. */
     private float[] h2 = {};
 
-    /** float[batch, 1]; also holds {@code y}. */
+    /** float[batch, 1]; also holds {@code measuredLossSquare}, {@code y}. */
     private float[] scaledZ = {};
 
     /** float[batch, 1]. */
@@ -375,17 +378,27 @@ public final class PolynomialTrainer {
 
     @Override
     protected double[] evaluate(int firstRow, int rows) {
-      readRows(firstRow, rows);
-      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
-      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h1, h2Bias, h1, batch);
-      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-      products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      if (measuredLossSquare.length < length("batch", rows, 1)) {
+        measuredLossSquare = new float[length("batch", rows, 1)];
+      }
+      for (int row = 0; row < rows; row += MEASURED_ROWS) {
+        int count = Math.min(MEASURED_ROWS, rows - row);
+        readRows(firstRow + row, count);
+        // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+        products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+        computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+        // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+        products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+        computeH1AndH2(h1, h2Bias, h1, batch);
+        // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+        products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+        computeMeasuredLossSquare(scaledZ, scaledBias, t, tOffset, scaledZ, batch);
+        System.arraycopy(scaledZ, 0, measuredLossSquare, row, count);
+      }
+      batch = rows;
+      lossTotal = computeLossTotalInEvaluation(measuredLossSquare, 0, lanes, batch);
       evaluatedLoss = lossTotal / (float) batch;
+      resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss};
     }
 
@@ -627,6 +640,35 @@ public final class PolynomialTrainer {
           gradBias[j] += columns[j];
         }
       }
+    }
+
+    // polynomial.nn:18: loss mse(scaled, t)
+    private static void computeMeasuredLossSquare(
+        float[] scaledZ,
+        float[] scaledBias,
+        float[] t,
+        int tOffset,
+        float[] measuredLossSquare,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
+        measuredLossSquare[i] = difference * difference;
+      }
+    }
+
+    // polynomial.nn:18: loss mse(scaled, t)
+    private static float computeLossTotalInEvaluation(
+        float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += measuredLossSquare[measuredLossSquareOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
     }
 
     // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled

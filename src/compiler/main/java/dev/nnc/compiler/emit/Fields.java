@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,7 @@ final class Fields implements Places {
   private final BufferPlan plan;
   private final Clocks clocks;
   private final Map<Buffer, String> places = new HashMap<>();
+  private final Set<Buffer> measured = new HashSet<>();
   private final Map<BufferPlan.Slot, String> slots = new LinkedHashMap<>();
   private final Set<DType> lanes = EnumSet.noneOf(DType.class);
   private final List<FieldSpec> fields = new ArrayList<>();
@@ -80,7 +82,7 @@ final class Fields implements Places {
 
   @Override
   public String offset(Buffer placeholder) {
-    return place(placeholder) + "Offset";
+    return measured.contains(placeholder) ? "0" : place(placeholder) + "Offset";
   }
 
   @Override
@@ -135,6 +137,18 @@ final class Fields implements Places {
             .initializer("{}")
             .build());
     fields.add(FieldSpec.builder(int.class, name + "Offset", Modifier.PRIVATE).build());
+  }
+
+  /** Declares an array for what is measured of all rows, always from its start. */
+  void addMeasured(Buffer buffer) {
+    String name = names.variable(buffer.name());
+    places.put(buffer, name);
+    measured.add(buffer);
+    fields.add(
+        FieldSpec.builder(Types.array(buffer.dtype()), name, Modifier.PRIVATE)
+            .addJavadoc("$L, of all rows that are measured.", type(buffer))
+            .initializer("{}")
+            .build());
   }
 
   /** Declares the arrays of cells, in the order of the program. */

@@ -24,6 +24,7 @@ import javax.lang.model.element.Modifier;
 public final class ProgramWriter {
   /** Names of fields that a generated class inherits, or declares whatever the script says. */
   private static final String[] FIELDS = {
+    "MEASURED_ROWS",
     "PLAN",
     "count",
     "data",
@@ -247,6 +248,9 @@ public final class ProgramWriter {
     if (plan.step() != null) {
       methods.count(plan.step().kernels(), "update/", "in/step");
     }
+    if (plan.measure() != null) {
+      methods.count(plan.measure().kernels(), "update/", "in/evaluation");
+    }
     if (plan.evaluate() != null) {
       methods.count(plan.evaluate().kernels(), "update/", "in/evaluation");
     }
@@ -265,6 +269,7 @@ public final class ProgramWriter {
     plan.cells().values().forEach(buffer -> sizes.add(buffer.name(), buffer.shape()));
     plan.cells().values().forEach(buffer -> sizes.addElements(buffer.name(), buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
+    plan.measured().values().forEach(fields::addMeasured);
     fields.addCells(program.cells(), plan.cells());
     fields.addScalars(plan.routines(), plan.lasting());
     fields.addSlots();

@@ -251,7 +251,10 @@ final class TrainingWriter {
         overriding("evaluate", ArrayTypeName.of(TypeName.DOUBLE))
             .addParameter(int.class, "firstRow")
             .addParameter(int.class, "rows");
-    if (hasData()) {
+    Routine measure = plan.measure();
+    if (measure != null) {
+      method.addCode(new MeasureWriter(plan, sizes, fields).code(routines, measure));
+    } else if (hasData()) {
       method.addStatement("readRows(firstRow, rows)");
     }
     List<CodeBlock> values = new ArrayList<>();
@@ -259,10 +262,11 @@ final class TrainingWriter {
     training
         .metrics()
         .forEach(m -> values.add(CodeBlock.of("$L", fields.number(result(routine, m)))));
-    return method
-        .addCode(routines.body("evaluate", routine, fields))
-        .addStatement("return new double[] {$L}", CodeBlock.join(values, ",$W"))
-        .build();
+    method.addCode(routines.body("evaluate", routine, fields));
+    if (measure != null) {
+      method.addStatement("resize($S, $T.min(rows, MEASURED_ROWS))", "batch", Math.class);
+    }
+    return method.addStatement("return new double[] {$L}", CodeBlock.join(values, ",$W")).build();
   }
 
   /** The elements of a row of a placeholder. */

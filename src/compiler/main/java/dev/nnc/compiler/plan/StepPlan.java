@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param initialize gives every cell its initial value
  * @param fetches by the names of outputs
  * @param step null for a program that does not train
+ * @param measure what evaluation computes for some rows at a time, its results by the names of
+ *     {@code measured}; null where all is computed at once
+ * @param measured placeholders of {@code evaluate} that hold the results of {@code measure} for all
+ *     rows
  * @param evaluate null for a program that does not train
  * @param parts the step in two parts; null where it is not asked for or cannot be
  * @param logs by names, where a log is not an output, the loss or a metric
@@ -38,6 +42,8 @@ public record StepPlan(
     Routine initialize,
     Map<String, Routine> fetches,
     @Nullable Routine step,
+    @Nullable Routine measure,
+    Map<String, Buffer> measured,
     @Nullable Routine evaluate,
     @Nullable Parts parts,
     Map<String, Routine> logs,
@@ -73,6 +79,9 @@ public record StepPlan(
     List<Routine> routines = new ArrayList<>();
     if (step != null && evaluate != null) {
       routines.add(step);
+      if (measure != null) {
+        routines.add(measure);
+      }
       routines.add(evaluate);
     }
     routines.addAll(fetches.values());
@@ -130,7 +139,7 @@ public record StepPlan(
       }
       Program.Training training = program.training();
       Routine step = training == null ? null : plan(training.step());
-      Routine evaluate = training == null ? null : plan(training.evaluation());
+      Measured measured = training == null ? null : measured(training);
       Map<String, Routine> fetches = new LinkedHashMap<>();
       program.fetches().forEach(fetch -> fetches.put(fetch.name(), plan(fetch.graph())));
       Map<String, Routine> logs = training == null ? Map.of() : logs(training, fetches);
@@ -149,7 +158,9 @@ public record StepPlan(
               initialize,
               fetches,
               step,
-              evaluate,
+              measured == null ? null : measured.rows,
+              measured == null ? Map.of() : measured.buffers,
+              measured == null ? null : measured.totals,
               parts,
               logs,
               rows,
@@ -176,6 +187,39 @@ public record StepPlan(
         }
       }
       return new Parts(arrays, plan(graphs.compute()), plan(graphs.apply()));
+    }
+
+    private record Measured(@Nullable Routine rows, Map<String, Buffer> buffers, Routine totals) {}
+
+    /** Row by row, unless totals need whole columns or logs look at what was fed. */
+    private Measured measured(Program.Training training) {
+      Measuring parts = Measuring.of(training.evaluation());
+      if (parts != null && training.data() != null && !logsRows(training)) {
+        Routine totals = plan(parts.totals());
+        if (totals.kernels().stream().allMatch(Planner::isSmall)) {
+          Routine rows = plan(parts.rows());
+          Map<String, Buffer> buffers = new LinkedHashMap<>();
+          for (Node node : parts.totals().nodes()) {
+            if (node.op() instanceof Placeholder p && rows.results().containsKey(p.name())) {
+              buffers.put(p.name(), Fuser.shared(shared, node));
+            }
+          }
+          return new Measured(rows, buffers, totals);
+        }
+      }
+      return new Measured(null, Map.of(), plan(training.evaluation()));
+    }
+
+    private static boolean logsRows(Program.Training training) {
+      return training.logs().stream()
+          .filter(log -> !log.isMeasured(training))
+          .flatMap(log -> log.fetch().graph().nodes().stream())
+          .anyMatch(node -> node.op() instanceof Placeholder);
+    }
+
+    /** Whether what a kernel leaves does not grow with the rows. */
+    private static boolean isSmall(Kernel kernel) {
+      return kernel.writes().stream().allMatch(buffer -> buffer.elements().isFixed());
     }
 
     private Map<String, Routine> logs(Program.Training training, Map<String, Routine> fetches) {
@@ -228,6 +272,8 @@ public record StepPlan(
         initialize,
         fetches,
         step,
+        measure,
+        measured,
         evaluate,
         parts,
         logs,

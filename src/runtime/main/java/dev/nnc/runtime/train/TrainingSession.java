@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * to go on, what to report and when to stop is decided here.
  */
 public abstract class TrainingSession extends Session {
+  /** So many rows are measured at a time where that gives the same bits; memory is for them. */
+  protected static final int MEASURED_ROWS = 4096;
+
   private final TrainingPlan plan;
   private @Nullable Dataset dataset;
   private @Nullable Batches batches;

@@ -25,6 +25,7 @@ public final class PlanText {
     PlanText text = new PlanText();
     text.routine("initialize", plan.initialize());
     text.routine("step", plan.step());
+    text.routine("evaluate, for some rows at a time", plan.measure());
     text.routine("evaluate", plan.evaluate());
     plan.fetches().forEach(text::routine);
     plan.logs().forEach((name, routine) -> text.routine("log " + name, routine));
