@@ -1,8 +1,10 @@
 package dev.nnc.maven;
 
 import dev.nnc.maven.build.ScriptFolder;
+import dev.nnc.runtime.UserException;
 import java.io.File;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,21 @@ abstract class FolderMojo extends ScriptsMojo {
   /** Ant patterns of files in the folder that are no scripts. */
   @Parameter private @Nullable List<String> excludes;
 
+  /**
+   * The Java package of scripts that lie in the folder itself; those in sub-folders have packages
+   * below it. None if not given.
+   */
+  @Parameter(property = "nnc.packageName")
+  private @Nullable String packageName;
+
   ScriptFolder folder(File root) {
-    return new ScriptFolder(root.toPath(), includes, excludes == null ? List.of() : excludes);
+    String wanted = packageName == null ? "" : packageName;
+    if (!wanted.isEmpty() && !SourceVersion.isName(wanted)) {
+      throw new UserException(
+          "<packageName> is `" + wanted + "`, which is not the name of a Java package",
+          "write it as in Java: org.example.models");
+    }
+    return new ScriptFolder(
+        root.toPath(), wanted, includes, excludes == null ? List.of() : excludes);
   }
 }

@@ -26,6 +26,8 @@ record Stories(Workshop workshop) {
         DynamicTest.dynamicTest("overrides", stories::overrides),
         DynamicTest.dynamicTest("modules", stories::modules),
         DynamicTest.dynamicTest("goals", stories::goals),
+        DynamicTest.dynamicTest("examples", stories::examples),
+        DynamicTest.dynamicTest("serving", stories::serving),
         DynamicTest.dynamicTest("page", stories::page));
   }
 
@@ -168,6 +170,24 @@ record Stories(Workshop workshop) {
     assertThat(result.linesWith("nnc:test-compile")).isNotEmpty();
     Result missing = fail(project, "nnc:train", script, "-Dnnc.weights=none.safetensors");
     assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
+  }
+
+  /** The examples are a project as a user's: built, tested, started from what was built. */
+  void examples() {
+    Path project = workshop.folder("examples");
+    Folders.copy(Path.of("../../examples"), project);
+    Folders.delete(project.resolve("target"));
+    Result built = succeed(project, "verify");
+    assertThat(built.linesWith("Compiled 6 of 6 scripts")).hasSize(1);
+    assertThat(built.linesWith("Tests run: 7, Failures: 0")).isNotEmpty();
+    assertThat(Folders.names(project.resolve("target/classes/example")))
+        .contains("Digits.class", "DigitsTrainer.class", "LineMain.class");
+  }
+
+  /** A servlet and a Spring application that predict. */
+  void serving() {
+    Result built = succeed(workshop.project("serving", "serving"), "compile");
+    assertThat(built.linesWith("Compiled 1 of 1 script ")).hasSize(1);
   }
 
   /** The example of the page. */

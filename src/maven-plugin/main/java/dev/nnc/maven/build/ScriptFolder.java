@@ -12,11 +12,13 @@ import org.codehaus.plexus.util.DirectoryScanner;
 /**
  * A folder of scripts.
  *
- * @param root where the packages begin; need not be there
+ * @param root where the scripts are; need not be there
+ * @param packageName the package of scripts in the root itself; empty for none
  * @param includes Ant patterns of the scripts
  * @param excludes Ant patterns of files that are no scripts
  */
-public record ScriptFolder(Path root, List<String> includes, List<String> excludes) {
+public record ScriptFolder(
+    Path root, String packageName, List<String> includes, List<String> excludes) {
   public ScriptFolder {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
@@ -45,16 +47,19 @@ public record ScriptFolder(Path root, List<String> includes, List<String> exclud
   }
 
   private Script script(String name) {
-    int end = name.lastIndexOf('/');
-    String packageName = end < 0 ? "" : name.substring(0, end).replace('/', '.');
-    if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+    String within = packageOf(name);
+    if (!within.isEmpty() && !SourceVersion.isName(within)) {
       throw new UserException(
-          root.resolve(name)
-              + " lies in a folder whose name is no Java package: `"
-              + packageName
-              + "`",
+          root.resolve(name) + " lies in a folder whose name is no Java package: `" + within + "`",
           "rename the folder, or exclude the script");
     }
-    return new Script(root.resolve(name), name, packageName);
+    return new Script(root.resolve(name), name, within);
+  }
+
+  private String packageOf(String name) {
+    int end = name.lastIndexOf('/');
+    String folders = end < 0 ? "" : name.substring(0, end).replace('/', '.');
+    boolean both = !folders.isEmpty() && !packageName.isEmpty();
+    return packageName + (both ? "." : "") + folders;
   }
 }
