@@ -3,9 +3,11 @@ package dev.nnc.maven;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The page that tells how to use the plugin. */
+/** The pages that tell how to use the plugin. */
 final class MavenPage {
   static final Path FILE = Path.of("../site/markdown/maven.md");
+
+  static final Path README = Path.of("../../README.md");
 
   /** A path in a line of its own, and the file's text behind it. */
   private static final Pattern EXAMPLE =
@@ -13,10 +15,10 @@ final class MavenPage {
 
   private MavenPage() {}
 
-  /** Writes the page's example as a project. */
-  static void writeExample(Path project) {
+  /** Writes a page's example as a project. */
+  static void writeExample(Path page, Path project) {
     EXAMPLE
-        .matcher(Folders.text(FILE))
+        .matcher(Folders.text(page))
         .results()
         .forEach(file -> Folders.write(project.resolve(file.group(1)), file.group(2)));
   }

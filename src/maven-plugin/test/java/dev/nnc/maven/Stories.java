@@ -28,6 +28,7 @@ record Stories(Workshop workshop) {
         DynamicTest.dynamicTest("goals", stories::goals),
         DynamicTest.dynamicTest("examples", stories::examples),
         DynamicTest.dynamicTest("serving", stories::serving),
+        DynamicTest.dynamicTest("readme", stories::readme),
         DynamicTest.dynamicTest("page", stories::page));
   }
 
@@ -193,10 +194,24 @@ record Stories(Workshop workshop) {
   /** The example of the page. */
   void page() {
     Path project = workshop.folder("page");
-    MavenPage.writeExample(project);
+    MavenPage.writeExample(MavenPage.FILE, project);
     Result built = succeed(project, "package");
     assertThat(built.linesWith("Compiled 1 of 1 script ")).hasSize(1);
     assertThat(Folders.names(project.resolve("target"))).contains("xor-1.jar");
+  }
+
+  /** A project made by following README alone, in an empty folder. */
+  void readme() {
+    Path project = workshop.folder("readme");
+    MavenPage.writeExample(MavenPage.README, project);
+    Result run =
+        succeed(
+            project,
+            "compile",
+            "org.codehaus.mojo:exec-maven-plugin:3.5.0:java",
+            "-Dexec.mainClass=org.example.Main");
+    assertThat(run.linesWith("TrainingReport[model=Plane, step=500")).hasSize(1);
+    assertThat(run.log().lines()).anyMatch(line -> line.matches("(8\\.99|9\\.0)\\d*"));
   }
 
   private Result succeed(Path project, String... arguments) {
