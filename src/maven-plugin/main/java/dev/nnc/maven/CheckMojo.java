@@ -1,6 +1,7 @@
 package dev.nnc.maven;
 
 import dev.nnc.maven.build.Script;
+import dev.nnc.maven.build.ScriptChecker;
 import dev.nnc.runtime.launch.Failures;
 import java.io.File;
 import java.util.List;
@@ -22,6 +23,6 @@ public final class CheckMojo extends FolderMojo {
   void execute(Failures failures) {
     List<Script> scripts = folder(sourceDirectory).scripts();
     checker(failures).check(scripts);
-    getLog().info("Checked " + scripts.size() + " scripts, no errors");
+    getLog().info("Checked " + ScriptChecker.count(scripts.size(), "script") + ", no errors");
   }
 }

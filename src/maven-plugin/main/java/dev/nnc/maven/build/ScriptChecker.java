@@ -102,7 +102,8 @@ public record ScriptChecker(Overrides overrides, Precision precision, Log log, F
     return errors;
   }
 
-  static String count(int number, String noun) {
+  /** A number and its noun, in the plural where it has to be. */
+  public static String count(int number, String noun) {
     return String.format(Locale.ROOT, "%d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }
