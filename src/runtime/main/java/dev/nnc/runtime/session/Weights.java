@@ -42,10 +42,10 @@ final class Weights {
   static void load(Session session, Safetensors content, String file) {
     Map<String, Tensor> tensors = content.byName();
     boolean resumes = resumes(session, tensors);
-    Map<Cell, Tensor> values = new LinkedHashMap<>();
+    List<Loaded> values = new ArrayList<>();
     for (Cell cell : session.cells()) {
       if (resumes || !cell.kind().isForTraining()) {
-        values.put(cell, fitted(cell, require(tensors, cell, file), " as in " + file));
+        values.add(new Loaded(cell, fitted(cell, require(tensors, cell, file), " as in " + file)));
       }
     }
     refuseOthers(session, content, tensors.keySet(), file);
@@ -55,8 +55,15 @@ final class Weights {
     if (values.size() < session.cells().size()) {
       session.initialize();
     }
-    values.forEach(Cell::set);
+    values.forEach(Loaded::keep);
     session.step = step;
+  }
+
+  /** What a file has for a cell. */
+  private record Loaded(Cell cell, Tensor value) {
+    void keep() {
+      cell.set(value);
+    }
   }
 
   /** Whether a file goes on with a training: it has a slot, or there are none to have. */
