@@ -137,6 +137,9 @@ final class GradientsTest {
     scripts.put(
         "a number, and its negative",
         script("", "loss -exp(scale) * mean(z)\noptimize adam(rate = 0.1)"));
+    scripts.put(
+        "more variables than fields",
+        script("\n  repeat 101 { h = h + 0.1 * tanh(dense(h, 5)) }", "optimize adam(0.01)"));
     scripts.put("only a number", script("", "loss scale\noptimize sgd(0.1)"));
     scripts.put(
         "noise, and no use for a gradient",

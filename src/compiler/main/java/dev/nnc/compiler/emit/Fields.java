@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.ConstantArray;
@@ -20,14 +19,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -35,7 +32,7 @@ import javax.lang.model.element.Modifier;
  */
 final class Fields implements Places {
   /** More arrays of a kind than this go into a table: a class holds only so many names. */
-  private static final int MOST_FIELDS = 200;
+  static final int MOST_FIELDS = 200;
 
   /** Marks what a step results in. */
   private static final String OF_STEP = " of a step";
@@ -199,48 +196,17 @@ final class Fields implements Places {
         shape.build());
   }
 
+  /** Declares the arrays of gradients, by the paths of variables; they are allocated later. */
+  void addGradients(Map<String, Buffer> gradients) {
+    GradientFields declared = new GradientFields(gradients, names, this::table);
+    places.putAll(declared.places());
+    fields.addAll(declared.fields());
+    gradientAllocations.addAll(declared.allocations());
+  }
+
   /** Statements that allocate the arrays of gradients. */
   List<CodeBlock> gradientAllocations() {
     return gradientAllocations;
-  }
-
-  /** Declares the arrays of gradients, by the paths of variables; they are allocated later. */
-  void addGradients(Map<String, Buffer> gradients) {
-    Map<DType, Integer> counts = new EnumMap<>(DType.class);
-    gradients.values().forEach(gradient -> counts.merge(gradient.dtype(), 1, Integer::sum));
-    Map<DType, Iterator<String>> tables = new EnumMap<>(DType.class);
-    counts.forEach(
-        (dtype, count) -> {
-          if (count > MOST_FIELDS) {
-            String table = table(dtype, "gradients", count);
-            tables.put(
-                dtype, IntStream.range(0, count).mapToObj(i -> table + "[" + i + "]").iterator());
-          }
-        });
-    gradients.forEach(
-        (variable, gradient) -> {
-          Iterator<String> rows = tables.get(gradient.dtype());
-          places.put(gradient, rows == null ? gradientField(variable, gradient) : rows.next());
-          gradientAllocations.add(gradientAllocation(variable, gradient));
-        });
-  }
-
-  private String gradientField(String variable, Buffer gradient) {
-    String cell = gradient.name().substring(Origin.GRADIENT.length());
-    String name = names.variable(cell + "/gradient");
-    fields.add(
-        FieldSpec.builder(Types.array(gradient.dtype()), name, Modifier.PRIVATE)
-            .addJavadoc("The derivative by {@code $L}, $L.", Docs.code(variable), type(gradient))
-            .initializer("{}")
-            .build());
-    return name;
-  }
-
-  // gradientW1 = floatGradient("w1");
-  private CodeBlock gradientAllocation(String variable, Buffer gradient) {
-    return CodeBlock.builder()
-        .addStatement("$L = $LGradient($S)", place(gradient), Types.of(gradient.dtype()), variable)
-        .build();
   }
 
   private String table(DType dtype, String what, int rows) {
@@ -319,7 +285,7 @@ final class Fields implements Places {
     return text.add(".").build();
   }
 
-  private static String type(Buffer buffer) {
+  static String type(Buffer buffer) {
     return Docs.text(buffer.dtype().keyword() + buffer.shape());
   }
 
