@@ -34,7 +34,7 @@ public final class GraphMojo extends FolderMojo {
   void execute(Failures failures) {
     List<Script> scripts =
         script == null ? folder(sourceDirectory).scripts() : List.of(Script.alone(script.toPath()));
-    checker(failures).check(scripts).forEach(this::write);
+    checker(failures).withoutGradients().check(scripts).forEach(this::write);
   }
 
   private void write(CheckedScript checked) {

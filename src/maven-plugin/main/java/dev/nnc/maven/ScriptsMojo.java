@@ -1,5 +1,6 @@
 package dev.nnc.maven;
 
+import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.Precision;
 import dev.nnc.maven.build.Guard;
 import dev.nnc.maven.build.Overrides;
@@ -37,6 +38,10 @@ abstract class ScriptsMojo extends AbstractMojo {
   /** What the scripts' {@code float} stands for: {@code float} or {@code double}. */
   @Parameter(property = "nnc.precision", defaultValue = "float")
   private String precision;
+
+  /** Whether algebra may make formulas cheaper that then overflow or underflow sooner. */
+  @Parameter(property = "nnc.fastMath", defaultValue = "false")
+  private boolean fastMath;
 
   /**
    * New values for a script's {@code dim} and {@code config} names, as a script would write them:
@@ -77,7 +82,9 @@ abstract class ScriptsMojo extends AbstractMojo {
   }
 
   ScriptChecker checker(Failures failures) {
-    return new ScriptChecker(allOverrides(), chosenPrecision(), getLog(), failures);
+    CompilerOptions options =
+        CompilerOptions.standard().withPrecision(chosenPrecision()).withFastMath(fastMath);
+    return new ScriptChecker(allOverrides(), options, getLog(), failures);
   }
 
   private Overrides allOverrides() {

@@ -76,7 +76,7 @@ public final class TrainMojo extends ScriptsMojo {
 
   @Override
   void execute(Failures failures) throws InterruptedException {
-    ScriptChecker checker = checker(failures);
+    ScriptChecker checker = checker(failures).withoutGradients();
     Path work = workDirectory.toPath().resolve(script.getName());
     Training training =
         new Training(

@@ -55,7 +55,6 @@ final class Inputs {
             "\n",
             compiler,
             script.packageName(),
-            checker.precision().name(),
-            new TreeMap<>(overrides).toString()));
+            checker.options().withOverrides(new TreeMap<>(overrides)).toString()));
   }
 }

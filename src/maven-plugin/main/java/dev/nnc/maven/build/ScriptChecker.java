@@ -4,7 +4,6 @@ import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.Message;
 import dev.nnc.compiler.driver.Outline;
-import dev.nnc.compiler.driver.Precision;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
@@ -20,9 +19,16 @@ import org.apache.maven.plugin.logging.Log;
 /**
  * Checks scripts and tells all of their mistakes at once.
  *
+ * @param options what holds for all scripts
  * @param failures takes what a report about a bug should hold
  */
-public record ScriptChecker(Overrides overrides, Precision precision, Log log, Failures failures) {
+public record ScriptChecker(
+    Overrides overrides, CompilerOptions options, Log log, Failures failures) {
+  /** The same for scripts whose classes no one asks for gradients. */
+  public ScriptChecker withoutGradients() {
+    return new ScriptChecker(overrides, options.withGradients(false), log, failures);
+  }
+
   /**
    * The scripts that have something to compile, and libraries, whose models are none.
    *
@@ -56,9 +62,7 @@ public record ScriptChecker(Overrides overrides, Precision precision, Log log, F
       log.debug(script.name() + " has definitions only");
       return new CheckedScript(script, outline, prints, chosen, Checked.nothing());
     }
-    CompilerOptions options =
-        CompilerOptions.standard().withOverrides(chosen).withPrecision(precision);
-    Checked checked = new ScriptCompiler(options).check(script.file());
+    Checked checked = new ScriptCompiler(options.withOverrides(chosen)).check(script.file());
     return new CheckedScript(script, outline, prints, chosen, checked);
   }
 
