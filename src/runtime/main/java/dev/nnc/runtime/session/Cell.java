@@ -40,7 +40,15 @@ public record Cell(Kind kind, String path, List<Integer> shape, Object data) {
 
   /** A copy of the value. */
   public Tensor value() {
-    return Session.copy(data, shape);
+    return copy(data, shape);
+  }
+
+  /** A tensor with a copy of the start of an array. */
+  static Tensor copy(Object array, List<Integer> shape) {
+    int size = Math.toIntExact(Tensor.size(shape));
+    Object data = ElementType.ofArray(array).newArray(size);
+    System.arraycopy(array, 0, data, 0, size);
+    return Tensor.of(shape, data);
   }
 
   /** Takes a value of this shape and type. */

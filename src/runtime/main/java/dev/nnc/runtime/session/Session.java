@@ -8,7 +8,6 @@ import dev.nnc.runtime.kernel.Products;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,8 @@ public abstract class Session implements AutoCloseable {
 
   private final String model;
   private final Options options;
-  private final @Nullable Session lender;
   private final Map<String, Signature> placeholders = new LinkedHashMap<>();
-  private final Map<String, Cell> cells = new LinkedHashMap<>();
+  private final Cells cells;
   private final Map<String, Output> outputs = new LinkedHashMap<>();
   private final Map<String, Tensor> feeds = new LinkedHashMap<>();
   private final List<Products> owned = new ArrayList<>();
@@ -38,21 +36,17 @@ public abstract class Session implements AutoCloseable {
   /** An output and the placeholders that it is computed from. */
   private record Output(Signature signature, List<String> needs) {}
 
-  /**
-   * @param seed the script's, for options without one
-   */
+  /** A session that draws from the script's seed where the options give none. */
   protected Session(String model, Options options, long seed) {
     this(model, options, seed, null);
   }
 
-  /**
-   * @param lender a session of the same model whose cells this one reads; null for its own
-   */
+  /** As above; reads the cells of a lender of the same model, if there is one. */
   Session(String model, Options options, long seed, @Nullable Session lender) {
     this.model = model;
     this.options = options;
     this.seed = options.seed().orElse(seed);
-    this.lender = lender;
+    this.cells = new Cells(model, lender == null ? null : lender.cells);
   }
 
   /** Gives a session just made its initial values, or those of the options' weights file. */
@@ -88,38 +82,27 @@ public abstract class Session implements AutoCloseable {
 
   /** Registers an array that keeps a value between steps. */
   protected final void cell(Cell.Kind kind, String path, Object data, Integer... shape) {
-    cells.put(path, new Cell(kind, path, List.of(shape), data));
+    cells.add(new Cell(kind, path, List.of(shape), data));
   }
 
   /** Registers a cell of single precision; the array that holds its value. */
   protected final float[] floats(Cell.Kind kind, String path, Integer... shape) {
-    return (float[]) cell(kind, path, ElementType.FLOAT32, shape);
+    return (float[]) cells.array(kind, path, ElementType.FLOAT32, List.of(shape));
   }
 
   /** Registers a cell of double precision; the array that holds its value. */
   protected final double[] doubles(Cell.Kind kind, String path, Integer... shape) {
-    return (double[]) cell(kind, path, ElementType.FLOAT64, shape);
+    return (double[]) cells.array(kind, path, ElementType.FLOAT64, List.of(shape));
   }
 
   /** Registers a cell of whole numbers; the array that holds its value. */
   protected final int[] ints(Cell.Kind kind, String path, Integer... shape) {
-    return (int[]) cell(kind, path, ElementType.INT32, shape);
+    return (int[]) cells.array(kind, path, ElementType.INT32, List.of(shape));
   }
 
   /** Registers a cell of truth values; the array that holds its value. */
   protected final boolean[] booleans(Cell.Kind kind, String path, Integer... shape) {
-    return (boolean[]) cell(kind, path, ElementType.BOOL, shape);
-  }
-
-  private Object cell(Cell.Kind kind, String path, ElementType type, Integer... shape) {
-    Cell cell = lender == null ? null : lender.cells.get(path);
-    if (cell == null) {
-      List<Integer> sizes = List.of(shape);
-      Object data = type.newArray(Math.toIntExact(Tensor.size(sizes)));
-      cell = new Cell(kind, path, sizes, data);
-    }
-    cells.put(path, cell);
-    return cell.data();
+    return (boolean[]) cells.array(kind, path, ElementType.BOOL, List.of(shape));
   }
 
   /**
@@ -159,20 +142,13 @@ public abstract class Session implements AutoCloseable {
 
   /** A tensor with a copy of the start of a buffer. */
   protected static Tensor tensor(Object buffer, Integer... shape) {
-    return copy(buffer, List.of(shape));
-  }
-
-  static Tensor copy(Object buffer, List<Integer> shape) {
-    int size = Math.toIntExact(Tensor.size(shape));
-    Object data = ElementType.ofArray(buffer).newArray(size);
-    System.arraycopy(buffer, 0, data, 0, size);
-    return Tensor.of(shape, data);
+    return Cell.copy(buffer, List.of(shape));
   }
 
   /**
    * The rows in an array fed for a placeholder whose first axis alone is a run-time size.
    *
-   * @throws dev.nnc.runtime.UserException if the last row is not whole
+   * @throws UserException if the last row is not whole
    */
   protected final int rows(String placeholder, int length) {
     Signature signature = signature(placeholder);
@@ -186,7 +162,7 @@ public abstract class Session implements AutoCloseable {
   /**
    * Checks an array fed for a placeholder against the rows of another.
    *
-   * @throws dev.nnc.runtime.UserException if it has more or fewer
+   * @throws UserException if it has more or fewer
    */
   protected final void requireRows(String placeholder, int length, int rows) {
     Signature signature = signature(placeholder);
@@ -198,7 +174,7 @@ public abstract class Session implements AutoCloseable {
   /**
    * Checks what is fed for a placeholder of class numbers.
    *
-   * @throws dev.nnc.runtime.UserException if a value is below 0 or too large
+   * @throws UserException if a value is below 0 or too large
    */
   protected final void requireClasses(String placeholder, int... values) {
     signature(placeholder).requireClasses(values);
@@ -218,7 +194,7 @@ public abstract class Session implements AutoCloseable {
   /**
    * The length of a buffer that depends on a run-time size.
    *
-   * @throws dev.nnc.runtime.UserException if no array can be so long
+   * @throws UserException if no array can be so long
    */
   protected static int length(String dimension, int size, long width) {
     if (width != 0 && size > (Integer.MAX_VALUE - 8) / width) {
@@ -253,12 +229,12 @@ public abstract class Session implements AutoCloseable {
 
   /** Variables, states, slots and averages, in the order of the script. */
   public final Collection<Cell> cells() {
-    return Collections.unmodifiableCollection(cells.values());
+    return cells.all();
   }
 
   /** A cell by its path. */
   protected final Cell cell(String path) {
-    return require(cells, "variable", path);
+    return cells.get(path);
   }
 
   /** The number of completed updates. */
@@ -272,7 +248,7 @@ public abstract class Session implements AutoCloseable {
 
   /** Gives every cell its initial value again, a function of the seed; no step is completed. */
   public void initialize() {
-    requireOwnCells();
+    cells.requireOwn();
     step = 0;
     initializeCells();
   }
@@ -280,8 +256,8 @@ public abstract class Session implements AutoCloseable {
   /**
    * Sets the value of a placeholder for the fetches to come. The data is shared, not copied.
    *
-   * @throws dev.nnc.runtime.UserException if there is no such placeholder, its type or sizes are
-   *     others, or a value is no class where it must be one
+   * @throws UserException if there is no such placeholder, its type or sizes are others, or a value
+   *     is no class where it must be one
    */
   public final void feed(String name, Tensor value) {
     Signature placeholder = require(placeholders, "placeholder", name);
@@ -298,8 +274,8 @@ public abstract class Session implements AutoCloseable {
   /**
    * Computes an output from what is fed.
    *
-   * @throws dev.nnc.runtime.UserException if there is no such output, a placeholder that it needs
-   *     is not fed, or the sizes fed do not agree
+   * @throws UserException if there is no such output, a placeholder that it needs is not fed, or
+   *     the sizes fed do not agree
    */
   public final Tensor fetch(String name) {
     Output output = require(outputs, "output", name);
@@ -320,7 +296,7 @@ public abstract class Session implements AutoCloseable {
    * Places what is fed for all placeholders.
    *
    * @param asker what needs them, for messages
-   * @throws dev.nnc.runtime.UserException if one is not fed, or the sizes fed do not agree
+   * @throws UserException if one is not fed, or the sizes fed do not agree
    */
   protected final void placeFeeds(String asker) {
     placeFeeds(asker, List.copyOf(placeholders.keySet()));
@@ -344,21 +320,20 @@ public abstract class Session implements AutoCloseable {
   /**
    * A copy of the value of a variable, state, slot or average.
    *
-   * @throws dev.nnc.runtime.UserException if there is none of this path
+   * @throws UserException if there is none of this path
    */
   public final Tensor variable(String path) {
-    return require(cells, "variable", path).value();
+    return cells.get(path).value();
   }
 
   /**
    * Sets the value of a variable, state, slot or average.
    *
-   * @throws dev.nnc.runtime.UserException if there is none of this path, or its type or sizes are
-   *     others
+   * @throws UserException if there is none of this path, or its type or sizes are others
    */
   public final void assign(String path, Tensor value) {
-    requireOwnCells();
-    Cell cell = require(cells, "variable", path);
+    cells.requireOwn();
+    Cell cell = cells.get(path);
     cell.set(Weights.fitted(cell, value, ""));
   }
 
@@ -370,7 +345,7 @@ public abstract class Session implements AutoCloseable {
   /**
    * Writes all cells and the step to a safetensors file, whole or not at all.
    *
-   * @throws dev.nnc.runtime.UserException if the file cannot be written
+   * @throws UserException if the file cannot be written
    */
   public final void save(Path file) {
     Weights.save(this, file);
@@ -380,11 +355,11 @@ public abstract class Session implements AutoCloseable {
    * Takes the values of a file of {@link #save}, or leaves everything as it is. A file without the
    * optimizer's slots gives the weights alone: slots and step start anew.
    *
-   * @throws dev.nnc.runtime.UserException if the file is not readable, or its names, types or sizes
-   *     are not this model's
+   * @throws UserException if the file is not readable, or its names, types or sizes are not this
+   *     model's
    */
   public final void load(Path file) {
-    requireOwnCells();
+    cells.requireOwn();
     Weights.load(this, Safetensors.read(file), file.toString());
   }
 
@@ -395,17 +370,8 @@ public abstract class Session implements AutoCloseable {
    *     root
    */
   public final void load(Class<?> near, String resource) {
-    requireOwnCells();
+    cells.requireOwn();
     Weights.load(this, Safetensors.read(near, resource), "resource " + resource);
-  }
-
-  /** Others may be reading them. */
-  private void requireOwnCells() {
-    if (lender != null) {
-      throw new UserException(
-          "this session of " + model + " shares its weights with others, which do not change",
-          "change the weights of a session opened by itself");
-    }
   }
 
   /** Whether a file may hold cells that this session has no use for. */
