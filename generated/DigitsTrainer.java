@@ -638,23 +638,23 @@ public final class DigitsTrainer {
           logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, rate, correction1, correction2);
     }
 
-    // digits.nn:15: data csv("data/digits.csv.gz", header = false) { image = columns(1 to 64) / 1 …
+    // digits.nn:15: data csv("data/digits.csv.gz", header = false) {
     private static Object[] rows(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
-    // digits.nn:19: metric accuracy(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:22: metric accuracy(logits, label)
     private void computeLossAndOthers() {
       float value = (float) batch;
       evaluatedLoss = lossTotal / value;
       accuracy = total / value;
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
-    // digits.nn:17: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
@@ -665,13 +665,13 @@ public final class DigitsTrainer {
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private void computeBatchSizeAndOthers2() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
     }
 
-    // digits.nn:17: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
     private void computeRateAndOthers() {
       rate =
           (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
@@ -692,7 +692,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static void computeGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
@@ -742,7 +742,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossLogSum(
         float[] expSum,
         float[] gradLossLogSum,
@@ -777,7 +777,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static void sumLossLogSoftmax(
         int[] label,
         int labelOffset,
@@ -837,7 +837,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:17: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
     private static void adam(
         float[] m,
         float[] gradient,
@@ -859,7 +859,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -921,7 +921,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:19: metric accuracy(logits, label)
+    // digits.nn:22: metric accuracy(logits, label)
     private static void computeMeasuredAccuracy(
         int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -946,7 +946,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossLogSumInEvaluation(
         float[] expSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -954,7 +954,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static void computeMeasuredLossLogSoftmax(
         float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -962,7 +962,7 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:16: loss sparse_cross_entropy_logits(logits, label)
+    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {

@@ -678,30 +678,30 @@ public final class MnistTrainer {
       adam(logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, correction1, correction2);
     }
 
-    // mnist.nn:12: data idx("data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz") …
+    // mnist.nn:12: data idx("data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz") {
     private static Object[] rows(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
     }
 
-    // mnist.nn:13: validate idx("data/t10k-images-idx3-ubyte.gz", "data/t10k-labels-idx1-ubyte.gz …
+    // mnist.nn:16: validate idx("data/t10k-images-idx3-ubyte.gz", "data/t10k-labels-idx1-ubyte.gz …
     private static Object[] rowsOfSource(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    // mnist.nn:17: metric accuracy(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:23: metric accuracy(logits, label)
     private void computeLossAndOthers() {
       float value = (float) batch;
       evaluatedLoss = lossTotal / value;
       accuracy = total / value;
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
-    // mnist.nn:15: optimize adam(rate = 1e-3)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:21: optimize adam(rate = 1e-3)
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
@@ -710,13 +710,13 @@ public final class MnistTrainer {
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private void computeBatchSizeAndOthers2() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
     }
 
-    // mnist.nn:15: optimize adam(rate = 1e-3)
+    // mnist.nn:21: optimize adam(rate = 1e-3)
     private void computeTAndOthers() {
       t = (double) step + 1.0;
       correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
@@ -733,7 +733,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeGradLossLogSum(
         float gradLossLogSoftmax,
         int[] label,
@@ -749,7 +749,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void maxLossTop(
         float[] logitsZ, float[] logitsBias, float[] lossTop, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -762,7 +762,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossExps(
         float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossExps, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -773,7 +773,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossExpSum(
         float[] lossExps, float[] lossExpSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -785,7 +785,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossLogSum(
         float[] lossExpSum,
         float[] gradLossLogSum,
@@ -801,7 +801,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeGradLossZ(
         float gradLossLogSoftmax,
         int[] label,
@@ -820,7 +820,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void sumLossLogSoftmax(
         int[] label,
         int labelOffset,
@@ -873,7 +873,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:15: optimize adam(rate = 1e-3)
+    // mnist.nn:21: optimize adam(rate = 1e-3)
     private static void adam(
         float[] m,
         float[] gradient,
@@ -894,7 +894,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -943,7 +943,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:17: metric accuracy(logits, label)
+    // mnist.nn:23: metric accuracy(logits, label)
     private static void computeMeasuredAccuracy(
         int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -951,7 +951,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossExpSumInEvaluation(
         float[] logitsZ,
         float[] logitsBias,
@@ -968,7 +968,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossLogSumInEvaluation(
         float[] lossExpSum, float[] lossLogSum, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -976,7 +976,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeMeasuredLossLogSoftmax(
         float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -984,7 +984,7 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:14: loss sparse_cross_entropy_logits(logits, label)
+    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {

@@ -514,7 +514,7 @@ public final class PolynomialTrainer {
       updateScaledBias2();
     }
 
-    // polynomial.nn:17: data csv("data/polynomial.csv") { x = [(x - x_low) / (x_high - x_low)], t …
+    // polynomial.nn:17: data csv("data/polynomial.csv") {
     private static Object[] rows(double[][] columns, int batch) {
       double[] divide = new double[batch];
       double[] divide2 = new double[batch];
@@ -523,14 +523,14 @@ public final class PolynomialTrainer {
       return new Object[] {divide, divide2};
     }
 
-    // polynomial.nn:18: loss mse(scaled, t)
+    // polynomial.nn:21: loss mse(scaled, t)
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossTotal = 1f / batchSize;
     }
 
-    // polynomial.nn:18: loss mse(scaled, t)
-    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
+    // polynomial.nn:21: loss mse(scaled, t)
+    // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
     private void updateScaledBias() {
       loss = lossTotal / batchSize;
       float newScaledBiasVelocity = 0.9f * scaledBiasVelocity[0] + gradScaledBias[0];
@@ -539,7 +539,7 @@ public final class PolynomialTrainer {
       scaledBias[0] = newScaledBias;
     }
 
-    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
+    // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
     private void updateScaledBias2() {
       float newScaledBiasVelocity = 0.9f * scaledBiasVelocity[0] + scaledBiasGradient[0];
       float newScaledBias = scaledBias[0] - 0.2f * newScaledBiasVelocity;
@@ -557,7 +557,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:18: loss mse(scaled, t)
+    // polynomial.nn:21: loss mse(scaled, t)
     private static void computeGradLossMse(
         float gradLossTotal,
         float[] scaledZ,
@@ -572,7 +572,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:18: loss mse(scaled, t)
+    // polynomial.nn:21: loss mse(scaled, t)
     private static float computeLossTotal(
         float[] scaledZ, float[] scaledBias, float[] t, int tOffset, float[] lanes, int batch) {
       float total = 0;
@@ -614,7 +614,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:19: optimize sgd(rate = 0.2, momentum = 0.9)
+    // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
     private static void sgd(float[] velocity, float[] gradient, float[] parameter) {
       for (int i = 0; i < velocity.length; i++) {
         float newVelocity = 0.9f * velocity[i] + gradient[i];
@@ -642,7 +642,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:18: loss mse(scaled, t)
+    // polynomial.nn:21: loss mse(scaled, t)
     private static void computeMeasuredLossSquare(
         float[] scaledZ,
         float[] scaledBias,
@@ -656,7 +656,7 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:18: loss mse(scaled, t)
+    // polynomial.nn:21: loss mse(scaled, t)
     private static float computeLossTotalInEvaluation(
         float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
       float total = 0;

@@ -52,7 +52,8 @@ public final class Nnc {
             .addSubcommand(new TrainCommand(context))
             .addSubcommand(new EvalCommand(context))
             .addSubcommand(new SummaryCommand(context))
-            .addSubcommand(new ExplainCommand(context));
+            .addSubcommand(new ExplainCommand(context))
+            .addSubcommand(new FmtCommand(context));
     line.setOut(writer(streams.out()));
     line.setErr(writer(streams.err()));
     line.setColorScheme(

@@ -5,7 +5,6 @@ import dev.nnc.compiler.driver.Pipeline;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.text.Diagnostic;
-import dev.nnc.compiler.text.DiagnosticRenderer;
 import dev.nnc.runtime.UserException;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class ScriptReader {
     Checked checked =
         new ScriptCompiler(options.compilerOptions(), observer).check(options.script());
     context.failures().attach(options.script());
-    checked.diagnostics().forEach(this::print);
+    context.print(checked.diagnostics());
     if (checked.hasErrors()) {
       long errors = checked.diagnostics().stream().filter(Diagnostic::isError).count();
       throw new UserException(
@@ -41,11 +40,5 @@ final class ScriptReader {
           "");
     }
     return options.select(checked.programs());
-  }
-
-  private void print(Diagnostic diagnostic) {
-    String text = new DiagnosticRenderer().render(diagnostic);
-    String shown = context.streams().colours() ? Colours.of(text, diagnostic.isError()) : text;
-    context.streams().err().println(shown);
   }
 }

@@ -90,6 +90,22 @@ final class NncTest {
   }
 
   @Test
+  void formats() {
+    String script = CommandLineRun.file(folder, "bowl.nn", BOWL.replace("  loss     f", "loss f"));
+    CommandLineRun check = CommandLineRun.of("fmt", "--check", folder.toString());
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.out()).isEqualTo("would change " + script + "\n");
+    assertThat(check.err()).contains("1 script is laid out otherwise");
+    assertThat(CommandLineRun.of("fmt", script).out()).isEqualTo("changed " + script + "\n");
+    assertThat(Path.of(script)).hasContent(BOWL.replace("  output f =", "  output f     ="));
+    assertThat(CommandLineRun.of("fmt", "--check", script))
+        .isEqualTo(new CommandLineRun(0, "", ""));
+    String bad = CommandLineRun.file(folder, "bad.nn", "model {\n");
+    assertThat(CommandLineRun.of("fmt", bad).err()).contains("1 script is", "stayed as it was");
+    assertThat(Path.of(bad)).hasContent("model {\n");
+  }
+
+  @Test
   void answersAWrongCommandLine() {
     Map<List<String>, String> cases =
         Map.of(

@@ -7,6 +7,7 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class ScriptFiles implements Settings.Files {
       } else if (Files.size(file) > LARGEST) {
         why = "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script";
       } else {
-        Source source = Source.of(file.getFileName().toString(), text(file));
+        Source source = Source.of(file.getFileName().toString(), text(Files.readAllBytes(file)));
         found.put(source, file);
         return Optional.of(source);
       }
@@ -68,16 +69,29 @@ final class ScriptFiles implements Settings.Files {
     } catch (IOException e) {
       why = Files.isReadable(file) ? String.valueOf(e.getMessage()) : "it may not be read";
     }
-    diagnostics.report(
-        Diagnostic.of(Code.UNREADABLE_FILE, null, "cannot read the script " + file + ": " + why)
-            .help("give the path of a .nn file"));
+    report(file.toString(), why, diagnostics);
     return Optional.empty();
   }
 
-  private static String text(Path file) throws IOException {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-        .toString();
+  /** A script that comes from elsewhere than a file. */
+  static Optional<Source> read(String name, InputStream stream, Diagnostics diagnostics) {
+    try {
+      return Optional.of(Source.of(name, text(stream.readNBytes((int) LARGEST))));
+    } catch (CharacterCodingException e) {
+      report(name, "it is not UTF-8 text", diagnostics);
+    } catch (IOException e) {
+      report(name, String.valueOf(e.getMessage()), diagnostics);
+    }
+    return Optional.empty();
+  }
+
+  private static void report(String name, String why, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.of(Code.UNREADABLE_FILE, null, "cannot read the script " + name + ": " + why)
+            .help("give the path of a .nn file"));
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The formatter: writes what {@link ScriptParser} reads. Reading the result gives the same tree but
  * for places; comments stay, and so do blank lines, several of them as one. Lines are indented by
- * two for each block, and broken where they would pass 100 columns.
+ * two for each block, aligned with neighbours of their kind, and broken where they would pass 100
+ * columns.
  */
 public final class AstPrinter {
   private final LineWriter out;
@@ -18,7 +19,10 @@ public final class AstPrinter {
   /** The whole script, each line ended by a newline. */
   public static String print(Ast.Script script) {
     AstPrinter printer = new AstPrinter(script.comments());
-    script.items().forEach(printer::item);
+    List<Tabs> tabs = Tabs.of(script.items());
+    for (int i = 0; i < tabs.size(); i++) {
+      printer.item(script.items().get(i), tabs.get(i));
+    }
     printer.out.commentsBefore(Integer.MAX_VALUE);
     return printer.out.text();
   }
@@ -30,13 +34,13 @@ public final class AstPrinter {
 
   // ---------------------------------------------------------------- items
 
-  private void item(Ast.Item item) {
+  private void item(Ast.Item item, Tabs tabs) {
     if (item instanceof Ast.Use use) {
       line(use.span(), Layout.word("use " + Quotes.quote(use.file().value())));
     } else if (item instanceof Ast.DimItem dim) {
-      setting("dim ", dim.span(), dim.doc(), dim.name(), dim.value());
+      setting(dim, dim.doc(), dim.value(), tabs);
     } else if (item instanceof Ast.Config config) {
-      setting("config ", config.span(), config.doc(), config.name(), config.value());
+      setting(config, config.doc(), config.value(), tabs);
     } else if (item instanceof Ast.Definition definition) {
       definition(definition);
     } else if (item instanceof Ast.Model model) {
@@ -48,11 +52,10 @@ public final class AstPrinter {
     }
   }
 
-  private void setting(
-      String word, Span span, List<String> doc, Ast.Identifier name, Ast.Expression value) {
-    out.begin(span, doc);
-    Layout bound = StatementPrinter.bound(" =", value);
-    leaf(span, Layout.sequence(Layout.word(word + name.name()), bound));
+  private void setting(Ast.Item item, List<String> doc, Ast.Expression value, Tabs tabs) {
+    out.begin(item.span(), doc);
+    Layout head = Layout.word(tabs.name(StatementPrinter.setting(item)));
+    leaf(item.span(), Layout.sequence(head, StatementPrinter.bound(" =", value)));
   }
 
   private void definition(Ast.Definition definition) {
@@ -63,7 +66,7 @@ public final class AstPrinter {
             Layout.word(word + definition.name().name()),
             StatementPrinter.parameters(definition.parameters()));
     if (definition.brief() && definition.body().get(0) instanceof Ast.Return result) {
-      Layout value = StatementPrinter.bound(" =", result.values().get(0));
+      Layout value = StatementPrinter.defined(result.values().get(0));
       leaf(definition.span(), Layout.sequence(head, value));
       return;
     }
@@ -77,13 +80,13 @@ public final class AstPrinter {
 
   // ---------------------------------------------------------------- statements
 
-  private void statement(Ast.Statement statement) {
+  private void statement(Ast.Statement statement, Tabs tabs) {
     if (statement instanceof Ast.Repeat repeat) {
       repeat(repeat);
     } else if (statement instanceof Ast.If choice) {
       choice(choice);
     } else {
-      line(statement.span(), StatementPrinter.print(statement));
+      line(statement.span(), StatementPrinter.print(statement, tabs));
     }
   }
 
@@ -149,7 +152,10 @@ public final class AstPrinter {
   }
 
   private void body(List<Ast.Statement> body, Span span) {
-    body.forEach(this::statement);
+    List<Tabs> tabs = Tabs.of(body);
+    for (int i = 0; i < tabs.size(); i++) {
+      statement(body.get(i), tabs.get(i));
+    }
     out.commentsBefore(span.end());
     out.close();
   }

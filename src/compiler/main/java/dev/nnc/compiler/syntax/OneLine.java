@@ -20,7 +20,7 @@ final class OneLine {
       String head = "repeat " + ExpressionPrinter.print(repeat.count()).flat();
       return head + (index == null ? "" : " as " + index.name()) + block(repeat.body());
     }
-    return StatementPrinter.print(statement).flat();
+    return StatementPrinter.print(statement, Tabs.NONE).flat();
   }
 
   static String choice(Ast.If choice) {

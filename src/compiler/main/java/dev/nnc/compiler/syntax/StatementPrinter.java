@@ -16,25 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class StatementPrinter {
   private StatementPrinter() {}
 
-  static Layout print(Ast.Statement statement) {
+  static Layout print(Ast.Statement statement, Tabs tabs) {
     if (statement instanceof Ast.Bind bind) {
-      return bind(bind);
+      return sequence(word(tabs.name(targets(bind))), bound(" =", bind.value()));
     }
     if (statement instanceof Ast.Placeholder placeholder) {
-      return sequence(
-          word("placeholder " + placeholder.name().name() + " : "), type(placeholder.type()));
+      Layout head = head("placeholder", placeholder.name(), tabs);
+      return sequence(head, word(" : "), type(placeholder.type()));
     }
     if (statement instanceof Ast.Declaration declaration) {
-      return declaration(declaration);
+      return declaration(declaration, tabs);
     }
     if (statement instanceof Ast.Output output) {
-      return sequence(word("output " + output.name().name()), bound(" =", output.value()));
+      return sequence(head("output", output.name(), tabs), bound(" =", output.value()));
     }
     if (statement instanceof Ast.LayerItem layer) {
       return sequence(word("layer " + layer.name().name()), bound(" =", layer.value()));
     }
     if (statement instanceof Ast.Return result) {
-      return sequence(word("return "), indented(ExpressionPrinter.all(result.values())));
+      Layout values = ExpressionPrinter.all(result.values());
+      return sequence(word("return "), result.values().size() == 1 ? values : indented(values));
     }
     if (statement instanceof Ast.Penalty penalty) {
       return sequence(word("penalty "), ExpressionPrinter.print(penalty.value()));
@@ -42,7 +43,28 @@ final class StatementPrinter {
     if (statement instanceof Ast.Require require) {
       return require(require);
     }
-    return TrainPrinter.print(statement);
+    return TrainPrinter.print(statement, tabs);
+  }
+
+  private static Layout head(String keyword, Ast.Identifier name, Tabs tabs) {
+    return word(tabs.keyword(keyword) + tabs.name(name.name()));
+  }
+
+  /** The head of a {@code dim} or {@code config}. */
+  static String setting(Ast.Item item) {
+    return item instanceof Ast.DimItem dim
+        ? "dim " + dim.name().name()
+        : "config " + ((Ast.Config) item).name().name();
+  }
+
+  static String keyword(Ast.Declaration declaration) {
+    return declaration.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  static String targets(Ast.Bind bind) {
+    return bind.targets().stream()
+        .map(target -> target.next() ? target.name() + "'" : target.name())
+        .collect(Collectors.joining(", "));
   }
 
   private static Layout require(Ast.Require require) {
@@ -53,18 +75,9 @@ final class StatementPrinter {
     return sequence(word("require "), indented(ExpressionPrinter.all(parts)));
   }
 
-  private static Layout bind(Ast.Bind bind) {
-    String targets =
-        bind.targets().stream()
-            .map(target -> target.next() ? target.name() + "'" : target.name())
-            .collect(Collectors.joining(", "));
-    return sequence(word(targets), bound(" =", bind.value()));
-  }
-
-  private static Layout declaration(Ast.Declaration declaration) {
-    String kind = declaration.kind().name().toLowerCase(Locale.ROOT);
+  private static Layout declaration(Ast.Declaration declaration, Tabs tabs) {
     return sequence(
-        word(kind + " " + declaration.name().name()),
+        head(keyword(declaration), declaration.name(), tabs),
         typed(declaration.type()),
         bound(declaration.drawn() ? " ~" : " =", declaration.initial()));
   }
@@ -78,6 +91,12 @@ final class StatementPrinter {
     return Precedence.of(value) == Precedence.VALUE
         ? sequence(word(sign + " "), layout)
         : group(word(sign), new Layout.Indent(sequence(Layout.Break.SPACE, layout)));
+  }
+
+  /** The value of a definition, on the next line where it does not fit beside the head. */
+  static Layout defined(Ast.Expression value) {
+    Layout layout = ExpressionPrinter.print(value);
+    return group(word(" ="), new Layout.Indent(sequence(Layout.Break.SPACE, layout)));
   }
 
   static Layout indented(Layout layout) {

@@ -12,6 +12,7 @@ import static dev.nnc.compiler.syntax.StatementPrinter.indented;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,41 +22,68 @@ final class TrainPrinter {
 
   private TrainPrinter() {}
 
-  static Layout print(Ast.Statement statement) {
+  private static final Map<Class<? extends Ast.Statement>, String> KEYWORDS =
+      Map.ofEntries(
+          Map.entry(Ast.Data.class, "data"),
+          Map.entry(Ast.Loss.class, "loss"),
+          Map.entry(Ast.Regularize.class, "regularize"),
+          Map.entry(Ast.Optimize.class, "optimize"),
+          Map.entry(Ast.Average.class, "average"),
+          Map.entry(Ast.Run.class, "run"),
+          Map.entry(Ast.Metric.class, "metric"),
+          Map.entry(Ast.Log.class, "log"),
+          Map.entry(Ast.Stop.class, "stop"),
+          Map.entry(Ast.Checkpoint.class, "checkpoint"),
+          Map.entry(Ast.Plot.class, "plot"));
+
+  static boolean prints(Ast.Statement statement) {
+    return KEYWORDS.containsKey(statement.getClass());
+  }
+
+  /** The word that such a statement begins with. */
+  static String keyword(Ast.Statement statement) {
+    boolean validation = statement instanceof Ast.Data data && data.validation();
+    return validation ? "validate" : KEYWORDS.getOrDefault(statement.getClass(), "");
+  }
+
+  static Layout print(Ast.Statement statement, Tabs tabs) {
+    return sequence(word(tabs.keyword(keyword(statement))), rest(statement));
+  }
+
+  private static Layout rest(Ast.Statement statement) {
     if (statement instanceof Ast.Data data) {
       return data(data);
     }
     if (statement instanceof Ast.Loss loss) {
-      return sequence(word("loss "), value(loss.value()), optional("weighted", loss.weight()));
+      return sequence(value(loss.value()), optional("weighted", loss.weight()));
     }
     if (statement instanceof Ast.Regularize regularize) {
-      Layout selection = selection(regularize.selection());
-      return sequence(word("regularize "), value(regularize.value()), selection);
+      return sequence(value(regularize.value()), selection(regularize.selection()));
     }
     if (statement instanceof Ast.Optimize optimize) {
       return optimize(optimize);
     }
     if (statement instanceof Ast.Average average) {
-      return sequence(word("average "), value(average.decay()));
+      return value(average.decay());
     }
     if (statement instanceof Ast.Run run) {
-      return sequence(word("run "), indented(list(runItems(run))));
+      return indented(list(runItems(run)));
     }
     if (statement instanceof Ast.Metric metric) {
       Ast.Identifier name = metric.name();
-      String head = name == null ? "metric " : "metric " + name.name() + " = ";
-      return sequence(word(head), value(metric.value()));
+      Layout head = name == null ? EMPTY : word(name.name() + " = ");
+      return sequence(head, value(metric.value()));
     }
     if (statement instanceof Ast.Log log) {
       Layout values = indented(ExpressionPrinter.all(log.values()));
-      return sequence(word("log "), values, optional("every", log.every()));
+      return sequence(values, optional("every", log.every()));
     }
     if (statement instanceof Ast.Stop stop) {
       return stop(stop);
     }
     if (statement instanceof Ast.Checkpoint checkpoint) {
       return sequence(
-          word("checkpoint " + Quotes.quote(checkpoint.folder().value())),
+          word(Quotes.quote(checkpoint.folder().value())),
           optional("every", checkpoint.every()),
           optional("keep", checkpoint.keep()));
     }
@@ -77,9 +105,8 @@ final class TrainPrinter {
 
   private static Layout data(Ast.Data data) {
     List<Layout> sources = data.sources().stream().map(TrainPrinter::source).toList();
-    Layout head = word(data.validation() ? "validate " : "data ");
     Layout body = sources.size() == 1 ? sources.get(0) : indented(list(sources));
-    return sequence(head, body, split(data.split()));
+    return sequence(body, split(data.split()));
   }
 
   private static Layout source(Ast.DataSource source) {
@@ -126,7 +153,7 @@ final class TrainPrinter {
       parts.add(value(one.value()));
       parts.add(selection(one.selection()));
     }
-    return group(word("optimize "), indented(new Layout.Sequence(parts)));
+    return group(indented(new Layout.Sequence(parts)));
   }
 
   private static Layout selection(Ast.@Nullable Selection selection) {
@@ -163,7 +190,6 @@ final class TrainPrinter {
   private static Layout stop(Ast.Stop stop) {
     Ast.Expression gain = stop.gain();
     return sequence(
-        word("stop "),
         value(stop.metric()),
         word(" without gain"),
         gain == null ? EMPTY : sequence(word(" of "), value(gain)),
@@ -177,8 +203,7 @@ final class TrainPrinter {
   private static Layout plot(Ast.Plot plot) {
     List<Layout> pictures = plot.pictures().stream().map(TrainPrinter::picture).toList();
     Ast.Text file = plot.file();
-    return sequence(
-        word("plot "), indented(list(pictures)), file == null ? EMPTY : clause("to", value(file)));
+    return sequence(indented(list(pictures)), file == null ? EMPTY : clause("to", value(file)));
   }
 
   private static Layout picture(Ast.Picture picture) {
