@@ -47,8 +47,18 @@ public interface TrainingListener {
    *
    * @param step completed steps
    * @param epoch completed epochs, with the part of the one begun
-   * @param loss of the last step
+   * @param loss of the last step, penalties included
+   * @param measuredLoss of the model as used, without penalties, over the part that metrics are
+   *     computed on; NaN where nothing asks for it
    * @param metrics by name, in the script's order
+   * @param rates the learning rates at this step: {@code rate}, or {@code rate_1}, {@code rate_2},
+   *     … for groups of variables
    */
-  record Measured(long step, double epoch, double loss, Map<String, Double> metrics) {}
+  record Measured(
+      long step,
+      double epoch,
+      double loss,
+      double measuredLoss,
+      Map<String, Double> metrics,
+      Map<String, Double> rates) {}
 }

@@ -25,6 +25,8 @@ final class TrainingLoop {
   private long stepNanos;
   private long firstStepAt;
   private Map<String, Double> metrics = new LinkedHashMap<>();
+  private double measuredLoss = Double.NaN;
+  private final History history = new History();
 
   TrainingLoop(TrainingSession session, TrainingListener listener) {
     this.session = session;
@@ -97,8 +99,9 @@ final class TrainingLoop {
     listener.progressed(step, session.loss());
     if (milestones.isMeasured(step)) {
       measure();
-      double epoch = (double) step / session.stepsPerEpoch();
-      listener.measured(new TrainingListener.Measured(step, epoch, session.loss(), metrics));
+      TrainingListener.Measured measured = measured(step);
+      history.add(measured);
+      listener.measured(measured);
     }
     List<TrainingPlan.Log> logs = session.plan().logs();
     for (int i = 0; i < logs.size(); i++) {
@@ -106,6 +109,12 @@ final class TrainingLoop {
         listener.logged(step, logs.get(i).name(), logged(logs.get(i).name()));
       }
     }
+  }
+
+  private TrainingListener.Measured measured(long step) {
+    double epoch = (double) step / session.stepsPerEpoch();
+    return new TrainingListener.Measured(
+        step, epoch, session.loss(), measuredLoss, metrics, Map.of());
   }
 
   private Tensor logged(String name) {
@@ -129,6 +138,7 @@ final class TrainingLoop {
       Dataset.@Nullable Part part = session.measuredPart();
       double[] values =
           part == null ? session.evaluate(0, 0) : session.evaluate(part.first(), part.rows());
+      measuredLoss = values[0];
       for (int i = 0; i < names.size(); i++) {
         measured.put(names.get(i), values[i + 1]);
       }
@@ -167,6 +177,7 @@ final class TrainingLoop {
         (System.nanoTime() - start) / 1e9,
         steps == 0 ? 0 : steps / (stepNanos / 1e9),
         steps == 0 ? -1 : firstStepAt - MachineStart.millis(),
-        interrupted);
+        interrupted,
+        history.copy());
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param firstStepMillis from the start of the Java machine to the end of the first step; -1 if
  *     none was made
  * @param interrupted whether an interrupt ended it early
+ * @param history all that was measured, by a training that this one resumed too
  */
 public record TrainingReport(
     String model,
@@ -26,7 +27,8 @@ public record TrainingReport(
     double seconds,
     double stepsPerSecond,
     long firstStepMillis,
-    boolean interrupted) {
+    boolean interrupted,
+    History history) {
   public TrainingReport {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
