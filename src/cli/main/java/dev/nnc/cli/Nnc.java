@@ -20,7 +20,13 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Exit codes: 0 done, 1 a mistake in script or data, 2 wrong use, 70 a bug."})
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a mistake in a script, a file or the data",
+      "2:a mistake in the command line",
+      "70:a bug of nnc; the message names a file to report"
+    })
 public final class Nnc {
   private static final Set<String> COMPUTING = Set.of("train", "eval");
 
@@ -43,7 +49,7 @@ public final class Nnc {
     return failures.guard(() -> line.execute(arguments.toArray(String[]::new)));
   }
 
-  private static CommandLine commandLine(Streams streams, Failures failures) {
+  static CommandLine commandLine(Streams streams, Failures failures) {
     Context context = new Context(streams, failures);
     CommandLine line =
         new CommandLine(new Nnc())
@@ -53,7 +59,13 @@ public final class Nnc {
             .addSubcommand(new EvalCommand(context))
             .addSubcommand(new SummaryCommand(context))
             .addSubcommand(new ExplainCommand(context))
-            .addSubcommand(new FmtCommand(context));
+            .addSubcommand(new FmtCommand(context))
+            .addSubcommand(new DocCommand(context))
+            .addSubcommand(new CompletionCommand(context))
+            .addSubcommand(new ManCommand(context));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     line.setOut(writer(streams.out()));
     line.setErr(writer(streams.err()));
     line.setColorScheme(

@@ -106,6 +106,25 @@ final class NncTest {
   }
 
   @Test
+  void documents() {
+    assertThat(CommandLineRun.of("doc").out())
+        .contains(
+            "activations\n", "  adam ", "  where ", "  selu                         Scaled exp");
+    assertThat(CommandLineRun.of("doc", "sgd", "where").out())
+        .contains("sgd(rate : float = 0.01; momentum = 0,", "defined in optimizers as")
+        .endsWith("where(condition, a, b)\n\n  a where the condition holds, else b.\n\n");
+    assertThat(CommandLineRun.of("doc", "adamm").err()).contains("did you mean `adam`?");
+    String own = CommandLineRun.file(folder, "own.nn", "/// Twice x.\ndef twice(x) = 2 * x\n");
+    assertThat(CommandLineRun.of("doc", "--in", own, "twice").out())
+        .isEqualTo("twice(x)\n\n  Twice x.\n\ndefined in own.nn as\n\n  def twice(x) = 2 * x\n\n");
+  }
+
+  @Test
+  void completes() {
+    assertThat(CommandLineRun.of("completion").out()).contains("complete -F", "--fast-math");
+  }
+
+  @Test
   void answersAWrongCommandLine() {
     Map<List<String>, String> cases =
         Map.of(
@@ -132,6 +151,7 @@ final class NncTest {
     assertThat(CommandLineRun.of("--help").out()).contains("train", "eval", "Exit codes");
     assertThat(CommandLineRun.of("train", "--help").out()).contains("--allow-non-finite");
     assertThat(CommandLineRun.of("--version").out()).startsWith("nnc ");
+    assertThat(CommandLineRun.of("train", "--version").out()).startsWith("nnc ");
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class Prelude {
     return script;
   }
 
-  private static String read(String file) {
+  static String read(String file) {
     try (InputStream in = Prelude.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(file + " is missing from the compiler's jar");

@@ -1,8 +1,7 @@
 package dev.nnc.compiler.site;
 
-import dev.nnc.compiler.check.Prelude;
+import dev.nnc.compiler.driver.Manual;
 import dev.nnc.compiler.ops.Elementwise;
-import dev.nnc.compiler.syntax.Ast;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.stream.IntStream;
 
 /** Writes {@code library.md} from the library's own files and the compiler's tables. */
 final class LibraryPage {
-  private static final int WIDEST = 100;
   private static final String OPENING =
       """
       # Library
@@ -52,76 +50,49 @@ final class LibraryPage {
 
   private LibraryPage() {}
 
-  static String text() throws ReflectiveOperationException {
-    StringBuilder page = new StringBuilder(OPENING);
-    for (int i = 0; i < Prelude.FILES.size(); i++) {
-      section(Prelude.FILES.get(i), Prelude.scripts().get(i), page);
+  static String text() {
+    Map<String, Map<String, List<Manual.Entry>>> sections = new LinkedHashMap<>();
+    for (Manual.Entry entry : Manual.ofLibrary().entries()) {
+      sections
+          .computeIfAbsent(entry.section(), section -> new LinkedHashMap<>())
+          .computeIfAbsent(entry.name(), name -> new ArrayList<>())
+          .add(entry);
     }
-    functions(page.append(FUNCTIONS));
+    StringBuilder page = new StringBuilder(OPENING);
+    sections.forEach((section, entries) -> section(section, entries, page));
     operators(page.append(OPERATORS));
     return page.toString();
   }
 
-  // ---------------------------------------------------------------- definitions
-
-  private static void section(String file, Ast.Script script, StringBuilder page) {
-    String title = file.substring(0, 1).toUpperCase(Locale.ROOT) + file.substring(1);
-    page.append("\n## ").append(title).append('\n');
-    Map<String, List<Ast.Definition>> byName = new LinkedHashMap<>();
-    for (Ast.Item item : script.items()) {
-      Ast.Definition definition = (Ast.Definition) item;
-      byName.computeIfAbsent(definition.name().name(), n -> new ArrayList<>()).add(definition);
+  private static void section(
+      String section, Map<String, List<Manual.Entry>> byName, StringBuilder page) {
+    if (section.equals("compiler")) {
+      page.append(FUNCTIONS);
+      byName.values().forEach(entries -> function(entries.get(0), page));
+      return;
     }
+    String title = section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
+    page.append("\n## ").append(title).append('\n');
     byName.forEach(
-        (name, definitions) -> {
+        (name, entries) -> {
           page.append("\n### ").append(name).append('\n');
-          definitions.forEach(definition -> definition(definition, page));
+          entries.forEach(entry -> definition(entry, page));
         });
   }
 
-  private static void definition(Ast.Definition definition, StringBuilder page) {
-    page.append("\n```text\n").append(signature(definition)).append("\n```\n\n");
-    page.append(String.join("\n", definition.doc()).strip()).append('\n');
-    String required =
-        definition.body().stream()
-            .filter(Ast.Require.class::isInstance)
-            .map(statement -> "`" + ((Ast.Require) statement).condition().span().text() + "`")
-            .collect(Collectors.joining(", "));
-    if (!required.isEmpty()) {
-      page.append("It requires ").append(required).append(".\n");
+  private static void definition(Manual.Entry entry, StringBuilder page) {
+    page.append("\n```text\n").append(entry.signature()).append("\n```\n\n");
+    page.append(entry.text()).append('\n');
+    if (!entry.requirements().isEmpty()) {
+      page.append("It requires `").append(String.join("`, `", entry.requirements())).append("`.\n");
     }
-  }
-
-  /** On one line, or, where that would be long, with the named parameters on lines of their own. */
-  private static String signature(Ast.Definition definition) {
-    String name = definition.name().name();
-    String first = parameters(definition, true, ", ");
-    String brief = name + "(" + first + named(definition, "; ", ", ") + ")";
-    String indent = "\n" + " ".repeat(name.length() + 1);
-    return brief.length() <= WIDEST
-        ? brief
-        : name + "(" + first + named(definition, ";" + indent, "," + indent) + ")";
-  }
-
-  private static String named(Ast.Definition definition, String opening, String separator) {
-    String named = parameters(definition, false, separator);
-    return named.isEmpty() ? "" : opening + named;
-  }
-
-  private static String parameters(
-      Ast.Definition definition, boolean positional, String separator) {
-    return definition.parameters().stream()
-        .filter(parameter -> parameter.positional() == positional)
-        .map(parameter -> parameter.span().text())
-        .collect(Collectors.joining(separator));
   }
 
   // ---------------------------------------------------------------- tables
 
-  private static void functions(StringBuilder page) throws ReflectiveOperationException {
-    Map<String, String> meanings = Functions.meanings();
-    BuiltinSignatures.all()
-        .forEach((name, signature) -> row(page, "`" + signature + "`", meanings.get(name)));
+  private static void function(Manual.Entry entry, StringBuilder page) {
+    String meaning = entry.text().substring(0, entry.text().length() - 1);
+    row(page, "`" + entry.signature() + "`", meaning);
   }
 
   private static void operators(StringBuilder page) {
