@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.launch.ExitCode;
 import java.io.PrintStream;
 import java.util.List;
@@ -24,9 +25,10 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
     CommandLine command = mistake.getCommandLine();
     err.println("error: " + message(mistake));
     if (mistake instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        err.println("   = help: did you mean " + quoted(suggestions) + "?");
+      String help =
+          NearestName.question(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
+      if (!help.isEmpty()) {
+        err.println("   = help: " + help);
       }
     }
     err.println("   = help: " + command.getCommandSpec().qualifiedName() + " --help says more");

@@ -111,7 +111,7 @@ final class NncTest {
         .contains(
             "activations\n", "  adam ", "  where ", "  selu                         Scaled exp");
     assertThat(CommandLineRun.of("doc", "sgd", "where").out())
-        .contains("sgd(rate : float = 0.01; momentum = 0,", "defined in optimizers as")
+        .contains("sgd(rate : float = 0.01;\n    momentum = 0,", "defined in optimizers as")
         .endsWith("where(condition, a, b)\n\n  a where the condition holds, else b.\n\n");
     assertThat(CommandLineRun.of("doc", "adamm").err()).contains("did you mean `adam`?");
     String own = CommandLineRun.file(folder, "own.nn", "/// Twice x.\ndef twice(x) = 2 * x\n");
