@@ -1,58 +1,100 @@
 package dev.nnc.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a growing table: 8 bytes a number, 4 more a row once a cell holds text. */
+/** A column of a growing table: blocks of packed numbers, and of codes of texts where there are. */
 final class CsvColumn {
   /** Beyond so many different texts a column is no category, and its texts are not kept. */
   private static final int MOST_TEXTS = 1 << 16;
 
-  private static final String FORGOTTEN = "…";
-  private static final int SHIFT = 12;
-  private static final int CHUNK = 1 << SHIFT;
+  /** Longer texts are cut. */
+  private static final int LONGEST_TEXT = 1000;
 
-  private final List<double[]> numbers = new ArrayList<>();
-  private final List<int @Nullable []> codes = new ArrayList<>();
+  private static final String FORGOTTEN = "…";
+
+  private final int shift;
+  private final List<PackedNumbers> numbers = new ArrayList<>();
+  private final List<@Nullable PackedNumbers> codes = new ArrayList<>();
   private final Map<String, Integer> codeOf = new LinkedHashMap<>();
   private final List<String> texts = new ArrayList<>();
 
-  void set(int row, double value) {
-    if (row >> SHIFT == numbers.size()) {
-      numbers.add(new double[CHUNK]);
-      codes.add(null);
-    }
-    numbers.get(row >> SHIFT)[row & (CHUNK - 1)] = value;
+  /** The codes of the block that is being filled, by row; null while it holds no text. */
+  private double @Nullable [] open;
+
+  private boolean forgetful;
+  private long bytes;
+
+  /**
+   * @param shift a block has 2^shift rows
+   */
+  CsvColumn(int shift) {
+    this.shift = shift;
   }
 
-  void setText(int row, String text) {
-    set(row, Double.NaN);
-    int[] chunk = codes.get(row >> SHIFT);
-    if (chunk == null) {
-      chunk = new int[CHUNK];
-      codes.set(row >> SHIFT, chunk);
+  /** Says what text stands in a row of the block that is being filled. */
+  void setText(int rowOfBlock, String text) {
+    if (open == null) {
+      open = new double[1 << shift];
     }
-    chunk[row & (CHUNK - 1)] = code(text);
+    open[rowOfBlock] = code(text);
   }
 
   /** Codes count from 1; 0 is a number or nothing. */
   private int code(String text) {
-    String kept = texts.size() < MOST_TEXTS || codeOf.containsKey(text) ? text : FORGOTTEN;
-    Integer known = codeOf.get(kept);
-    if (known != null) {
-      return known;
-    }
-    texts.add(kept);
-    codeOf.put(kept, texts.size());
-    return texts.size();
+    Integer known = codeOf.get(text);
+    return known != null ? known : newCode(text);
   }
 
-  double number(int row) {
-    return numbers.get(row >> SHIFT)[row & (CHUNK - 1)];
+  private int newCode(String text) {
+    boolean tooLong = text.length() > LONGEST_TEXT;
+    boolean tooMany = texts.size() >= MOST_TEXTS;
+    forgetful |= tooLong || tooMany;
+    String kept = tooMany ? FORGOTTEN : tooLong ? text.substring(0, LONGEST_TEXT) : text;
+    Integer known = codeOf.get(kept);
+    if (known == null) {
+      texts.add(kept);
+      codeOf.put(kept, texts.size());
+      bytes += 100 + 2L * kept.length();
+    }
+    return known == null ? texts.size() : known;
+  }
+
+  /**
+   * Completes a block, whose numbers stand {@code stride} apart, NaN where a text or nothing is.
+   */
+  void endBlock(double[] block, int first, int stride, int rows) {
+    PackedNumbers packed = PackedNumbers.of(block, first, stride, rows);
+    PackedNumbers packedCodes = open == null ? null : PackedNumbers.of(open, 0, 1, rows);
+    numbers.add(packed);
+    codes.add(packedCodes);
+    bytes += 16 + packed.bytes() + (packedCodes == null ? 0 : packedCodes.bytes());
+    if (open != null) {
+      Arrays.fill(open, 0);
+    }
+  }
+
+  /** What the column takes in memory, about. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Copies the numbers of some rows. */
+  void read(int firstRow, int rowCount, double[] target, int offset, int stride) {
+    int size = 1 << shift;
+    int done = 0;
+    while (done < rowCount) {
+      int row = firstRow + done;
+      int from = row & (size - 1);
+      int count = Math.min(size - from, rowCount - done);
+      numbers.get(row >> shift).copy(from, count, target, offset + done * stride, stride);
+      done += count;
+    }
   }
 
   String text(int row) {
@@ -61,13 +103,13 @@ final class CsvColumn {
   }
 
   private int codeAt(int row) {
-    int[] chunk = codes.get(row >> SHIFT);
-    return chunk == null ? 0 : chunk[row & (CHUNK - 1)];
+    PackedNumbers block = codes.get(row >> shift);
+    return block == null ? 0 : (int) block.at(row & ((1 << shift) - 1));
   }
 
-  /** Whether there were more texts than are kept, so that rows cannot be told apart. */
+  /** Whether there were texts that are not kept as they are, so that rows cannot be told apart. */
   boolean forgetful() {
-    return codeOf.containsKey(FORGOTTEN);
+    return forgetful;
   }
 
   /** For each code the rank of its text, from 1, in the order of the texts. */
@@ -86,6 +128,7 @@ final class CsvColumn {
    */
   double key(int row, int[] ranks) {
     int code = codeAt(row);
-    return code == 0 ? number(row) : ranks[code] * Double.MIN_VALUE;
+    double number = numbers.get(row >> shift).at(row & ((1 << shift) - 1));
+    return code == 0 ? number : ranks[code] * Double.MIN_VALUE;
   }
 }

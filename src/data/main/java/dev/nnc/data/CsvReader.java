@@ -4,94 +4,139 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.SourceKind;
 import dev.nnc.runtime.data.SourceReader;
 import dev.nnc.runtime.data.SourceRequest;
 import dev.nnc.runtime.data.Table;
 import dev.nnc.runtime.file.IoProblems;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code csv("file")}: numbers in lines, in UTF-8, plain or compressed by gzip. Truth values
- * are 1 and 0; empty cells, NA, NaN and null are missing. Options:
- *
- * <ul>
- *   <li>{@code header}: whether the first line names the columns (it does unless said); without one
- *       they are called c1, c2, …
- *   <li>{@code separator}: between cells, {@code ","}
- *   <li>{@code skip}: lines to pass over at the start of each file, 0
- *   <li>{@code comment}: the character that makes a line a comment, none
- * </ul>
+ * Reads {@code csv("file")}: numbers and texts in lines, plain or compressed by gzip. Truth values
+ * are 1 and 0; empty cells, NA, NaN and null are missing. Without a header columns are called c1,
+ * c2, … The options are those of {@link SourceKind#CSV}.
  */
 public final class CsvReader implements SourceReader {
-  private static final List<String> OPTIONS = List.of("header", "separator", "skip", "comment");
+  /** Characters that are looked at to find the separator. */
+  private static final int LOOK = 1 << 16;
 
   @Override
   public String kind() {
-    return "csv";
+    return SourceKind.CSV.word();
   }
 
   @Override
   public Table open(SourceRequest request) {
-    ReaderOptions options = new ReaderOptions(request, OPTIONS);
-    Boolean header = options.truth("header");
-    CsvRows rows = new CsvRows(header);
-    for (Path file : request.files()) {
-      read(file, options, rows);
-    }
-    return rows.table();
+    return open(request, null);
   }
 
-  private static void read(Path file, ReaderOptions options, CsvRows rows) {
-    int skip = options.count("skip");
-    rows.startFile(file, skip);
-    try (TextFile text = TextFile.open(file);
-        var csv = builder(options).build(rows, text.reader(skip))) {
-      for (Boolean line : csv) {
-        rows.endRecord(line);
+  /**
+   * Opens files whose separator the kind says.
+   *
+   * @param separator null to go by the option or the first file
+   */
+  static Table open(SourceRequest request, @Nullable Character separator) {
+    CsvFormat format = CsvFormat.of(new ReaderOptions(request), separator);
+    CsvRows rows = new CsvRows(format, request.fields());
+    for (Path file : request.files()) {
+      format = read(file, format, rows);
+    }
+    return rows.endTable();
+  }
+
+  /** Reads a file and returns the format, completed by what the first one told. */
+  private static CsvFormat read(Path path, CsvFormat format, CsvRows rows) {
+    try (DataFile file = DataFile.open(path);
+        PushbackReader text = new PushbackReader(TextReader.of(file, format.encoding()), LOOK)) {
+      skipLines(text, format.skip());
+      CsvFormat complete =
+          format.separator() == null ? format.withSeparator(guess(text, format)) : format;
+      read(file, text, complete, rows);
+      return complete;
+    } catch (IOException e) {
+      throw IoProblems.reading(path, e);
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw damaged(path, format, rows, e);
+    }
+  }
+
+  private static void read(DataFile file, PushbackReader text, CsvFormat format, CsvRows rows)
+      throws IOException {
+    char separator = format.separator() == null ? ',' : format.separator();
+    rows.startFile(file, separator);
+    try (var csv = builder(format, separator).build(rows, text)) {
+      for (Boolean data : csv) {
+        rows.endRecord(data);
       }
       rows.endFile();
-    } catch (IOException e) {
-      throw IoProblems.reading(file, e);
-    } catch (UncheckedIOException | CsvParseException e) {
-      throw damaged(file, rows, e);
     }
+  }
+
+  private static void skipLines(PushbackReader text, int lines) throws IOException {
+    for (int line = 0; line < lines; line++) {
+      int next = text.read();
+      while (next >= 0 && next != '\n' && next != '\r') {
+        next = text.read();
+      }
+      if (next == '\r') {
+        skipLineFeed(text);
+      }
+    }
+  }
+
+  private static void skipLineFeed(PushbackReader text) throws IOException {
+    int next = text.read();
+    if (next >= 0 && next != '\n') {
+      text.unread(next);
+    }
+  }
+
+  private static char guess(PushbackReader text, CsvFormat format) throws IOException {
+    char[] start = new char[LOOK];
+    int count = 0;
+    int read = text.read(start, 0, LOOK);
+    while (read > 0) {
+      count += read;
+      read = count < LOOK ? text.read(start, count, LOOK - count) : 0;
+    }
+    text.unread(start, 0, count);
+    return new SeparatorGuess(format).of(new String(start, 0, count), count < LOOK);
   }
 
   private static de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder builder(
-      ReaderOptions options) {
+      CsvFormat format, char separator) {
     var builder =
         de.siegmar.fastcsv.reader.CsvReader.builder()
-            .fieldSeparator(options.letter("separator", ','))
+            .fieldSeparator(separator)
+            .quoteCharacter(format.quoteOrNone())
             .skipEmptyLines(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
             .trimWhitespacesAroundQuotes(false);
-    return options.has("comment")
+    Character comment = format.comment();
+    return comment == null
         ? builder
-            .commentStrategy(CommentStrategy.SKIP)
-            .commentCharacter(options.letter("comment", '#'))
-        : builder;
+        : builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(comment);
   }
 
-  private static UserException damaged(Path file, CsvRows rows, RuntimeException problem) {
-    Throwable cause = problem.getCause();
-    if (cause instanceof UserException user) {
-      return user;
+  private static UserException damaged(
+      Path path, CsvFormat format, CsvRows rows, RuntimeException problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserException user) {
+        return user;
+      }
+      if (cause instanceof IOException io) {
+        return IoProblems.reading(path, io);
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
     }
-    if (cause instanceof IOException io) {
-      return IoProblems.reading(file, io);
-    }
-    return new UserException(
-        rows.place() + ": " + reason(problem), "look for a quote that is not closed", problem);
-  }
-
-  private static @Nullable String reason(Throwable problem) {
-    Throwable cause = problem.getCause();
-    return cause == null ? problem.getMessage() : cause.getMessage();
+    return QuoteProblem.of(rows.place(), format.quoteOrNone(), problem);
   }
 }

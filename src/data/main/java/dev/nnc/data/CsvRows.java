@@ -3,8 +3,7 @@ package dev.nnc.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.file.MemoryLimit;
-import java.nio.file.Path;
+import dev.nnc.runtime.data.FieldChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,41 +14,47 @@ import org.jspecify.annotations.Nullable;
  * first record of the first file decides about names and number of columns.
  */
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
-  private final @Nullable Boolean header;
+  /** Who has more uses a wrong separator. */
+  private static final int MOST_COLUMNS = 1_000_000;
+
+  private final CsvFormat format;
+  private final CellNumbers numbers;
+  private final FieldChoice choice;
+  private final RowPlaces places = new RowPlaces();
   private final List<String> first = new ArrayList<>();
   private @Nullable CsvTable table;
+  private @Nullable DataFile file;
   private List<String> names = List.of();
-  private @Nullable Path file;
-  private int skipped;
-  private long line;
+  private int[] slots = {};
   private boolean collecting;
-  private long bytes;
+  private boolean spaces;
+  private long line;
+  private int cells;
 
-  /**
-   * @param header whether files start with names; null if nobody said
-   */
-  CsvRows(@Nullable Boolean header) {
-    this.header = header;
+  CsvRows(CsvFormat format, FieldChoice choice) {
+    this.format = format;
+    this.choice = choice;
+    numbers = format.numbers();
   }
 
-  void startFile(Path file, int skippedLines) {
-    this.file = file;
-    skipped = skippedLines;
-    line = skippedLines + 1L;
-    collecting = table == null || !Boolean.FALSE.equals(header);
-    if (table != null) {
-      table.startFile(file);
-    }
+  /** Turns to the next file. */
+  void startFile(DataFile opened, char separator) {
+    file = opened;
+    places.startFile(opened.path());
+    spaces = separator == ' ';
+    line = format.skip() + 1L;
+    collecting = table == null || format.named();
   }
 
   /** Where the parser stands. */
   String place() {
-    return file + ", line " + line;
+    return places.file() + ", line " + line;
   }
 
   @Override
   protected void handleBegin(long startingLineNumber) {
-    line = startingLineNumber + skipped;
+    line = startingLineNumber + format.skip();
+    cells = 0;
     first.clear();
   }
 
@@ -63,37 +68,40 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     while (end > start && buffer[end - 1] <= ' ') {
       end--;
     }
+    if (spaces && start == end && !quoted) {
+      return;
+    }
     if (collecting) {
-      first.add(new String(buffer, start, end - start));
-    } else if (column < names.size()) {
-      put(column, buffer, start, end);
+      collect(new String(buffer, start, end - start));
+    } else if (cells < slots.length && slots[cells] >= 0) {
+      put(slots[cells], buffer, start, end);
+    }
+    cells++;
+  }
+
+  private void collect(String cell) {
+    first.add(cell);
+    if (first.size() > MOST_COLUMNS) {
+      throw new UserException(
+          place() + " has more than " + MOST_COLUMNS + " cells", "is the separator another?");
     }
   }
 
-  private void put(int column, char[] buffer, int start, int end) {
+  private void put(int slot, char[] buffer, int start, int end) {
     CsvTable rows = table();
-    double value = start == end ? Double.NaN : Decimal.parse(buffer, start, end);
-    if (Double.isNaN(value) && !missing(buffer, start, end)) {
-      rows.column(column).setText(rows.rows(), new String(buffer, start, end - start));
+    double value = numbers.parse(buffer, start, end);
+    if (Double.isNaN(value) && !numbers.isMissing(buffer, start, end)) {
+      rows.setText(slot, new String(buffer, start, end - start));
+    } else if (!numbers.missing().isEmpty() && numbers.isMissing(buffer, start, end)) {
+      rows.set(slot, Double.NaN);
     } else {
-      rows.column(column).set(rows.rows(), value);
+      rows.set(slot, value);
     }
-  }
-
-  private static boolean missing(char[] buffer, int start, int end) {
-    return end - start <= 4 && missing(new String(buffer, start, end - start));
-  }
-
-  private static boolean missing(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "", "na", "n/a", "nan", "null" -> true;
-      default -> false;
-    };
   }
 
   @Override
   protected Boolean buildRecord() {
-    return getRecordType() == RecordType.DATA;
+    return getRecordType() == RecordType.DATA && cells > 0;
   }
 
   /** Completes the record whose cells have come. */
@@ -105,40 +113,39 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       endFirst();
       return;
     }
-    requireWidth(getFieldCount());
-    if (table().rows() % 4096 == 0) {
-      bytes += 4096L * (names.size() * 8L + 4);
-      MemoryLimit.require("the table of " + file, bytes);
+    if (cells != names.size()) {
+      throw wrongWidth();
     }
-    table().endRow((int) Math.min(line, Integer.MAX_VALUE));
+    table().endRow(line, file());
   }
 
   private void endFirst() {
     collecting = false;
-    boolean named = !Boolean.FALSE.equals(header);
     if (table != null) {
       requireSameHeader();
       return;
     }
-    if (named && header == null) {
+    if (format.header() == null) {
       requireNames();
     }
-    names = columnNames(named);
-    table = new CsvTable(names);
-    table.startFile(file());
-    if (!named) {
-      for (int column = 0; column < first.size(); column++) {
+    names = columnNames();
+    table = new CsvTable(names, choice, places);
+    slots = table.slots();
+    if (!format.named()) {
+      for (int column = 0; column < slots.length; column++) {
         char[] text = first.get(column).toCharArray();
-        put(column, text, 0, text.length);
+        if (slots[column] >= 0) {
+          put(slots[column], text, 0, text.length);
+        }
       }
-      endRecord(true);
+      table.endRow(line, file());
     }
   }
 
-  private List<String> columnNames(boolean named) {
+  private List<String> columnNames() {
     List<String> result = new ArrayList<>();
     for (int column = 0; column < first.size(); column++) {
-      boolean unnamed = !named || first.get(column).isEmpty();
+      boolean unnamed = !format.named() || first.get(column).isEmpty();
       result.add(unnamed ? "c" + (column + 1) : first.get(column));
     }
     return result;
@@ -146,7 +153,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   private void requireNames() {
     for (String cell : first) {
-      if (!missing(cell) && Double.isNaN(Decimal.parse(cell.toCharArray(), 0, cell.length()))) {
+      boolean number = !Double.isNaN(numbers.parse(cell.toCharArray(), 0, cell.length()));
+      if (!number && !numbers.isMissing(cell)) {
         return;
       }
     }
@@ -156,41 +164,55 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   }
 
   private void requireSameHeader() {
-    if (!columnNames(true).equals(names)) {
+    if (!columnNames().equals(names)) {
       throw new UserException(
-          place() + " names other columns than the files before: " + String.join(", ", first),
+          place() + " names other columns than the files before: " + Cells.shown(first),
           "files that are read as one need equal first lines");
     }
   }
 
-  private void requireWidth(int width) {
-    if (width != names.size()) {
-      throw new UserException(
-          String.format(
-              Locale.ROOT,
-              "%s has %d cells, and there are %d columns",
-              place(),
-              width,
-              names.size()),
-          "");
-    }
+  private UserException wrongWidth() {
+    boolean firstRow = places.rows() == 0 && format.named();
+    String help =
+        firstRow
+            ? "if the first line does not name the columns: skip = 1, header = false"
+            : cells > names.size()
+                ? "put a cell that holds a separator in quotes"
+                : "complete the line, or leave it out";
+    String many = cells == 1 ? " cell" : " cells";
+    return new UserException(
+        String.format(
+            Locale.ROOT,
+            "%s has %d%s, and there are %d columns",
+            place(),
+            cells,
+            many,
+            names.size()),
+        help);
   }
 
   /** Checks that the file was not empty. */
   void endFile() {
     if (collecting) {
-      throw new UserException(file + " is empty", "");
+      String what = format.skip() == 0 ? " is empty" : " has no line behind those skipped";
+      throw new UserException(places.file() + what, "name a file with rows");
     }
   }
 
-  CsvTable table() {
+  /** The table of all files. */
+  CsvTable endTable() {
+    table().endBlock();
+    return table();
+  }
+
+  private CsvTable table() {
     if (table == null) {
       throw new IllegalStateException("no file was read");
     }
     return table;
   }
 
-  private Path file() {
+  private DataFile file() {
     if (file == null) {
       throw new IllegalStateException("no file was started");
     }

@@ -2,47 +2,109 @@ package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Field;
+import dev.nnc.runtime.data.FieldChoice;
 import dev.nnc.runtime.data.Table;
-import java.nio.file.Path;
+import dev.nnc.runtime.file.MemoryLimit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The rows of some CSV files, one file's below the other's. */
+/** The rows of some CSV files, one file's below the other's; only columns that are needed. */
 final class CsvTable implements Table {
+  /** Cells of a block, about: enough to forget its own costs, few enough to stay in the cache. */
+  private static final int BLOCK = 1 << 15;
+
+  /** Less than this says nothing about the whole file yet. */
+  private static final long LEAST_LOOK = 1 << 20;
+
   private final List<Field> fields;
-  private final List<CsvColumn> columns = new ArrayList<>();
-  private final List<Path> files = new ArrayList<>();
-  private final List<Integer> firstRows = new ArrayList<>();
-  private int[] lines = new int[1024];
-  private int rows;
+  private final RowPlaces places;
+  private final List<CsvColumn> kept = new ArrayList<>();
+  private final int[] slots;
+  private final int width;
+  private final int shift;
 
-  CsvTable(List<String> names) {
+  /** The rows that are not yet in columns, row by row. */
+  private final double[] block;
+
+  private int blockRows;
+
+  /**
+   * @throws UserException if a column that is needed is not there
+   */
+  CsvTable(List<String> names, FieldChoice choice, RowPlaces places) {
+    this.places = places;
     fields = names.stream().map(name -> new Field(name, List.of(), false)).toList();
-    names.forEach(name -> columns.add(new CsvColumn()));
-  }
-
-  /** Says which file the rows to come belong to. */
-  void startFile(Path file) {
-    files.add(file);
-    firstRows.add(rows);
-  }
-
-  CsvColumn column(int column) {
-    return columns.get(column);
-  }
-
-  /** Completes a row, whose columns are set. */
-  void endRow(int line) {
-    if (rows == lines.length) {
-      lines = Arrays.copyOf(lines, rows + (rows >> 1));
+    slots = slots(choice.choose(fields));
+    width = (int) IntStream.of(slots).filter(slot -> slot >= 0).count();
+    shift = shift(Math.max(1, width));
+    for (int slot = 0; slot < width; slot++) {
+      kept.add(new CsvColumn(shift));
     }
-    lines[rows++] = line;
+    block = new double[width << shift];
+  }
+
+  private static int[] slots(boolean[] chosen) {
+    int[] slots = new int[chosen.length];
+    int next = 0;
+    for (int column = 0; column < chosen.length; column++) {
+      slots[column] = chosen[column] ? next++ : -1;
+    }
+    return slots;
+  }
+
+  /** Blocks of a power of two of rows, so that rows are found quickly. */
+  private static int shift(int width) {
+    int rows = Math.max(16, Math.min(4096, BLOCK / width));
+    return 31 - Integer.numberOfLeadingZeros(rows);
+  }
+
+  /** Where a column's cells go, below 0 for nowhere; as long as there are columns. */
+  int[] slots() {
+    return slots;
+  }
+
+  void set(int slot, double value) {
+    block[blockRows * width + slot] = value;
+  }
+
+  void setText(int slot, String text) {
+    set(slot, Double.NaN);
+    kept.get(slot).setText(blockRows, text);
+  }
+
+  /** Completes a row, whose cells are set. */
+  void endRow(long line, DataFile file) {
+    places.add(line);
+    if (++blockRows == 1 << shift) {
+      endBlock();
+      requireMemory(file);
+    }
+  }
+
+  /** Completes the rows set so far. Behind an incomplete block no row can follow. */
+  void endBlock() {
+    for (int slot = 0; slot < width && blockRows > 0; slot++) {
+      kept.get(slot).endBlock(block, slot, width, blockRows);
+    }
+    Arrays.fill(block, 0);
+    blockRows = 0;
+  }
+
+  /** Refuses a file that will not fit, as soon as a part of it says so. */
+  private void requireMemory(DataFile file) {
+    long bytes = (long) width * places.rows() * Float.BYTES;
+    for (CsvColumn column : kept) {
+      bytes += column.bytes();
+    }
+    boolean telling = file.consumed() >= LEAST_LOOK;
+    MemoryLimit.requireWhole(file.path().toString(), bytes, telling ? file.share() : 1);
   }
 
   @Override
   public int rows() {
-    return rows;
+    return places.rows();
   }
 
   @Override
@@ -52,18 +114,25 @@ final class CsvTable implements Table {
 
   @Override
   public void read(int field, int firstRow, int rowCount, double[] target, int offset, int stride) {
-    CsvColumn column = columns.get(field);
-    for (int r = 0; r < rowCount; r++) {
-      target[offset + r * stride] = column.number(firstRow + r);
+    column(field).read(firstRow, rowCount, target, offset, stride);
+  }
+
+  private CsvColumn column(int field) {
+    if (slots[field] < 0) {
+      throw new IllegalStateException("`" + fields.get(field).name() + "` was not asked for");
     }
+    return kept.get(slots[field]);
   }
 
   @Override
   public void readKeys(int field, int firstRow, int rowCount, double[] target) {
-    CsvColumn column = columns.get(field);
+    CsvColumn column = column(field);
     if (column.forgetful()) {
       throw new UserException(
-          files.get(0) + ": column `" + fields.get(field).name() + "` has too many different texts",
+          places.file()
+              + ": column `"
+              + fields.get(field).name()
+              + "` has too many different texts",
           "use a column of numbers");
     }
     int[] ranks = column.ranks();
@@ -74,15 +143,11 @@ final class CsvTable implements Table {
 
   @Override
   public String text(int row, int field) {
-    return columns.get(field).text(row);
+    return column(field).text(row);
   }
 
   @Override
   public String place(int row) {
-    int file = files.size() - 1;
-    while (firstRows.get(file) > row) {
-      file--;
-    }
-    return files.get(file) + ", line " + lines[row];
+    return places.place(row);
   }
 }

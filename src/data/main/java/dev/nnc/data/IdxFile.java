@@ -5,10 +5,9 @@ import dev.nnc.runtime.file.MemoryLimit;
 import dev.nnc.runtime.file.NumberFormat;
 import dev.nnc.runtime.file.RawArray;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,26 +19,34 @@ import java.util.List;
 final class IdxFile {
   private static final int MOST_AXES = 4;
 
-  /** No stream of gzip unpacks to more than this multiple of its length. */
-  private static final long DENSEST = 1032;
+  private final DataFile file;
+  private final DataInputStream in;
 
-  private IdxFile() {}
+  private IdxFile(DataFile file) {
+    this.file = file;
+    in = new DataInputStream(file.bytes());
+  }
 
-  static RawArray read(Path file) throws IOException {
-    try (DataInputStream in = new DataInputStream(TextFile.bytes(file))) {
-      byte[] start = in.readNBytes(4);
-      if (start.length < 4 || start[0] != 0 || start[1] != 0) {
-        throw new UserException(
-            file + " is not in the format IDX: its first bytes are others", "name another file");
-      }
-      NumberFormat format = format(file, start[2] & 0xff);
-      List<Integer> shape = shape(file, in, start[3] & 0xff);
-      byte[] elements = elements(file, in, length(file, format, shape));
-      return new RawArray(format, ByteOrder.BIG_ENDIAN, shape, elements);
+  static RawArray read(Path path) throws IOException {
+    try (DataFile file = DataFile.open(path)) {
+      return new IdxFile(file).read();
     }
   }
 
-  private static NumberFormat format(Path file, int code) {
+  private RawArray read() throws IOException {
+    byte[] start = in.readNBytes(4);
+    if (start.length < 4 || start[0] != 0 || start[1] != 0) {
+      throw new UserException(
+          file.path() + " is not in the format IDX: its first bytes are others",
+          "name another file");
+    }
+    NumberFormat format = format(start[2] & 0xff);
+    List<Integer> shape = shape(start[3] & 0xff);
+    byte[] elements = elements(4 + 4 * shape.size(), length(format, shape));
+    return new RawArray(format, ByteOrder.BIG_ENDIAN, shape, elements);
+  }
+
+  private NumberFormat format(int code) {
     return switch (code) {
       case 0x08 -> NumberFormat.U1;
       case 0x09 -> NumberFormat.I1;
@@ -47,59 +54,61 @@ final class IdxFile {
       case 0x0c -> NumberFormat.I4;
       case 0x0d -> NumberFormat.F4;
       case 0x0e -> NumberFormat.F8;
-      default -> throw damaged(file, "its elements are of the unknown type " + code);
+      default -> throw damaged(2, "its elements are of the unknown type " + code);
     };
   }
 
-  private static List<Integer> shape(Path file, DataInputStream in, int axes) throws IOException {
+  private List<Integer> shape(int axes) throws IOException {
     if (axes < 1 || axes > MOST_AXES) {
-      throw damaged(file, "it claims " + axes + " axes; 1 to " + MOST_AXES + " can be read");
+      throw damaged(3, "it claims " + axes + " axes; 1 to " + MOST_AXES + " can be read");
     }
     List<Integer> shape = new ArrayList<>();
     for (int axis = 0; axis < axes; axis++) {
-      shape.add(length(file, in));
+      shape.add(length(4 + 4 * axis));
     }
     return shape;
   }
 
-  private static int length(Path file, DataInputStream in) throws IOException {
-    try {
-      int length = in.readInt();
-      if (length < 0) {
-        throw damaged(file, "an axis claims the length " + Integer.toUnsignedString(length));
-      }
-      return length;
-    } catch (EOFException e) {
-      throw damaged(file, "it ends inside its header");
+  private int length(int offset) throws IOException {
+    byte[] length = in.readNBytes(4);
+    if (length.length < 4) {
+      throw damaged(offset + length.length, "it ends inside its header");
     }
+    int number = ByteBuffer.wrap(length).getInt();
+    if (number < 0) {
+      throw damaged(offset, "an axis claims the length " + Integer.toUnsignedString(number));
+    }
+    return number;
   }
 
   /** The bytes of all elements, refused where the file cannot hold so many. */
-  private static int length(Path file, NumberFormat format, List<Integer> shape)
-      throws IOException {
-    long most = Files.size(file) * DENSEST;
-    long bytes = format.bytes();
-    for (int length : shape) {
-      bytes = length == 0 ? 0 : bytes > most ? bytes : bytes * length;
+  private int length(NumberFormat format, List<Integer> shape) {
+    long bytes = RawArray.bytes(format, shape);
+    if (bytes > file.mostBytes()) {
+      throw damaged(4, "it claims " + shape + " elements, more than it can hold");
     }
-    if (bytes > most) {
-      throw damaged(file, "it claims " + shape + " elements, more than it can hold");
-    }
-    return MemoryLimit.length(file.toString(), bytes, 1);
+    return MemoryLimit.length(file.path().toString(), bytes, 1);
   }
 
-  private static byte[] elements(Path file, DataInputStream in, int length) throws IOException {
-    byte[] elements = in.readNBytes(length);
-    if (elements.length < length) {
-      throw damaged(file, "it has " + elements.length + " bytes of elements and claims " + length);
+  private byte[] elements(int offset, int length) throws IOException {
+    byte[] elements = new byte[length];
+    int read = in.readNBytes(elements, 0, length);
+    if (read < length) {
+      throw damaged(
+          offset + (long) read,
+          "it ends after " + read + " bytes of elements and claims " + length);
     }
     if (in.read() >= 0) {
-      throw damaged(file, "it has more bytes than the " + length + " of the elements it claims");
+      throw damaged(
+          offset + (long) length,
+          "it goes on behind the " + length + " bytes of elements it claims");
     }
     return elements;
   }
 
-  private static UserException damaged(Path file, String what) {
-    return new UserException(file + ": " + what, "the file is damaged or not in the format IDX");
+  private UserException damaged(long offset, String what) {
+    return new UserException(
+        file.path() + ", byte " + offset + ": " + what,
+        "the file is damaged or not in the format IDX: copy or download it again");
   }
 }

@@ -1,7 +1,6 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.Field;
+import dev.nnc.runtime.data.SourceKind;
 import dev.nnc.runtime.data.SourceReader;
 import dev.nnc.runtime.data.SourceRequest;
 import dev.nnc.runtime.data.Table;
@@ -10,7 +9,6 @@ import dev.nnc.runtime.file.RawArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reads {@code idx("images", "labels")}, the format of MNIST, plain or compressed by gzip; the
@@ -20,17 +18,16 @@ import java.util.Locale;
 public final class IdxReader implements SourceReader {
   @Override
   public String kind() {
-    return "idx";
+    return SourceKind.IDX.word();
   }
 
   @Override
   public Table open(SourceRequest request) {
-    new ReaderOptions(request, List.of());
+    new ReaderOptions(request);
     List<RawArray> arrays = request.files().stream().map(IdxReader::read).toList();
     ArrayTable table = new ArrayTable();
     for (int i = 0; i < arrays.size(); i++) {
-      table.add(request.files().get(i), name(arrays, i), arrays.get(i));
-      requireRows(table, request.files(), i);
+      table.add(request.files().get(i).toString(), name(arrays, i), arrays.get(i));
     }
     return table;
   }
@@ -51,22 +48,5 @@ public final class IdxReader implements SourceReader {
 
   private static String word(RawArray array) {
     return array.shape().size() == 1 ? "labels" : "images";
-  }
-
-  private static void requireRows(ArrayTable table, List<Path> files, int index) {
-    if (table.lastRows() != table.rows()) {
-      List<Field> fields = table.fields();
-      throw new UserException(
-          String.format(
-              Locale.ROOT,
-              "%s has %d %s and %s has %d %s",
-              files.get(0),
-              table.rows(),
-              fields.get(0).name(),
-              files.get(index),
-              table.lastRows(),
-              fields.get(index).name()),
-          "name files that belong together");
-    }
   }
 }

@@ -2,63 +2,64 @@ package dev.nnc.data;
 
 import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.SourceKind;
+import dev.nnc.runtime.data.SourceOption;
 import dev.nnc.runtime.data.SourceRequest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The named arguments of a reader, checked. */
+/** The named arguments of a reader, checked: a compiled script's are right, others' need not be. */
 final class ReaderOptions {
-  private final SourceRequest request;
+  private final Map<String, String> values;
 
   /**
-   * @throws UserException if the request has an option that the reader does not know
+   * @throws UserException if the request has an option or value that the kind does not know
    */
-  ReaderOptions(SourceRequest request, List<String> known) {
-    this.request = request;
-    for (String name : request.options().keySet()) {
-      if (!known.contains(name)) {
-        String has = known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known);
-        throw new UserException(
-            request.kind() + " has no option `" + name + "`" + has,
-            NearestName.question(name, known));
-      }
+  ReaderOptions(SourceRequest request) {
+    values = request.options();
+    SourceKind kind = SourceKind.of(request.kind()).orElseThrow();
+    values.forEach((name, value) -> check(kind, name, value));
+  }
+
+  private static void check(SourceKind kind, String name, String value) {
+    SourceOption option = kind.option(name).orElseThrow(() -> unknown(kind, name));
+    if (!option.accepts(value)) {
+      throw new UserException(
+          kind.word() + ": `" + name + " = " + value + "` is not " + option.wanted(), "");
     }
+  }
+
+  private static UserException unknown(SourceKind kind, String name) {
+    List<String> known = kind.options().stream().map(SourceOption::word).toList();
+    String has = known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known);
+    return new UserException(
+        kind.word() + " has no option `" + name + "`" + has, NearestName.question(name, known));
+  }
+
+  /** The value as written; null if it is not said. */
+  @Nullable String text(SourceOption option) {
+    return values.get(option.word());
   }
 
   /** A truth value; null if it is not said. */
-  @Nullable Boolean truth(String name) {
-    String value = request.options().get(name);
-    if (value == null || value.equals("true") || value.equals("false")) {
-      return value == null ? null : Boolean.valueOf(value);
+  @Nullable Boolean truth(SourceOption option) {
+    String value = text(option);
+    return value == null ? null : Boolean.valueOf(value);
+  }
+
+  /** A whole number; 0 if it is not said. */
+  int count(SourceOption option) {
+    String digits = values.getOrDefault(option.word(), "0").replace("_", "");
+    if (digits.length() > 9) {
+      throw new UserException("`" + option.word() + " = " + digits + "` is too large", "");
     }
-    throw wrong(name, value, "true or false");
+    return Integer.parseInt(digits);
   }
 
-  /** A whole number from 0; 0 if it is not said. */
-  int count(String name) {
-    String value = request.options().getOrDefault(name, "0").replace("_", "");
-    if (!value.matches("[0-9]{1,9}")) {
-      throw wrong(name, value, "a whole number from 0");
-    }
-    return Integer.parseInt(value);
-  }
-
-  /** One character, {@code \t} for a tab; {@code preset} if it is not said. */
-  char letter(String name, char preset) {
-    String value = request.options().getOrDefault(name, String.valueOf(preset));
-    String letter = value.equals("\\t") ? "\t" : value;
-    if (letter.length() != 1 || "\r\n\"".contains(letter)) {
-      throw wrong(name, value, "one character, and none that ends lines or quotes");
-    }
-    return letter.charAt(0);
-  }
-
-  boolean has(String name) {
-    return request.options().containsKey(name);
-  }
-
-  private UserException wrong(String name, String value, String wanted) {
-    return new UserException(
-        request.kind() + ": `" + name + " = " + value + "` is not " + wanted, "");
+  /** One character, {@code \t} for a tab; null if it is not said. */
+  @Nullable Character letter(SourceOption option) {
+    String value = text(option);
+    return value == null || value.isEmpty() ? null : value.equals("\\t") ? '\t' : value.charAt(0);
   }
 }

@@ -1,18 +1,26 @@
 package dev.nnc.data;
 
 import static dev.nnc.data.TestFiles.values;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Field;
+import dev.nnc.runtime.data.FieldChoice;
+import dev.nnc.runtime.data.SourceRequest;
 import dev.nnc.runtime.data.Table;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +64,88 @@ class CsvReaderTest {
     assertThat(values(open("a\tb\n1\t2", "separator", "\\t"), 1)).containsExactly(2);
     assertThat(open("1,2\n", "header", "true").fields().get(1).name()).isEqualTo("2");
     assertThat(open(",x\n1,2\n").fields().get(0).name()).isEqualTo("c1");
+  }
+
+  /** A text, options, and the columns it has. */
+  static Stream<Arguments> formats() {
+    return Stream.of(
+        arguments("a;b\n1,5;2\n", List.of("decimal", ","), "a 1.5, b 2.0"),
+        arguments("a\tb\n1\t2\n", List.of(), "a 1.0, b 2.0"),
+        arguments("a|b|c\n1|2|3\n4|5|6\n", List.of(), "a 1.0 4.0, b 2.0 5.0, c 3.0 6.0"),
+        arguments("a;x|b\n1;2|3\n", List.of("separator", "|"), "a;x NaN, b 3.0"),
+        arguments("# t;u\na;b\n1;2\n", List.of("comment", "#"), "a 1.0, b 2.0"),
+        arguments(
+            " 1.0   2\n-3 4e1 \n",
+            List.of("separator", " ", "header", "false"),
+            "c1 1.0 -3.0, c2 2.0 40.0"),
+        arguments("a,b\n'1','2'\n", List.of("quote", "'"), "a 1.0, b 2.0"),
+        arguments("a,b\n5\",2\n", List.of("quote", ""), "a NaN, b 2.0"),
+        arguments("a,b\n?,2\n-,-9\n", List.of("na", "? -9"), "a NaN NaN, b 2.0 NaN"),
+        arguments(
+            "a;b\n1.234.567,5;-1.000\n12.34;1.2,3\n",
+            List.of("decimal", ",", "thousands", "."),
+            "a 1234567.5 NaN, b -1000.0 NaN"),
+        arguments("a\n\"1,234\"\n\"12,34\"\n", List.of("thousands", ","), "a 1234.0 NaN"),
+        arguments(
+            "x,y\r\n1,2,setosa\r\n3,4,5\r\n",
+            List.of("skip", "1", "header", "false"),
+            "c1 1.0 3.0, c2 2.0 4.0, c3 NaN 5.0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void formatsAreRead(String text, List<String> options, String columns) {
+    Table table = open(text, options.toArray(String[]::new));
+    List<String> read = new ArrayList<>();
+    for (int field = 0; field < table.fields().size(); field++) {
+      String values =
+          Arrays.stream(values(table, field)).mapToObj(String::valueOf).collect(joining(" "));
+      read.add(table.fields().get(field).name() + " " + values);
+    }
+    assertThat(String.join(", ", read)).isEqualTo(columns);
+  }
+
+  @Test
+  void encodingsAreReadAsToldAndNeverGuessed() {
+    String text = "größe,name\n1,é\n";
+    String file = folder.resolve("t.csv").toString();
+    for (String name : List.of("utf-16", "latin-1", "windows-1252", "UTF-8")) {
+      Charset charset = Charset.forName(name.equals("latin-1") ? "ISO-8859-1" : name);
+      Table table = open(text.getBytes(charset), "encoding", name);
+      assertThat(table.fields().get(0).name()).isEqualTo("größe");
+      assertThat(table.text(0, 1)).isEqualTo("é");
+    }
+    assertThat(open(text.getBytes(UTF_16LE), "encoding", "utf-16").text(0, 1)).isEqualTo("é");
+    assertThatThrownBy(() -> open(text.getBytes(ISO_8859_1)))
+        .hasMessage(file + ", line 1: byte 2 of the file is 0xF6, which is not UTF-8");
+    byte[] late = ("a\n" + "1\n".repeat(100_000) + "é\n").getBytes(ISO_8859_1);
+    assertThatThrownBy(() -> open(late))
+        .hasMessage(file + ", line 100002: byte 200002 of the file is 0xE9, which is not UTF-8");
+  }
+
+  @Test
+  void numbersKeepTheirBitsInWhateverFormTheyAreKept() {
+    double[] all = {1, -0.0, 127, 128, -32768, 32768, 16777217, 0.1, 1e300, 0.5, Double.NaN};
+    for (int first = 0; first < all.length; first++) {
+      for (int last = first; last < all.length; last++) {
+        double[] some = Arrays.copyOfRange(all, first, last + 1);
+        PackedNumbers packed = PackedNumbers.of(all, first, 1, some.length);
+        double[] back = new double[some.length];
+        packed.copy(0, back.length, back, 0, 1);
+        assertThat(back).containsExactly(some);
+      }
+    }
+    assertThat(PackedNumbers.of(new double[] {1, 2, 3}, 0, 1, 3))
+        .isInstanceOf(PackedNumbers.Bytes.class);
+  }
+
+  @Test
+  void onlyColumnsThatAreNeededAreKept() {
+    Path file = TestFiles.write(folder.resolve("t.csv"), "a,b\n1,2\n3,4\n".getBytes(UTF_8));
+    FieldChoice second = fields -> new boolean[] {false, true};
+    Table table = new CsvReader().open(new SourceRequest("csv", List.of(file), Map.of(), second));
+    assertThat(values(table, 1)).containsExactly(2, 4);
+    assertThatThrownBy(() -> values(table, 0)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -112,12 +202,18 @@ class CsvReaderTest {
     String needsHeader =
         "write `header = false` if the data starts there, `header = true` if these are names";
     return Stream.of(
-        arguments("", " is empty", ""),
-        arguments("\n\n", " is empty", ""),
+        arguments("", " is empty", "name a file with rows"),
+        arguments("\n\n", " is empty", "name a file with rows"),
         arguments("1,2\n3,4\n", ", line 1 should name the columns, but holds numbers", needsHeader),
         arguments("\n1,\n", ", line 2 should name the columns, but holds numbers", needsHeader),
-        arguments("a,b\n1,2\n3\n", ", line 3 has 1 cells, and there are 2 columns", ""),
-        arguments("a,b\n1,2\n\n3,4,5\n", ", line 4 has 3 cells, and there are 2 columns", ""));
+        arguments(
+            "a,b\n1,2\n3\n",
+            ", line 3 has 1 cell, and there are 2 columns",
+            "complete the line, or leave it out"),
+        arguments(
+            "a,b\n1,2\n\n3,4,5\n",
+            ", line 4 has 3 cells, and there are 2 columns",
+            "put a cell that holds a separator in quotes"));
   }
 
   @ParameterizedTest
@@ -132,7 +228,10 @@ class CsvReaderTest {
   static Stream<Arguments> options() {
     return Stream.of(
         arguments(
-            "head", "no", "csv has no option `head`; it has header, separator, skip, comment"),
+            "head",
+            "no",
+            "csv has no option `head`; it has header, separator, skip, quote, comment,"
+                + " decimal, thousands, na, encoding"),
         arguments("header", "no", "csv: `header = no` is not true or false"),
         arguments("skip", "-1", "csv: `skip = -1` is not a whole number from 0"),
         arguments(

@@ -247,7 +247,7 @@ class DataLoaderTest {
         "");
     requireMessage(
         new SourcePlan("cvs", List.of("train.csv"), Map.of(), List.of(), List.of(), false, SAME),
-        "there is no reader of `cvs` data; there are: csv, idx, npy",
+        "there is no reader of `cvs` data; there are: csv, idx, libsvm, npy, npz, tsv",
         "did you mean `csv`?");
     assertThatThrownBy(
             () ->

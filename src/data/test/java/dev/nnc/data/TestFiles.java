@@ -1,5 +1,6 @@
 package dev.nnc.data;
 
+import dev.nnc.runtime.data.FieldChoice;
 import dev.nnc.runtime.data.SourceReader;
 import dev.nnc.runtime.data.SourceRequest;
 import dev.nnc.runtime.data.Table;
@@ -41,7 +42,7 @@ final class TestFiles {
     for (int i = 0; i < options.length; i += 2) {
       map.put(options[i], options[i + 1]);
     }
-    return reader.open(new SourceRequest(reader.kind(), files, map));
+    return reader.open(new SourceRequest(reader.kind(), files, map, FieldChoice.ALL));
   }
 
   /** All values of a field, row by row. */

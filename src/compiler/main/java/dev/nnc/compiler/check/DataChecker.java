@@ -11,6 +11,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.data.SourceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.Set;
 
 /** Checks data statements: sources, and how placeholders are made of their columns. */
 final class DataChecker {
-  private static final List<String> READERS = List.of("csv", "idx", "npy");
-
   private final Globals globals;
   private final Map<String, Program.Feed> placeholders;
   private final Set<String> unusable;
@@ -53,13 +52,11 @@ final class DataChecker {
     Elaborator elaborator = new Elaborator(context);
     Scope scope = globals.scope(elaborator);
     String reader = source.reader().function().name();
-    if (!READERS.contains(reader)) {
-      throw unknownReader(source.reader());
-    }
+    SourceKind kind = SourceKind.of(reader).orElseThrow(() -> unknownReader(source.reader()));
     List<String> files = new ArrayList<>();
     List<Program.Option> options = new ArrayList<>();
-    arguments(source.reader(), elaborator, scope, files, options);
-    DataNames names = new DataNames(context.builder, !reader.equals("csv"));
+    arguments(source.reader(), kind, elaborator, scope, files, options);
+    DataNames names = new DataNames(context.builder, kind.hasArrays());
     elaborator.useData(names);
     Map<String, Node> results = new LinkedHashMap<>();
     for (Ast.DataBinding binding : source.bindings()) {
@@ -106,16 +103,17 @@ final class DataChecker {
         Code.BAD_DATA,
         call.function().span(),
         "there is no data source `" + name + "`",
-        READERS.stream()
+        SourceKind.words().stream()
             .filter(name::contains)
             .findFirst()
             .map(reader -> "write " + reader + "(…)")
-            .or(() -> Nearest.question(name, READERS))
-            .orElse("the sources are csv, idx and npy"));
+            .or(() -> Nearest.question(name, SourceKind.words()))
+            .orElse("the sources are " + String.join(", ", SourceKind.words())));
   }
 
   private void arguments(
       Ast.Call reader,
+      SourceKind kind,
       Elaborator elaborator,
       Scope scope,
       List<String> files,
@@ -125,7 +123,7 @@ final class DataChecker {
       Value value = elaborator.evaluate(argument.value(), scope);
       Ast.Identifier name = argument.name();
       if (name != null) {
-        options.add(new Program.Option(name.name(), option(value, argument.span())));
+        options.add(new SourceArguments(kind).option(name, value, argument.span()));
       } else if (value instanceof Value.Text text) {
         files.add(text.value());
       } else {
@@ -157,23 +155,6 @@ final class DataChecker {
           "a file name is needed here, and `" + argument.span().text() + "` is no text",
           "write it in quotes: csv(\"data/line.csv\")");
     }
-  }
-
-  private static String option(Value value, Span span) {
-    if (value instanceof Value.Truth truth) {
-      return String.valueOf(truth.value());
-    }
-    if (value instanceof Value.Text text) {
-      return text.value();
-    }
-    if (value instanceof Value.Number number) {
-      return Describe.number(number);
-    }
-    throw Problem.of(
-        Code.BAD_DATA,
-        span,
-        "an option is a text, a number, true or false",
-        "for example separator = \";\"");
   }
 
   // ---------------------------------------------------------------- bindings

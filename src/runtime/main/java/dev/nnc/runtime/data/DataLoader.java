@@ -5,6 +5,7 @@ import dev.nnc.runtime.file.MemoryLimit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all rows that a {@link DataPlan} asks for into memory. */
 public final class DataLoader {
@@ -23,7 +24,7 @@ public final class DataLoader {
    * @throws UserException if files, columns or values are not what the plan needs
    */
   public Dataset load(DataPlan plan) {
-    SideBySide training = open(plan.sources());
+    SideBySide training = open(plan.sources(), plan.split());
     List<int[]> parts = training.divide(plan);
     ColumnMeans.fill(training, parts.get(0));
     if (plan.validation().isEmpty()) {
@@ -35,7 +36,7 @@ public final class DataLoader {
   }
 
   private Dataset withValidation(DataPlan plan, SideBySide training, int[] trainingRows) {
-    SideBySide validation = open(plan.validation());
+    SideBySide validation = open(plan.validation(), null);
     ColumnMeans.copy(training, validation);
     int[] validationRows = validation.kept();
     List<int[]> parts = List.of(trainingRows, validationRows);
@@ -45,10 +46,11 @@ public final class DataLoader {
     return dataset(plan, targets, parts);
   }
 
-  private SideBySide open(List<SourcePlan> plans) {
+  private SideBySide open(List<SourcePlan> plans, @Nullable SplitPlan split) {
     List<OpenSource> sources = new ArrayList<>();
     for (SourcePlan plan : plans) {
-      sources.add(new OpenSource(plan, Readers.open(plan, files.find(plan.files()))));
+      FieldChoice needed = new PlannedFields(plan, split);
+      sources.add(new OpenSource(plan, Readers.open(plan, files.find(plan.files()), needed)));
     }
     return new SideBySide(sources);
   }

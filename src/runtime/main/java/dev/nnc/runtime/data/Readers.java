@@ -11,8 +11,8 @@ import java.util.ServiceLoader;
 final class Readers {
   private Readers() {}
 
-  static Table open(SourcePlan plan, List<Path> files) {
-    return find(plan.kind()).open(new SourceRequest(plan.kind(), files, plan.options()));
+  static Table open(SourcePlan plan, List<Path> files, FieldChoice fields) {
+    return find(plan.kind()).open(new SourceRequest(plan.kind(), files, plan.options(), fields));
   }
 
   private static SourceReader find(String kind) {

@@ -32,6 +32,15 @@ final class Bytes {
     }
   }
 
+  /**
+   * Fills an array in pieces: a channel takes as much memory outside the heap as it is asked for.
+   */
+  static void readFully(ReadableByteChannel channel, byte[] bytes) throws IOException {
+    for (int start = 0; start < bytes.length; start += BUFFER) {
+      readFully(channel, ByteBuffer.wrap(bytes, start, Math.min(BUFFER, bytes.length - start)));
+    }
+  }
+
   static ByteBuffer littleEndian(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }

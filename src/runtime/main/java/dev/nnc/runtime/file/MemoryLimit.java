@@ -19,11 +19,35 @@ public final class MemoryLimit {
   public static void require(String what, long bytes) {
     long heap = Runtime.getRuntime().maxMemory();
     if (bytes > heap) {
-      long gigabytes = bytes / (1L << 30) * 5 / 4 + 1;
       throw new UserException(
           what + " needs " + text(bytes) + " of memory, and the heap ends at " + text(heap),
-          "start Java with a larger heap: -Xmx" + gigabytes + "g");
+          larger(bytes));
     }
+  }
+
+  /**
+   * Checks, after a part was read, that memory for the whole could be had.
+   *
+   * @param bytes that the part read takes
+   * @param share of the whole that was read, above 0
+   * @throws UserException if the heap cannot grow so far; says how much the whole would need
+   */
+  public static void requireWhole(String what, long bytes, double share) {
+    long heap = Runtime.getRuntime().maxMemory();
+    double whole = bytes / share;
+    if (whole > heap) {
+      throw new UserException(
+          what
+              + " needs about "
+              + text((long) whole)
+              + " of memory, and the heap ends at "
+              + text(heap),
+          larger((long) whole) + ", or read fewer columns or rows");
+    }
+  }
+
+  private static String larger(long bytes) {
+    return "start Java with a larger heap: -Xmx" + (bytes / (1L << 30) * 5 / 4 + 1) + "g";
   }
 
   /**

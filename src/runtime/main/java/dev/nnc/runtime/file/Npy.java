@@ -6,6 +6,7 @@ import dev.nnc.runtime.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +30,25 @@ public final class Npy {
    */
   public static RawArray readRaw(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
-      NpyHeader header = NpyHeader.read(file, channel);
-      byte[] bytes = new byte[header.dataBytes()];
-      Bytes.readFully(channel, ByteBuffer.wrap(bytes));
-      byte[] rows = header.fortran() ? transposed(bytes, header) : bytes;
-      return new RawArray(header.format(), header.order(), header.shape(), rows);
+      return readRaw(file.toString(), channel, channel.size());
     } catch (IOException e) {
       throw IoProblems.reading(file, e);
     }
+  }
+
+  /**
+   * Reads an array of some bytes, from a file or out of an archive.
+   *
+   * @param name what messages call it
+   * @throws UserException if it is not what its header claims
+   */
+  public static RawArray readRaw(String name, ReadableByteChannel in, long size)
+      throws IOException {
+    NpyHeader header = NpyHeader.read(name, in, size);
+    byte[] bytes = new byte[MemoryLimit.length(name, header.dataBytes(), 1)];
+    Bytes.readFully(in, bytes);
+    byte[] rows = header.fortran() ? transposed(bytes, header) : bytes;
+    return new RawArray(header.format(), header.order(), header.shape(), rows);
   }
 
   /** Reads a whole file into memory, half floats as float, integers as int. */

@@ -1,12 +1,12 @@
 package dev.nnc.runtime.file;
 
 import dev.nnc.runtime.UserException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,118 +18,160 @@ import java.util.regex.Pattern;
  * The header of an {@link Npy} file, checked: the elements it claims are just those that the file
  * has.
  *
- * @param dataBytes bytes of all elements, which fit into an array
+ * @param dataBytes bytes of all elements
  */
-record NpyHeader(
-    NumberFormat format, ByteOrder order, boolean fortran, List<Integer> shape, int dataBytes) {
+public record NpyHeader(
+    NumberFormat format, ByteOrder order, boolean fortran, List<Integer> shape, long dataBytes) {
   private static final int LONGEST = 1 << 16;
   private static final int MOST_AXES = 32;
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([biuf])(\\d+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\sL,]*)\\)");
+  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
-  static NpyHeader read(Path file, FileChannel channel) throws IOException {
-    String text = text(file, channel);
+  public NpyHeader {
+    shape = List.copyOf(shape);
+  }
+
+  /**
+   * Reads up to the first byte of the elements.
+   *
+   * @param file what messages call it
+   * @param size bytes of the whole file
+   * @throws UserException if this is no such file, or the header and the size do not agree
+   */
+  public static NpyHeader read(String file, ReadableByteChannel in, long size) throws IOException {
+    requireMagic(file, in, size);
+    int start = Npy.MAGIC.length + 2;
+    int version = bytes(file, in, 2, start).get(0);
+    if (version < 1 || version > 3) {
+      throw new UserException(
+          file + ", byte 6: the version " + version + " of NumPy's format is unknown",
+          "save it anew with numpy.save");
+    }
+    int width = version == 1 ? 2 : 4;
+    ByteBuffer claim = bytes(file, in, width, start + width);
+    long length = width == 2 ? claim.getShort() & 0xffff : claim.getInt() & 0xffffffffL;
+    long left = size - start - width;
+    if (length > Math.min(LONGEST, left)) {
+      throw damaged(file, start, "the header claims " + length + " bytes, and " + left + " follow");
+    }
+    ByteBuffer header = bytes(file, in, (int) length, size);
+    String text = StandardCharsets.UTF_8.decode(header).toString();
+    return parse(file, text, start + width, left - length);
+  }
+
+  private static void requireMagic(String file, ReadableByteChannel in, long size)
+      throws IOException {
+    byte[] magic = new byte[(int) Math.min(size, Npy.MAGIC.length)];
+    Bytes.readFully(in, ByteBuffer.wrap(magic));
+    if (!Arrays.equals(magic, Npy.MAGIC)) {
+      throw new UserException(
+          file + " is not a NumPy file: its first bytes are others", "save it with numpy.save");
+    }
+  }
+
+  private static ByteBuffer bytes(String file, ReadableByteChannel in, int count, long end)
+      throws IOException {
+    ByteBuffer buffer = Bytes.littleEndian(count);
+    try {
+      Bytes.readFully(in, buffer);
+    } catch (EOFException e) {
+      throw damaged(file, end - count + buffer.position(), "the file ends inside its header");
+    }
+    return buffer.flip();
+  }
+
+  private static NpyHeader parse(String file, String text, int offset, long left) {
     if (!text.startsWith("{") || !text.strip().endsWith("}")) {
-      throw damaged(file, "the header is not a dictionary");
+      throw damaged(file, offset, "the header is not a dictionary");
     }
     Matcher descr = DESCR.matcher(text);
     if (!descr.find()) {
-      throw unknownType(file, text);
+      throw unknownType(file, offset, text);
     }
-    NumberFormat format = format(file, descr.group(2) + descr.group(3));
+    NumberFormat format = format(file, offset, descr.group(2) + descr.group(3));
     ByteOrder order = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    boolean fortran = find(file, FORTRAN, text).equals("True");
-    List<Integer> shape = shape(file, find(file, SHAPE, text));
-    long left = channel.size() - channel.position();
-    return new NpyHeader(format, order, fortran, shape, dataBytes(file, format, shape, left));
+    boolean fortran = find(file, offset, FORTRAN, text).equals("True");
+    List<Integer> shape = shape(file, offset, find(file, offset, SHAPE, text));
+    requireData(file, offset, format, shape, left);
+    return new NpyHeader(format, order, fortran, shape, left);
   }
 
-  private static String text(Path file, FileChannel channel) throws IOException {
-    ByteBuffer start = Bytes.littleEndian(12);
-    start.limit((int) Math.min(channel.size(), 12));
-    Bytes.readFully(channel, start);
-    start.flip();
-    byte[] magic = new byte[Math.min(Npy.MAGIC.length, start.remaining())];
-    start.get(magic);
-    if (!Arrays.equals(magic, Npy.MAGIC) || start.remaining() < 4) {
-      throw new UserException(file + " is not a NumPy file: its first bytes are others", "");
-    }
-    int version = start.get();
-    start.get();
-    if (version < 1 || version > 3) {
-      throw new UserException(
-          file + " has version " + version + " of NumPy's format", "save it anew");
-    }
-    boolean narrow = version == 1 || start.remaining() < 4;
-    long length = narrow ? start.getShort() & 0xffff : start.getInt() & 0xffffffffL;
-    channel.position(start.position());
-    if (length > Math.min(LONGEST, channel.size() - start.position())) {
-      throw damaged(file, "the header claims " + length + " bytes");
-    }
-    ByteBuffer header = ByteBuffer.allocate((int) length);
-    Bytes.readFully(channel, header);
-    return StandardCharsets.UTF_8.decode(header.flip()).toString();
-  }
-
-  private static String find(Path file, Pattern pattern, String text) {
+  private static String find(String file, int offset, Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
-      throw damaged(file, "the header lacks an entry: " + text.strip());
+      throw damaged(file, offset, "the header lacks an entry: " + shown(text));
     }
     return matcher.group(1);
   }
 
-  private static NumberFormat format(Path file, String name) {
+  private static NumberFormat format(String file, int offset, String name) {
     for (NumberFormat format : NumberFormat.values()) {
       if (format.name().equals(name.toUpperCase(Locale.ROOT))) {
         return format;
       }
     }
-    throw unknownType(file, name);
+    throw unknownType(file, offset, name);
   }
 
-  private static UserException unknownType(Path file, String text) {
+  private static UserException unknownType(String file, int offset, String text) {
     return new UserException(
-        file + " holds elements of another type than numbers: " + text.strip(),
+        file
+            + ", byte "
+            + offset
+            + ": the elements are of another type than numbers: "
+            + shown(text),
         "save numbers or truth values, for example array.astype('float32')");
   }
 
-  private static List<Integer> shape(Path file, String text) {
+  private static List<Integer> shape(String file, int offset, String text) {
     List<Integer> shape = new ArrayList<>();
-    for (String length : text.replace("L", "").split(",", -1)) {
+    for (String length : text.split(",", -1)) {
       if (!length.isBlank()) {
-        shape.add(length(file, length.strip()));
+        shape.add(length(file, offset, length.strip()));
       }
     }
     if (shape.size() > MOST_AXES) {
-      throw damaged(file, "the array has " + shape.size() + " axes");
+      throw damaged(file, offset, "the array has " + shape.size() + " axes");
     }
     return shape;
   }
 
-  private static int length(Path file, String length) {
+  private static int length(String file, int offset, String length) {
     try {
-      return Integer.parseInt(length);
+      int number = Integer.parseInt(length.endsWith("L") ? length.replace("L", "") : length);
+      if (number >= 0) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw damaged(file, "an axis has the length " + length);
+      // Told below, as a negative length is.
     }
+    throw damaged(file, offset, "an axis has the length " + shown(length));
   }
 
-  private static int dataBytes(Path file, NumberFormat format, List<Integer> shape, long left) {
-    int length = MemoryLimit.length(file.toString(), left, 1);
-    long bytes = format.bytes();
-    for (int size : shape) {
-      bytes = size == 0 ? 0 : bytes > left ? bytes : bytes * size;
-    }
-    if (bytes != left) {
+  private static void requireData(
+      String file, int offset, NumberFormat format, List<Integer> shape, long left) {
+    if (RawArray.bytes(format, shape) != left) {
       throw damaged(
-          file, shape + " elements of " + format.bytes() + " bytes in " + left + " bytes");
+          file,
+          offset,
+          String.format(
+              Locale.ROOT,
+              "the header claims %s elements of %d bytes each, and %d bytes follow",
+              shape,
+              format.bytes(),
+              left));
     }
-    return length;
   }
 
-  private static UserException damaged(Path file, String what) {
-    return new UserException(file + ": " + what, "the file is damaged or not NumPy's");
+  private static String shown(String text) {
+    String shown = text.strip();
+    return shown.length() <= 120 ? shown : shown.substring(0, 120) + "…";
+  }
+
+  private static UserException damaged(String file, long offset, String what) {
+    return new UserException(
+        file + ", byte " + offset + ": " + what,
+        "the file is damaged or not NumPy's: copy or save it again");
   }
 }

@@ -64,6 +64,32 @@ public enum NumberFormat {
     };
   }
 
+  /** Reads numbers that stand one after another; each format has a loop of its own to be fast. */
+  void read(ByteBuffer buffer, int at, int count, double[] target, int offset) {
+    switch (this) {
+      case U1 -> {
+        for (int i = 0; i < count; i++) {
+          target[offset + i] = buffer.get(at + i) & 0xff;
+        }
+      }
+      case F4 -> {
+        for (int i = 0; i < count; i++) {
+          target[offset + i] = buffer.getFloat(at + 4 * i);
+        }
+      }
+      case F8 -> {
+        for (int i = 0; i < count; i++) {
+          target[offset + i] = buffer.getDouble(at + 8 * i);
+        }
+      }
+      case B1, I1, I2, I4, I8, U2, U4, U8, F2 -> {
+        for (int i = 0; i < count; i++) {
+          target[offset + i] = read(buffer, at + bytes * i);
+        }
+      }
+    }
+  }
+
   /** Halves before converting, the lost bit kept as a sticky one so that rounding stays right. */
   private static double unsigned(long bits) {
     return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;

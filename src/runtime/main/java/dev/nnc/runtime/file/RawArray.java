@@ -26,6 +26,21 @@ public final class RawArray {
     this.bytes = ByteBuffer.wrap(bytes).order(order);
   }
 
+  /**
+   * The bytes that an array takes; {@link Long#MAX_VALUE} stands for all larger numbers. An array
+   * without elements takes none, unless its other axes are too long for any array.
+   */
+  public static long bytes(NumberFormat format, List<Integer> shape) {
+    long bytes = format.bytes();
+    for (int length : shape) {
+      bytes =
+          length > 0 && bytes > Long.MAX_VALUE / length
+              ? Long.MAX_VALUE
+              : bytes * Math.max(1, length);
+    }
+    return shape.contains(0) && bytes <= Integer.MAX_VALUE ? 0 : bytes;
+  }
+
   public NumberFormat format() {
     return format;
   }
@@ -46,9 +61,7 @@ public final class RawArray {
 
   /** Copies elements that stand one after another. */
   public void read(int from, int count, double[] target, int offset) {
-    for (int i = 0; i < count; i++) {
-      target[offset + i] = at(from + i);
-    }
+    format.read(bytes, from * format.bytes(), count, target, offset);
   }
 
   /**

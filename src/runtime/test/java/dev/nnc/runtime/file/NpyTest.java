@@ -175,27 +175,33 @@ class NpyTest {
     String good = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }";
     return Stream.of(
         arguments("PK\3\4 something", " is not a NumPy file: its first bytes are others"),
-        arguments(npy(9, good), " has version 9 of NumPy's format"),
-        arguments(npy(1, good), ": [2] elements of 4 bytes in 0 bytes"),
-        arguments(npy(1, good) + "123456789", ": [2] elements of 4 bytes in 9 bytes"),
-        arguments(npy(1, "[]"), ": the header is not a dictionary"),
+        arguments(npy(9, good), ", byte 6: the version 9 of NumPy's format is unknown"),
+        arguments(
+            npy(1, good),
+            ", byte 10: the header claims [2] elements of 4 bytes each, and 0 bytes follow"),
+        arguments(
+            npy(1, good) + "123456789",
+            ", byte 10: the header claims [2] elements of 4 bytes each, and 9 bytes follow"),
+        arguments(npy(1, "[]"), ", byte 10: the header is not a dictionary"),
         arguments(
             npy(1, good.replace("<f4", "|S5")),
-            " holds elements of another type than numbers: " + good.replace("<f4", "|S5")),
+            ", byte 10: the elements are of another type than numbers: "
+                + good.replace("<f4", "|S5")),
         arguments(
             npy(1, good.replace("<f4", "<f16")),
-            " holds elements of another type than numbers: f16"),
+            ", byte 10: the elements are of another type than numbers: f16"),
         arguments(
-            npy(1, good.replace("(2,)", "(99999999999,)")), ": an axis has the length 99999999999"),
+            npy(1, good.replace("(2,)", "(99999999999,)")),
+            ", byte 10: an axis has the length 99999999999"),
         arguments(
             npy(1, good.replace("(2,)", "(65536, 65536, 65536, 65536)")) + "1234",
-            ": [65536, 65536, 65536, 65536] elements of 4 bytes in 4 bytes"),
+            ", byte 10: the header claims [65536, 65536, 65536, 65536] elements of 4 bytes each, and 4 bytes follow"),
         arguments(
             npy(1, good.replace("(2,)", "(" + "1, ".repeat(40) + ")")) + "1234",
-            ": the array has 40 axes"),
+            ", byte 10: the array has 40 axes"),
         arguments(
             npy(1, "{'descr': '<f4', 'shape': (2,), }"),
-            ": the header lacks an entry: {'descr': '<f4', 'shape': (2,), }"));
+            ", byte 10: the header lacks an entry: {'descr': '<f4', 'shape': (2,), }"));
   }
 
   @ParameterizedTest

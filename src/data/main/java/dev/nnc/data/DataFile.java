@@ -1,0 +1,106 @@
+package dev.nnc.data;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** The bytes of a file, unpacked if its first bytes are those of gzip, whatever its name. */
+final class DataFile implements Closeable {
+  /** No stream of gzip unpacks to more than this multiple of its length. */
+  static final long DENSEST = 1032;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path path;
+  private final long size;
+  private final Counter counter;
+  private final InputStream bytes;
+
+  private DataFile(Path path, long size, Counter counter) throws IOException {
+    this.path = path;
+    this.size = size;
+    this.counter = counter;
+    InputStream plain = new BufferedInputStream(counter, BUFFER);
+    byte[] start = peek(plain, 2);
+    boolean packed = start.length == 2 && start[0] == 0x1f && (start[1] & 0xff) == 0x8b;
+    bytes = packed ? new BufferedInputStream(new GZIPInputStream(plain, BUFFER), BUFFER) : plain;
+  }
+
+  static DataFile open(Path path) throws IOException {
+    Counter counter = new Counter(Files.newInputStream(path));
+    try {
+      return new DataFile(path, Files.size(path), counter);
+    } catch (IOException | RuntimeException e) {
+      counter.close();
+      throw e;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  InputStream bytes() {
+    return bytes;
+  }
+
+  /** The next bytes, fewer at the end of the file; they are still to be read. */
+  byte[] peek(int count) throws IOException {
+    return peek(bytes, count);
+  }
+
+  private static byte[] peek(InputStream stream, int count) throws IOException {
+    stream.mark(count);
+    byte[] start = stream.readNBytes(count);
+    stream.reset();
+    return start;
+  }
+
+  /** How many bytes of the file, packed or not, were taken from the disk. */
+  long consumed() {
+    return counter.count;
+  }
+
+  /** The share of the file that was taken from the disk, from 0 to 1. */
+  double share() {
+    return size == 0 ? 1 : Math.min(1, counter.count / (double) size);
+  }
+
+  /** The most bytes that the unpacked file can have. */
+  long mostBytes() {
+    return size * DENSEST;
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  /** Counts the bytes that pass. */
+  private static final class Counter extends FilterInputStream {
+    private long count;
+
+    Counter(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      count += next < 0 ? 0 : 1;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] target, int start, int length) throws IOException {
+      int read = super.read(target, start, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+}

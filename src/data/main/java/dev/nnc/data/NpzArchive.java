@@ -1,0 +1,77 @@
+package dev.nnc.data;
+
+import dev.nnc.runtime.UserException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** An open archive of NumPy's. Nothing is unpacked to the disk, so names can point nowhere. */
+final class NpzArchive implements Closeable {
+  private static final String ENDING = ".npy";
+
+  /** Who has more is not an archive of arrays. */
+  private static final int MOST_ENTRIES = 10_000;
+
+  private final Path path;
+  private final ZipFile zip;
+
+  private NpzArchive(Path path, ZipFile zip) {
+    this.path = path;
+    this.zip = zip;
+  }
+
+  static NpzArchive open(Path path) throws IOException {
+    try {
+      return new NpzArchive(path, new ZipFile(path.toFile()));
+    } catch (java.util.zip.ZipException e) {
+      throw new UserException(
+          path + " is not an archive of NumPy's, or it is damaged",
+          "save it with numpy.savez, or copy it again",
+          e);
+    }
+  }
+
+  /**
+   * The arrays, in the archive's order.
+   *
+   * @throws UserException if something else is in the archive
+   */
+  List<NpzEntry> entries() {
+    if (zip.size() > MOST_ENTRIES) {
+      throw new UserException(
+          path + " has " + zip.size() + " entries", "name an archive of arrays");
+    }
+    List<NpzEntry> entries = new ArrayList<>();
+    for (ZipEntry entry : zip.stream().toList()) {
+      requireName(entry.getName());
+      entries.add(new NpzEntry(path, zip, entry));
+    }
+    if (entries.isEmpty()) {
+      throw new UserException(path + " holds no arrays", "save some with numpy.savez");
+    }
+    return entries;
+  }
+
+  private void requireName(String name) {
+    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - 4) : "";
+    if (stem.isEmpty() || stem.contains("/") || stem.contains("\\")) {
+      throw new UserException(
+          path + " has the entry `" + Cells.shown(name) + "`, which is no array's name",
+          "save it with numpy.savez: each entry is called name.npy");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

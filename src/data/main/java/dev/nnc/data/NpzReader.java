@@ -1,0 +1,71 @@
+package dev.nnc.data;
+
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.Field;
+import dev.nnc.runtime.data.SourceKind;
+import dev.nnc.runtime.data.SourceReader;
+import dev.nnc.runtime.data.SourceRequest;
+import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.file.IoProblems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads {@code npz("data.npz")}, NumPy's archives of arrays: each is a field of its name. Only
+ * arrays that are needed are read and must have equal numbers of rows, so an archive may hold
+ * training and test data. Several archives stand side by side.
+ */
+public final class NpzReader implements SourceReader {
+  @Override
+  public String kind() {
+    return SourceKind.NPZ.word();
+  }
+
+  @Override
+  public Table open(SourceRequest request) {
+    new ReaderOptions(request);
+    List<NpzEntry> entries = new ArrayList<>();
+    List<NpzArchive> archives = new ArrayList<>();
+    try {
+      for (Path file : request.files()) {
+        NpzArchive archive = archive(file);
+        archives.add(archive);
+        entries.addAll(archive.entries());
+      }
+      return table(request, entries);
+    } finally {
+      archives.forEach(NpzArchive::close);
+    }
+  }
+
+  private static NpzArchive archive(Path file) {
+    try {
+      return NpzArchive.open(file);
+    } catch (IOException e) {
+      throw IoProblems.reading(file, e);
+    }
+  }
+
+  private static Table table(SourceRequest request, List<NpzEntry> entries) {
+    List<Field> fields = entries.stream().map(NpzEntry::field).toList();
+    boolean[] chosen = request.fields().choose(fields);
+    ArrayTable table = new ArrayTable();
+    List<Field> left = new ArrayList<>();
+    for (int i = 0; i < chosen.length; i++) {
+      if (chosen[i]) {
+        NpzEntry entry = entries.get(i);
+        table.add(entry.place(), entry.field().name(), entry.read());
+      } else {
+        left.add(fields.get(i));
+      }
+    }
+    if (table.isEmpty()) {
+      throw new UserException(
+          request.files().get(0) + " holds no array that is needed",
+          "it has " + String.join(", ", left.stream().map(Field::name).toList()));
+    }
+    return table;
+  }
+}

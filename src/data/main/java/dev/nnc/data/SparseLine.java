@@ -1,0 +1,156 @@
+package dev.nnc.data;
+
+import dev.nnc.runtime.UserException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Takes lines such as {@code 1 3:0.5 7:2 # note} apart, without keeping more of one than needed.
+ */
+final class SparseLine {
+  private static final int LONGEST_WORD = 100;
+
+  private final Path path;
+  private final Reader text;
+  private final char[] word = new char[LONGEST_WORD];
+  private int length;
+  private int next = ' ';
+  private long line;
+  private double label;
+  private int[] indexes = new int[16];
+  private double[] values = new double[16];
+  private int count;
+
+  SparseLine(Path path, Reader text) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** Reads the next line with a label; false at the end. */
+  boolean next() throws IOException {
+    do {
+      if (next < 0) {
+        return false;
+      }
+      line++;
+      next = text.read();
+      readWord();
+    } while (length == 0);
+    readLabel();
+    count = 0;
+    readWord();
+    while (length > 0) {
+      readFeature();
+      readWord();
+    }
+    return true;
+  }
+
+  /** Reads a word of this line; it is empty at the end of the line or of its content. */
+  private void readWord() throws IOException {
+    length = 0;
+    while (next == ' ' || next == '\t' || next == '\r') {
+      next = text.read();
+    }
+    if (next == '#') {
+      skipComment();
+    }
+    while (next > ' ') {
+      if (length == LONGEST_WORD) {
+        throw mistake("`" + Cells.shown(new String(word)) + "` is longer than any number", "");
+      }
+      word[length++] = (char) next;
+      next = text.read();
+    }
+    if (length == 0 && next >= 0 && next != '\n') {
+      throw mistake("a control character stands among the numbers", "is this a file of text?");
+    }
+  }
+
+  private void skipComment() throws IOException {
+    while (next >= 0 && next != '\n') {
+      next = text.read();
+    }
+  }
+
+  private void readLabel() {
+    label = Decimal.parse(word, 0, length);
+    if (Double.isNaN(label)) {
+      throw mistake(
+          "`" + shown() + "` should be a label, and is not a number",
+          indexOfColon() < 0
+              ? "one number stands first"
+              : "the line begins with its label: 1 3:0.5");
+    }
+  }
+
+  private void readFeature() {
+    int colon = indexOfColon();
+    if (colon < 0) {
+      throw mistake("`" + shown() + "` is no feature", "write its number and value: 3:0.5");
+    }
+    double index = Decimal.parse(word, 0, colon);
+    double value = Decimal.parse(word, colon + 1, length);
+    if (!(index >= 0 && index < Integer.MAX_VALUE && index == Math.rint(index))) {
+      throw mistake("`" + shown() + "` has no number of a feature", "write one from 1: 3:0.5");
+    }
+    if (Double.isNaN(value)) {
+      throw mistake("`" + shown() + "` has no value", "write a number behind the colon: 3:0.5");
+    }
+    add((int) index, value);
+  }
+
+  private void add(int index, double value) {
+    if (count > 0 && index <= indexes[count - 1]) {
+      throw mistake(
+          "feature " + index + " stands behind feature " + indexes[count - 1],
+          "each feature stands once in a line, in ascending order");
+    }
+    if (count == indexes.length) {
+      indexes = Arrays.copyOf(indexes, 2 * count);
+      values = Arrays.copyOf(values, 2 * count);
+    }
+    indexes[count] = index;
+    values[count++] = value;
+  }
+
+  private int indexOfColon() {
+    for (int i = 0; i < length; i++) {
+      if (word[i] == ':') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String shown() {
+    return Cells.shown(new String(word, 0, length));
+  }
+
+  UserException mistake(String what, String help) {
+    return new UserException(path + ", line " + line + ": " + what, help);
+  }
+
+  long line() {
+    return line;
+  }
+
+  double label() {
+    return label;
+  }
+
+  /** How many features the line names. */
+  int count() {
+    return count;
+  }
+
+  int index(int feature) {
+    return indexes[feature];
+  }
+
+  double value(int feature) {
+    return values[feature];
+  }
+}
