@@ -60,6 +60,7 @@ final class Builtins {
     add("max", 2, ReductionCalls::max, "x", "axis?");
     add("argmax", 2, ReductionCalls::argmax, "x", "axis?");
     add("size", 2, ReductionCalls::size, "x", "axis?");
+    add("weight_below", 2, RankingCalls::weightBelow, "x", "weight", "ties?");
   }
 
   private void movements() {

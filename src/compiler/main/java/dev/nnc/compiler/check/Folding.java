@@ -46,7 +46,8 @@ final class Folding {
       return truths(sign, a.value(), b.value());
     }
     if (sign == Ast.Infix.EQUAL || sign == Ast.Infix.NOT_EQUAL) {
-      return comparable(left) && comparable(right)
+      boolean none = left instanceof Value.None || right instanceof Value.None;
+      return none || (comparable(left) && comparable(right))
           ? Optional.of(new Value.Truth(same(left, right) == (sign == Ast.Infix.EQUAL)))
           : Optional.empty();
     }
@@ -67,11 +68,10 @@ final class Folding {
     };
   }
 
-  /** Functions, texts and none are told apart by name; with anything else they differ. */
+  /** Functions, texts and numbers are told apart when compiling; so is none from all else. */
   private static boolean comparable(Value value) {
     return value instanceof Value.Function
         || value instanceof Value.Text
-        || value instanceof Value.None
         || value instanceof Value.Number
         || value instanceof Value.Items;
   }

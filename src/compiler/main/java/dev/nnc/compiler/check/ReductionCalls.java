@@ -58,8 +58,11 @@ final class ReductionCalls {
     return new Value.Tensor(call.elaborator().context.builder.node(new ArgMax(along), x));
   }
 
-  /** How many elements there are along some axes. */
+  /** How many elements there are along some axes; of a list, how many stand in it. */
   static Value size(Builtin.Arguments call) {
+    if (call.value(0) instanceof Value.Items items && !call.given(1) && isFlat(items)) {
+      return Value.Number.integer(items.elements().size());
+    }
     Node x = call.elaborator().tensor(call.value(0), call.span(0));
     Dim count = Dim.ONE;
     for (int axis : Axes.of(call.value(1), x.type(), call.span(1))) {
@@ -72,5 +75,9 @@ final class ReductionCalls {
                 .context
                 .builder
                 .source(new Size(count), TensorType.scalar(DType.FLOAT64)));
+  }
+
+  private static boolean isFlat(Value.Items items) {
+    return items.elements().stream().noneMatch(Value.Items.class::isInstance);
   }
 }

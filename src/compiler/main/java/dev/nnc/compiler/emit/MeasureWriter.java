@@ -32,7 +32,7 @@ final class MeasureWriter {
   // batch = rows;
   CodeBlock code(RoutineWriter routines, Routine measure) {
     CodeBlock.Builder code = CodeBlock.builder();
-    plan.measured().values().forEach(all -> code.add(room(all)));
+    plan.ofAllRows().forEach(all -> code.add(room(all)));
     code.beginControlFlow("for (int row = 0; row < rows; row += MEASURED_ROWS)")
         .addStatement("int count = $T.min(MEASURED_ROWS, rows - row)", Math.class)
         .addStatement("readRows(firstRow + row, count)")

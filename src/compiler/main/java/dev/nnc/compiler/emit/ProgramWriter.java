@@ -269,7 +269,7 @@ public final class ProgramWriter {
     plan.cells().values().forEach(buffer -> sizes.add(buffer.name(), buffer.shape()));
     plan.cells().values().forEach(buffer -> sizes.addElements(buffer.name(), buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
-    plan.measured().values().forEach(fields::addMeasured);
+    plan.ofAllRows().forEach(fields::addMeasured);
     fields.addCells(program.cells(), plan.cells());
     fields.addScalars(plan.routines(), plan.lasting());
     fields.addSlots();

@@ -6,7 +6,9 @@ import dev.nnc.compiler.ops.Random;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.kernel.Ranks;
 import dev.nnc.runtime.kernel.RowNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +112,9 @@ final class RoutineWriter {
     if (kernel instanceof Kernel.ScatterAdd scatter) {
       return inMethod(kernel, scatter(scatter, places));
     }
+    if (kernel instanceof Kernel.Below below) {
+      return inMethod(kernel, below(below, places));
+    }
     return fill((Kernel.Fill) kernel, places);
   }
 
@@ -210,6 +215,25 @@ final class RoutineWriter {
         .endControlFlow()
         .endControlFlow()
         .build();
+  }
+
+  // Ranks.weightBelow(x, 0, weight, 0, out, batch, WIDTH, 0.5);
+  private CodeBlock below(Kernel.Below kernel, Places places) {
+    return statement(
+        "$T.weightBelow($L, $L,$W$L, $L,$W$L,$W$L,$W$L,$W$L)",
+        Ranks.class,
+        places.place(kernel.x()),
+        start(kernel.x(), places),
+        places.place(kernel.weight()),
+        start(kernel.weight(), places),
+        places.place(kernel.out()),
+        sizes.expr(kernel.rows()).code(),
+        sizes.expr(kernel.columns()).code(),
+        Numbers.literal(kernel.ties(), DType.FLOAT64).code());
+  }
+
+  private static String start(Buffer buffer, Places places) {
+    return buffer.kind() == Buffer.Kind.PLACEHOLDER ? places.offset(buffer) : "0";
   }
 
   // random.fillUniform(u, 0, 4, seed, W1_STREAM, step, 0);

@@ -31,7 +31,7 @@ public record Body(
     static Form of(Buffer buffer) {
       return switch (buffer.kind()) {
         case PLACEHOLDER -> PART;
-        case CELL, GRADIENT, CONSTANT, TEMPORARY -> ARRAY;
+        case CELL, GRADIENT, CONSTANT, TEMPORARY, MEASURED -> ARRAY;
         case SCALAR, CLOCK -> SCALAR;
       };
     }

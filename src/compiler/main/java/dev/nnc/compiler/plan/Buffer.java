@@ -22,6 +22,8 @@ public final class Buffer {
     CONSTANT,
     /** An array that is free when the last reader has run. */
     TEMPORARY,
+    /** As much as there are rows to measure, made of what is known of all of them. */
+    MEASURED,
     /** A number of its own, no array. */
     SCALAR,
     /** A number that the session knows: the step, a size. */

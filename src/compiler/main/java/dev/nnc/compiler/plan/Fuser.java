@@ -25,11 +25,13 @@ public final class Fuser {
   private final Levels levels;
   private final boolean fuse;
   private final Map<String, Buffer> shared;
+  private final boolean measures;
 
-  private Fuser(Graph graph, boolean fuse, Map<String, Buffer> shared) {
+  private Fuser(Graph graph, boolean fuse, Map<String, Buffer> shared, boolean measures) {
     this.graph = graph;
     this.fuse = fuse;
     this.shared = shared;
+    this.measures = measures;
     nodes = graph.nodes();
     levels = new Levels(nodes);
     memory = new Memory(new StoredValues(graph, nodes, levels, fuse).decide());
@@ -43,12 +45,17 @@ public final class Fuser {
    *     those met for the first time are added
    */
   public static Routine plan(Graph graph, Map<String, Buffer> shared) {
-    return new Fuser(SplitReductions.apply(graph), true, shared).plan();
+    return new Fuser(SplitReductions.apply(graph), true, shared, false).plan();
   }
 
   /** Plans a graph with a kernel for each operator: the same bits, slowly. */
   public static Routine planUnfused(Graph graph, Map<String, Buffer> shared) {
-    return new Fuser(SplitReductions.apply(graph), false, shared).plan();
+    return new Fuser(SplitReductions.apply(graph), false, shared, false).plan();
+  }
+
+  /** Plans what is made of all rows that are measured, with memory of its own for what grows. */
+  static Routine planTotals(Graph graph, Map<String, Buffer> shared, boolean fuse) {
+    return new Fuser(SplitReductions.apply(graph), fuse, shared, true).plan();
   }
 
   private Routine plan() {
@@ -78,7 +85,7 @@ public final class Fuser {
       for (Node written : draft.writes()) {
         Node cell = cells.inPlace.get(written);
         boolean number = written.type().isScalar() && !arrays.contains(written);
-        Buffer.Kind kind = number ? Buffer.Kind.SCALAR : Buffer.Kind.TEMPORARY;
+        Buffer.Kind kind = number ? Buffer.Kind.SCALAR : array(written);
         if (cell != null) {
           memory.put(written, memory.buffer(cell));
         } else if (!memory.isPlaced(written)) {
@@ -86,6 +93,11 @@ public final class Fuser {
         }
       }
     }
+  }
+
+  private Buffer.Kind array(Node written) {
+    boolean grows = !written.type().shape().elements().isFixed();
+    return measures && grows ? Buffer.Kind.MEASURED : Buffer.Kind.TEMPORARY;
   }
 
   private void placeSource(Node node) {

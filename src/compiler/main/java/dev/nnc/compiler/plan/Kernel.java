@@ -156,6 +156,25 @@ public sealed interface Kernel {
     }
   }
 
+  /**
+   * Adds up the weights of smaller elements, column by column.
+   *
+   * @param ties the share of the weights of equal elements
+   */
+  record Below(
+      Buffer x, Buffer weight, Buffer out, Dim rows, Dim columns, double ties, List<Node> values)
+      implements Kernel {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(x, weight);
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return List.of(out);
+    }
+  }
+
   /** Fills with random numbers. */
   record Fill(Random random, Buffer out, List<Node> values) implements Kernel {
     @Override

@@ -8,6 +8,7 @@ import dev.nnc.compiler.ops.Max;
 import dev.nnc.compiler.ops.Random;
 import dev.nnc.compiler.ops.ScatterAddRows;
 import dev.nnc.compiler.ops.Sum;
+import dev.nnc.compiler.ops.WeightBelow;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.runtime.kernel.Sums;
@@ -37,6 +38,9 @@ final class KernelBuilder {
     }
     if (node.op() instanceof ScatterAddRows) {
       return scatter(node);
+    }
+    if (node.op() instanceof WeightBelow below) {
+      return below(node, below);
     }
     if (node.op() instanceof Random random) {
       return new Kernel.Fill(random, memory.buffer(node), List.of(node));
@@ -204,6 +208,18 @@ final class KernelBuilder {
         table.dim(0),
         indices.elements(),
         table.without(List.of(0)).elements(),
+        List.of(node));
+  }
+
+  private Kernel below(Node node, WeightBelow op) {
+    Shape shape = node.type().shape();
+    return new Kernel.Below(
+        memory.buffer(node.input(0)),
+        memory.buffer(node.input(1)),
+        memory.buffer(node),
+        shape.dim(0),
+        shape.without(List.of(0)).elements(),
+        op.ties(),
         List.of(node));
   }
 }

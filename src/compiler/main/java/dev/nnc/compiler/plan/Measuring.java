@@ -32,6 +32,26 @@ record Measuring(Graph rows, Graph totals) {
     return computed ? new Measuring(new Graph(border, Map.of()), totals(graph, border)) : null;
   }
 
+  /**
+   * Whether the totals keep no more of a row than they are made of, so that what is saved is not
+   * spent again.
+   *
+   * @param planned the totals' routine
+   */
+  boolean leavesLittle(Routine planned) {
+    Set<Buffer> written = new LinkedHashSet<>();
+    planned.kernels().forEach(kernel -> written.addAll(kernel.writes()));
+    written.removeIf(buffer -> buffer.elements().isFixed());
+    long kept = rows.results().values().stream().mapToLong(Measuring::width).sum();
+    long left = written.stream().map(Buffer::node).mapToLong(Measuring::width).sum();
+    return left <= kept
+        && written.stream().allMatch(buffer -> buffer.elements().symbols().equals(RowWise.BATCH));
+  }
+
+  private static long width(Node node) {
+    return node.type().shape().elements().factor();
+  }
+
   /** The last values that are made row by row. */
   private static Map<String, Node> border(Graph graph) {
     List<Node> nodes = graph.nodes();

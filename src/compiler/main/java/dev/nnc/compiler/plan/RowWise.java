@@ -28,7 +28,7 @@ import java.util.Objects;
  * alone: those may be computed from some rows at a time, with the same bits.
  */
 final class RowWise {
-  private static final List<String> BATCH = List.of("batch");
+  static final List<String> BATCH = List.of("batch");
 
   /** How a value depends on the rows. */
   enum Kind {

@@ -10,9 +10,11 @@ import dev.nnc.compiler.ops.Storage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,16 @@ public record StepPlan(
   /** The routines of a step in two parts, if there are any. */
   public List<Routine> partRoutines() {
     return parts == null ? List.of() : List.of(parts.compute(), parts.apply());
+  }
+
+  /** What holds something of each row that is measured while all are looked at. */
+  public List<Buffer> ofAllRows() {
+    Set<Buffer> all = new LinkedHashSet<>(measured.values());
+    if (measure != null && evaluate != null) {
+      evaluate.kernels().forEach(kernel -> all.addAll(kernel.writes()));
+      all.removeIf(b -> !measured.containsValue(b) && b.kind() != Buffer.Kind.MEASURED);
+    }
+    return List.copyOf(all);
   }
 
   /** What stays in memory when its routine has run: the results of steps. */
@@ -195,8 +207,8 @@ public record StepPlan(
     private Measured measured(Program.Training training) {
       Measuring parts = Measuring.of(training.evaluation());
       if (parts != null && training.data() != null && !logsRows(training)) {
-        Routine totals = plan(parts.totals());
-        if (totals.kernels().stream().allMatch(Planner::isSmall)) {
+        Routine totals = Fuser.planTotals(parts.totals(), shared, fuse);
+        if (parts.leavesLittle(totals)) {
           Routine rows = plan(parts.rows());
           Map<String, Buffer> buffers = new LinkedHashMap<>();
           for (Node node : parts.totals().nodes()) {
@@ -215,11 +227,6 @@ public record StepPlan(
           .filter(log -> !log.isMeasured(training))
           .flatMap(log -> log.fetch().graph().nodes().stream())
           .anyMatch(node -> node.op() instanceof Placeholder);
-    }
-
-    /** Whether what a kernel leaves does not grow with the rows. */
-    private static boolean isSmall(Kernel kernel) {
-      return kernel.writes().stream().allMatch(buffer -> buffer.elements().isFixed());
     }
 
     private Map<String, Routine> logs(Program.Training training, Map<String, Routine> fetches) {

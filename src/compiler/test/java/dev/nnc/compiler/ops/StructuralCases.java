@@ -65,7 +65,18 @@ final class StructuralCases {
             6,
             8,
             10),
-        sample(new ScatterAddRows(Dim.fixed(4)), List.of(ints(-1), real(-1)), real(4), 2, 3, 1, 0));
+        sample(new ScatterAddRows(Dim.fixed(4)), List.of(ints(-1), real(-1)), real(4), 2, 3, 1, 0),
+        sample(
+            new WeightBelow(0.5),
+            List.of(real(3, 2), real(3, 2)),
+            real(3, 2),
+            0.5,
+            1,
+            2.5,
+            4,
+            6.5,
+            9),
+        sample(new WeightBelow(1), List.of(real(-1), real(-1)), real(-1), 1, 3, 6));
   }
 
   static List<StructuralCase> misfits() {
@@ -90,7 +101,10 @@ final class StructuralCases {
         misfit(new MatMul(), ints(2, 2), ints(2, 2)),
         misfit(new GatherRows(), real(), ints(2)),
         misfit(new GatherRows(), real(3), real(2)),
-        misfit(new ScatterAddRows(Dim.fixed(3)), ints(4), real(3, 4)));
+        misfit(new ScatterAddRows(Dim.fixed(3)), ints(4), real(3, 4)),
+        misfit(new WeightBelow(0.5), real(), real()),
+        misfit(new WeightBelow(0.5), real(3), real(3, 1)),
+        misfit(new WeightBelow(0.5), ints(3), ints(3)));
   }
 
   private static StructuralCase sample(

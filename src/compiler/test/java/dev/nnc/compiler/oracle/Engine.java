@@ -115,7 +115,11 @@ enum Engine {
       Map<String, DenseArray> feeds,
       Map<String, DenseArray> cells) {
     if (node.op() instanceof Placeholder placeholder) {
-      environment.value(node, feeds.get(placeholder.name()));
+      DenseArray value = feeds.get(placeholder.name());
+      environment.value(node, value);
+      if (!node.type().shape().elements().isFixed()) {
+        environment.size("batch", value.shape()[0]);
+      }
     } else if (node.op() instanceof Storage storage) {
       environment.value(node, cells.get(storage.path()));
     }

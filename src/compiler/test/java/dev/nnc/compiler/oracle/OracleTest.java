@@ -1,42 +1,27 @@
 package dev.nnc.compiler.oracle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.nnc.compiler.driver.Checked;
-import dev.nnc.compiler.driver.CompilerOptions;
-import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.ir.DenseArray;
-import dev.nnc.compiler.text.Code;
-import dev.nnc.compiler.text.Source;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Values, gradients and directional second derivatives of operators and losses as PyTorch computes
- * them. Names that the library does not have are counted, not hidden.
+ * them.
  */
 class OracleTest {
-  private final Map<String, Integer> skipped = new TreeMap<>();
-  private int ran;
-
   @ParameterizedTest
   @EnumSource
   void operators(Engine engine) {
     for (JsonObject json : Oracle.cases("operators")) {
       OperatorCase recorded = new OperatorCase(json);
-      if (exists(recorded.op(), recorded.script())) {
-        check(recorded, engine.run(recorded.script(), recorded.feeds()), engine);
-        ran++;
-      }
+      check(recorded, engine.run(recorded.script(), recorded.feeds()), engine);
     }
-    report("operators", engine);
-    assertThat(ran).isGreaterThanOrEqualTo(101);
   }
 
   private static void check(OperatorCase recorded, Map<String, DenseArray> results, Engine engine) {
@@ -45,7 +30,7 @@ class OracleTest {
     double smallest = recorded.extreme() ? engine.smallest() : engine.negligible(output);
     Close.assertClose(name, results.get("y"), output, engine.relative(), smallest);
     for (int i = 0; recorded.differentiable(i); i++) {
-      near(name + " gradient " + i, results.get("g" + i), expected(recorded, "grads", i), engine);
+      near(name + " gradient " + i, results.get("g" + i), gradient(recorded, i), engine);
       if (recorded.twice()) {
         near(name + " hvp " + i, results.get("h" + i), secondDerivative(recorded, i), engine);
       }
@@ -58,6 +43,14 @@ class OracleTest {
 
   private static DenseArray expected(OperatorCase recorded, String what, int i) {
     return Oracle.array(recorded.json().getAsJsonArray(what).get(i));
+  }
+
+  /** PyTorch takes a sixth in single precision for the derivative of its hard sigmoid. */
+  private static DenseArray gradient(OperatorCase recorded, int i) {
+    DenseArray gradient = expected(recorded, "grads", i);
+    double factor = recorded.op().equals("hard_sigmoid") ? 1.0 / 6 / (float) (1.0 / 6) : 1;
+    double[] data = Arrays.stream(gradient.data()).map(element -> element * factor).toArray();
+    return new DenseArray(gradient.shape(), data);
   }
 
   /** The record of abs repeats the direction; its second derivative is 0 wherever it exists. */
@@ -73,20 +66,14 @@ class OracleTest {
   void losses(Engine engine) {
     for (JsonObject json : Oracle.cases("losses")) {
       String loss = json.get("loss").getAsString();
-      String script = lossScript(json);
-      if (exists(loss, script)) {
-        Map<String, DenseArray> feeds = new LinkedHashMap<>();
-        feeds.put("prediction", Oracle.array(json.get("prediction")));
-        feeds.put("target", Oracle.array(json.get("target")));
-        Map<String, DenseArray> results = engine.run(script, feeds);
-        String name = loss + " " + json.get("attrs");
-        near(name, results.get("y"), Oracle.array(json.get("value")), engine);
-        near(name + " gradient", results.get("g"), Oracle.array(json.get("grad")), engine);
-        ran++;
-      }
+      Map<String, DenseArray> feeds = new LinkedHashMap<>();
+      feeds.put("prediction", Oracle.array(json.get("prediction")));
+      feeds.put("target", Oracle.array(json.get("target")));
+      Map<String, DenseArray> results = engine.run(lossScript(json), feeds);
+      String name = loss + " " + json.get("attrs");
+      near(name, results.get("y"), Oracle.array(json.get("value")), engine);
+      near(name + " gradient", results.get("g"), Oracle.array(json.get("grad")), engine);
     }
-    report("losses", engine);
-    assertThat(ran).isGreaterThanOrEqualTo(13);
   }
 
   private static String lossScript(JsonObject json) {
@@ -113,24 +100,5 @@ class OracleTest {
         + "("
         + arguments
         + ")\n  output g = grad(y, prediction)\n}\n";
-  }
-
-  /** Whether the library has the name; any other mistake in the script fails later. */
-  private boolean exists(String name, String script) {
-    Checked checked =
-        new ScriptCompiler(CompilerOptions.standard()).check(Source.of("case.nn", script));
-    boolean unknown =
-        checked.diagnostics().stream()
-            .anyMatch(d -> d.code() == Code.UNKNOWN_NAME && d.message().contains("`" + name + "`"));
-    if (unknown) {
-      skipped.merge(name, 1, Integer::sum);
-    }
-    return !unknown;
-  }
-
-  private void report(String what, Engine engine) {
-    int count = skipped.values().stream().mapToInt(Integer::intValue).sum();
-    System.out.printf(
-        "oracle %s, %s: %d ran, %d skipped %s%n", what, engine, ran, count, skipped.keySet());
   }
 }
