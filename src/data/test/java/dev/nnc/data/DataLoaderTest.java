@@ -139,7 +139,12 @@ class DataLoaderTest {
     write("t.csv", "x1,x2,date\n1,,1\n,5,2\n3,7,3\n99,,4\n");
     write("v.csv", "x2,x1\n,\n8,9\n");
     Selection mean =
-        new Selection(new Selector.Columns(List.of("x1", "x2")), 2, null, "x", new Fill.Mean());
+        new Selection(
+            new Selector.Columns(List.of("x1", "x2")),
+            2,
+            null,
+            "x",
+            new Fill.Mean("data/x/missing/mean"));
     SourcePlan source = csv("t.csv", SAME, mean);
     SplitPlan split = new SplitPlan(List.of(0.75, 0.25), SplitPlan.By.COLUMN, "date");
     Dataset divided = load(new DataPlan(List.of(X), List.of(source), List.of(), split, 0, false));

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,17 @@ record Builtin(String name, List<Parameter> parameters, int positional, Body bod
   /** What a function does with its arguments. */
   interface Body {
     Value apply(Arguments arguments);
+  }
+
+  /** A function; a parameter that ends in ? may be left out. */
+  static Builtin of(String name, int positional, Body body, String... parameters) {
+    List<Parameter> list = new ArrayList<>();
+    for (String parameter : parameters) {
+      boolean optional = parameter.endsWith("?");
+      String plain = optional ? parameter.substring(0, parameter.length() - 1) : parameter;
+      list.add(new Parameter(plain, !optional));
+    }
+    return new Builtin(name, list, positional, body);
   }
 
   /** {@code sum(x, axis = …)}, for messages. */

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.ops.Elementwise;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +94,7 @@ final class Builtins {
     add("total", 1, arguments -> Value.NONE, "e");
   }
 
-  /** A name that ends in ? may be left out. */
   private void add(String name, int positional, Builtin.Body body, String... parameters) {
-    List<Builtin.Parameter> list = new ArrayList<>();
-    for (String parameter : parameters) {
-      boolean optional = parameter.endsWith("?");
-      String plain = optional ? parameter.substring(0, parameter.length() - 1) : parameter;
-      list.add(new Builtin.Parameter(plain, !optional));
-    }
-    table.put(name, new Builtin(name, list, positional, body));
+    table.put(name, Builtin.of(name, positional, body, parameters));
   }
 }

@@ -122,9 +122,19 @@ final class Calls {
     List<Value.Argument> values = new ArrayList<>();
     for (Builtin.Parameter parameter : builtin.parameters()) {
       Value.Argument given = bound.values().get(parameter.name());
-      values.add(given != null ? given : new Value.Argument(null, Value.NONE, span));
+      values.add(
+          given != null ? computed(given, builtin) : new Value.Argument(null, Value.NONE, span));
     }
     return builtin.body().apply(new Builtin.Arguments(elaborator, builtin, values, span));
+  }
+
+  /** Columns are read as numbers, but for functions of columns themselves. */
+  private Value.Argument computed(Value.Argument argument, Builtin builtin) {
+    if (!(argument.value() instanceof Value.Columns) || DataFunctions.takesColumns(builtin)) {
+      return argument;
+    }
+    Value tensor = new Value.Tensor(elaborator.tensor(argument.value(), argument.span()));
+    return new Value.Argument(argument.name(), tensor, argument.span());
   }
 
   /** A call that fits once its first parameter comes is a function; any other lacks an argument. */

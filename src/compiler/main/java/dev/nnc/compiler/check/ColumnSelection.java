@@ -1,7 +1,9 @@
 package dev.nnc.compiler.check;
 
-import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.text.Span;
+import dev.nnc.runtime.data.Category;
+import dev.nnc.runtime.data.Fill;
+import dev.nnc.runtime.data.Selector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,51 +11,79 @@ import org.jspecify.annotations.Nullable;
  * Columns that a data expression names.
  *
  * @param width how many columns, or -1 where only the file can say
- * @param scalar whether it is one number a row rather than a row of them
- * @param fill what missing cells become, as text, or null
+ * @param fill what missing cells become; a mean's path is still empty
+ * @param category how values become class numbers; null if they are numbers
  */
 record ColumnSelection(
-    Program.ColumnKind kind,
-    List<String> names,
-    int from,
-    int to,
-    int width,
-    boolean scalar,
-    @Nullable String fill,
-    Span span) {
+    Selector selector, Form form, int width, Fill fill, @Nullable Category category, Span span) {
 
-  static ColumnSelection names(List<String> names, boolean scalar, Span span) {
-    return new ColumnSelection(
-        Program.ColumnKind.NAMES, List.copyOf(names), 0, 0, names.size(), scalar, null, span);
+  /** What a row of it is. */
+  enum Form {
+    /** One number. */
+    SINGLE,
+    /** Numbers side by side. */
+    ROW,
+    /** A tensor of the placeholder's shape. */
+    ARRAY,
+    /** The elements of a tensor. */
+    FLAT
   }
 
-  static ColumnSelection positions(int from, int to, boolean scalar, Span span) {
-    return new ColumnSelection(
-        Program.ColumnKind.POSITIONS, List.of(), from, to, to - from + 1, scalar, null, span);
+  private static ColumnSelection of(Selector selector, Form form, int width, Span span) {
+    return new ColumnSelection(selector, form, width, new Fill.Reject(), null, span);
   }
 
-  static ColumnSelection pattern(String pattern, Span span) {
-    return new ColumnSelection(
-        Program.ColumnKind.PATTERN, List.of(pattern), 0, 0, -1, false, null, span);
+  static ColumnSelection single(String name, Span span) {
+    return of(new Selector.Column(name), Form.SINGLE, 1, span);
   }
 
-  static ColumnSelection nameRange(String from, String to, Span span) {
-    return new ColumnSelection(
-        Program.ColumnKind.NAME_RANGE, List.of(from, to), 0, 0, -1, false, null, span);
+  static ColumnSelection names(List<String> names, Span span) {
+    Selector selector =
+        names.size() == 1 ? new Selector.Column(names.get(0)) : new Selector.Columns(names);
+    return of(selector, Form.ROW, names.size(), span);
+  }
+
+  static ColumnSelection position(int position, Span span) {
+    return of(new Selector.Position(position), Form.SINGLE, 1, span);
   }
 
   static ColumnSelection array(String name, Span span) {
-    return new ColumnSelection(
-        Program.ColumnKind.ARRAY, List.of(name), 0, 0, -1, false, null, span);
+    return of(new Selector.Column(name), Form.ARRAY, -1, span);
+  }
+
+  /**
+   * Columns side by side.
+   *
+   * @param width -1 where only the file can say
+   */
+  static ColumnSelection row(Selector selector, int width, Span span) {
+    return of(selector, Form.ROW, width, span);
   }
 
   /** The same tensors, their elements in a row. */
   ColumnSelection flat() {
-    return new ColumnSelection(
-        Program.ColumnKind.FLAT_ARRAY, names, from, to, width, scalar, fill, span);
+    return new ColumnSelection(selector, Form.FLAT, width, fill, category, span);
   }
 
-  ColumnSelection filled(String value) {
-    return new ColumnSelection(kind, names, from, to, width, scalar, value, span);
+  ColumnSelection filled(Fill other) {
+    return new ColumnSelection(selector, form, width, other, category, span);
+  }
+
+  /** The same column, its values as class numbers. */
+  ColumnSelection as(Category classes) {
+    return new ColumnSelection(selector, Form.SINGLE, 1, fill, classes, span);
+  }
+
+  /** Whether it is a column by its name and nothing else. */
+  boolean isPlainName() {
+    return selector instanceof Selector.Column
+        && form == Form.SINGLE
+        && fill instanceof Fill.Reject
+        && category == null;
+  }
+
+  /** Whether it is one column of numbers or texts. */
+  boolean isOneColumn() {
+    return category == null && (form == Form.SINGLE || form == Form.ARRAY || width == 1);
   }
 }

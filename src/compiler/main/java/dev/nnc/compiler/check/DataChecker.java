@@ -50,14 +50,15 @@ final class DataChecker {
   private Program.Source source(Ast.DataSource source, Set<String> fed) {
     Context context = new Context(reporting.diagnostics, reporting.real, Context.Mode.USE);
     Elaborator elaborator = new Elaborator(context);
-    Scope scope = globals.scope(elaborator);
+    Scope outside = globals.scope(elaborator);
     String reader = source.reader().function().name();
     SourceKind kind = SourceKind.of(reader).orElseThrow(() -> unknownReader(source.reader()));
     List<String> files = new ArrayList<>();
     List<Program.Option> options = new ArrayList<>();
-    arguments(source.reader(), kind, elaborator, scope, files, options);
+    arguments(source.reader(), kind, elaborator, outside, files, options);
     DataNames names = new DataNames(context.builder, kind.hasArrays());
     elaborator.useData(names);
+    Scope scope = new DataFunctions(names).around(outside);
     Map<String, Node> results = new LinkedHashMap<>();
     for (Ast.DataBinding binding : source.bindings()) {
       try {
@@ -72,12 +73,15 @@ final class DataChecker {
       names.expect("where", Shape.SCALAR);
       results.put("where", condition(elaborator.tensor(where, scope), where.span()));
     }
+    int computed = results.size();
+    names.learning().addTo(results);
     return new Program.Source(
         source.span(),
         reader,
         files,
         options,
         List.copyOf(names.columns()),
+        names.learning().statistics(computed),
         new Graph(results, Map.of()));
   }
 

@@ -3,6 +3,8 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Reshape;
 import dev.nnc.compiler.syntax.Ast;
@@ -12,6 +14,10 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.data.Category;
+import dev.nnc.runtime.data.Fill;
+import dev.nnc.runtime.data.Selector;
+import dev.nnc.runtime.data.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +28,11 @@ import java.util.Optional;
  */
 final class DataNames {
   static final Dim ROWS = Dim.dynamic("batch");
+  private static final String WHERE = "where";
 
   private final GraphBuilder builder;
   private final boolean arrays;
+  private final Learning learning;
   private final List<Program.Column> columns = new ArrayList<>();
   private String usedBy = "";
   private Shape rowShape = Shape.SCALAR;
@@ -33,11 +41,17 @@ final class DataNames {
   DataNames(GraphBuilder builder, boolean arrays) {
     this.builder = builder;
     this.arrays = arrays;
+    this.learning = new Learning(builder);
   }
 
   /** What is read for the source. */
   List<Program.Column> columns() {
     return columns;
+  }
+
+  /** What is learnt from the training rows. */
+  Learning learning() {
+    return learning;
   }
 
   /** Says what the next expression feeds. */
@@ -57,24 +71,23 @@ final class DataNames {
         new Value.Columns(
             arrays
                 ? ColumnSelection.array(name.name(), name.span())
-                : ColumnSelection.names(List.of(name.name()), true, name.span())));
+                : ColumnSelection.single(name.name(), name.span())));
   }
 
   /** A list of plain columns is one selection; other elements are put beside each other. */
-  Value list(List<Value> elements, Ast.ListLiteral list, Elaborator elaborator) {
+  Value list(Ast.ListLiteral list, Elaborator elaborator, Scope scope) {
+    List<Value> elements = new ArrayList<>();
+    for (Ast.Expression element : list.elements()) {
+      elements.add(elaborator.evaluate(element, scope));
+    }
     List<String> names = new ArrayList<>();
     for (Value element : elements) {
-      boolean plain =
-          element instanceof Value.Columns columns
-              && columns.selection().kind() == Program.ColumnKind.NAMES
-              && columns.selection().scalar()
-              && columns.selection().fill() == null;
-      if (plain) {
-        names.add(((Value.Columns) element).selection().names().get(0));
+      if (element instanceof Value.Columns columns && columns.selection().isPlainName()) {
+        names.add(((Selector.Column) columns.selection().selector()).name());
       }
     }
     return names.size() == elements.size() && !names.isEmpty()
-        ? new Value.Columns(ColumnSelection.names(names, false, list.span()))
+        ? new Value.Columns(ColumnSelection.names(names, list.span()))
         : beside(elements, list, elaborator);
   }
 
@@ -88,23 +101,27 @@ final class DataNames {
       Span span = list.elements().get(i).span();
       Node node =
           elaborator.arithmetic.cast(elaborator.tensor(elements.get(i), span), DType.FLOAT64);
-      Shape column = Shape.of(ROWS, Dim.ONE);
-      Node full =
-          node.type().isScalar()
-              ? dev.nnc.compiler.ops.BroadcastTo.leading(builder, node, column)
-              : node;
-      if (!full.type().shape().elements().equals(ROWS)) {
-        throw Problem.of(
-            Code.BAD_DATA,
-            span,
-            "a list holds single columns, and this is " + Describe.of(elements.get(i)),
-            "leave out the brackets to take several columns");
-      }
-      parts.add(Reshape.to(builder, full, column));
+      parts.add(part(node, span));
     }
-    Node joined =
-        parts.size() == 1 ? parts.get(0) : builder.node(new dev.nnc.compiler.ops.Concat(1), parts);
+    Node joined = parts.size() == 1 ? parts.get(0) : builder.node(new Concat(1), parts);
     return new Value.Tensor(joined);
+  }
+
+  /** A value a row, or several side by side. */
+  private Node part(Node node, Span span) {
+    Shape column = Shape.of(ROWS, Dim.ONE);
+    Shape shape = node.type().shape();
+    if (node.type().isScalar()) {
+      return BroadcastTo.leading(builder, node, column);
+    }
+    if (!shape.dim(0).equals(ROWS) || shape.rank() > 2) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          span,
+          "a list holds columns side by side, and this is " + node.type(),
+          "flatten it, or leave out the brackets");
+    }
+    return shape.rank() == 2 ? node : Reshape.to(builder, node, column);
   }
 
   private static boolean isColumn(Value value) {
@@ -114,17 +131,22 @@ final class DataNames {
   /** {@code columns(…) missing 0}. */
   Value missing(Ast.Missing missing, Elaborator elaborator, Scope scope) {
     Value value = elaborator.evaluate(missing.value(), scope);
-    if (!(value instanceof Value.Columns columns)) {
+    if (!(value instanceof Value.Columns columns) || columns.selection().category() != null) {
       throw Problem.of(
           Code.BAD_DATA,
           missing.span(),
-          "`missing` fills cells of columns, and this is " + Describe.of(value),
-          "write it directly after the columns: columns(\"x*\") missing 0");
+          value instanceof Value.Columns
+              ? "a category has no cells to fill"
+              : "`missing` fills cells of columns, and this is " + Describe.of(value),
+          value instanceof Value.Columns
+              ? "give missing values a class: category(…, unknown = 0)"
+              : "write it directly after the columns: columns(\"x*\") missing 0");
     }
-    String fill =
-        missing.fill() instanceof Ast.Name name && name.name().equals("mean")
-            ? "mean"
-            : String.valueOf(elaborator.number(missing.fill(), scope, "the filling"));
+    boolean mean = missing.fill() instanceof Ast.Name name && name.name().equals("mean");
+    Fill fill =
+        mean
+            ? new Fill.Mean("")
+            : new Fill.Constant(elaborator.number(missing.fill(), scope, "the filling"));
     return new Value.Columns(columns.selection().filled(fill));
   }
 
@@ -134,97 +156,124 @@ final class DataNames {
     if (function.equals("flatten") && call.arguments().size() == 1) {
       return flattened(elaborator.evaluate(call.arguments().get(0).value(), scope));
     }
-    if (!function.equals("column") && !function.equals("columns")) {
-      return Optional.empty();
-    }
-    if (call.arguments().size() != 1) {
-      throw Problem.of(
-          Code.BAD_DATA,
-          call.span(),
-          "`" + function + "` needs one argument",
-          "write columns(\"x*\"), columns(1 to 64), columns(\"a\" to \"f\") or column(65)");
-    }
-    Ast.Expression argument = call.arguments().get(0).value();
-    return Optional.of(
-        new Value.Columns(selection(call, elaborator.evaluate(argument, scope), argument)));
+    ColumnCalls calls = new ColumnCalls(elaborator, scope);
+    return switch (function) {
+      case "column" -> Optional.of(new Value.Columns(calls.column(call)));
+      case "columns" -> Optional.of(new Value.Columns(calls.columns(call)));
+      default -> Optional.empty();
+    };
   }
 
   /** {@code flatten(images)} reads tensors of any shape with as many elements as are needed. */
   private static Optional<Value> flattened(Value value) {
     return value instanceof Value.Columns columns
-            && columns.selection().kind() == Program.ColumnKind.ARRAY
+            && columns.selection().form() == ColumnSelection.Form.ARRAY
         ? Optional.of(new Value.Columns(columns.selection().flat()))
         : Optional.empty();
   }
 
-  private ColumnSelection selection(Ast.Call call, Value value, Ast.Expression argument) {
-    boolean single = call.function().name().equals("column");
-    if (value instanceof Value.Text text) {
-      return single
-          ? ColumnSelection.names(List.of(text.value()), true, call.span())
-          : ColumnSelection.pattern(text.value(), call.span());
+  // ---------------------------------------------------------------- texts
+
+  /** A column compared with a text; empty where no text is. */
+  Optional<Value> comparison(Ast.Binary binary, Value left, Value right, Elaborator elaborator) {
+    boolean texts = left instanceof Value.Text && right instanceof Value.Text;
+    if (texts || !(left instanceof Value.Text || right instanceof Value.Text)) {
+      return Optional.empty();
     }
-    if (value instanceof Value.Range range
-        && range.from() instanceof Value.Text from
-        && range.to() instanceof Value.Text to) {
-      return ColumnSelection.nameRange(from.value(), to.value(), call.span());
-    }
-    Value first = value instanceof Value.Range range ? range.from() : value;
-    Value last = value instanceof Value.Range range ? range.to() : value;
-    int from = position(first, argument.span());
-    int to = position(last, argument.span());
-    if (from < 1 || to < from || (single && to > from)) {
+    Value other = left instanceof Value.Text ? right : left;
+    String text = ((Value.Text) (left instanceof Value.Text ? left : right)).value();
+    boolean equality =
+        binary.operator() == Ast.Infix.EQUAL || binary.operator() == Ast.Infix.NOT_EQUAL;
+    if (!equality
+        || !(other instanceof Value.Columns columns && columns.selection().isOneColumn())) {
       throw Problem.of(
           Code.BAD_DATA,
-          argument.span(),
-          "columns are counted from 1, in ascending order",
-          single ? "write column(1) for the first" : "write columns(1 to 3) for the first three");
+          binary.span(),
+          equality
+              ? "a text is compared with one column, and this is " + Describe.of(other)
+              : "texts are equal or not, and have no `" + binary.operator().sign() + "`",
+          "for example: species == \"setosa\"");
     }
-    return ColumnSelection.positions(from, to, single, call.span());
+    Category category = Category.of(text).withUnknown(-1);
+    Value code = new Value.Tensor(tensor(columns.selection().as(category)));
+    return Optional.of(
+        elaborator.arithmetic.binary(
+            binary.operator(),
+            new Arithmetic.Operand(code, binary.left()),
+            new Arithmetic.Operand(Value.Number.integer(0), binary.right()),
+            binary.span()));
   }
 
-  private static int position(Value value, Span span) {
-    double number =
-        Arithmetic.number(value)
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        Code.BAD_DATA,
-                        span,
-                        "columns are named by text or counted by numbers",
-                        "write columns(\"x*\"), columns(1 to 64) or columns(\"a\" to \"f\")"));
-    return (int) number;
+  // ---------------------------------------------------------------- what is learnt
+
+  /** Statistics of a value over the training rows. */
+  List<Node> learn(Node value, String word, Builtin.Arguments call, Statistic.Kind... kinds) {
+    return learning.statistics(value, learntPath(word, call), kinds);
+  }
+
+  /** The path of what a function learns from the training rows. */
+  String learntPath(String word, Builtin.Arguments call) {
+    if (usedBy.equals(WHERE)) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          call.call(),
+          "`where` chooses the training rows, from which `" + word + "` is learnt",
+          word.equals("category")
+              ? "compare the column itself: where species != \"setosa\""
+              : "compare the column itself: where x > 0");
+    }
+    return learning.path(usedBy, word);
   }
 
   /** The selected columns as a tensor [batch, …] in double precision. */
   Node tensor(ColumnSelection selection) {
-    Shape row = row(selection);
-    TensorType type = new TensorType(DType.FLOAT64, Shape.of(ROWS).plus(row));
-    Program.Column column =
-        new Program.Column(
-            selection.kind(),
-            selection.names(),
-            selection.from(),
-            selection.to(),
-            type,
-            usedBy,
-            selection.fill(),
-            selection.span());
-    int index = columns.indexOf(column);
+    TensorType type = new TensorType(DType.FLOAT64, Shape.of(ROWS).plus(row(selection)));
+    int index = known(selection);
     if (index < 0) {
       index = columns.size();
-      columns.add(column);
+      columns.add(
+          new Program.Column(
+              selection.selector(),
+              selection.form() == ColumnSelection.Form.ARRAY,
+              type,
+              usedBy,
+              fill(selection.fill()),
+              selection.category(),
+              selection.span()));
     }
     return builder.source(new Placeholder("column" + index), type);
   }
 
+  /** The input that reads this already, for the same place in the script. */
+  private int known(ColumnSelection selection) {
+    for (int i = 0; i < columns.size(); i++) {
+      Program.Column column = columns.get(i);
+      if (column.span().equals(selection.span())
+          && column.usedBy().equals(usedBy)
+          && column.selector().equals(selection.selector())
+          && java.util.Objects.equals(column.category(), selection.category())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Fill fill(Fill fill) {
+    if (!(fill instanceof Fill.Mean)) {
+      return fill;
+    }
+    if (usedBy.equals(WHERE)) {
+      return new Fill.Reject();
+    }
+    return new Fill.Mean(learning.path(usedBy, "missing") + "/mean");
+  }
+
   /** Where only the file can say how many columns there are, it must be as many as are needed. */
   private Shape row(ColumnSelection selection) {
-    if (selection.scalar()) {
+    if (selection.form() == ColumnSelection.Form.SINGLE) {
       return Shape.SCALAR;
     }
-    if (selection.kind() == Program.ColumnKind.ARRAY
-        || selection.kind() == Program.ColumnKind.FLAT_ARRAY) {
+    if (selection.form() != ColumnSelection.Form.ROW) {
       return rowShape;
     }
     if (selection.width() >= 0) {

@@ -64,11 +64,7 @@ final class Elaborator {
       return arithmetic.unary(unary.operator(), operand(unary.operand(), scope));
     }
     if (expression instanceof Ast.Binary binary) {
-      return arithmetic.binary(
-          binary.operator(),
-          operand(binary.left(), scope),
-          operand(binary.right(), scope),
-          binary.span());
+      return binary(binary, scope);
     }
     if (expression instanceof Ast.Chain chain) {
       return chain(chain, scope);
@@ -230,8 +226,26 @@ final class Elaborator {
 
   // ---------------------------------------------------------------- compound expressions
 
+  private Value binary(Ast.Binary binary, Scope scope) {
+    Value left = evaluate(binary.left(), scope);
+    Value right = evaluate(binary.right(), scope);
+    Optional<Value> compared =
+        data == null ? Optional.empty() : data.comparison(binary, left, right, this);
+    return compared.isPresent()
+        ? compared.get()
+        : arithmetic.binary(
+            binary.operator(),
+            operand(left, binary.left()),
+            operand(right, binary.right()),
+            binary.span());
+  }
+
   private Arithmetic.Operand operand(Ast.Expression expression, Scope scope) {
-    Value value = evaluate(expression, scope);
+    return operand(evaluate(expression, scope), expression);
+  }
+
+  private Arithmetic.Operand operand(Value given, Ast.Expression expression) {
+    Value value = given;
     if (value instanceof Value.Columns) {
       value = new Value.Tensor(tensor(value, expression.span()));
     }
@@ -239,11 +253,14 @@ final class Elaborator {
   }
 
   private Value list(Ast.ListLiteral list, Scope scope) {
+    if (data != null) {
+      return data.list(list, this, scope);
+    }
     List<Value> elements = new ArrayList<>();
     for (Ast.Expression element : list.elements()) {
       elements.add(evaluate(element, scope));
     }
-    return data == null ? new Value.Items(elements) : data.list(elements, list, this);
+    return new Value.Items(elements);
   }
 
   private Value chain(Ast.Chain chain, Scope scope) {

@@ -65,10 +65,7 @@ final class ElementwiseCalls {
     for (int i = 0; i < call.values().size(); i++) {
       boolean condition = op.signature() == Signature.CHOICE && op.arity() == 3 && i == 0;
       DType wanted = condition ? DType.BOOL : dtype;
-      Node node =
-          call.value(i) instanceof Value.Columns
-              ? elaborator.tensor(call.value(i), call.span(i))
-              : elaborator.arithmetic.tensor(call.value(i), wanted, call.span(i));
+      Node node = elaborator.arithmetic.tensor(call.value(i), wanted, call.span(i));
       boolean rounded = node.type().isScalar() && node.type().dtype().isReal() && wanted.isReal();
       if (node.type().dtype() != wanted && !rounded) {
         throw wrongElements(op, node, wanted, call.span(i));

@@ -293,6 +293,7 @@ final class TrainChecker {
       Set<String> alsoFed = new LinkedHashSet<>();
       validating = checker.sources(validation, alsoFed);
       checker.requireFed(alsoFed, validation.span());
+      new LearntInTraining(sources).require(validating);
     }
     Ast.Split split = data.split();
     return new Program.Data(

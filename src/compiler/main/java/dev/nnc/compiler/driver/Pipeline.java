@@ -118,15 +118,7 @@ public final class Pipeline {
 
   private List<Program.Source> sources(List<Program.Source> sources) {
     return Objects.requireNonNull(sources).stream()
-        .map(
-            source ->
-                new Program.Source(
-                    source.span(),
-                    source.reader(),
-                    source.files(),
-                    source.options(),
-                    source.columns(),
-                    run("rows", source.rows())))
+        .map(source -> source.with(run("rows", source.rows())))
         .toList();
   }
 }

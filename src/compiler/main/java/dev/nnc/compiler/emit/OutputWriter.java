@@ -158,11 +158,24 @@ final class OutputWriter {
   //   yield tensor(y, batch, 1);
   // }
   CodeBlock yielding(String name, String computer, Routine routine, TensorType type) {
+    return yielding(name, computer, tensor(Fields.result(routine), type));
+  }
+
+  /** As above, of a value that may be read in the middle of an array. */
+  CodeBlock yieldingInPlace(String name, String computer, Routine routine, TensorType type) {
+    Buffer result = Fields.result(routine);
+    boolean fed = result.kind() == Buffer.Kind.PLACEHOLDER && !result.isScalar();
+    CodeBlock value =
+        fed ? CodeBlock.of("tensor($L$L)", copied(result), trailing(type)) : tensor(result, type);
+    return yielding(name, computer, value);
+  }
+
+  private static CodeBlock yielding(String name, String computer, CodeBlock value) {
     return CodeBlock.builder()
         .add("case $S -> {\n", name)
         .indent()
         .addStatement("$N()", computer)
-        .addStatement("yield $L", tensor(Fields.result(routine), type))
+        .addStatement("yield $L", value)
         .unindent()
         .add("}\n")
         .build();
@@ -174,6 +187,15 @@ final class OutputWriter {
     }
     CodeBlock array = result.isScalar() ? array(result) : CodeBlock.of("$L", fields.place(result));
     return CodeBlock.of("tensor($L$L)", array, trailing(type));
+  }
+
+  private CodeBlock copied(Buffer result) {
+    return CodeBlock.of(
+        "$1T.copyOfRange($2L, $3L, $3L + $4L)",
+        Arrays.class,
+        fields.place(result),
+        fields.offset(result),
+        sizes.elements(result.shape()).code());
   }
 
   /** The sizes of a value as further arguments: {@code , batch, 10}. */

@@ -9,10 +9,7 @@ import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.data.DataPlan;
-import dev.nnc.runtime.data.Fill;
 import dev.nnc.runtime.data.PlaceholderPlan;
-import dev.nnc.runtime.data.Selection;
-import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
 import dev.nnc.runtime.train.Duration;
@@ -53,11 +50,11 @@ final class PlanWriter {
     return CodeBlock.of("new $T($L)", type, CodeBlock.join(List.of(arguments), ",$W"));
   }
 
-  private static CodeBlock list(List<CodeBlock> elements) {
+  static CodeBlock list(List<CodeBlock> elements) {
     return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ",$W"));
   }
 
-  private static CodeBlock strings(List<String> texts) {
+  static CodeBlock strings(List<String> texts) {
     CodeBlock joined =
         texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(", "));
     return CodeBlock.of("$T.of($L)", List.class, joined);
@@ -74,7 +71,7 @@ final class PlanWriter {
         run.inOrder());
   }
 
-  private static String number(long value) {
+  static String number(long value) {
     String digits = value < 0 ? Long.toString(value) : Numbers.grouped(value);
     return value == (int) value ? digits : digits + "L";
   }
@@ -141,7 +138,7 @@ final class PlanWriter {
         : CodeBlock.of("$L)", code);
   }
 
-  private static CodeBlock sizes(Shape row) {
+  static CodeBlock sizes(Shape row) {
     CodeBlock joined =
         row.dims().stream()
             .map(Dim::size)
@@ -166,15 +163,18 @@ final class PlanWriter {
   }
 
   private CodeBlock source(Program.Source source, String method) {
-    return record(
-        SourcePlan.class,
-        CodeBlock.of("$S", source.reader()),
-        strings(source.files()),
-        options(source.options()),
-        list(source.columns().stream().map(PlanWriter::selection).toList()),
-        strings(RowsWriter.outputs(source)),
-        CodeBlock.of("$L", RowsWriter.isFiltered(source)),
-        CodeBlock.of("$T::$N", self, method));
+    List<CodeBlock> parts = new ArrayList<>();
+    parts.add(CodeBlock.of("$S", source.reader()));
+    parts.add(strings(source.files()));
+    parts.add(options(source.options()));
+    parts.add(list(source.columns().stream().map(ColumnCode::selection).toList()));
+    parts.add(strings(source.outputs()));
+    parts.add(CodeBlock.of("$L", source.isFiltered()));
+    if (!source.statistics().isEmpty()) {
+      parts.add(list(source.statistics().stream().map(ColumnCode::statistic).toList()));
+    }
+    parts.add(CodeBlock.of("$T::$N", self, method));
+    return record(SourcePlan.class, parts.toArray(CodeBlock[]::new));
   }
 
   private static CodeBlock options(List<Program.Option> options) {
@@ -185,56 +185,5 @@ final class PlanWriter {
     return options.isEmpty()
         ? CodeBlock.of("$T.of()", Map.class)
         : CodeBlock.of("$T.ofEntries($L)", Map.class, entries);
-  }
-
-  private static CodeBlock selection(Program.Column column) {
-    Shape shape = column.type().shape();
-    Shape row = shape.part(Math.min(1, shape.rank()), shape.rank());
-    boolean array = column.kind() == Program.ColumnKind.ARRAY;
-    String width = number(row.elements().size());
-    if (column.fill() == null && !array) {
-      return CodeBlock.of(
-          "new $T($L, $L, $S)", Selection.class, selector(column), width, column.usedBy());
-    }
-    return CodeBlock.of(
-        "new $T($L, $L, $L, $S,$W$L)",
-        Selection.class,
-        selector(column),
-        width,
-        array ? sizes(row) : CodeBlock.of("null"),
-        column.usedBy(),
-        fill(column));
-  }
-
-  private static CodeBlock fill(Program.Column column) {
-    String fill = column.fill();
-    if (fill == null) {
-      return CodeBlock.of("new $T()", Fill.Reject.class);
-    }
-    return fill.equals("mean")
-        ? CodeBlock.of("new $T()", Fill.Mean.class)
-        : CodeBlock.of(
-            "new $T($L)",
-            Fill.Constant.class,
-            Numbers.literal(Double.parseDouble(fill), DType.FLOAT64).code());
-  }
-
-  private static CodeBlock selector(Program.Column column) {
-    List<String> texts = column.names();
-    return switch (column.kind()) {
-      case NAMES ->
-          texts.size() == 1
-              ? CodeBlock.of("new $T($S)", Selector.Column.class, texts.get(0))
-              : CodeBlock.of("new $T($L)", Selector.Columns.class, strings(texts));
-      case POSITIONS ->
-          column.from() == column.to()
-              ? CodeBlock.of("new $T($L)", Selector.Position.class, column.from())
-              : CodeBlock.of(
-                  "new $T($L, $L)", Selector.Positions.class, column.from(), column.to());
-      case PATTERN -> CodeBlock.of("new $T($S)", Selector.Pattern.class, texts.get(0));
-      case NAME_RANGE ->
-          CodeBlock.of("new $T($S, $S)", Selector.Between.class, texts.get(0), texts.get(1));
-      case ARRAY, FLAT_ARRAY -> CodeBlock.of("new $T($S)", Selector.Column.class, texts.get(0));
-    };
   }
 }

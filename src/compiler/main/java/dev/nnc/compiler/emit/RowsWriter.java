@@ -19,10 +19,8 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the expressions of a data statement as a method: columns in, placeholders out. */
 final class RowsWriter implements Places {
-  /** The result that says which rows to keep. */
-  static final String WHERE = "where";
-
   private static final String COLUMN = "column";
+  private static final String STATISTIC = "statistic";
 
   private final Program.Source source;
   private final Routine routine;
@@ -42,9 +40,16 @@ final class RowsWriter implements Places {
   @Override
   public String place(Buffer buffer) {
     if (buffer.kind() == Buffer.Kind.PLACEHOLDER) {
-      return "columns[" + buffer.name().substring(COLUMN.length()) + "]";
+      return "columns[" + position(buffer.name()) + "]";
     }
     return Objects.requireNonNull(places.get(buffer), buffer::toString);
+  }
+
+  /** Statistics stand behind columns. */
+  private int position(String input) {
+    return input.startsWith(COLUMN)
+        ? Integer.parseInt(input.substring(COLUMN.length()))
+        : source.columns().size() + Integer.parseInt(input.substring(STATISTIC.length()));
   }
 
   @Override
@@ -71,10 +76,7 @@ final class RowsWriter implements Places {
         (dtype, array) ->
             declarations.addStatement("$1T[] $2L = new $1T[16]", Types.of(dtype), array));
     List<CodeBlock> results = new ArrayList<>();
-    outputs(source).forEach(output -> results.add(result(output)));
-    if (isFiltered(source)) {
-      results.add(result(WHERE));
-    }
+    source.results().forEach(each -> results.add(result(each)));
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ArrayTypeName.of(Object.class))
@@ -106,14 +108,5 @@ final class RowsWriter implements Places {
 
   private CodeBlock result(String name) {
     return CodeBlock.of("$L", place(Objects.requireNonNull(routine.results().get(name))));
-  }
-
-  /** The placeholders that a source computes. */
-  static List<String> outputs(Program.Source source) {
-    return source.rows().results().keySet().stream().filter(n -> !n.equals(WHERE)).toList();
-  }
-
-  static boolean isFiltered(Program.Source source) {
-    return source.rows().results().containsKey(WHERE);
   }
 }

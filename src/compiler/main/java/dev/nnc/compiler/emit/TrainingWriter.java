@@ -192,7 +192,8 @@ final class TrainingWriter {
       if (routine != null) {
         String computer = methodNames.variable("log/" + name);
         members.add(session.computer(computer, routine));
-        cases.put(name, session.outputs().yielding(name, computer, routine, log.fetch().type()));
+        cases.put(
+            name, session.outputs().yieldingInPlace(name, computer, routine, log.fetch().type()));
       } else if (plan.fetches().containsKey(name)) {
         cases.put(name, CodeBlock.of("case $S -> compute(name);\n", name));
       }

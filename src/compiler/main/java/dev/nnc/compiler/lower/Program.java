@@ -7,6 +7,11 @@ import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.data.Category;
+import dev.nnc.runtime.data.Fill;
+import dev.nnc.runtime.data.Selector;
+import dev.nnc.runtime.data.Statistic;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -193,9 +198,11 @@ public record Program(
    * @param files as written
    * @param options by name, values as text
    * @param columns what is read
-   * @param rows from inputs named "column0", "column1", …, each [batch, …] in double precision, to
-   *     results named as the placeholders they feed; a result named {@code where} keeps the rows
-   *     for which it is true
+   * @param statistics what is learnt from the training rows, each of a result of {@code rows}
+   * @param rows from inputs named "column0", "column1", …, each [batch, …], and "statistic0", …,
+   *     each of its shape, all in double precision, to results named as the placeholders they feed;
+   *     a result named {@code where} keeps the rows for which it is true; results that statistics
+   *     look at are named "learnt 0", "learnt 1", …
    */
   public record Source(
       Span span,
@@ -203,7 +210,45 @@ public record Program(
       List<String> files,
       List<Option> options,
       List<Column> columns,
-      Graph rows) {}
+      List<Statistic> statistics,
+      Graph rows) {
+    private static final String WHERE = "where";
+    private static final String LEARNT = "learnt ";
+
+    /** The name of a result that statistics look at. */
+    public static String learnt(int index) {
+      return LEARNT + index;
+    }
+
+    /** The placeholders that are computed. */
+    public List<String> outputs() {
+      return rows.results().keySet().stream()
+          .filter(name -> !name.equals(WHERE) && !name.startsWith(LEARNT))
+          .toList();
+    }
+
+    /** Whether some rows are left out. */
+    public boolean isFiltered() {
+      return rows.results().containsKey(WHERE);
+    }
+
+    /** All results: the outputs, then the filter, then what statistics look at. */
+    public List<String> results() {
+      List<String> names = new ArrayList<>(outputs());
+      if (isFiltered()) {
+        names.add(WHERE);
+      }
+      for (int i = 0; rows.results().containsKey(learnt(i)); i++) {
+        names.add(learnt(i));
+      }
+      return names;
+    }
+
+    /** The same source, its rows computed in another way. */
+    public Source with(Graph otherRows) {
+      return new Source(span, reader, files, options, columns, statistics, otherRows);
+    }
+  }
 
   /** A named argument of a reader. */
   public record Option(String name, String value) {}
@@ -211,37 +256,17 @@ public record Program(
   /**
    * A selection of columns.
    *
-   * @param kind how the names or positions are meant
-   * @param names names or a pattern or the ends of a range
-   * @param from first position, from 1
-   * @param to last position
+   * @param isArray whether a column of tensors must have the shape of {@code type}
    * @param type of the rows selected, [batch, …]
    * @param usedBy the placeholder, for messages
-   * @param fill what missing cells become: null for an error, a number as text, or {@code mean}
+   * @param category how values become class numbers; null if they are numbers
    */
   public record Column(
-      ColumnKind kind,
-      List<String> names,
-      int from,
-      int to,
+      Selector selector,
+      boolean isArray,
       TensorType type,
       String usedBy,
-      @Nullable String fill,
+      Fill fill,
+      @Nullable Category category,
       Span span) {}
-
-  /** How columns are selected. */
-  public enum ColumnKind {
-    /** {@code [x1, x2]} or {@code x1}, by name. */
-    NAMES,
-    /** {@code column(3)}, {@code columns(1 to 64)}. */
-    POSITIONS,
-    /** {@code columns("x*")}. */
-    PATTERN,
-    /** {@code columns("a" to "f")}. */
-    NAME_RANGE,
-    /** {@code images}: a tensor a row. */
-    ARRAY,
-    /** {@code flatten(images)}: the elements of a tensor a row. */
-    FLAT_ARRAY
-  }
 }

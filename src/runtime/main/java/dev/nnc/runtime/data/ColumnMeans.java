@@ -2,46 +2,47 @@ package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.UserException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
-/** Computes what {@link Fill.Mean} puts in place of missing values. */
+/** Learns what {@link Fill.Mean} puts in place of missing values. */
 final class ColumnMeans {
-  private ColumnMeans() {}
+  private final OpenSource source;
+  private final int input;
+  private final double[] sums;
+  private final int[] counts;
 
-  /** Sets the fills of all inputs that ask for means, over the training rows alone. */
-  static void fill(SideBySide sources, int[] trainingRows) {
-    for (OpenSource source : sources.sources()) {
-      List<Selection> inputs = source.plan().inputs();
-      for (int input = 0; input < inputs.size(); input++) {
-        if (inputs.get(input).fill() instanceof Fill.Mean) {
-          fill(source, input, trainingRows);
-        }
-      }
-    }
+  private ColumnMeans(OpenSource source, int input, double[] means) {
+    this.source = source;
+    this.input = input;
+    this.sums = means;
+    this.counts = new int[means.length];
   }
 
-  private static void fill(OpenSource source, int input, int[] trainingRows) {
-    boolean[] training = new boolean[source.table().rows()];
-    for (int row : trainingRows) {
-      training[row] = true;
-    }
-    double[] sums = source.fill(input);
-    int[] counts = new int[sums.length];
+  /**
+   * Fills in the means of one input over some rows, summed up in their order.
+   *
+   * @param training for each row of the table whether it counts
+   * @throws UserException if a column has no value there
+   */
+  static void learn(OpenSource source, int input, boolean[] training, double[] means) {
+    new ColumnMeans(source, input, means).learn(training);
+  }
+
+  private void learn(boolean[] training) {
     Arrays.fill(sums, 0);
     for (int start = 0; start < training.length; start += OpenSource.CHUNK) {
       int rows = Math.min(OpenSource.CHUNK, training.length - start);
       double[] values = source.read(input, start, rows);
       for (int r = 0; r < rows; r++) {
         if (training[start + r]) {
-          add(values, r * sums.length, sums, counts);
+          add(values, r * sums.length);
         }
       }
     }
-    divide(source, input, sums, counts);
+    divide();
   }
 
-  private static void add(double[] values, int start, double[] sums, int[] counts) {
+  private void add(double[] values, int start) {
     for (int e = 0; e < sums.length; e++) {
       double value = values[start + e];
       if (!Double.isNaN(value)) {
@@ -51,7 +52,7 @@ final class ColumnMeans {
     }
   }
 
-  private static void divide(OpenSource source, int input, double[] sums, int[] counts) {
+  private void divide() {
     for (int e = 0; e < sums.length; e++) {
       if (counts[e] == 0) {
         throw new UserException(
@@ -64,32 +65,5 @@ final class ColumnMeans {
       }
       sums[e] /= counts[e];
     }
-  }
-
-  /** Gives validation rows the means of the training rows, selection by selection. */
-  static void copy(SideBySide training, SideBySide validation) {
-    for (OpenSource source : validation.sources()) {
-      List<Selection> inputs = source.plan().inputs();
-      for (int input = 0; input < inputs.size(); input++) {
-        if (inputs.get(input).fill() instanceof Fill.Mean) {
-          double[] means = means(training, inputs.get(input));
-          System.arraycopy(means, 0, source.fill(input), 0, means.length);
-        }
-      }
-    }
-  }
-
-  private static double[] means(SideBySide training, Selection wanted) {
-    for (OpenSource source : training.sources()) {
-      List<Selection> inputs = source.plan().inputs();
-      for (int input = 0; input < inputs.size(); input++) {
-        if (inputs.get(input).equals(wanted)) {
-          return source.fill(input);
-        }
-      }
-    }
-    throw new UserException(
-        "`missing mean` for `" + wanted.usedBy() + "` in `validate` has no counterpart in `data`",
-        "select the same columns in both, so that the means of the training rows apply");
   }
 }

@@ -66,9 +66,24 @@ final class Columns {
     if (selector instanceof Selector.Positions range) {
       return range(at(range.from()), at(range.to()), range.from() + " to " + range.to());
     }
+    if (selector instanceof Selector.Several several) {
+      return several(several);
+    }
     Selector.Between range = (Selector.Between) selector;
     return range(
         find(range.from()), find(range.to()), "\"" + range.from() + "\" to \"" + range.to() + "\"");
+  }
+
+  private int[] several(Selector.Several several) {
+    int[] excepted = all(several.except());
+    return IntStream.of(all(several.parts()))
+        .distinct()
+        .filter(field -> IntStream.of(excepted).noneMatch(other -> other == field))
+        .toArray();
+  }
+
+  private int[] all(List<Selector> selectors) {
+    return selectors.stream().flatMapToInt(each -> IntStream.of(resolve(each))).toArray();
   }
 
   /**

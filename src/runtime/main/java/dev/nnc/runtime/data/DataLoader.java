@@ -18,26 +18,32 @@ public final class DataLoader {
     this.files = new SourceFiles(base);
   }
 
+  /** As {@link #load(DataPlan, Fitted)}, where nothing is known before or asked for later. */
+  public Dataset load(DataPlan plan) {
+    return load(plan, Fitted.of(plan.sources()));
+  }
+
   /**
    * Opens the sources, computes the placeholders and divides the rows.
    *
+   * @param fitted is applied as far as it is known; the rest is learnt from the training rows
    * @throws UserException if files, columns or values are not what the plan needs
    */
-  public Dataset load(DataPlan plan) {
-    SideBySide training = open(plan.sources(), plan.split());
+  public Dataset load(DataPlan plan, Fitted fitted) {
+    SideBySide training = open(plan.sources(), plan.split(), fitted);
     List<int[]> parts = training.divide(plan);
-    ColumnMeans.fill(training, parts.get(0));
+    Fitting.learn(training, fitted, parts.get(0));
     if (plan.validation().isEmpty()) {
       List<PlaceholderRows> targets = allocate(plan, rows(parts));
       training.write(parts, 0, targets);
       return dataset(plan, targets, parts);
     }
-    return withValidation(plan, training, parts.get(0));
+    return withValidation(plan, training, parts.get(0), fitted);
   }
 
-  private Dataset withValidation(DataPlan plan, SideBySide training, int[] trainingRows) {
-    SideBySide validation = open(plan.validation(), null);
-    ColumnMeans.copy(training, validation);
+  private Dataset withValidation(
+      DataPlan plan, SideBySide training, int[] trainingRows, Fitted fitted) {
+    SideBySide validation = open(plan.validation(), null, fitted);
     int[] validationRows = validation.kept();
     List<int[]> parts = List.of(trainingRows, validationRows);
     List<PlaceholderRows> targets = allocate(plan, rows(parts));
@@ -46,11 +52,12 @@ public final class DataLoader {
     return dataset(plan, targets, parts);
   }
 
-  private SideBySide open(List<SourcePlan> plans, @Nullable SplitPlan split) {
+  private SideBySide open(List<SourcePlan> plans, @Nullable SplitPlan split, Fitted fitted) {
     List<OpenSource> sources = new ArrayList<>();
     for (SourcePlan plan : plans) {
       FieldChoice needed = new PlannedFields(plan, split);
-      sources.add(new OpenSource(plan, Readers.open(plan, files.find(plan.files()), needed)));
+      Table table = Readers.open(plan, files.find(plan.files()), needed);
+      sources.add(new OpenSource(plan, table, fitted));
     }
     return new SideBySide(sources);
   }

@@ -3,6 +3,9 @@ package dev.nnc.runtime.data;
 import dev.nnc.runtime.UserException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A source whose table is open: reads its inputs chunk by chunk and computes its outputs. */
 final class OpenSource {
@@ -14,26 +17,79 @@ final class OpenSource {
   private final int[][] fields;
   private final double[][] inputs;
   private final double[][] fills;
+  private final @Nullable CategoryCodes[] codes;
 
-  OpenSource(SourcePlan plan, Table table) {
+  /** A source that reads all of its inputs. */
+  OpenSource(SourcePlan plan, Table table, Fitted fitted) {
+    this(plan, table, fitted, input -> true);
+  }
+
+  /**
+   * @param fitted whose statistics are inputs, now or when they will be known
+   * @param wanted the inputs to read; the others stay NaN
+   */
+  OpenSource(SourcePlan plan, Table table, Fitted fitted, Predicate<Selection> wanted) {
     this.plan = plan;
     this.table = table;
     List<Selection> selections = plan.inputs();
     fields = new int[selections.size()][];
-    inputs = new double[selections.size()][];
+    inputs = new double[selections.size() + plan.statistics().size()][];
     fills = new double[selections.size()][];
+    codes = new CategoryCodes[selections.size()];
     Columns columns = columns();
     for (int i = 0; i < fields.length; i++) {
       Selection selection = selections.get(i);
-      fields[i] = columns.resolve(selection);
+      fields[i] = wanted.test(selection) ? columns.resolve(selection) : new int[0];
       inputs[i] = new double[Math.multiplyExact(CHUNK, selection.width())];
-      fills[i] = new double[selection.width()];
-      Arrays.fill(fills[i], initialFill(selection.fill()));
+      Arrays.fill(inputs[i], Double.NaN);
+      fills[i] = fills(selection, fitted);
+      codes[i] = selection.category() == null ? null : new CategoryCodes(selection.category());
+    }
+    for (int i = fields.length; i < inputs.length; i++) {
+      inputs[i] = fitted.statistic(plan.statistics().get(i - fields.length).path());
+    }
+    useCategories(fitted);
+  }
+
+  private static double[] fills(Selection selection, Fitted fitted) {
+    if (selection.fill() instanceof Fill.Mean mean) {
+      return fitted.statistic(mean.path());
+    }
+    double[] same = new double[selection.width()];
+    boolean constant = selection.fill() instanceof Fill.Constant;
+    Arrays.fill(same, constant ? ((Fill.Constant) selection.fill()).value() : Double.NaN);
+    return same;
+  }
+
+  /** Applies the categories that are known. */
+  void useCategories(Fitted fitted) {
+    for (int i = 0; i < codes.length; i++) {
+      Category category = plan.inputs().get(i).category();
+      List<String> known = category == null ? null : fitted.categories().get(category.path());
+      CategoryCodes coded = codes[i];
+      if (known != null && coded != null) {
+        coded.use(known);
+      }
     }
   }
 
-  private static double initialFill(Fill fill) {
-    return fill instanceof Fill.Constant constant ? constant.value() : Double.NaN;
+  /** Knows the categories of a placeholder for now, before the training rows are chosen. */
+  void useCategoriesOf(String placeholder, int[] rows) {
+    for (int i = 0; i < codes.length; i++) {
+      Selection selection = plan.inputs().get(i);
+      Category category = selection.category();
+      CategoryCodes coded = codes[i];
+      if (category != null && coded != null && selection.usedBy().equals(placeholder)) {
+        if (category.isFitted()) {
+          coded.use(learnCategory(i, rows));
+        }
+      }
+    }
+  }
+
+  /** The values that an input's category has in some rows. */
+  List<String> learnCategory(int input, int[] rows) {
+    return Objects.requireNonNull(codes[input]).learn(table, fields[input][0], rows);
   }
 
   SourcePlan plan() {
@@ -53,10 +109,6 @@ final class OpenSource {
     return String.join(" and ", plan.files());
   }
 
-  double[] fill(int input) {
-    return fills[input];
-  }
-
   /** Reads one input of some rows, NaN where a value is missing. */
   double[] read(int input, int firstRow, int rows) {
     int width = plan.inputs().get(input).width();
@@ -64,6 +116,10 @@ final class OpenSource {
     for (int field : fields[input]) {
       table.read(field, firstRow, rows, inputs[input], offset, width);
       offset += table.fields().get(field).width();
+    }
+    CategoryCodes coded = codes[input];
+    if (coded != null && offset > 0) {
+      coded.code(table, fields[input][0], firstRow, rows, inputs[input]);
     }
     return inputs[input];
   }
@@ -75,9 +131,11 @@ final class OpenSource {
    *     missing from a row that goes nowhere is no mistake
    */
   Object[] compute(int firstRow, int rows, int[] destinations) {
-    for (int input = 0; input < inputs.length; input++) {
-      read(input, firstRow, rows);
-      fillMissing(input, firstRow, rows, destinations);
+    for (int input = 0; input < fields.length; input++) {
+      if (fields[input].length > 0) {
+        read(input, firstRow, rows);
+        fillMissing(input, firstRow, rows, destinations);
+      }
     }
     return plan.function().apply(inputs, rows);
   }
@@ -103,6 +161,13 @@ final class OpenSource {
 
   private double filled(int input, int element, int row, boolean kept) {
     int field = fieldOf(input, element);
+    CategoryCodes coded = codes[input];
+    if (coded != null) {
+      if (kept) {
+        throw coded.unknown(table, row, field);
+      }
+      return Double.NaN;
+    }
     String text = table.text(row, field);
     double fill = text.isEmpty() ? fills[input][element] : Double.NaN;
     if (kept && Double.isNaN(fill)) {
@@ -141,7 +206,7 @@ final class OpenSource {
   String place(int row, String placeholder, int element) {
     for (int input = 0; input < fields.length; input++) {
       Selection selection = plan.inputs().get(input);
-      if (selection.usedBy().equals(placeholder)) {
+      if (selection.usedBy().equals(placeholder) && fields[input].length > 0) {
         return table.place(row, fieldOf(input, Math.min(element, selection.width() - 1)));
       }
     }

@@ -9,11 +9,13 @@ public interface RowFunction {
   /**
    * Computes placeholders from columns.
    *
-   * @param inputs for each {@link Selection} of the source its values, [rows, width] row-major
+   * @param inputs for each {@link Selection} of the source its values, [rows, width] row-major;
+   *     behind them each {@link Statistic}, NaN while it is not known
    * @param rows how many rows are valid
    * @return for each output of the {@link SourcePlan} an array [rows, width]: a double[], which is
    *     rounded and checked against the placeholder's type, or an array of just that type (float[],
-   *     int[], boolean[]); behind them, if the source is filtered, a boolean[] of the rows to keep
+   *     int[], boolean[]); behind them, if the source is filtered, a boolean[] of the rows to keep;
+   *     behind that what statistics look at
    */
   Object[] apply(double[][] inputs, int rows);
 }

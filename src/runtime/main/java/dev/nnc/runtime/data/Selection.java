@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param rowShape the shape that a field of arrays must have; null if only its width matters
  * @param usedBy the placeholder (or {@code where}) that needs it, for messages
  * @param fill what stands in for missing values
+ * @param category how the values become class numbers; null if they are numbers
  */
 public record Selection(
-    Selector selector, int width, @Nullable List<Integer> rowShape, String usedBy, Fill fill) {
+    Selector selector,
+    int width,
+    @Nullable List<Integer> rowShape,
+    String usedBy,
+    Fill fill,
+    @Nullable Category category) {
+  /** A selection of numbers. */
+  public Selection(
+      Selector selector, int width, @Nullable List<Integer> rowShape, String usedBy, Fill fill) {
+    this(selector, width, rowShape, usedBy, fill, null);
+  }
+
   /** A selection where missing values are mistakes and only the width matters. */
   public Selection(Selector selector, int width, String usedBy) {
     this(selector, width, null, usedBy, new Fill.Reject());

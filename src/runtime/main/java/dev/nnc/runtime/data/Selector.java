@@ -28,4 +28,17 @@ public sealed interface Selector {
 
   /** Columns from one name to another, both included: {@code columns("a" to "f")}. */
   record Between(String from, String to) implements Selector {}
+
+  /**
+   * What several select, each column once and in their order: {@code columns("a", "b*", 3 to 5,
+   * except = "b2")}.
+   *
+   * @param except what is left out
+   */
+  record Several(List<Selector> parts, List<Selector> except) implements Selector {
+    public Several {
+      parts = List.copyOf(parts);
+      except = List.copyOf(except);
+    }
+  }
 }

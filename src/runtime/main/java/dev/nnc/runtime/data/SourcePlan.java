@@ -14,6 +14,8 @@ import java.util.Map;
  * @param inputs what {@code function} reads, in its order
  * @param outputs the placeholders that {@code function} computes, in its order
  * @param filtered whether {@code function} also says which rows to keep
+ * @param statistics what {@code function} takes behind {@code inputs}; each looks at a result that
+ *     needs only those before it
  */
 public record SourcePlan(
     String kind,
@@ -22,11 +24,25 @@ public record SourcePlan(
     List<Selection> inputs,
     List<String> outputs,
     boolean filtered,
+    List<Statistic> statistics,
     RowFunction function) {
   public SourcePlan {
     files = List.copyOf(files);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    statistics = List.copyOf(statistics);
+  }
+
+  /** A source that learns nothing from its rows. */
+  public SourcePlan(
+      String kind,
+      List<String> files,
+      Map<String, String> options,
+      List<Selection> inputs,
+      List<String> outputs,
+      boolean filtered,
+      RowFunction function) {
+    this(kind, files, options, inputs, outputs, filtered, List.of(), function);
   }
 }

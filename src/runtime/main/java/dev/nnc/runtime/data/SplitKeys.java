@@ -59,6 +59,7 @@ final class SplitKeys {
 
   private double[] computed(OpenSource source, int[] kept) {
     int output = source.plan().outputs().indexOf(name);
+    source.useCategoriesOf(name, kept);
     double[] all = new double[source.table().rows()];
     int[] nowhere = new int[all.length];
     Arrays.fill(nowhere, -1);

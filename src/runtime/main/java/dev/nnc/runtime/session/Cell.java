@@ -22,7 +22,9 @@ public record Cell(Kind kind, String path, List<Integer> shape, Object data) {
     /** Kept by an optimizer. */
     SLOT,
     /** The moving average of a variable. */
-    AVERAGE;
+    AVERAGE,
+    /** What the data statement learnt from the training rows; NaN until then. */
+    STATISTIC;
 
     /** Whether only training needs it. */
     public boolean isForTraining() {

@@ -15,6 +15,7 @@ final class Cells {
   private final String model;
   private final @Nullable Cells lender;
   private final Map<String, Cell> byPath = new LinkedHashMap<>();
+  private final Map<String, String> texts = new LinkedHashMap<>();
 
   /**
    * @param lender whose cells are read; null for own ones
@@ -37,6 +38,11 @@ final class Cells {
     }
     add(cell);
     return cell.data();
+  }
+
+  /** What is kept besides cells, by path. */
+  Map<String, String> texts() {
+    return texts;
   }
 
   /** In the order in which they were made. */

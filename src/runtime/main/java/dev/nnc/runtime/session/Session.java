@@ -237,6 +237,11 @@ public abstract class Session implements AutoCloseable {
     return cells.get(path);
   }
 
+  /** Texts to save with the weights, by paths that begin with {@code data/}. */
+  protected final Map<String, String> texts() {
+    return cells.texts();
+  }
+
   /** The number of completed updates. */
   public final long completedSteps() {
     return step;
@@ -285,11 +290,7 @@ public abstract class Session implements AutoCloseable {
 
   /** As {@link #fetch(String)}, for several outputs, in their order. */
   public final List<Tensor> fetch(List<String> names) {
-    List<Tensor> values = new ArrayList<>();
-    for (String name : names) {
-      values.add(fetch(name));
-    }
-    return values;
+    return names.stream().map(name -> fetch(name)).toList();
   }
 
   /**

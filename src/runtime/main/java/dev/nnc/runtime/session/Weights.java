@@ -19,6 +19,7 @@ final class Weights {
   private static final String STEP = "step";
   private static final String SEED = "seed";
   private static final String SLOTS = "slots";
+  private static final String DATA = "data/";
 
   private Weights() {}
 
@@ -36,6 +37,7 @@ final class Weights {
     metadata.put(STEP, Long.toString(session.step));
     metadata.put(SEED, Long.toString(session.seed));
     metadata.put(SLOTS, String.join("\n", slots));
+    metadata.putAll(session.texts());
     Safetensors.write(file, metadata, values);
   }
 
@@ -44,7 +46,8 @@ final class Weights {
     boolean resumes = resumes(session, tensors);
     List<Loaded> values = new ArrayList<>();
     for (Cell cell : session.cells()) {
-      if (resumes || !cell.kind().isForTraining()) {
+      boolean learnt = cell.kind() != Cell.Kind.STATISTIC || tensors.containsKey(cell.path());
+      if (learnt && (resumes || !cell.kind().isForTraining())) {
         values.add(new Loaded(cell, fitted(cell, require(tensors, cell, file), " as in " + file)));
       }
     }
@@ -56,7 +59,20 @@ final class Weights {
       session.initialize();
     }
     values.forEach(Loaded::keep);
+    takeTexts(session, content);
     session.step = step;
+  }
+
+  private static void takeTexts(Session session, Safetensors content) {
+    session.texts().clear();
+    content
+        .metadata()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith(DATA)) {
+                session.texts().put(name, text);
+              }
+            });
   }
 
   /** What a file has for a cell. */

@@ -1,5 +1,7 @@
 package dev.nnc.runtime.train;
 
+import static dev.nnc.runtime.session.Cell.Kind.STATISTIC;
+
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Batches;
@@ -26,11 +28,16 @@ public abstract class TrainingSession extends Session {
   private @Nullable Dataset dataset;
   private @Nullable Batches batches;
   private final Gradients gradients;
+  private final LearntData learnt;
 
   protected TrainingSession(String model, Options options, TrainingPlan plan) {
     super(model, options, plan.run().seed());
     this.plan = plan;
     this.gradients = new Gradients(model);
+    this.learnt = new LearntData(plan.data(), texts());
+    learnt
+        .statistics()
+        .forEach((path, values) -> cell(STATISTIC, path, values, learnt.shape(path)));
   }
 
   // What generated code computes.
@@ -141,6 +148,12 @@ public abstract class TrainingSession extends Session {
 
   // The general interface.
 
+  @Override
+  public void initialize() {
+    super.initialize();
+    learnt.forget();
+  }
+
   public final TrainingPlan plan() {
     return plan;
   }
@@ -220,7 +233,7 @@ public abstract class TrainingSession extends Session {
    */
   public final TrainingReport train(TrainingListener listener) {
     if (plan.data() != null && dataset == null) {
-      useData(new DataLoader(options().base()).load(plan.data()));
+      useData(learnt.load(plan.data(), new DataLoader(options().base())));
     }
     begin();
     return new TrainingLoop(this, listener).run();

@@ -3,10 +3,8 @@ package dev.nnc.compiler.driver.reference;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.data.DataPlan;
-import dev.nnc.runtime.data.Fill;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Selection;
-import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
 import dev.nnc.runtime.train.Duration;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A program's training in the terms of the runtime. */
 final class Plans {
-  private static final String FILTER = "where";
-
   private Plans() {}
 
   static TrainingPlan of(Program program, Program.Training training) {
@@ -46,7 +42,7 @@ final class Plans {
 
   private static DataPlan data(Program program, Program.Data data, Program.Run run) {
     List<String> fed =
-        data.training().stream().flatMap(source -> outputs(source).stream()).toList();
+        data.training().stream().flatMap(source -> source.outputs().stream()).toList();
     return new DataPlan(
         program.placeholders().stream()
             .filter(feed -> fed.contains(feed.name()))
@@ -79,39 +75,22 @@ final class Plans {
         source.files(),
         options,
         source.columns().stream().map(Plans::selection).toList(),
-        outputs(source),
-        source.rows().results().containsKey(FILTER),
-        new ReferenceRows(source, outputs(source)));
-  }
-
-  private static List<String> outputs(Program.Source source) {
-    return source.rows().results().keySet().stream().filter(name -> !name.equals(FILTER)).toList();
+        source.outputs(),
+        source.isFiltered(),
+        source.statistics(),
+        new ReferenceRows(source));
   }
 
   private static Selection selection(Program.Column column) {
     List<Integer> row = rowShape(column.type().shape().dims());
     int width = row.stream().reduce(1, Math::multiplyExact);
-    boolean array = column.kind() == Program.ColumnKind.ARRAY;
     return new Selection(
-        selector(column), width, array ? row : null, column.usedBy(), fill(column.fill()));
-  }
-
-  private static Selector selector(Program.Column column) {
-    List<String> names = column.names();
-    return switch (column.kind()) {
-      case NAMES -> new Selector.Columns(names);
-      case POSITIONS -> new Selector.Positions(column.from(), column.to());
-      case PATTERN -> new Selector.Pattern(names.get(0));
-      case NAME_RANGE -> new Selector.Between(names.get(0), names.get(1));
-      case ARRAY, FLAT_ARRAY -> new Selector.Column(names.get(0));
-    };
-  }
-
-  private static Fill fill(@Nullable String fill) {
-    if (fill == null) {
-      return new Fill.Reject();
-    }
-    return fill.equals("mean") ? new Fill.Mean() : new Fill.Constant(Double.parseDouble(fill));
+        column.selector(),
+        width,
+        column.isArray() ? row : null,
+        column.usedBy(),
+        column.fill(),
+        column.category());
   }
 
   private static @Nullable SplitPlan split(Program.@Nullable Split split) {

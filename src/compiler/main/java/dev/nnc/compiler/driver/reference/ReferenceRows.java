@@ -3,7 +3,6 @@ package dev.nnc.compiler.driver.reference;
 import dev.nnc.compiler.eval.FixedEnvironment;
 import dev.nnc.compiler.eval.Interpreter;
 import dev.nnc.compiler.ir.DenseArray;
-import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Placeholder;
@@ -16,21 +15,20 @@ import java.util.Objects;
 /** The expressions of a data source. */
 final class ReferenceRows implements RowFunction {
   private static final String INPUT = "column";
+  private static final String STATISTIC = "statistic";
 
-  private final Graph graph;
-  private final List<String> outputs;
+  private final Program.Source source;
 
-  ReferenceRows(Program.Source source, List<String> outputs) {
-    this.graph = source.rows();
-    this.outputs = outputs;
+  ReferenceRows(Program.Source source) {
+    this.source = source;
   }
 
   @Override
   public Object[] apply(double[][] inputs, int rows) {
     FixedEnvironment environment = new FixedEnvironment().size("batch", rows);
-    for (Node node : graph.nodes()) {
+    for (Node node : source.rows().nodes()) {
       if (node.op() instanceof Placeholder input) {
-        double[] values = inputs[Integer.parseInt(input.name().substring(INPUT.length()))];
+        double[] values = inputs[position(input.name())];
         int[] shape = node.type().shape().dims().stream().mapToInt(d -> size(d, rows)).toArray();
         double[] valid = TypedArrays.doubles(values, 0, DenseArray.size(shape));
         environment.value(node, new DenseArray(shape, valid));
@@ -39,22 +37,29 @@ final class ReferenceRows implements RowFunction {
     return results(new Interpreter(environment));
   }
 
+  private int position(String input) {
+    return input.startsWith(INPUT)
+        ? Integer.parseInt(input.substring(INPUT.length()))
+        : source.columns().size() + Integer.parseInt(input.substring(STATISTIC.length()));
+  }
+
   private static int size(Dim dim, int rows) {
     return dim.isFixed() ? Math.toIntExact(dim.size()) : rows;
   }
 
   private Object[] results(Interpreter interpreter) {
     List<Object> results = new ArrayList<>();
-    for (String output : outputs) {
-      results.add(interpreter.evaluate(Objects.requireNonNull(graph.results().get(output))).data());
-    }
-    Node filter = graph.results().get("where");
-    if (filter != null) {
-      double[] keep = interpreter.evaluate(filter).data();
-      boolean[] kept = new boolean[keep.length];
-      TypedArrays.write(keep, kept);
-      results.add(kept);
+    for (String name : source.results()) {
+      Node node = Objects.requireNonNull(source.rows().results().get(name));
+      double[] values = interpreter.evaluate(node).data();
+      results.add(name.equals("where") ? kept(values) : values);
     }
     return results.toArray();
+  }
+
+  private static boolean[] kept(double[] values) {
+    boolean[] kept = new boolean[values.length];
+    TypedArrays.write(values, kept);
+    return kept;
   }
 }

@@ -1,0 +1,80 @@
+package dev.nnc.runtime.train;
+
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.DataLoader;
+import dev.nnc.runtime.data.DataPlan;
+import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.data.Fitted;
+import dev.nnc.runtime.file.JsonTexts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data statement of a session learnt from its training rows: statistics live in cells,
+ * categories in texts that are saved beside them.
+ */
+final class LearntData {
+  private final Fitted fitted;
+  private final Map<String, String> texts;
+
+  /**
+   * @param texts the session's
+   */
+  LearntData(@Nullable DataPlan plan, Map<String, String> texts) {
+    this.fitted = Fitted.of(plan == null ? List.of() : plan.sources());
+    this.texts = texts;
+  }
+
+  /** The arrays of statistics, to be kept in cells. */
+  Map<String, double[]> statistics() {
+    return fitted.statistics();
+  }
+
+  Integer[] shape(String path) {
+    return fitted.shape(path).toArray(Integer[]::new);
+  }
+
+  void forget() {
+    fitted.forget();
+    texts.clear();
+  }
+
+  /** Loads rows, applying what is known and learning the rest. */
+  Dataset load(DataPlan plan, DataLoader loader) {
+    Dataset rows = loader.load(plan, known());
+    fitted.categories().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
+    return rows;
+  }
+
+  /**
+   * With the categories of a file that was loaded meanwhile.
+   *
+   * @throws UserException if they are damaged
+   */
+  Fitted known() {
+    fitted.forgetCategories();
+    for (String path : fitted.categoryPaths()) {
+      String values = texts.get(path);
+      if (values != null) {
+        fitted.putCategory(path, read(path, values));
+      }
+    }
+    return fitted;
+  }
+
+  private static List<String> read(String path, String values) {
+    try {
+      return JsonTexts.read(values);
+    } catch (IllegalArgumentException malformed) {
+      throw new UserException(
+          "the file of the weights says `"
+              + path
+              + "` is "
+              + values
+              + ", which is no list of texts",
+          "save the file anew",
+          malformed);
+    }
+  }
+}
