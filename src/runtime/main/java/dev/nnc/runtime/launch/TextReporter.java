@@ -4,6 +4,7 @@ import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -76,6 +77,11 @@ public final class TextReporter implements TrainingListener {
   public void finished(TrainingReport report) {
     String end = report.interrupted() ? "stopped" : "done";
     print(report.steps() == 0 ? end + metrics(report.metrics()) : end + " after " + made(report));
+  }
+
+  @Override
+  public void drawn(Path file) {
+    print("drew " + file);
   }
 
   private static String made(TrainingReport report) {

@@ -63,7 +63,7 @@ public final class TrainerMain {
     try (TrainingSession session = opener.apply(arguments.options())) {
       TrainingListener listener =
           TrainingRun.listener(arguments.json(), arguments.quiet(), out, terminal);
-      TrainingRun.run(session, listener, arguments.out());
+      TrainingRun.run(session, listener, arguments.out(), arguments.pictures());
     }
     return ExitCode.OK.code();
   }

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.train.Pictures;
 import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
 import dev.nnc.runtime.train.TrainingSession;
@@ -15,22 +16,36 @@ public final class TrainingRun {
   private TrainingRun() {}
 
   /**
-   * Trains to the end or to an interrupt, and saves {@code <Model>.safetensors}.
+   * Trains to the end or to an interrupt, saves {@code <Model>.safetensors} and draws the script's
+   * pictures in the same folder, or in the current one where nothing is saved.
    *
    * @param out the folder to save in, made if need be; null to save nothing
    * @throws UserException if data, training or file go wrong
    */
   public static TrainingReport run(
       TrainingSession session, TrainingListener listener, @Nullable Path out) {
+    return run(session, listener, out, out == null ? Path.of("") : out);
+  }
+
+  /**
+   * As above.
+   *
+   * @param plots where relative paths of pictures start
+   */
+  public static TrainingReport run(
+      TrainingSession session, TrainingListener listener, @Nullable Path out, Path plots) {
     if (out != null) {
       makeFolder(out);
     }
+    Pictures pictures = Pictures.of(session);
+    pictures.require();
     try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
       TrainingReport report = session.train(listener);
       exit.waitOnly();
       if (out != null) {
         session.save(weightsFile(session, out));
       }
+      pictures.draw(report.history(), plots).forEach(listener::drawn);
       return report;
     }
   }

@@ -109,6 +109,11 @@ public record Signature(String name, ElementType type, List<String> axes, int cl
     }
   }
 
+  /** The names of the sizes that are known only at run time. */
+  public List<String> runTimeSizes() {
+    return IntStream.range(0, axes.size()).filter(i -> !isFixed(i)).mapToObj(axes::get).toList();
+  }
+
   private boolean isFixed(int axis) {
     return Character.isDigit(axes.get(axis).charAt(0));
   }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param last the steps completed when the training ends
  * @param measureEvery steps between two measurements
  * @param logEvery for each log of the plan, the steps between two entries
+ * @param recordEvery steps between two points of what pictures show the way of; 0 for none
  */
-record Milestones(long last, long measureEvery, List<Long> logEvery) {
+record Milestones(long last, long measureEvery, List<Long> logEvery, long recordEvery) {
+  private static final int RECORDS = 1000;
   private static final int MEASUREMENTS = 20;
   private static final int MOST_EPOCHS = 200;
 
@@ -28,7 +30,8 @@ record Milestones(long last, long measureEvery, List<Long> logEvery) {
         duration.unit() == Duration.Unit.EPOCHS
             ? epochs(duration.amount()) * stepsPerEpoch
             : roundedUp(Math.max(last / MEASUREMENTS, rows / batchSize));
-    return new Milestones(last, measureEvery, logs);
+    long recordEvery = plan.recorded().isEmpty() ? 0 : roundedUp(Math.max(1, last / RECORDS));
+    return new Milestones(last, measureEvery, logs, recordEvery);
   }
 
   private static long epochs(long amount) {
@@ -52,6 +55,10 @@ record Milestones(long last, long measureEvery, List<Long> logEvery) {
     return step == last || step % measureEvery == 0;
   }
 
+  boolean isRecorded(long step) {
+    return recordEvery > 0 && (step == last || step % recordEvery == 0);
+  }
+
   boolean isLogged(int log, long step) {
     return step % logEvery.get(log) == 0;
   }
@@ -59,6 +66,7 @@ record Milestones(long last, long measureEvery, List<Long> logEvery) {
   /** The first step after {@code step} that is one of these. */
   long after(long step) {
     long next = Math.min(last, multipleAfter(step, measureEvery));
+    next = recordEvery > 0 ? Math.min(next, multipleAfter(step, recordEvery)) : next;
     for (long every : logEvery) {
       next = Math.min(next, multipleAfter(step, every));
     }

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.Tensor;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Hears of a training's progress, on the thread that trains. */
@@ -22,6 +23,9 @@ public interface TrainingListener {
 
   /** After the last step. */
   default void finished(TrainingReport report) {}
+
+  /** When a picture of the script was written. */
+  default void drawn(Path file) {}
 
   /**
    * What is about to be trained.

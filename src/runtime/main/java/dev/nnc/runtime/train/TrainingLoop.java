@@ -57,6 +57,7 @@ final class TrainingLoop {
 
   TrainingReport run() {
     listener.started(started());
+    recordStart();
     boolean interrupted = false;
     int count = 1;
     while (session.completedSteps() < milestones.last() && !interrupted) {
@@ -97,6 +98,9 @@ final class TrainingLoop {
   private void report() {
     long step = session.completedSteps();
     listener.progressed(step, session.loss());
+    if (milestones.isRecorded(step)) {
+      session.plan().recorded().forEach(name -> history.record(name, step, recorded(name)));
+    }
     if (milestones.isMeasured(step)) {
       measure();
       TrainingListener.Measured measured = measured(step);
@@ -109,6 +113,19 @@ final class TrainingLoop {
         listener.logged(step, logs.get(i).name(), logged(logs.get(i).name()));
       }
     }
+  }
+
+  /** Where variables stand before the first step; there is no loss yet. */
+  private void recordStart() {
+    for (String name : session.plan().recorded()) {
+      if (!name.equals("loss") && history.path(name).isEmpty()) {
+        history.record(name, session.completedSteps(), recorded(name));
+      }
+    }
+  }
+
+  private Tensor recorded(String name) {
+    return name.equals("loss") ? Tensor.scalar(session.loss()) : session.variable(name);
   }
 
   private TrainingListener.Measured measured(long step) {

@@ -68,7 +68,7 @@ public abstract class TrainingSession extends Session {
    */
   protected abstract double[] evaluate(int firstRow, int rows);
 
-  /** Computes a value of the plan's logs that is neither loss nor metric. */
+  /** Computes a value of the plan's logs or pictures that is neither loss nor metric. */
   protected Tensor logged(String name) {
     throw new IllegalStateException("nothing logged as " + name);
   }
@@ -232,11 +232,39 @@ public abstract class TrainingSession extends Session {
    *     becomes infinite or NaN
    */
   public final TrainingReport train(TrainingListener listener) {
+    loadData();
+    begin();
+    return new TrainingLoop(this, listener).run();
+  }
+
+  /** Reads what the script's data statement names, unless there is data already. */
+  final void loadData() {
     if (plan.data() != null && dataset == null) {
       useData(learnt.load(plan.data(), new DataLoader(options().base())));
     }
-    begin();
-    return new TrainingLoop(this, listener).run();
+  }
+
+  final boolean hasData() {
+    return dataset != null;
+  }
+
+  /** Computes a value of the plan's pictures from arrays for placeholders. */
+  final Tensor drawn(String name, Map<String, Object> placed, int rows) {
+    for (Signature placeholder : placeholders()) {
+      if (placed.containsKey(placeholder.name())) {
+        placeholder.runTimeSizes().forEach(size -> resize(size, rows));
+      }
+    }
+    placed.forEach(this::place);
+    return outputs().stream().anyMatch(output -> output.name().equals(name))
+        ? compute(name)
+        : logged(name);
+  }
+
+  /** The loss of the model as used, without penalties, over the rows that metrics look at. */
+  final double measuredLoss() {
+    Dataset.@Nullable Part part = measuredPart();
+    return part == null ? evaluate(0, 0)[0] : evaluate(part.first(), part.rows())[0];
   }
 
   /** As {@link #train(TrainingListener)}, with no one to hear of it. */
