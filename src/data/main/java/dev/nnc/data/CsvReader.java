@@ -60,7 +60,7 @@ public final class CsvReader implements SourceReader {
     } catch (IOException e) {
       throw IoProblems.reading(path, e);
     } catch (UncheckedIOException | CsvParseException e) {
-      throw damaged(path, format, rows, e);
+      throw damaged(format, rows, e);
     }
   }
 
@@ -124,14 +124,13 @@ public final class CsvReader implements SourceReader {
         : builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(comment);
   }
 
-  private static UserException damaged(
-      Path path, CsvFormat format, CsvRows rows, RuntimeException problem) {
+  private static UserException damaged(CsvFormat format, CsvRows rows, RuntimeException problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserException user) {
         return user;
       }
       if (cause instanceof IOException io) {
-        return IoProblems.reading(path, io);
+        return IoProblems.reading(rows.place(), io);
       }
       if (cause instanceof Error error) {
         throw error;

@@ -62,10 +62,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
     int start = offset;
     int end = offset + length;
-    while (start < end && buffer[start] <= ' ') {
+    while (start < end && blank(buffer[start])) {
       start++;
     }
-    while (end > start && buffer[end - 1] <= ' ') {
+    while (end > start && blank(buffer[end - 1])) {
       end--;
     }
     if (spaces && start == end && !quoted) {
@@ -77,6 +77,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       put(slots[cells], buffer, start, end);
     }
     cells++;
+  }
+
+  private static boolean blank(char letter) {
+    return letter == ' ' || letter == '\t';
   }
 
   private void collect(String cell) {

@@ -17,6 +17,7 @@ final class Encoding {
     ZIP("PK\3\4", "a ZIP archive, perhaps a spreadsheet", "unpack it, or save the sheet as CSV"),
     EXCEL("\u00d0\u00cf\u0011\u00e0", "a spreadsheet of Excel", "save the sheet as CSV"),
     PARQUET("PAR1", "a Parquet file", "convert it to CSV or NPY"),
+    GZIP("\u001f\u008b", "packed by gzip twice", "unpack it once"),
     BZIP("BZh", "packed by bzip2", "unpack it; gzip alone is unpacked while reading"),
     XZ("\u00fd7zXZ", "packed by xz", "unpack it; gzip alone is unpacked while reading"),
     ZSTANDARD(
@@ -71,7 +72,7 @@ final class Encoding {
   private static void refuseForeign(Path file, byte[] start) {
     for (Foreign foreign : Foreign.values()) {
       if (begins(start, foreign.start)) {
-        throw new UserException(file + " is " + foreign.what + " and no text", foreign.help);
+        throw new UserException(file + " is " + foreign.what + ", and no text", foreign.help);
       }
     }
   }

@@ -59,7 +59,9 @@ final class SparseLine {
     }
     while (next > ' ') {
       if (length == LONGEST_WORD) {
-        throw mistake("`" + Cells.shown(new String(word)) + "` is longer than any number", "");
+        throw mistake(
+            "`" + Cells.shown(new String(word)) + "` is longer than any number",
+            "is this a file in the format LIBSVM?");
       }
       word[length++] = (char) next;
       next = text.read();
@@ -80,9 +82,7 @@ final class SparseLine {
     if (Double.isNaN(label)) {
       throw mistake(
           "`" + shown() + "` should be a label, and is not a number",
-          indexOfColon() < 0
-              ? "one number stands first"
-              : "the line begins with its label: 1 3:0.5");
+          "a line begins with one number, its label: 1 3:0.5");
     }
   }
 

@@ -14,6 +14,9 @@ public final class NearestName {
     int limit = Math.max(1, name.length() / 3);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= limit)
+        // Two names of one letter each have nothing in common.
+        .filter(
+            candidate -> distance(name, candidate) < Math.max(name.length(), candidate.length()))
         .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
   }
 

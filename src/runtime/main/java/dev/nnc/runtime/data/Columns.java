@@ -45,7 +45,7 @@ final class Columns {
               field.shape(),
               selection.usedBy(),
               shape),
-          "");
+          "write flatten(" + field.name() + ") if the number of elements is right");
     }
     return found;
   }
@@ -115,15 +115,26 @@ final class Columns {
         .toArray();
   }
 
-  /** A file read with the wrong separator has one column with an odd name. */
   private String helpFor(String name) {
+    if (!separatorHelp().isEmpty()) {
+      return separatorHelp();
+    }
+    if (fields.stream().anyMatch(field -> field.name().matches("[+-]?[0-9.]+"))) {
+      return "if the first line does not name the columns: skip = 1, header = false";
+    }
+    String near = NearestName.question(name, allNames());
+    return near.isEmpty() ? "names are written as in the file" : near;
+  }
+
+  /** A file read with the wrong separator has one column with an odd name. */
+  private String separatorHelp() {
     String only = fields.size() == 1 ? fields.get(0).name() : "";
-    for (String separator : List.of(";", "\t", "|")) {
+    for (String separator : List.of(",", ";", "\t", "|", " ")) {
       if (only.contains(separator)) {
         return "is the separator another? separator = \"" + separator.replace("\t", "\\t") + "\"";
       }
     }
-    return NearestName.question(name, allNames());
+    return "";
   }
 
   private int at(int position) {
@@ -135,7 +146,7 @@ final class Columns {
               source,
               position,
               fields.size()),
-          "");
+          separatorHelp().isEmpty() ? "is it the file that is meant?" : separatorHelp());
     }
     return position - 1;
   }
@@ -162,7 +173,8 @@ final class Columns {
             .toArray();
     if (found.length == 0) {
       throw new UserException(
-          "no column of " + source + " matches \"" + glob + "\"; it has " + list(allNames()), "");
+          "no column of " + source + " matches \"" + glob + "\"; it has " + list(allNames()),
+          "* stands for any letters, ? for one");
     }
     return found;
   }
@@ -191,7 +203,7 @@ final class Columns {
     return new UserException(
         String.format(
             Locale.ROOT, "%s; but `%s` needs %d", what, selection.usedBy(), selection.width()),
-        "");
+        "select other columns, or declare the placeholder of that size");
   }
 
   private static String numbers(int count) {

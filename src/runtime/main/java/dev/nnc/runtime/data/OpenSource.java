@@ -182,7 +182,8 @@ final class OpenSource {
         ? new UserException(
             place + ": the value is missing",
             "say what stands in for it, `missing mean` or `missing 0`, or leave such rows out")
-        : new UserException(place + ": `" + text + "` is not a number", "");
+        : new UserException(
+            place + ": `" + WrongText.shown(text) + "` is not a number", WrongText.help(text));
   }
 
   private int fieldOf(int input, int element) {

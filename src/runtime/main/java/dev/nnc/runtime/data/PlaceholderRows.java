@@ -55,6 +55,22 @@ final class PlaceholderRows {
         + (value == Math.rint(value) ? ", beyond the largest int" : ", not a whole number");
   }
 
+  /** What to do about it. */
+  String help(Object results, int row, int element) {
+    double value = value(results, row * width + element);
+    if (plan.classes() > 0 && value == plan.classes()) {
+      return "if classes count from 1 in the file, subtract 1";
+    }
+    if (plan.classes() > 0 && value == Math.rint(value) && Double.isFinite(value)) {
+      return "the loss is computed from "
+          + plan.classes()
+          + " numbers a row: have one for each class";
+    }
+    return plan.type() == ElementType.INT32
+        ? "feed it with whole numbers"
+        : "correct it, or leave such rows out with `where`";
+  }
+
   private static String text(double value) {
     boolean shortWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return shortWhole ? String.valueOf((long) value) : String.valueOf(value);

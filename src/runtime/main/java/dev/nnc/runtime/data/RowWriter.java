@@ -32,7 +32,8 @@ final class RowWriter {
       int refused = destination < 0 ? -1 : target.store(results, r, destination);
       if (refused >= 0) {
         String place = source.place(firstRow + r, target.plan().name(), refused);
-        throw new UserException(place + ": " + target.complaint(results, r, refused), "");
+        throw new UserException(
+            place + ": " + target.complaint(results, r, refused), target.help(results, r, refused));
       }
     }
   }

@@ -28,7 +28,7 @@ final class SideBySide {
     int expected = first.table().rows();
     int rows = source.table().rows();
     if (rows == 0) {
-      throw new UserException(source.name() + " has no rows", "");
+      throw new UserException(source.name() + " has no rows", "is the file complete?");
     }
     if (rows != expected) {
       throw new UserException(
@@ -39,7 +39,7 @@ final class SideBySide {
               expected,
               source.name(),
               rows),
-          "");
+          "row i of each belongs together: name files of one data set");
     }
   }
 

@@ -43,6 +43,10 @@ final class SourceFiles {
     if (!Files.isReadable(file)) {
       throw absent(file);
     }
+    if (!Files.isRegularFile(file)) {
+      throw new UserException(
+          file + " is no file that can be read twice", "write its content to a file first");
+    }
     return List.of(file);
   }
 
@@ -58,21 +62,27 @@ final class SourceFiles {
     try {
       return base.resolve(name).normalize();
     } catch (InvalidPathException e) {
-      throw new UserException("`" + name + "` cannot be the name of a file", "", e);
+      throw new UserException(
+          "`" + WrongText.shown(name) + "` cannot be the name of a file", "name a file", e);
     }
   }
 
   private UserException absent(Path file) {
     if (Files.exists(file)) {
-      return new UserException(file + " cannot be read: permission denied", "");
+      return new UserException(
+          file + " cannot be read: permission denied", "ask its owner, or name another file");
     }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      return new UserException(file + " does not exist; nor does its folder " + folder, "");
+      return new UserException(
+          file + " does not exist; nor does its folder " + folder,
+          "relative paths start at the folder of the script, or at --data-folder");
     }
     List<String> names = list(folder).map(path -> String.valueOf(path.getFileName())).toList();
     String wanted = String.valueOf(file.getFileName());
-    return new UserException(file + " does not exist", NearestName.question(wanted, names));
+    String near = NearestName.question(wanted, names);
+    return new UserException(
+        file + " does not exist", near.isEmpty() ? "its folder does: look at the name" : near);
   }
 
   /** A pattern may stand in the last part of the path only, so that no search runs far. */
@@ -81,7 +91,9 @@ final class SourceFiles {
     Path folder = path(slash < 0 ? "" : name.substring(0, slash + 1));
     PathMatcher matcher = matcher(name, name.substring(slash + 1));
     if (!Files.isDirectory(folder)) {
-      throw new UserException(name + " matches nothing: there is no folder " + folder, "");
+      throw new UserException(
+          name + " matches nothing: there is no folder " + folder,
+          "relative paths start at the folder of the script, or at --data-folder");
     }
     List<Path> files =
         list(folder)
@@ -89,7 +101,8 @@ final class SourceFiles {
             .toList();
     if (files.isEmpty()) {
       throw new UserException(
-          "no file in " + folder.toAbsolutePath() + " matches " + name.substring(slash + 1), "");
+          "no file in " + folder.toAbsolutePath() + " matches " + name.substring(slash + 1),
+          "* stands for any letters, ? for one");
     }
     return files;
   }
@@ -98,7 +111,8 @@ final class SourceFiles {
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + glob);
     } catch (PatternSyntaxException e) {
-      throw new UserException(name + " is not a pattern: " + e.getDescription(), "", e);
+      throw new UserException(
+          name + " is not a pattern: " + e.getDescription(), "write \\[ for the bracket itself", e);
     }
   }
 

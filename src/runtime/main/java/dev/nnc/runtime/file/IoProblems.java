@@ -15,7 +15,14 @@ public final class IoProblems {
 
   /** The message for a file that cannot be read. */
   public static UserException reading(Path file, IOException problem) {
-    return new UserException(file + " cannot be read: " + reason(problem), "", problem);
+    return reading(file.toString(), problem);
+  }
+
+  /** The message for a place in a file that cannot be read. */
+  public static UserException reading(String place, IOException problem) {
+    boolean damaged = problem instanceof EOFException || problem instanceof ZipException;
+    String help = damaged ? "copy or download the file again" : "look at the file and its rights";
+    return new UserException(place + " cannot be read: " + reason(problem), help, problem);
   }
 
   static String reason(IOException problem) {
