@@ -245,11 +245,11 @@ class DataLoaderTest {
     requireMessage(
         csv("no/t.csv", SAME, select("x", "x1", "x2")),
         folder.resolve("no/t.csv") + " does not exist; nor does its folder " + folder.resolve("no"),
-        "");
+        "relative paths start at the folder of the script, or at --data-folder");
     requireMessage(
         csv("t*.txt", SAME, select("x", "x1", "x2")),
         "no file in " + folder + " matches t*.txt",
-        "");
+        "* stands for any letters, ? for one");
     requireMessage(
         new SourcePlan("cvs", List.of("train.csv"), Map.of(), List.of(), List.of(), false, SAME),
         "there is no reader of `cvs` data; there are: csv, idx, libsvm, npy, npz, tsv",

@@ -49,9 +49,13 @@ class ColumnsTest {
             "t.csv has 2 columns called `resp`",
             "take one by its position: column(5)"),
         arguments(
-            new Selector.Position(7), "t.csv has no column 7; its 6 columns count from 1", ""),
+            new Selector.Position(7),
+            "t.csv has no column 7; its 6 columns count from 1",
+            "is it the file that is meant?"),
         arguments(
-            new Selector.Positions(0, 3), "t.csv has no column 0; its 6 columns count from 1", ""),
+            new Selector.Positions(0, 3),
+            "t.csv has no column 0; its 6 columns count from 1",
+            "is it the file that is meant?"),
         arguments(
             new Selector.Positions(3, 2),
             "columns(3 to 2) runs backwards in t.csv, where the columns are " + all,
@@ -64,15 +68,15 @@ class ColumnsTest {
         arguments(
             new Selector.Pattern("label*"),
             "no column of t.csv matches \"label*\"; it has " + all,
-            ""),
+            "* stands for any letters, ? for one"),
         arguments(
             new Selector.Pattern("feature_*"),
             "2 columns of t.csv are taken: feature_0, feature_1; but `x` needs 1",
-            ""),
+            "select other columns, or declare the placeholder of that size"),
         arguments(
             new Selector.Columns(List.of()),
             "0 columns of t.csv are taken: ; but `x` needs 1",
-            ""));
+            "select other columns, or declare the placeholder of that size"));
   }
 
   @ParameterizedTest
