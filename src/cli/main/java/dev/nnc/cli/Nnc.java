@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
       "70:a bug of nnc; the message names a file to report"
     })
 public final class Nnc {
-  private static final Set<String> COMPUTING = Set.of("train", "eval");
+  private static final Set<String> COMPUTING = Set.of("train", "eval", "predict");
 
   /** Ends the process with an {@link ExitCode}. */
   public static void main(String[] arguments) {
@@ -57,6 +57,7 @@ public final class Nnc {
             .addSubcommand(new CompileCommand(context))
             .addSubcommand(new TrainCommand(context))
             .addSubcommand(new EvalCommand(context))
+            .addSubcommand(new PredictCommand(context))
             .addSubcommand(new SummaryCommand(context))
             .addSubcommand(new ExplainCommand(context))
             .addSubcommand(new FmtCommand(context))

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,13 +98,7 @@ final class CategoryCodes {
   static String value(Table table, int row, int field) {
     double[] number = new double[1];
     table.read(field, row, 1, number);
-    return Double.isNaN(number[0]) ? table.text(row, field) : text(number[0]);
-  }
-
-  /** A number as short as it can be written. */
-  static String text(double number) {
-    boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-    return whole ? String.valueOf((long) number) : String.valueOf(number);
+    return Double.isNaN(number[0]) ? table.text(row, field) : NumberText.of(number[0]);
   }
 
   /**
@@ -125,7 +120,7 @@ final class CategoryCodes {
       requireFew(table, field, foundNumbers.size() + foundTexts.size());
     }
     List<String> found = new ArrayList<>();
-    foundNumbers.forEach(number -> found.add(text(number)));
+    foundNumbers.forEach(number -> found.add(NumberText.of(number)));
     found.addAll(foundTexts);
     return found;
   }

@@ -93,6 +93,13 @@ public final class Fitted {
     return values;
   }
 
+  /** The paths of what is not known. */
+  public List<String> unknown() {
+    List<String> all = new ArrayList<>(statistics.keySet());
+    all.addAll(categoryPaths);
+    return all.stream().filter(path -> !isKnown(path)).toList();
+  }
+
   boolean isKnown(String path) {
     double[] values = statistics.get(path);
     return values == null

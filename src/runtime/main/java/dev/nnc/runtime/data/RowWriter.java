@@ -2,27 +2,37 @@ package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.UserException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what a source computes, row by row, where each row belongs. */
 final class RowWriter {
   private final OpenSource source;
-  private final List<PlaceholderRows> targets;
+  private final @Nullable PlaceholderRows[] targets;
   private final int[] destinations;
 
-  RowWriter(OpenSource source, List<PlaceholderRows> all, int[] destinations) {
+  /**
+   * @param wanted of the placeholders that the source computes, those to store
+   */
+  RowWriter(OpenSource source, List<PlaceholderRows> wanted, int[] destinations) {
     this.source = source;
-    this.targets = source.plan().outputs().stream().map(name -> named(all, name)).toList();
+    List<String> outputs = source.plan().outputs();
+    this.targets = new PlaceholderRows[outputs.size()];
+    for (PlaceholderRows rows : wanted) {
+      int output = outputs.indexOf(rows.plan().name());
+      if (output >= 0) {
+        targets[output] = rows;
+      }
+    }
     this.destinations = destinations;
-  }
-
-  private static PlaceholderRows named(List<PlaceholderRows> all, String name) {
-    return all.stream().filter(rows -> rows.plan().name().equals(name)).findFirst().orElseThrow();
   }
 
   void write(int firstRow, int rows) {
     Object[] results = source.compute(firstRow, rows, destinations);
-    for (int output = 0; output < targets.size(); output++) {
-      store(targets.get(output), results[output], firstRow, rows);
+    for (int output = 0; output < targets.length; output++) {
+      PlaceholderRows target = targets[output];
+      if (target != null) {
+        store(target, results[output], firstRow, rows);
+      }
     }
   }
 

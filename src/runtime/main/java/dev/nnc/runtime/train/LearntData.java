@@ -77,4 +77,19 @@ final class LearntData {
           malformed);
     }
   }
+
+  /**
+   * Requires that all is known that a placeholder is computed with.
+   *
+   * @throws UserException if something is not
+   */
+  void requireKnown(String placeholder) {
+    for (String path : known().unknown()) {
+      if (path.startsWith("data/" + placeholder + "/")) {
+        throw new UserException(
+            "`" + placeholder + "` is computed with `" + path + "`, which nothing has taught",
+            "train first, or load weights that were saved after training");
+      }
+    }
+  }
 }

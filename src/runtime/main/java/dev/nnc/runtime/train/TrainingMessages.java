@@ -14,6 +14,12 @@ final class TrainingMessages {
         "check the file, the `where` and the `split` of the data statement");
   }
 
+  static UserException noData(String model) {
+    return new UserException(
+        model + " has no data statement that says how rows are read",
+        "feed its placeholders: nnc eval --feed, or feed(…) and fetch(…)");
+  }
+
   static UserException otherData(String model, List<String> given, List<String> wanted) {
     return new UserException(
         model

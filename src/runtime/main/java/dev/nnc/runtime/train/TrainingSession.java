@@ -273,6 +273,21 @@ public abstract class TrainingSession extends Session {
   }
 
   /**
+   * Computes outputs for rows read as the script's data statement reads its own, with what its
+   * training rows taught. Only the columns that the outputs need must be there; {@code where} and
+   * {@code split} choose no rows. What was fed before is forgotten.
+   *
+   * @throws dev.nnc.runtime.UserException if the script has no data statement, the inputs are not
+   *     what it needs, or what it needs to know is not in the weights
+   */
+  public final Predictions predict(Inputs inputs) {
+    if (plan.data() == null) {
+      throw TrainingMessages.noData(model());
+    }
+    return new Predictor(this, plan.data(), learnt).predict(inputs);
+  }
+
+  /**
    * Takes rows from memory instead of the script's data statement.
    *
    * @throws dev.nnc.runtime.UserException if no rows are left to train on, or they are not of the

@@ -1,0 +1,131 @@
+package dev.nnc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.file.NamedTensor;
+import dev.nnc.runtime.file.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nnc predict}. */
+final class PredictTest {
+  private static final String SCRIPT =
+      """
+      model Sales {
+        placeholder x     : float[batch, 2]
+        placeholder shop  : float[batch, 2]
+        placeholder price : float[batch]
+        variable w : float[2] = [1, 10]
+        forecast = x @ w
+        output forecast
+        output places = shop
+        output total = sum(w)
+        output half = int(forecast > 0)
+      }
+      train Sales {
+        data csv("sales.csv", separator = ";") where price > 0 {
+          x = standardize([a missing mean, b]), shop = one_hot(category(shop), 2), price = price
+        }
+        loss     mse(forecast, price)
+        optimize sgd(rate = 0)
+        run      1 epochs
+      }
+      """;
+
+  @TempDir private Path folder;
+  private String script;
+  private String weights;
+
+  @BeforeEach
+  void train() {
+    script = file("sales.nn", SCRIPT);
+    file("sales.csv", "a;b;shop;price\n1;2;north;1\n;8;south;1\n3;2;south;1\n9;9;west;-1\n");
+    run("train", script, "--out", folder.toString(), "--quiet");
+    weights = folder.resolve("Sales.safetensors").toString();
+  }
+
+  private String file(String name, String text) {
+    return CommandLineRun.file(folder, name, text);
+  }
+
+  private static CommandLineRun run(String... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    assertThat(run.err()).isEmpty();
+    return run;
+  }
+
+  private CommandLineRun predict(String input, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("predict", script, "--weights", weights, "--input", input));
+    words.addAll(List.of(more));
+    return CommandLineRun.of(words.toArray(String[]::new));
+  }
+
+  @Test
+  void appliesWhatTheTrainingTaught() throws IOException {
+    String input = file("new.csv", "name;shop;b;a\n\"x,\"\"1\"\"\";south;4;2\nlast;north;4;\n");
+    String expected =
+        """
+        name,forecast,places_0,places_1,half
+        "x,""1\""",0,0,1,0
+        last,0,1,0,0
+        """;
+    assertThat(predict(input, "--keep=name").out()).isEqualTo(expected);
+    assertThat(predict(input, "--keep=name", "--reference").out()).isEqualTo(expected);
+    Path output = folder.resolve("out/p.csv");
+    assertThat(predict(input, "--fetch=half", "--output", output.toString()).out()).isEmpty();
+    assertThat(Files.readString(output)).isEqualTo("half\n0\n0\n");
+    file("few.csv", "b;a\n10;3\n");
+    assertThat(predict(folder.resolve("few.csv").toString(), "--fetch=forecast").out())
+        .startsWith("forecast\n22.4");
+  }
+
+  @Test
+  void readsManyRowsAndGlobs() {
+    String rows =
+        IntStream.range(0, 5000).mapToObj(i -> i + ";4").collect(Collectors.joining("\n"));
+    file("part1.csv", "a;b\n" + rows + "\n");
+    file("part2.csv", "a;b\n2;4\n");
+    String all = predict(folder.resolve("part*.csv").toString(), "--fetch=forecast").out();
+    assertThat(all.lines()).hasSize(5002).endsWith("0");
+    assertThat(all.lines().skip(3).findFirst()).hasValue("0");
+  }
+
+  @Test
+  void answersMistakes() {
+    String input = file("new.csv", "shop;b;a\neast;4;2\n");
+    assertThat(predict(input).err())
+        .startsWith(
+            "error: "
+                + input
+                + ", line 2, column `shop`: `east` is none of the known values: north, south\n");
+    assertThat(predict(input, "--fetch=total").err())
+        .startsWith("error: `total` is float[] and not one value a row\n");
+    assertThat(predict(input, "--fetch=x").err()).startsWith("error: Sales has no output `x`\n");
+    assertThat(predict(input, "--keep=name").err()).contains(" has no column `name`; it has shop");
+    assertThat(predict(input, "--input", input).err())
+        .startsWith("error: the inputs are of 1 sources, and 2 are given\n");
+    assertThat(predict(file("none.csv", "shop;b\nnorth;1\n")).err())
+        .contains("none.csv has no column `a`");
+    Path bare = folder.resolve("bare.safetensors");
+    Tensor w = Tensor.of(List.of(2), new float[] {1, 2});
+    Safetensors.write(bare, Map.of(), List.of(new NamedTensor("w", w)));
+    weights = bare.toString();
+    assertThat(predict(input).err())
+        .startsWith(
+            "error: `x` is computed with `data/x/missing/mean`, which nothing has taught\n");
+    String alone = file("alone.nn", "model M { output one = 1.0 }\n");
+    assertThat(CommandLineRun.of("predict", alone, "--weights=w", "--input=i").err())
+        .startsWith("error: " + alone + " has no train block that says how rows are read\n");
+  }
+}
