@@ -170,6 +170,7 @@ public final class DigitsTrainer {
     private float evaluatedLoss;
     private float accuracy;
     private double t;
+    private double rate2;
 
     /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
     private float[] hiddenZ = {};
@@ -490,6 +491,12 @@ public final class DigitsTrainer {
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate2 = 0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch()));
+      return new double[] {rate2};
     }
 
     /** Takes rows of the data in place. */

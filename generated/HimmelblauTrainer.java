@@ -60,6 +60,7 @@ public final class HimmelblauTrainer {
     private float evaluatedLoss;
     private float gradF3;
     private float gradF4;
+    private double rate;
 
     /** float[2]. */
     private final float[] gradient = new float[P_WIDTH];
@@ -197,6 +198,12 @@ public final class HimmelblauTrainer {
     protected double[] evaluate(int firstRow, int rows) {
       computeLoss();
       return new double[] {evaluatedLoss};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate = 0.01;
+      return new double[] {rate};
     }
 
     @Override

@@ -104,6 +104,7 @@ public final class LineTrainer {
     private float lossTotal;
     private float loss;
     private float evaluatedLoss;
+    private double rate;
 
     /** float[batch, 1]; also holds {@code measuredLossSquare}. */
     private float[] y = {};
@@ -286,6 +287,12 @@ public final class LineTrainer {
       evaluatedLoss = lossTotal / (float) batch;
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate = 0.001;
+      return new double[] {rate};
     }
 
     /** Takes rows of the data in place. */

@@ -214,6 +214,7 @@ public final class MnistTrainer {
     private float evaluatedLoss;
     private float accuracy;
     private double t;
+    private double rate;
 
     /** float[batch, 784]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -518,6 +519,12 @@ public final class MnistTrainer {
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate = 0.001;
+      return new double[] {rate};
     }
 
     /** Takes rows of the data in place. */

@@ -154,6 +154,7 @@ public final class PolynomialTrainer {
     private float lossTotal;
     private float loss;
     private float evaluatedLoss;
+    private double rate;
 
     /** float[batch, 5]; also holds {@code h1}. */
     private float[] h1Z = {};
@@ -400,6 +401,12 @@ public final class PolynomialTrainer {
       evaluatedLoss = lossTotal / (float) batch;
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate = 0.2;
+      return new double[] {rate};
     }
 
     /** Takes rows of the data in place. */

@@ -73,6 +73,8 @@ EVERY: 'every';
 STOP: 'stop';
 WITHOUT: 'without';
 GAIN: 'gain';
+RISE: 'rise';
+FALL: 'fall';
 OF: 'of';
 FOR: 'for';
 RESTORE: 'restore';

@@ -112,7 +112,10 @@ runItem
 
 metric: METRIC (identifier ASSIGN)? expression;
 log: LOG expression (COMMA expression)* (EVERY expression)?;
-stop: STOP expression WITHOUT GAIN (OF expression)? FOR expression (COMMA RESTORE BEST)?;
+stop
+  : STOP expression WITHOUT (GAIN | RISE | FALL) (OF expression)? FOR expression
+    (COMMA RESTORE BEST)?
+  ;
 checkpoint: CHECKPOINT STRING (EVERY expression)? (KEEP expression)?;
 
 plot: PLOT picture (COMMA picture)* (TO STRING)?;
@@ -176,6 +179,6 @@ identifier
   | DATA | VALIDATE | WHERE | MISSING | SPLIT | BY | CLASS | GROUP
   | LOSS | WEIGHTED | REGULARIZE | ON | EXCEPT | OPTIMIZE | AVERAGE
   | RUN | BATCH | SEED | IN | ORDER | METRIC | LOG | EVERY
-  | STOP | WITHOUT | GAIN | OF | FOR | RESTORE | BEST | CHECKPOINT | KEEP
+  | STOP | WITHOUT | GAIN | RISE | FALL | OF | FOR | RESTORE | BEST | CHECKPOINT | KEEP
   | PLOT | OVER | TO | PATH | EPOCHS | STEPS | SAMPLES
   ;

@@ -39,6 +39,15 @@ final class RunOptions {
   private @Nullable Path weights;
 
   @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = {
+        "Go on from the newest checkpoint there, with the bits of a training never broken off.",
+        "For several models the folder of their folders."
+      })
+  private @Nullable Path resume;
+
+  @Option(
       names = "--data-folder",
       paramLabel = "DIR",
       description = "Where relative paths of data start, if not beside the script.")
@@ -52,7 +61,7 @@ final class RunOptions {
   }
 
   boolean hasWeights() {
-    return weights != null;
+    return weights != null || resume != null;
   }
 
   /**
@@ -65,7 +74,8 @@ final class RunOptions {
         Options.defaults()
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
             .withBase(dataFolder == null ? scriptFolder : dataFolder)
-            .withWeights(weightsOf(program, all));
+            .withWeights(weightsOf(program, all))
+            .withResume(folderOf(resume, program, all));
     return withDuration(seed == null ? options : options.withSeed(seed));
   }
 
@@ -83,6 +93,11 @@ final class RunOptions {
   /** Whether a length of training was given. */
   boolean trains() {
     return epochs != null || steps != null;
+  }
+
+  /** A model's own folder in one for all models; that folder itself for the only one. */
+  static @Nullable Path folderOf(@Nullable Path folder, Program program, List<Program> all) {
+    return folder == null || all.size() == 1 ? folder : folder.resolve(program.model());
   }
 
   private @Nullable Path weightsOf(Program program, List<Program> all) {

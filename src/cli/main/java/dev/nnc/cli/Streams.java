@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.runtime.launch.Screen;
 import dev.nnc.runtime.launch.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,14 +14,14 @@ import java.nio.charset.StandardCharsets;
  * @param in what {@code -} stands for
  * @param out results
  * @param err messages
- * @param terminal whether someone looks on
+ * @param columns of the terminal where someone looks on; 0 for none
  * @param colours whether messages may be coloured
  */
 public record Streams(
-    InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean colours) {
+    InputStream in, PrintStream out, PrintStream err, int columns, boolean colours) {
   /** Streams with nothing to read. */
-  public Streams(PrintStream out, PrintStream err, boolean terminal, boolean colours) {
-    this(InputStream.nullInputStream(), out, err, terminal, colours);
+  public Streams(PrintStream out, PrintStream err, int columns, boolean colours) {
+    this(InputStream.nullInputStream(), out, err, columns, colours);
   }
 
   /** The streams of the process, in UTF-8 whatever the locale. */
@@ -29,8 +30,13 @@ public record Streams(
         System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        Terminal.isPresent(),
+        Terminal.columns(),
         Terminal.hasColours());
+  }
+
+  /** Where a training writes. */
+  Screen screen() {
+    return new Screen(out, err, columns);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

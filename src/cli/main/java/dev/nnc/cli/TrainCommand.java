@@ -4,6 +4,7 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.kernel.Fma;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.Restart;
 import dev.nnc.runtime.launch.TrainingRun;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.TrainingListener;
@@ -15,7 +16,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code nnc train}. */
 @Command(
@@ -34,6 +37,24 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Save the weights there, as <Model>.safetensors.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = {
+        "Write checkpoints there instead of where the script says.",
+        "For several models a folder in it for each."
+      })
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--results-folder",
+      paramLabel = "DIR",
+      description =
+          "Where relative paths of what the script writes start, if not in the current folder.")
+  private Path results = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--allow-non-finite", description = "Go on when the loss is infinite or NaN.")
   private boolean allowNonFinite;
@@ -70,19 +91,28 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingReport train(Program program, List<Program> all) {
-    Options options = run.options(program, all, script.folder()).withAllowNonFinite(allowNonFinite);
+    Options options =
+        run.options(program, all, script.folder())
+            .withAllowNonFinite(allowNonFinite)
+            .withResults(results)
+            .withCheckpoints(RunOptions.folderOf(checkpoint, program, all));
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
-      TrainingReport report = TrainingRun.run(session, listener(), out);
-      if (out != null && !quiet && !run.json()) {
-        context.streams().out().println("saved " + TrainingRun.weightsFile(session, out));
+      Path file = out == null ? null : TrainingRun.weightsFile(program.model(), out);
+      TrainingReport report = TrainingRun.run(session, listener(file), out);
+      if (file != null && !quiet && !run.json()) {
+        context.streams().out().println("saved " + file);
       }
       return report;
     }
   }
 
-  private TrainingListener listener() {
-    Streams streams = context.streams();
-    return TrainingRun.listener(run.json(), quiet, streams.out(), streams.terminal());
+  /**
+   * @param file where the weights are saved; null if they are not
+   */
+  private TrainingListener listener(@Nullable Path file) {
+    List<String> words = spec.commandLine().getParent().getParseResult().originalArgs();
+    Restart restart = new Restart("nnc", words, file);
+    return TrainingRun.listener(run.json(), quiet, context.streams().screen(), restart);
   }
 }

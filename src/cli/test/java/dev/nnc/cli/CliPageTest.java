@@ -20,7 +20,7 @@ final class CliPageTest {
   List<DynamicTest> commandsAreDescribed() throws IOException {
     String page = Files.readString(PAGE);
     String manual = CommandLineRun.of("man").out();
-    Streams streams = new Streams(System.out, System.err, false, false);
+    Streams streams = new Streams(System.out, System.err, 0, false);
     CommandLine nnc = Nnc.commandLine(streams, new Failures("nnc", List.of(), System.err));
     return nnc.getSubcommands().entrySet().stream()
         .map(

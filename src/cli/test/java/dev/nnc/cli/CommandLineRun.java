@@ -19,7 +19,7 @@ record CommandLineRun(int code, String out, String err) {
   static CommandLineRun of(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams = new Streams(stream(out), stream(err), false, false);
+    Streams streams = new Streams(stream(out), stream(err), 0, false);
     int code = Nnc.run(List.of(arguments), streams);
     return new CommandLineRun(code, text(out), text(err));
   }

@@ -248,12 +248,14 @@ public final class Checker {
   }
 
   private static Program.Training averaged(Program.Training training, Context context) {
-    return new Program.Training(
-        training.step(),
-        Averages.averaged(training.evaluation(), context.cells),
-        training.metrics(),
-        training.logs(),
-        training.run(),
-        training.data());
+    Program.Training averaged =
+        new Program.Training(
+            training.step(),
+            Averages.averaged(training.evaluation(), context.cells),
+            training.metrics(),
+            training.logs(),
+            training.run(),
+            training.data());
+    return averaged.with(training.watch());
   }
 }

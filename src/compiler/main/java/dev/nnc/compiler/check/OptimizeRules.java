@@ -1,10 +1,15 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.ops.Calculus;
+import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.TensorType;
 import java.util.ArrayList;
@@ -12,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the optimize statement and gives each variable its next value. */
 final class OptimizeRules {
@@ -20,6 +28,7 @@ final class OptimizeRules {
 
   private final ModelChecker model;
   private final Context context;
+  private final List<@Nullable Node> rates = new ArrayList<>();
 
   OptimizeRules(ModelChecker model) {
     this.model = model;
@@ -42,7 +51,50 @@ final class OptimizeRules {
       List<Node> selected = Selections.of(group.selection(), left);
       group(group, optimizer, total, selected);
       left.removeAll(selected);
+      addRate(optimizer);
     }
+  }
+
+  /** The learning rates, as {@link Watch} has them. */
+  Graph rates() {
+    Map<String, Node> results = new LinkedHashMap<>();
+    if (rates.stream().anyMatch(Objects::nonNull)) {
+      for (Node rate : rates) {
+        Node none = Constants.of(context.builder, Double.NaN, RATE);
+        String name = rates.size() == 1 ? "rate" : "rate_" + (results.size() + 1);
+        results.put(name, rate == null ? none : rate);
+      }
+    }
+    return new Graph(results, Map.of());
+  }
+
+  /** The rate of an optimizer is its argument of this name, if the clock alone changes it. */
+  private void addRate(Value.Optimizer optimizer) {
+    Value.Optimizer.Rule last = optimizer.rules().get(optimizer.rules().size() - 1);
+    Scope.Binding bound = last.arguments().own("rate");
+    Node node = bound == null ? null : rate(bound.value(), last.span());
+    boolean known =
+        node != null
+            && Graph.topological(List.of(node)).stream().noneMatch(OptimizeRules::isOfStep);
+    rates.add(known ? node : null);
+  }
+
+  private @Nullable Node rate(Value value, Span span) {
+    OptionalDouble number = Arithmetic.number(value);
+    if (number.isPresent()) {
+      return Constants.of(context.builder, number.getAsDouble(), RATE);
+    }
+    Node node = value instanceof Value.Tensor ? model.elaborator.tensor(value, span) : null;
+    return node == null || !node.type().isScalar()
+        ? null
+        : model.elaborator.arithmetic.cast(node, RATE.dtype());
+  }
+
+  private static boolean isOfStep(Node node) {
+    Family family = node.op().family();
+    return family == Family.CALCULUS
+        || family == Family.RANDOM
+        || node.op() instanceof Placeholder;
   }
 
   /** Only looks for mistakes, where there is no loss to optimize. */

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import java.util.Locale;
@@ -63,6 +64,21 @@ final class RunRules {
           "write batch 32, or batch all");
     }
     return rows;
+  }
+
+  /** How often something is done: a whole number of epochs, steps or samples, at least 1. */
+  Watch.Every every(Ast.Expression expression, String what) {
+    Value.Duration duration = duration(expression, what);
+    long amount = Math.round(duration.amount());
+    String unit = duration.unit().name().toLowerCase(Locale.ROOT);
+    if (amount != duration.amount() || amount < 1) {
+      throw Problem.of(
+          Code.BAD_VALUE,
+          expression.span(),
+          what + " is a whole number of " + unit + ", at least 1",
+          "write " + Math.max(1, amount) + " " + unit);
+    }
+    return new Watch.Every(amount, Program.Unit.valueOf(duration.unit().name()));
   }
 
   /** A span of time; a bare number is told that it needs a unit. */

@@ -98,6 +98,14 @@ final class Statements {
     return (Ast.Average) single.get("average");
   }
 
+  Ast.@Nullable Stop stop() {
+    return (Ast.Stop) single.get("stop");
+  }
+
+  Ast.@Nullable Checkpoint checkpoint() {
+    return (Ast.Checkpoint) single.get("checkpoint");
+  }
+
   Ast.@Nullable Run run() {
     return (Ast.Run) single.get("run");
   }
@@ -134,7 +142,7 @@ final class Statements {
 
   /** Says which statements are read and not carried out yet. */
   void notSupported() {
-    for (String kind : List.of("stop", "checkpoint", "plot")) {
+    for (String kind : List.of("plot")) {
       Ast.Statement statement = single.get(kind);
       if (statement != null) {
         notSupported(statement.span(), kind);

@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
@@ -26,7 +27,7 @@ final class TrainChecker {
   private final Context context;
   private final Statements statements;
 
-  private final List<String> metrics = new ArrayList<>();
+  private final Map<String, Ast.Metric> measured = new LinkedHashMap<>();
   private final Map<String, Node> evaluation = new LinkedHashMap<>();
   private final List<Program.LogEntry> logs = new ArrayList<>();
 
@@ -50,13 +51,14 @@ final class TrainChecker {
     Program.Data data = guarded(this::data);
     Node loss = guarded(this::loss);
     Node total = loss == null ? null : guarded(() -> regularized(loss));
-    guarded(() -> optimize(total));
+    Graph rates = guarded(() -> optimize(total));
     if (statements.average() != null) {
       guarded(this::average);
     }
     statements.metrics().forEach(metric -> guarded(() -> metric(metric)));
     statements.logs().forEach(log -> guarded(() -> log(log)));
     Program.Run run = guarded(() -> new RunRules(model).run(statements.run()));
+    Watch watch = new WatchRules(model, statements, measured).watch(rates);
     statements.notSupported();
     if (loss == null || total == null || run == null) {
       return null;
@@ -66,13 +68,15 @@ final class TrainChecker {
     if (total != loss) {
       results.put("data_loss", loss);
     }
-    return new Program.Training(
-        new Graph(results, context.updates),
-        new Graph(evaluation, Map.of()),
-        metrics,
-        logs,
-        run,
-        data);
+    Program.Training training =
+        new Program.Training(
+            new Graph(results, context.updates),
+            new Graph(evaluation, Map.of()),
+            List.copyOf(measured.keySet()),
+            logs,
+            run,
+            data);
+    return training.with(watch);
   }
 
   private interface Check<T> {
@@ -173,7 +177,7 @@ final class TrainChecker {
 
   // ---------------------------------------------------------------- optimizer
 
-  private @Nullable Node optimize(@Nullable Node total) {
+  private @Nullable Graph optimize(@Nullable Node total) {
     Ast.Optimize optimize = statements.optimize();
     Ast.Loss loss = statements.loss();
     OptimizeRules rules = new OptimizeRules(model);
@@ -182,7 +186,7 @@ final class TrainChecker {
     } else if (optimize != null) {
       rules.check(optimize);
     }
-    return null;
+    return rules.rates();
   }
 
   private @Nullable Node average() {
@@ -215,13 +219,13 @@ final class TrainChecker {
           "a metric must be one number, and this is " + node.type(),
           "reduce it: metric mean(…)");
     }
-    if (metrics.contains(name) || name.equals("loss")) {
+    if (measured.containsKey(name) || name.equals("loss")) {
       throw new Problem(
           Diagnostic.of(
                   Code.DUPLICATE_NAME, metric.span(), "there is a metric `" + name + "` already")
               .help("give it a name: metric other = " + metric.value().span().text()));
     }
-    metrics.add(name);
+    measured.put(name, metric);
     evaluation.put(name, used.elaborator.arithmetic.cast(node, context.real));
     return node;
   }
@@ -240,8 +244,7 @@ final class TrainChecker {
             ? new Value.Duration(1, Ast.Unit.EPOCHS)
             : rules.duration(log.every(), "how often values are logged");
     for (Ast.Expression value : log.values()) {
-      if (value instanceof Ast.Call call && call.function().name().equals("tensorboard")) {
-        statements.notSupported(value.span(), "log tensorboard");
+      if (WatchRules.isBoard(value)) {
         continue;
       }
       Node node = logged(value);

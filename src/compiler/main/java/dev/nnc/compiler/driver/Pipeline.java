@@ -6,6 +6,7 @@ import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.GraphVerifier;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.rewrite.Rewriter;
 import dev.nnc.compiler.rewrite.RuleSet;
 import java.util.List;
@@ -101,7 +102,13 @@ public final class Pipeline {
             .toList(),
         training.run(),
         data(training.data()),
-        gradients(training.gradients()));
+        gradients(training.gradients()),
+        watch(training.watch()));
+  }
+
+  private Watch watch(Watch watch) {
+    return new Watch(
+        run("rates", watch.rates()), watch.stop(), watch.checkpoint(), watch.board());
   }
 
   private Program.@Nullable Gradients gradients(Program.@Nullable Gradients gradients) {

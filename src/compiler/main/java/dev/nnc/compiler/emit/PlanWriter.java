@@ -41,7 +41,10 @@ final class PlanWriter {
   FieldSpec field() {
     return FieldSpec.builder(
             TrainingPlan.class, "PLAN", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(record(TrainingPlan.class, run(), data(), metrics(), list(logs())))
+        .initializer(
+            "$L$L",
+            record(TrainingPlan.class, run(), data(), metrics(), list(logs())),
+            new WatchWriter(training.watch()).withers())
         .build();
   }
 
@@ -76,7 +79,7 @@ final class PlanWriter {
     return value == (int) value ? digits : digits + "L";
   }
 
-  private static CodeBlock duration(long amount, Program.Unit unit) {
+  static CodeBlock duration(long amount, Program.Unit unit) {
     String name = unit.name().toLowerCase(Locale.ROOT);
     return CodeBlock.of("$T.$L($L)", Duration.class, name, number(amount));
   }

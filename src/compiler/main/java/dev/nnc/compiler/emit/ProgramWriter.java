@@ -108,11 +108,13 @@ public final class ProgramWriter {
     "placeholders",
     "plan",
     "predict",
+    "rates",
     "readRows",
     "requireClasses",
     "requireLength",
     "requireRows",
     "resize",
+    "restore",
     "rows",
     "run",
     "save",
@@ -258,6 +260,9 @@ public final class ProgramWriter {
     }
     plan.fetches().values().forEach(r -> methods.count(r.kernels(), "update/", "of/output"));
     plan.logs().values().forEach(r -> methods.count(r.kernels(), "update/", "of/log"));
+    if (plan.rates() != null) {
+      methods.count(plan.rates().kernels(), "update/", "of/rate");
+    }
     methods.count(plan.initialize().kernels(), "initialize/", "at/first");
     plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/", "of/rows"));
     methods.countFurther(

@@ -140,6 +140,9 @@ final class TrainingWriter {
     }
     members.add(steps());
     members.add(evaluate());
+    if (plan.rates() != null) {
+      members.add(WatchWriter.rates(plan.rates(), routines, fields));
+    }
     if (hasData()) {
       members.add(readRows());
       members.add(gatherRows());
@@ -161,7 +164,7 @@ final class TrainingWriter {
     return all.get(index);
   }
 
-  private static MethodSpec.Builder overriding(String name, TypeName returns) {
+  static MethodSpec.Builder overriding(String name, TypeName returns) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)

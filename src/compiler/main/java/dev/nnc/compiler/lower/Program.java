@@ -86,6 +86,7 @@ public record Program(
    * @param run how long and in what order
    * @param data where rows come from; null for a model without placeholders
    * @param gradients the step in two parts; null where nobody asks for them
+   * @param watch what accompanies the steps
    */
   public record Training(
       Graph step,
@@ -94,9 +95,10 @@ public record Program(
       List<LogEntry> logs,
       Run run,
       @Nullable Data data,
-      @Nullable Gradients gradients) {
+      @Nullable Gradients gradients,
+      Watch watch) {
 
-    /** A training whose steps are made whole. */
+    /** A training whose steps are made whole, with nothing to accompany them. */
     public Training(
         Graph step,
         Graph evaluation,
@@ -104,7 +106,12 @@ public record Program(
         List<LogEntry> logs,
         Run run,
         @Nullable Data data) {
-      this(step, evaluation, metrics, logs, run, data, null);
+      this(step, evaluation, metrics, logs, run, data, null, Watch.NONE);
+    }
+
+    /** This training with something that accompanies its steps. */
+    public Training with(Watch other) {
+      return new Training(step, evaluation, metrics, logs, run, data, gradients, other);
     }
   }
 
@@ -140,7 +147,8 @@ public record Program(
             training.logs(),
             training.run(),
             training.data(),
-            SplitStep.of(this, training.step()));
+            SplitStep.of(this, training.step()),
+            training.watch());
     return new Program(model, span, doc, real, placeholders, cells, initial, fetches, parted);
   }
 

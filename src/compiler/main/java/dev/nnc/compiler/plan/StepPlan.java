@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     rows
  * @param evaluate null for a program that does not train
  * @param parts the step in two parts; null where it is not asked for or cannot be
+ * @param rates the learning rates; null for a program without any
  * @param logs by names, where a log is not an output, the loss or a metric
  * @param rows for each data source, training first
  * @param buffers which temporary buffers of all routines but {@code rows} share arrays
@@ -48,6 +49,7 @@ public record StepPlan(
     Map<String, Buffer> measured,
     @Nullable Routine evaluate,
     @Nullable Parts parts,
+    @Nullable Routine rates,
     Map<String, Routine> logs,
     List<Routine> rows,
     BufferPlan buffers) {
@@ -88,6 +90,9 @@ public record StepPlan(
     }
     routines.addAll(fetches.values());
     routines.addAll(logs.values());
+    if (rates != null) {
+      routines.add(rates);
+    }
     routines.add(initialize);
     return routines;
   }
@@ -155,6 +160,7 @@ public record StepPlan(
       Map<String, Routine> fetches = new LinkedHashMap<>();
       program.fetches().forEach(fetch -> fetches.put(fetch.name(), plan(fetch.graph())));
       Map<String, Routine> logs = training == null ? Map.of() : logs(training, fetches);
+      Routine rates = training == null ? null : rates(training.watch().rates());
       Routine initialize = plan(initialization());
       Parts parts = training == null ? null : parts(training.gradients(), cells);
       List<Routine> rows = training == null ? List.of() : rows(training.data());
@@ -174,6 +180,7 @@ public record StepPlan(
               measured == null ? Map.of() : measured.buffers,
               measured == null ? null : measured.totals,
               parts,
+              rates,
               logs,
               rows,
               BufferPlan.of(List.of()));
@@ -182,6 +189,10 @@ public record StepPlan(
 
     private Routine plan(Graph graph) {
       return fuse ? Fuser.plan(graph, shared) : Fuser.planUnfused(graph, shared);
+    }
+
+    private @Nullable Routine rates(Graph rates) {
+      return rates.results().isEmpty() ? null : plan(rates);
     }
 
     private @Nullable Parts parts(
@@ -283,6 +294,7 @@ public record StepPlan(
         measured,
         evaluate,
         parts,
+        rates,
         logs,
         rows,
         BufferPlan.of(routines()));

@@ -207,6 +207,7 @@ public sealed interface Ast {
   record Stop(
       Span span,
       Expression metric,
+      Change change,
       @Nullable Expression gain,
       Expression patience,
       boolean restoreBest)

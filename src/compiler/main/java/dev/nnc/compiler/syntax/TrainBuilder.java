@@ -105,9 +105,17 @@ final class TrainBuilder {
     return new Ast.Stop(
         places.of(rule),
         values.get(0),
+        change(rule),
         rule.OF() == null ? null : values.get(1),
         values.get(values.size() - 1),
         rule.RESTORE() != null);
+  }
+
+  private static Change change(NnParser.StopContext rule) {
+    if (rule.RISE() != null) {
+      return Change.RISE;
+    }
+    return rule.FALL() != null ? Change.FALL : Change.GAIN;
   }
 
   private Ast.Checkpoint checkpoint(NnParser.CheckpointContext rule) {

@@ -191,7 +191,7 @@ final class TrainPrinter {
     Ast.Expression gain = stop.gain();
     return sequence(
         value(stop.metric()),
-        word(" without gain"),
+        word(" without " + stop.change().name().toLowerCase(Locale.ROOT)),
         gain == null ? EMPTY : sequence(word(" of "), value(gain)),
         word(" for "),
         value(stop.patience()),

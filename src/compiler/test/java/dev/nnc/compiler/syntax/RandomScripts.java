@@ -90,7 +90,7 @@ final class RandomScripts {
       case 13 -> run();
       case 14 -> new Ast.Metric(NOWHERE, make.chance() ? name : null, value());
       case 15 -> new Ast.Log(NOWHERE, make.several(1, this::value), maybe(this::value));
-      case 16 -> new Ast.Stop(NOWHERE, value(), maybe(this::value), value(), make.chance());
+      case 16 -> stop();
       case 17 -> new Ast.Checkpoint(NOWHERE, make.text(), maybe(this::value), maybe(this::value));
       case 18 -> new Ast.Plot(NOWHERE, make.several(1, this::picture), maybe(make::text));
       case 19 -> new Ast.Repeat(NOWHERE, value(), maybe(make::identifier), block(depth - 1));
@@ -100,6 +100,12 @@ final class RandomScripts {
               make.several(1, () -> new Ast.Branch(NOWHERE, value(), block(depth - 1))),
               maybe(() -> block(depth - 1)));
     };
+  }
+
+  private Ast.Stop stop() {
+    Change change = make.pick(List.of(Change.values()));
+    return new Ast.Stop(
+        NOWHERE, value(), change, maybe(this::value), value(), make.chance());
   }
 
   private Ast.Declaration declaration() {

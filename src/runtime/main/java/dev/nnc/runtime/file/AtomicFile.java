@@ -22,7 +22,7 @@ public final class AtomicFile {
 
   /**
    * Writes a file beside its place, then moves it there; makes the folders that are missing. What
-   * stood there before stays until the move, and for ever if writing fails.
+   * stood there before stays until the move, and for ever if writing fails. An interrupt waits.
    *
    * @throws UserException if the file cannot be written
    */
@@ -37,7 +37,7 @@ public final class AtomicFile {
       String name = target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
       Path part = target.resolveSibling(name);
       try {
-        fill(part, content);
+        Uninterrupted.run(() -> fill(part, content));
         move(part, target);
       } finally {
         Files.deleteIfExists(part);

@@ -25,7 +25,8 @@ public final class IoProblems {
     return new UserException(place + " cannot be read: " + reason(problem), help, problem);
   }
 
-  static String reason(IOException problem) {
+  /** Why, in words. */
+  public static String reason(IOException problem) {
     if (problem instanceof NoSuchFileException) {
       return "it does not exist";
     }

@@ -1,23 +1,21 @@
 package dev.nnc.runtime.launch;
 
-import java.util.Locale;
-
 /** A bar of text. */
 final class ProgressBar {
-  private static final int WIDTH = 30;
+  /** Columns below which a bar says nothing. */
+  static final int LEAST = 12;
+
+  static final int MOST = 32;
 
   private ProgressBar() {}
 
-  static String of(long done, long all) {
-    double share = all == 0 ? 1 : (double) done / all;
-    int filled = (int) (share * WIDTH);
-    return String.format(
-        Locale.ROOT,
-        "[%s%s] %3.0f %%  step %,d of %,d",
-        "#".repeat(filled),
-        "-".repeat(WIDTH - filled),
-        100 * share,
-        done,
-        all);
+  /**
+   * @param columns at least {@link #LEAST}
+   */
+  static String of(long done, long all, int columns) {
+    int width = columns - 2;
+    double share = all == 0 ? 1 : Math.min(1, (double) done / all);
+    int filled = (int) (share * width);
+    return "[" + "#".repeat(filled) + "-".repeat(width - filled) + "]";
   }
 }

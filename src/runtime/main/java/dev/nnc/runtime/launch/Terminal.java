@@ -1,6 +1,7 @@
 package dev.nnc.runtime.launch;
 
 import java.io.Console;
+import java.io.File;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
@@ -18,7 +19,17 @@ public final class Terminal {
   /** Whether colours are welcome (https://no-color.org). */
   public static boolean hasColours() {
     String refused = System.getenv("NO_COLOR");
-    return isPresent() && (refused == null || refused.isEmpty());
+    return isPresent() && !isDumb() && (refused == null || refused.isEmpty());
+  }
+
+  /** The columns of the terminal, if it can draw a line anew; 0 if there is none that can. */
+  public static int columns() {
+    return isPresent() && !isDumb() ? Columns.ofTerminal() : 0;
+  }
+
+  private static boolean isDumb() {
+    String type = System.getenv("TERM");
+    return type == null ? File.separatorChar == '/' : type.equals("dumb");
   }
 
   /** From JDK 22 on a console may be there without a terminal, and can be asked. */

@@ -1,36 +1,29 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.Tensor;
-import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a training as lines for people, with a bar below them on a terminal. */
-public final class TextReporter implements TrainingListener {
+/** Writes a training as lines for people, with one below them that is drawn anew on a terminal. */
+final class TextReporter extends QuietReporter {
   private static final long BAR_NANOS = 100_000_000;
 
-  private final PrintStream out;
-  private final boolean terminal;
-  private long lastStep;
-  private boolean epochs;
+  private final Screen screen;
+  private @Nullable ProgressText progress;
   private long barAt = System.nanoTime();
   private boolean barShown;
 
-  /**
-   * @param terminal whether {@code out} is one, where a line can be written anew
-   */
-  public TextReporter(PrintStream out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+  TextReporter(Screen screen, Restart restart) {
+    super(screen.err(), restart);
+    this.screen = screen;
   }
 
   @Override
   public void started(Started event) {
-    lastStep = event.lastStep();
-    epochs = event.stepsPerEpoch() > 1;
+    progress = new ProgressText(event);
     String rows = event.rows() == 0 ? "" : ", " + count(event.rows(), "row");
     boolean split = event.measuredRows() != event.rows();
     print(
@@ -48,24 +41,21 @@ public final class TextReporter implements TrainingListener {
   }
 
   @Override
-  public void progressed(long step, double loss) {
-    if (terminal && System.nanoTime() - barAt > BAR_NANOS) {
+  public void progressed(Progress event) {
+    if (screen.columns() > 0 && progress != null && System.nanoTime() - barAt > BAR_NANOS) {
       barAt = System.nanoTime();
       barShown = true;
-      out.print("\r" + ProgressBar.of(step, lastStep) + "  loss " + number(loss) + "\u001b[K");
-      out.flush();
+      // The last column stays free: a terminal may wrap as soon as it is written.
+      screen.out().print("\r" + progress.line(event, screen.columns() - 1) + "\u001b[K");
+      screen.out().flush();
     }
   }
 
   @Override
   public void measured(Measured event) {
-    String epoch = epochs ? String.format(Locale.ROOT, "  epoch %s", epoch(event.epoch())) : "";
-    print(
-        String.format(Locale.ROOT, "step %,d", event.step())
-            + epoch
-            + "  loss "
-            + number(event.loss())
-            + metrics(event.metrics()));
+    if (progress != null) {
+      print(progress.line(event));
+    }
   }
 
   @Override
@@ -74,9 +64,24 @@ public final class TextReporter implements TrainingListener {
   }
 
   @Override
+  public void warned(String message) {
+    clear();
+    super.warned(message);
+  }
+
+  @Override
   public void finished(TrainingReport report) {
-    String end = report.interrupted() ? "stopped" : "done";
+    String end =
+        switch (report.end()) {
+          case COMPLETE -> "done";
+          case EARLY -> "stopped early";
+          case INTERRUPTED -> "stopped";
+        };
     print(report.steps() == 0 ? end + metrics(report.metrics()) : end + " after " + made(report));
+    // Who reads the first lines only, as head does, wants no more.
+    if (!screen.out().checkError()) {
+      super.finished(report);
+    }
   }
 
   @Override
@@ -87,18 +92,28 @@ public final class TextReporter implements TrainingListener {
   private static String made(TrainingReport report) {
     return String.format(
         Locale.ROOT,
-        "%s in %.1f s (%,.0f steps/s): loss %s%s",
+        "%s in %.1f s (%,.0f steps/s)%s: loss %s%s",
         count(report.steps(), "step"),
         report.seconds(),
         report.stepsPerSecond(),
-        number(report.loss()),
+        report.step() < report.lastStep()
+            ? String.format(Locale.ROOT, ", the best put back, of step %,d", report.step())
+            : "",
+        ProgressText.number(report.loss()),
         metrics(report.metrics()));
   }
 
   private void print(String line) {
-    String cleared = barShown ? "\r\u001b[K" + line : line;
+    clear();
+    Output.printLine(screen.out(), line);
+  }
+
+  private void clear() {
+    if (barShown) {
+      screen.out().print("\r\u001b[K");
+      screen.out().flush();
+    }
     barShown = false;
-    Output.printLine(out, cleared);
   }
 
   private static String count(long number, String noun) {
@@ -107,17 +122,7 @@ public final class TextReporter implements TrainingListener {
 
   private static String metrics(Map<String, Double> metrics) {
     StringBuilder text = new StringBuilder();
-    metrics.forEach((name, value) -> text.append("  " + name + " " + number(value)));
+    metrics.forEach((name, value) -> text.append("  " + name + " " + ProgressText.number(value)));
     return text.toString();
-  }
-
-  private static String epoch(double epoch) {
-    return epoch == Math.rint(epoch)
-        ? String.format(Locale.ROOT, "%,.0f", epoch)
-        : String.format(Locale.ROOT, "%,.1f", epoch);
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.5g", value) : value + "";
   }
 }

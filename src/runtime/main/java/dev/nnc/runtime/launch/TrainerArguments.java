@@ -31,6 +31,10 @@ record TrainerArguments(
         --threads N           to compute large products with; results do not depend on it
         --data-folder DIR     where relative paths of data start (default: the current folder)
         --weights FILE        start from saved weights, or go on with a saved training
+        --resume DIR          go on from the newest checkpoint there
+        --checkpoint DIR      write checkpoints there instead of where the script says
+        --results-folder DIR  where relative paths of what the script writes start (default: the
+                              current folder)
         --out DIR             save the weights there
         --plots DIR           draw pictures there (default: with the weights)
         --allow-non-finite    go on when the loss is infinite or NaN
@@ -79,6 +83,9 @@ record TrainerArguments(
       case "--threads" -> options.withThreads((int) number(name, rest, 1, 1024));
       case "--data-folder" -> options.withBase(path(name, rest));
       case "--weights" -> options.withWeights(path(name, rest));
+      case "--resume" -> options.withResume(path(name, rest));
+      case "--checkpoint" -> options.withCheckpoints(path(name, rest));
+      case "--results-folder" -> options.withResults(path(name, rest));
       case "--allow-non-finite" -> options.withAllowNonFinite(true);
       default -> throw new UsageException("unknown option `" + name + "`");
     };

@@ -2,9 +2,8 @@ package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.kernel.Fma;
 import dev.nnc.runtime.session.Options;
-import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingSession;
-import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -12,19 +11,11 @@ import java.util.function.Function;
 /** The program of a generated trainer: trains it as its command line says. */
 public final class TrainerMain {
   private final Function<Options, ? extends TrainingSession> opener;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final boolean terminal;
+  private final Screen screen;
 
-  TrainerMain(
-      Function<Options, ? extends TrainingSession> opener,
-      PrintStream out,
-      PrintStream err,
-      boolean terminal) {
+  TrainerMain(Function<Options, ? extends TrainingSession> opener, Screen screen) {
     this.opener = opener;
-    this.out = out;
-    this.err = err;
-    this.terminal = terminal;
+    this.screen = screen;
   }
 
   /**
@@ -40,30 +31,35 @@ public final class TrainerMain {
     if (elsewhere.isPresent()) {
       System.exit(elsewhere.getAsInt());
     }
-    TrainerMain program = new TrainerMain(opener, System.out, System.err, Terminal.isPresent());
-    System.exit(program.run(trainer.getSimpleName(), words));
+    Screen screen = new Screen(System.out, System.err, Terminal.columns());
+    System.exit(new TrainerMain(opener, screen).run(trainer.getName(), words));
   }
 
   int run(String program, List<String> arguments) {
     try {
       TrainerArguments parsed = TrainerArguments.parse(arguments);
       if (parsed.help()) {
-        out.println("Usage: java " + program + " [options]\n" + TrainerArguments.USAGE);
+        screen.out().println("Usage: java " + program + " [options]\n" + TrainerArguments.USAGE);
         return ExitCode.OK.code();
       }
-      return new Failures(program, arguments, err).guard(() -> train(parsed));
+      return new Failures(program, arguments, screen.err()).guard(() -> train(program, arguments, parsed));
     } catch (UsageException mistake) {
-      err.println("error: " + mistake.getMessage() + "\n" + TrainerArguments.USAGE);
+      screen.err().println("error: " + mistake.getMessage() + "\n" + TrainerArguments.USAGE);
       return ExitCode.USAGE.code();
     }
   }
 
-  private int train(TrainerArguments arguments) {
-    Fma.warning().ifPresent(text -> err.println("warning: " + text));
+  private int train(String program, List<String> words, TrainerArguments arguments) {
+    Fma.warning().ifPresent(text -> screen.err().println("warning: " + text));
     try (TrainingSession session = opener.apply(arguments.options())) {
-      TrainingListener listener =
-          TrainingRun.listener(arguments.json(), arguments.quiet(), out, terminal);
-      TrainingRun.run(session, listener, arguments.out(), arguments.pictures());
+      Path out = arguments.out();
+      Path file = out == null ? null : TrainingRun.weightsFile(session.model(), out);
+      Restart restart = new Restart("java " + program, words, file);
+      TrainingRun.run(
+          session,
+          TrainingRun.listener(arguments.json(), arguments.quiet(), screen, restart),
+          out,
+          arguments.pictures());
     }
     return ExitCode.OK.code();
   }

@@ -6,7 +6,6 @@ import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
 import dev.nnc.runtime.train.TrainingSession;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public final class TrainingRun {
       TrainingReport report = session.train(listener);
       exit.waitOnly();
       if (out != null) {
-        session.save(weightsFile(session, out));
+        session.save(weightsFile(session.model(), out));
       }
       pictures.draw(report.history(), plots).forEach(listener::drawn);
       return report;
@@ -55,19 +54,19 @@ public final class TrainingRun {
    *
    * @param json lines of JSON rather than text
    * @param quiet nothing, or of JSON only the last line
-   * @param terminal whether {@code out} is one, where a line can be written anew
+   * @param restart how to go on after an interrupt
    */
   public static TrainingListener listener(
-      boolean json, boolean quiet, PrintStream out, boolean terminal) {
+      boolean json, boolean quiet, Screen screen, Restart restart) {
     if (json) {
-      return new JsonReporter(out, quiet);
+      return new JsonReporter(screen.out(), quiet, restart);
     }
-    return quiet ? TrainingListener.SILENT : new TextReporter(out, terminal);
+    return quiet ? new QuietReporter(screen.err(), restart) : new TextReporter(screen, restart);
   }
 
-  /** Where {@link #run} saves the weights. */
-  public static Path weightsFile(TrainingSession session, Path out) {
-    return out.resolve(session.model() + ".safetensors");
+  /** Where {@link #run} saves the weights of a model. */
+  public static Path weightsFile(String model, Path out) {
+    return out.resolve(model + ".safetensors");
   }
 
   /** Before training, so that a mistake in the name costs no time. */

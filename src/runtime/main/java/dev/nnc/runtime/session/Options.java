@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch rows a step
  * @param seed of initial values, dropout and shuffles
  * @param threads to compute large products with, at least 1; the results do not depend on it
- * @param base the folder that relative paths of data start at
- * @param weights a file to start from; null for initial values
+ * @param places what is read and written where
  * @param allowNonFinite whether training goes on when the loss is infinite or not a number
  */
 public record Options(
@@ -22,56 +21,122 @@ public record Options(
     OptionalLong batch,
     OptionalLong seed,
     int threads,
-    Path base,
-    @Nullable Path weights,
+    Places places,
     boolean allowNonFinite) {
 
   private static final OptionalLong NONE = OptionalLong.empty();
 
-  /** All as in the script, one thread, data from the current folder. */
+  /**
+   * What is read and written where.
+   *
+   * @param base the folder that relative paths of data start at
+   * @param results the folder that relative paths of what the script writes start at
+   * @param weights a file to start from; null for initial values
+   * @param resume a checkpoint to go on from, or the folder of several; null to start anew
+   * @param checkpoints the folder to write checkpoints to, instead of the script's; null for that
+   */
+  public record Places(
+      Path base,
+      Path results,
+      @Nullable Path weights,
+      @Nullable Path resume,
+      @Nullable Path checkpoints) {}
+
+  /** All as in the script, one thread, data from the current folder, results there. */
   public static Options defaults() {
-    return new Options(NONE, NONE, NONE, NONE, 1, Path.of(""), null, false);
+    Places places = new Places(Path.of(""), Path.of(""), null, null, null);
+    return new Options(NONE, NONE, NONE, NONE, 1, places, false);
   }
 
   /** Trains for so many epochs, at least 0. */
   public Options withEpochs(long count) {
     OptionalLong value = atLeast(0, count, "epochs");
-    return new Options(value, NONE, batch, seed, threads, base, weights, allowNonFinite);
+    return new Options(value, NONE, batch, seed, threads, places, allowNonFinite);
   }
 
   /** Trains for so many steps, at least 0. */
   public Options withSteps(long count) {
     OptionalLong value = atLeast(0, count, "steps");
-    return new Options(NONE, value, batch, seed, threads, base, weights, allowNonFinite);
+    return new Options(NONE, value, batch, seed, threads, places, allowNonFinite);
   }
 
   /** Takes so many rows a step, at least 1. */
   public Options withBatch(long rows) {
     OptionalLong value = atLeast(1, rows, "batch");
-    return new Options(epochs, steps, value, seed, threads, base, weights, allowNonFinite);
+    return new Options(epochs, steps, value, seed, threads, places, allowNonFinite);
   }
 
   public Options withSeed(long value) {
     OptionalLong some = OptionalLong.of(value);
-    return new Options(epochs, steps, batch, some, threads, base, weights, allowNonFinite);
+    return new Options(epochs, steps, batch, some, threads, places, allowNonFinite);
   }
 
   /** Computes with so many threads, at least 1. */
   public Options withThreads(int count) {
     atLeast(1, count, "threads");
-    return new Options(epochs, steps, batch, seed, count, base, weights, allowNonFinite);
+    return new Options(epochs, steps, batch, seed, count, places, allowNonFinite);
   }
 
   public Options withBase(Path folder) {
-    return new Options(epochs, steps, batch, seed, threads, folder, weights, allowNonFinite);
+    return with(
+        new Places(
+            folder, places.results, places.weights, places.resume, places.checkpoints));
+  }
+
+  /** Writes what the script writes under relative paths from this folder on. */
+  public Options withResults(Path folder) {
+    return with(
+        new Places(places.base, folder, places.weights, places.resume, places.checkpoints));
   }
 
   public Options withWeights(@Nullable Path file) {
-    return new Options(epochs, steps, batch, seed, threads, base, file, allowNonFinite);
+    return with(
+        new Places(places.base, places.results, file, places.resume, places.checkpoints));
+  }
+
+  /**
+   * Goes on with a training from its newest sound checkpoint, with the bits of one that was never
+   * broken off.
+   *
+   * @param folder a checkpoint, or the folder of several
+   */
+  public Options withResume(@Nullable Path folder) {
+    return with(
+        new Places(places.base, places.results, places.weights, folder, places.checkpoints));
+  }
+
+  /** Writes checkpoints to this folder instead of the script's. */
+  public Options withCheckpoints(@Nullable Path folder) {
+    return with(
+        new Places(places.base, places.results, places.weights, places.resume, folder));
   }
 
   public Options withAllowNonFinite(boolean allow) {
-    return new Options(epochs, steps, batch, seed, threads, base, weights, allow);
+    return new Options(epochs, steps, batch, seed, threads, places, allow);
+  }
+
+  public Path base() {
+    return places.base;
+  }
+
+  public Path results() {
+    return places.results;
+  }
+
+  public @Nullable Path weights() {
+    return places.weights;
+  }
+
+  public @Nullable Path resume() {
+    return places.resume;
+  }
+
+  public @Nullable Path checkpoints() {
+    return places.checkpoints;
+  }
+
+  private Options with(Places other) {
+    return new Options(epochs, steps, batch, seed, threads, other, allowNonFinite);
   }
 
   private static OptionalLong atLeast(long least, long value, String name) {

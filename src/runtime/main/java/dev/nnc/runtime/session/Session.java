@@ -27,10 +27,9 @@ public abstract class Session implements AutoCloseable {
 
   private final String model;
   private final Options options;
-  private final Map<String, Signature> placeholders = new LinkedHashMap<>();
+  private final Feeds feeds;
   private final Cells cells;
   private final Map<String, Output> outputs = new LinkedHashMap<>();
-  private final Map<String, Tensor> feeds = new LinkedHashMap<>();
   private final List<Products> owned = new ArrayList<>();
 
   /** An output and the placeholders that it is computed from. */
@@ -46,18 +45,24 @@ public abstract class Session implements AutoCloseable {
     this.model = model;
     this.options = options;
     this.seed = options.seed().orElse(seed);
+    this.feeds = new Feeds(model);
     this.cells = new Cells(model, lender == null ? null : lender.cells);
   }
 
-  /** Gives a session just made its initial values, or those of the options' weights file. */
+  /** Gives a session just made its first values. */
   protected static <S extends Session> S start(S session) {
-    Path weights = session.options().weights();
-    if (weights == null) {
-      session.initialize();
-    } else {
-      session.load(weights);
-    }
+    session.restore();
     return session;
+  }
+
+  /** Takes the values of the options' weights file, or else initial values. */
+  protected void restore() {
+    Path weights = options.weights();
+    if (weights == null) {
+      initialize();
+    } else {
+      load(weights);
+    }
   }
 
   // What a generated constructor registers.
@@ -77,7 +82,7 @@ public abstract class Session implements AutoCloseable {
    * @param classes its values must be at least 0 and less than this; 0 for any values
    */
   protected final void placeholder(String name, ElementType type, String shape, int classes) {
-    placeholders.put(name, Signature.of(name, type, shape, classes));
+    feeds.add(Signature.of(name, type, shape, classes));
   }
 
   /** Registers an array that keeps a value between steps. */
@@ -151,7 +156,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if the last row is not whole
    */
   protected final int rows(String placeholder, int length) {
-    Signature signature = signature(placeholder);
+    Signature signature = feeds.placeholder(placeholder);
     int width = signature.width();
     if (width == 0 || length % width != 0) {
       throw Messages.notRows(signature, length);
@@ -165,7 +170,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if it has more or fewer
    */
   protected final void requireRows(String placeholder, int length, int rows) {
-    Signature signature = signature(placeholder);
+    Signature signature = feeds.placeholder(placeholder);
     if (length != (long) rows * signature.width()) {
       throw Messages.wrongLength(signature, length, rows);
     }
@@ -177,7 +182,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if a value is below 0 or too large
    */
   protected final void requireClasses(String placeholder, int... values) {
-    signature(placeholder).requireClasses(values);
+    feeds.placeholder(placeholder).requireClasses(values);
   }
 
   /**
@@ -187,7 +192,7 @@ public abstract class Session implements AutoCloseable {
    */
   protected final void requireLength(String output, int length, int needed) {
     if (length != needed) {
-      throw Messages.wrongResult(require(outputs, "output", output).signature(), length, needed);
+      throw Messages.wrongResult(required(output).signature(), length, needed);
     }
   }
 
@@ -215,7 +220,7 @@ public abstract class Session implements AutoCloseable {
   }
 
   public final List<Signature> placeholders() {
-    return List.copyOf(placeholders.values());
+    return feeds.placeholders();
   }
 
   public final List<Signature> outputs() {
@@ -224,7 +229,7 @@ public abstract class Session implements AutoCloseable {
 
   /** The placeholders that an output is computed from. */
   public final List<String> needs(String output) {
-    return require(outputs, "output", output).needs();
+    return required(output).needs();
   }
 
   /** Variables, states, slots and averages, in the order of the script. */
@@ -265,15 +270,7 @@ public abstract class Session implements AutoCloseable {
    *     is no class where it must be one
    */
   public final void feed(String name, Tensor value) {
-    Signature placeholder = require(placeholders, "placeholder", name);
-    Tensor converted = Conversions.toType(value, placeholder.type());
-    if (converted == null || !placeholder.admits(value)) {
-      throw Messages.wrongFeed(placeholder, value, converted == null);
-    }
-    if (placeholder.classes() > 0) {
-      placeholder.requireClasses(converted.ints());
-    }
-    feeds.put(name, converted);
+    feeds.feed(name, value);
   }
 
   /**
@@ -283,7 +280,7 @@ public abstract class Session implements AutoCloseable {
    *     the sizes fed do not agree
    */
   public final Tensor fetch(String name) {
-    Output output = require(outputs, "output", name);
+    Output output = required(name);
     placeFeeds(name, output.needs());
     return compute(name);
   }
@@ -300,22 +297,14 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if one is not fed, or the sizes fed do not agree
    */
   protected final void placeFeeds(String asker) {
-    placeFeeds(asker, List.copyOf(placeholders.keySet()));
+    placeFeeds(asker, feeds.placeholders().stream().map(Signature::name).toList());
   }
 
   private void placeFeeds(String output, List<String> needs) {
     Map<String, Signature.Binding> sizes = new LinkedHashMap<>();
-    for (String need : needs) {
-      Tensor value = feeds.get(need);
-      if (value == null) {
-        throw Messages.notFed(output, signature(need));
-      }
-      signature(need).bind(value, sizes);
-    }
+    Map<String, Tensor> values = feeds.bound(output, needs, sizes);
     sizes.forEach((dimension, binding) -> resize(dimension, binding.size()));
-    for (String need : needs) {
-      place(need, require(feeds, "placeholder", need).data());
-    }
+    values.forEach((placeholder, value) -> place(placeholder, value.data()));
   }
 
   /**
@@ -361,7 +350,12 @@ public abstract class Session implements AutoCloseable {
    */
   public final void load(Path file) {
     cells.requireOwn();
-    Weights.load(this, Safetensors.read(file), file.toString());
+    Weights.load(this, Safetensors.read(file), file.toString(), false);
+  }
+
+  /** As {@link #load(Path)}, of a file that has all cells. */
+  protected final void loadAll(Path file) {
+    Weights.load(this, Safetensors.read(file), file.toString(), true);
   }
 
   /**
@@ -372,7 +366,7 @@ public abstract class Session implements AutoCloseable {
    */
   public final void load(Class<?> near, String resource) {
     cells.requireOwn();
-    Weights.load(this, Safetensors.read(near, resource), "resource " + resource);
+    Weights.load(this, Safetensors.read(near, resource), "resource " + resource, false);
   }
 
   /** Whether a file may hold cells that this session has no use for. */
@@ -386,15 +380,11 @@ public abstract class Session implements AutoCloseable {
     owned.forEach(Products::close);
   }
 
-  private Signature signature(String placeholder) {
-    return require(placeholders, "placeholder", placeholder);
-  }
-
-  private <V> V require(Map<String, V> map, String what, String name) {
-    V value = map.get(name);
-    if (value == null) {
-      throw Messages.unknown(model, what, name, map.keySet());
+  private Output required(String name) {
+    Output output = outputs.get(name);
+    if (output == null) {
+      throw Messages.unknown(model, "output", name, outputs.keySet());
     }
-    return value;
+    return output;
   }
 }

@@ -24,43 +24,45 @@ final class Weights {
   private Weights() {}
 
   static void save(Session session, Path file) {
-    List<NamedTensor> values = new ArrayList<>();
+    List<Tensor> values = new ArrayList<>();
+    for (Cell cell : session.cells()) {
+      values.add(Tensor.of(cell.shape(), cell.data()));
+    }
+    save(session, values, session.step, file);
+  }
+
+  /**
+   * @param values of the cells, in their order
+   */
+  static void save(Session session, List<Tensor> values, long step, Path file) {
+    List<NamedTensor> tensors = new ArrayList<>();
     List<String> slots = new ArrayList<>();
     for (Cell cell : session.cells()) {
-      values.add(new NamedTensor(cell.path(), Tensor.of(cell.shape(), cell.data())));
+      tensors.add(new NamedTensor(cell.path(), values.get(tensors.size())));
       if (cell.kind().isForTraining()) {
         slots.add(cell.path());
       }
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(MODEL, session.model());
-    metadata.put(STEP, Long.toString(session.step));
+    metadata.put(STEP, Long.toString(step));
     metadata.put(SEED, Long.toString(session.seed));
     metadata.put(SLOTS, String.join("\n", slots));
     metadata.putAll(session.texts());
-    Safetensors.write(file, metadata, values);
+    Safetensors.write(file, metadata, tensors);
   }
 
-  static void load(Session session, Safetensors content, String file) {
-    Map<String, Tensor> tensors = content.byName();
-    boolean resumes = resumes(session, tensors);
-    List<Loaded> values = new ArrayList<>();
-    for (Cell cell : session.cells()) {
-      boolean learnt = cell.kind() != Cell.Kind.STATISTIC || tensors.containsKey(cell.path());
-      if (learnt && (resumes || !cell.kind().isForTraining())) {
-        values.add(new Loaded(cell, fitted(cell, require(tensors, cell, file), " as in " + file)));
-      }
-    }
-    refuseOthers(session, content, tensors.keySet(), file);
-    long step = resumes ? number(content, STEP, 0, file) : 0;
-    long seed = session.options().seed().orElse(number(content, SEED, session.seed, file));
-    session.seed = seed;
-    if (values.size() < session.cells().size()) {
+  static void load(Session session, Safetensors content, String file, boolean whole) {
+    Content read = read(session, content, file, whole);
+    session.seed = read.seed;
+    if (read.cells.size() < session.cells().size()) {
       session.initialize();
     }
-    values.forEach(Loaded::keep);
+    for (int i = 0; i < read.cells.size(); i++) {
+      read.cells.get(i).set(read.values.get(i));
+    }
     takeTexts(session, content);
-    session.step = step;
+    session.step = read.step;
   }
 
   private static void takeTexts(Session session, Safetensors content) {
@@ -75,11 +77,32 @@ final class Weights {
             });
   }
 
-  /** What a file has for a cell. */
-  private record Loaded(Cell cell, Tensor value) {
-    void keep() {
-      cell.set(value);
+  /**
+   * What a file says.
+   *
+   * @param values of these cells
+   */
+  record Content(List<Cell> cells, List<Tensor> values, long step, long seed) {}
+
+  /**
+   * @param whole whether each cell must be there; else those for training alone may be missing
+   */
+  static Content read(Session session, Safetensors content, String file, boolean whole) {
+    Map<String, Tensor> tensors = content.byName();
+    boolean resumes = whole || resumes(session, tensors);
+    List<Cell> cells = new ArrayList<>();
+    List<Tensor> values = new ArrayList<>();
+    for (Cell cell : session.cells()) {
+      boolean learnt = cell.kind() != Cell.Kind.STATISTIC || tensors.containsKey(cell.path());
+      if (learnt && (resumes || !cell.kind().isForTraining())) {
+        cells.add(cell);
+        values.add(fitted(cell, require(tensors, cell, file), " as in " + file));
+      }
     }
+    refuseOthers(session, content, tensors.keySet(), file);
+    long step = resumes ? number(content, STEP, 0, file) : 0;
+    long seed = session.options().seed().orElse(number(content, SEED, session.seed, file));
+    return new Content(cells, values, step, seed);
   }
 
   /** Whether a file goes on with a training: it has a slot, or there are none to have. */

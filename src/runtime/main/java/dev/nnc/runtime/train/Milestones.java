@@ -1,37 +1,74 @@
 package dev.nnc.runtime.train;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps after which a training pauses to report: each epoch where the duration counts epochs
  * and they are few, else a round twentieth of it, but no sooner than as many rows were trained on
- * as are measured.
+ * as are measured. What decides about the training itself, an early stop, has a rhythm of its own,
+ * which does not depend on how long the training would be.
  *
  * @param last the steps completed when the training ends
  * @param measureEvery steps between two measurements
+ * @param stopEvery steps between two looks of the early stop; 0 without one
+ * @param checkpointEvery steps between two checkpoints; 0 for those of the measurements
+ * @param boardEvery steps between two entries of a TensorBoard; 0 for those of the measurements
  * @param logEvery for each log of the plan, the steps between two entries
  * @param recordEvery steps between two points of what pictures show the way of; 0 for none
  */
-record Milestones(long last, long measureEvery, List<Long> logEvery, long recordEvery) {
+record Milestones(
+    long last,
+    long measureEvery,
+    long stopEvery,
+    long checkpointEvery,
+    long boardEvery,
+    List<Long> logEvery,
+    long recordEvery) {
   private static final int RECORDS = 1000;
   private static final int MEASUREMENTS = 20;
   private static final int MOST_EPOCHS = 200;
+
+  /** So often is looked at a metric while the patience of an early stop in steps lasts. */
+  private static final int LOOKS = 10;
 
   /**
    * @param measuredRows what a measurement looks at
    */
   static Milestones of(
       TrainingPlan plan, Duration duration, int batchSize, int stepsPerEpoch, int measuredRows) {
-    long last = duration.inSteps(batchSize, stepsPerEpoch);
-    List<Long> logs =
-        plan.logs().stream().map(log -> log.every().inSteps(batchSize, stepsPerEpoch)).toList();
-    int rows = plan.metrics().isEmpty() ? 0 : measuredRows;
-    long measureEvery =
-        duration.unit() == Duration.Unit.EPOCHS
-            ? epochs(duration.amount()) * stepsPerEpoch
-            : roundedUp(Math.max(last / MEASUREMENTS, rows / batchSize));
-    long recordEvery = plan.recorded().isEmpty() ? 0 : roundedUp(Math.max(1, last / RECORDS));
-    return new Milestones(last, measureEvery, logs, recordEvery);
+    Clock clock = new Clock(batchSize, stepsPerEpoch, measuredRows);
+    long last = clock.steps(duration);
+    TrainingPlan.Checkpoint checkpoint = plan.checkpoint();
+    TrainingPlan.Board board = plan.board();
+    return new Milestones(
+        last,
+        clock.measureEvery(duration),
+        plan.stop() == null ? 0 : clock.stopEvery(plan.stop().patience()),
+        checkpoint == null ? 0 : clock.steps(checkpoint.every()),
+        board == null ? 0 : clock.steps(board.every()),
+        plan.logs().stream().map(log -> clock.steps(log.every())).toList(),
+        plan.recorded().isEmpty() ? 0 : roundedUp(Math.max(1, last / RECORDS)));
+  }
+
+  private record Clock(int batchSize, int stepsPerEpoch, int measuredRows) {
+    long steps(@Nullable Duration duration) {
+      return duration == null ? 0 : duration.inSteps(batchSize, stepsPerEpoch);
+    }
+
+    long measureEvery(Duration duration) {
+      return duration.unit() == Duration.Unit.EPOCHS
+          ? epochs(duration.amount()) * stepsPerEpoch
+          : roundedUp(Math.max(steps(duration) / MEASUREMENTS, measuredRows / batchSize));
+    }
+
+    long stopEvery(Duration patience) {
+      if (patience.unit() == Duration.Unit.EPOCHS) {
+        return stepsPerEpoch;
+      }
+      long often = Math.max(1, Math.max(steps(patience) / LOOKS, measuredRows / batchSize));
+      return Math.min(steps(patience), often);
+    }
   }
 
   private static long epochs(long amount) {
@@ -52,7 +89,20 @@ record Milestones(long last, long measureEvery, List<Long> logEvery, long record
   }
 
   boolean isMeasured(long step) {
-    return step == last || step % measureEvery == 0;
+    return step == last || step % measureEvery == 0 || isLookedAt(step);
+  }
+
+  /** Whether the early stop looks. */
+  boolean isLookedAt(long step) {
+    return stopEvery > 0 && step % stopEvery == 0;
+  }
+
+  boolean isCheckpoint(long step) {
+    return step % (checkpointEvery == 0 ? measureEvery : checkpointEvery) == 0;
+  }
+
+  boolean isOnBoard(long step) {
+    return isMeasured(step) || (boardEvery > 0 && step % boardEvery == 0);
   }
 
   boolean isRecorded(long step) {
@@ -66,7 +116,9 @@ record Milestones(long last, long measureEvery, List<Long> logEvery, long record
   /** The first step after {@code step} that is one of these. */
   long after(long step) {
     long next = Math.min(last, multipleAfter(step, measureEvery));
-    next = recordEvery > 0 ? Math.min(next, multipleAfter(step, recordEvery)) : next;
+    for (long every : new long[] {stopEvery, checkpointEvery, boardEvery, recordEvery}) {
+      next = Math.min(next, every == 0 ? last : multipleAfter(step, every));
+    }
     for (long every : logEvery) {
       next = Math.min(next, multipleAfter(step, every));
     }

@@ -13,13 +13,23 @@ public interface TrainingListener {
   default void started(Started event) {}
 
   /** Between steps, a few times a second at most; the session may be asked, not changed. */
-  default void progressed(long step, double loss) {}
+  default void progressed(Progress event) {}
 
   /** After each part of the run: an epoch, or about a twentieth. */
   default void measured(Measured event) {}
 
   /** When the script's {@code log} says so. */
   default void logged(long step, String name, Tensor value) {}
+
+  /**
+   * When a checkpoint is there.
+   *
+   * @param folder its own
+   */
+  default void checkpointed(long step, Path folder) {}
+
+  /** When something went wrong that does not end the training; one sentence for the user. */
+  default void warned(String message) {}
 
   /** After the last step. */
   default void finished(TrainingReport report) {}
@@ -44,10 +54,25 @@ public interface TrainingListener {
       int measuredRows,
       long firstStep,
       long lastStep,
-      int stepsPerEpoch) {}
+      int stepsPerEpoch) {
+
+    /** Rows a step, a smaller last batch of an epoch included; 0 without data. */
+    public double rowsPerStep() {
+      return (double) rows / stepsPerEpoch;
+    }
+  }
 
   /**
-   * How far the training is.
+   * Where the training is between two steps.
+   *
+   * @param step completed steps
+   * @param loss of the last step, penalties included
+   * @param rates as of {@link Measured}
+   */
+  record Progress(long step, double loss, Map<String, Double> rates) {}
+
+  /**
+   * What is measured of the training.
    *
    * @param step completed steps
    * @param epoch completed epochs, with the part of the one begun
@@ -55,8 +80,8 @@ public interface TrainingListener {
    * @param measuredLoss of the model as used, without penalties, over the part that metrics are
    *     computed on; NaN where nothing asks for it
    * @param metrics by name, in the script's order
-   * @param rates the learning rates at this step: {@code rate}, or {@code rate_1}, {@code rate_2},
-   *     … for groups of variables
+   * @param rates the learning rates at this step; those of several groups of variables are
+   *     called {@code rate_1}, {@code rate_2}, … as they are counted
    */
   record Measured(
       long step,

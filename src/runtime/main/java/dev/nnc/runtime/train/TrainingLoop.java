@@ -4,9 +4,7 @@ import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a training: steps, pauses to report, and the end. */
@@ -18,32 +16,39 @@ final class TrainingLoop {
 
   private final TrainingSession session;
   private final TrainingListener listener;
+  private final Measuring measuring;
   private final Milestones milestones;
+  private final History history;
+  private final @Nullable EarlyStop stop;
+  private final Keeper keeper;
   private final long firstStep;
   private final long start = System.nanoTime();
 
   private long stepNanos;
   private long firstStepAt;
-  private Map<String, Double> metrics = new LinkedHashMap<>();
-  private double measuredLoss = Double.NaN;
-  private final History history = new History();
 
-  TrainingLoop(TrainingSession session, TrainingListener listener) {
+  /**
+   * @param resumed what the training goes on from; null if it begins
+   */
+  TrainingLoop(
+      TrainingSession session, TrainingListener listener, @Nullable Checkpoint resumed) {
     this.session = session;
     this.listener = listener;
     this.firstStep = session.completedSteps();
+    this.measuring = new Measuring(session);
+    this.history = resumed == null ? new History() : resumed.history();
+    this.stop = earlyStop(session);
+    this.keeper = new Keeper(session, listener);
+    if (resumed != null && stop != null) {
+      resumed.remind(stop);
+    }
     this.milestones =
         Milestones.of(
             session.plan(),
             duration(session.plan(), session.options()),
             session.batchSize(),
             session.stepsPerEpoch(),
-            measuredRows(session));
-  }
-
-  private static int measuredRows(TrainingSession session) {
-    Dataset.@Nullable Part part = session.measuredPart();
-    return part == null ? 0 : part.rows();
+            Measuring.evaluates(session) ? measuring.rows() : 0);
   }
 
   private static Duration duration(TrainingPlan plan, Options options) {
@@ -55,16 +60,33 @@ final class TrainingLoop {
         : plan.run().duration();
   }
 
+  private static @Nullable EarlyStop earlyStop(TrainingSession session) {
+    TrainingPlan.Stop rule = session.plan().stop();
+    return rule == null
+        ? null
+        : new EarlyStop(
+            rule, session, rule.patience().inSteps(session.batchSize(), session.stepsPerEpoch()));
+  }
+
+  private boolean isOver() {
+    return session.completedSteps() >= milestones.last() || (stop != null && stop.isOver());
+  }
+
   TrainingReport run() {
+    keeper.prepare();
+    Board board = Board.of(session, listener);
     listener.started(started());
     recordStart();
     boolean interrupted = false;
     int count = 1;
-    while (session.completedSteps() < milestones.last() && !interrupted) {
+    while (!isOver() && !interrupted) {
       count = nextCount(count, makeSteps(count));
       requireFiniteLoss();
-      report();
+      report(board);
       interrupted = Thread.interrupted();
+    }
+    if (session.completedSteps() > firstStep) {
+      keeper.keep(history, stop);
     }
     TrainingReport report = finished(interrupted);
     listener.finished(report);
@@ -95,22 +117,42 @@ final class TrainingLoop {
     }
   }
 
-  private void report() {
+  private void report(Board board) {
     long step = session.completedSteps();
-    listener.progressed(step, session.loss());
+    TrainingListener.Progress progress =
+        new TrainingListener.Progress(step, session.loss(), measuring.rates());
+    listener.progressed(progress);
     if (milestones.isRecorded(step)) {
       session.plan().recorded().forEach(name -> history.record(name, step, recorded(name)));
     }
     if (milestones.isMeasured(step)) {
-      measure();
-      TrainingListener.Measured measured = measured(step);
-      history.add(measured);
-      listener.measured(measured);
+      measure(board);
+    } else if (milestones.isOnBoard(step)) {
+      board.progressed(progress);
     }
+    log(step);
+    if (milestones.isCheckpoint(step)) {
+      keeper.keep(history, stop);
+    }
+  }
+
+  private void measure(Board board) {
+    TrainingListener.Measured measured = measuring.now();
+    history.add(measured);
+    listener.measured(measured);
+    board.measured(measured);
+    if (stop != null && milestones.isLookedAt(measured.step())) {
+      stop.look(measured);
+    }
+  }
+
+  private void log(long step) {
     List<TrainingPlan.Log> logs = session.plan().logs();
     for (int i = 0; i < logs.size(); i++) {
       if (milestones.isLogged(i, step)) {
-        listener.logged(step, logs.get(i).name(), logged(logs.get(i).name()));
+        String name = logs.get(i).name();
+        Tensor value = measuring.logged(name);
+        listener.logged(step, name, value);
       }
     }
   }
@@ -128,44 +170,8 @@ final class TrainingLoop {
     return name.equals("loss") ? Tensor.scalar(session.loss()) : session.variable(name);
   }
 
-  private TrainingListener.Measured measured(long step) {
-    double epoch = (double) step / session.stepsPerEpoch();
-    return new TrainingListener.Measured(
-        step, epoch, session.loss(), measuredLoss, metrics, Map.of());
-  }
-
-  private Tensor logged(String name) {
-    if (name.equals("loss")) {
-      return Tensor.scalar(session.loss());
-    }
-    if (name.equals("data_loss")) {
-      return Tensor.scalar(session.dataLoss());
-    }
-    if (session.plan().metrics().contains(name)) {
-      measure();
-      return Tensor.scalar(metrics.getOrDefault(name, Double.NaN));
-    }
-    return session.logged(name);
-  }
-
-  private void measure() {
-    List<String> names = session.plan().metrics();
-    Map<String, Double> measured = new LinkedHashMap<>();
-    if (!names.isEmpty()) {
-      Dataset.@Nullable Part part = session.measuredPart();
-      double[] values =
-          part == null ? session.evaluate(0, 0) : session.evaluate(part.first(), part.rows());
-      measuredLoss = values[0];
-      for (int i = 0; i < names.size(); i++) {
-        measured.put(names.get(i), values[i + 1]);
-      }
-    }
-    metrics = measured;
-  }
-
   private TrainingListener.Started started() {
     Dataset.@Nullable Part part = session.measuredPart();
-    int rows = part == null ? 0 : session.dataset().training().rows();
     long parameters = 0;
     for (Cell cell : session.cells()) {
       parameters += cell.kind() == Cell.Kind.VARIABLE ? Tensor.size(cell.shape()) : 0;
@@ -173,28 +179,46 @@ final class TrainingLoop {
     return new TrainingListener.Started(
         session.model(),
         parameters,
-        rows,
-        measuredRows(session),
+        part == null ? 0 : session.dataset().training().rows(),
+        measuring.rows(),
         firstStep,
         milestones.last(),
         session.stepsPerEpoch());
   }
 
   private TrainingReport finished(boolean interrupted) {
-    long steps = session.completedSteps() - firstStep;
-    if (metrics.isEmpty() || interrupted) {
-      measure();
-    }
+    long last = session.completedSteps();
+    long steps = last - firstStep;
+    TrainingListener.Measured end = end();
+    TrainingReport.End how =
+        interrupted
+            ? TrainingReport.End.INTERRUPTED
+            : last < milestones.last() ? TrainingReport.End.EARLY : TrainingReport.End.COMPLETE;
     return new TrainingReport(
         session.model(),
         session.completedSteps(),
+        last,
         steps,
-        steps == 0 ? Double.NaN : session.loss(),
-        metrics,
+        steps == 0 && history.measurements().isEmpty() ? Double.NaN : end.loss(),
+        end.metrics(),
         (System.nanoTime() - start) / 1e9,
         steps == 0 ? 0 : steps / (stepNanos / 1e9),
         steps == 0 ? -1 : firstStepAt - MachineStart.millis(),
-        interrupted,
-        history.copy());
+        how,
+        history.copy(),
+        keeper.folder());
+  }
+
+  /** What is measured at the end, of the best state where that is put back. */
+  private TrainingListener.Measured end() {
+    if (stop != null) {
+      stop.restore();
+    }
+    for (TrainingListener.Measured measured : history.measurements()) {
+      if (measured.step() == session.completedSteps()) {
+        return measured;
+      }
+    }
+    return measuring.now();
   }
 }

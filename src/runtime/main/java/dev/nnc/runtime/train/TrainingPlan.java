@@ -16,27 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param metrics their names, in the order of {@link TrainingSession#evaluate}
  * @param logs what is logged when
  * @param pictures what is drawn in the end
+ * @param stop when it ends early; null for never
+ * @param checkpoint where it can go on from; null for nowhere
+ * @param board the TensorBoard that it writes to; null for none
  */
 public record TrainingPlan(
     Run run,
     @Nullable DataPlan data,
     List<String> metrics,
     List<Log> logs,
-    List<PicturePlan> pictures) {
+    List<PicturePlan> pictures,
+    @Nullable Stop stop,
+    @Nullable Checkpoint checkpoint,
+    @Nullable Board board) {
   public TrainingPlan {
     metrics = List.copyOf(metrics);
     logs = List.copyOf(logs);
     pictures = List.copyOf(pictures);
-  }
-
-  /** A plan without pictures. */
-  public TrainingPlan(Run run, @Nullable DataPlan data, List<String> metrics, List<Log> logs) {
-    this(run, data, metrics, logs, List.of());
-  }
-
-  /** The same plan with pictures. */
-  public TrainingPlan withPictures(List<PicturePlan> drawn) {
-    return new TrainingPlan(run, data, metrics, logs, drawn);
   }
 
   /** What pictures show the way of: variables by path, and {@code loss}. */
@@ -52,6 +48,28 @@ public record TrainingPlan(
       }
     }
     return names;
+  }
+
+  /** A plan of steps that nothing accompanies. */
+  public TrainingPlan(Run run, @Nullable DataPlan data, List<String> metrics, List<Log> logs) {
+    this(run, data, metrics, logs, List.of(), null, null, null);
+  }
+
+  /** The same plan with pictures. */
+  public TrainingPlan withPictures(List<PicturePlan> drawn) {
+    return new TrainingPlan(run, data, metrics, logs, drawn, stop, checkpoint, board);
+  }
+
+  public TrainingPlan withStop(Stop rule) {
+    return new TrainingPlan(run, data, metrics, logs, pictures, rule, checkpoint, board);
+  }
+
+  public TrainingPlan withCheckpoint(Checkpoint rule) {
+    return new TrainingPlan(run, data, metrics, logs, pictures, stop, rule, board);
+  }
+
+  public TrainingPlan withBoard(Board rule) {
+    return new TrainingPlan(run, data, metrics, logs, pictures, stop, checkpoint, rule);
   }
 
   /**
@@ -71,4 +89,38 @@ public record TrainingPlan(
       }
     }
   }
+
+  /** What gets better in a metric. */
+  public enum Better {
+    HIGHER,
+    LOWER
+  }
+
+  /**
+   * The stop statement: a training ends where its metric has not got better for a while.
+   *
+   * @param metric {@code loss} for the one measured, or the name of a metric
+   * @param gain the least change to the better that counts; 0 for any
+   * @param patience how long to go on without one
+   * @param restoreBest whether the state of the best measurement is put back at the end
+   */
+  public record Stop(
+      String metric, Better better, double gain, Duration patience, boolean restoreBest) {}
+
+  /**
+   * The checkpoint statement.
+   *
+   * @param folder that checkpoints are made in
+   * @param every null for after each measurement
+   * @param keep how many stay, at least 1
+   */
+  public record Checkpoint(String folder, @Nullable Duration every, int keep) {}
+
+  /**
+   * A TensorBoard.
+   *
+   * @param folder that its file of events is made in
+   * @param every how often loss and rate are written besides the measurements; null for never
+   */
+  public record Board(String folder, @Nullable Duration every) {}
 }

@@ -12,6 +12,8 @@ import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,11 @@ public abstract class TrainingSession extends Session {
   private final TrainingPlan plan;
   private @Nullable Dataset dataset;
   private @Nullable Batches batches;
+  private @Nullable Checkpoint resumed;
+
+  /** What went wrong before there was anyone to hear of it. */
+  private final List<String> warnings = new ArrayList<>();
+
   private final Gradients gradients;
   private final LearntData learnt;
 
@@ -71,6 +78,11 @@ public abstract class TrainingSession extends Session {
   /** Computes a value of the plan's logs or pictures that is neither loss nor metric. */
   protected Tensor logged(String name) {
     throw new IllegalStateException("nothing logged as " + name);
+  }
+
+  /** The learning rates at this step, one for each group of variables; NaN where it has none. */
+  protected double[] rates() {
+    return new double[0];
   }
 
   /**
@@ -234,7 +246,27 @@ public abstract class TrainingSession extends Session {
   public final TrainingReport train(TrainingListener listener) {
     loadData();
     begin();
-    return new TrainingLoop(this, listener).run();
+    Checkpoint from = resumed;
+    resumed = null;
+    warnings.forEach(listener::warned);
+    warnings.clear();
+    if (from != null) {
+      from.requireBatches(this);
+    }
+    return new TrainingLoop(this, listener, from).run();
+  }
+
+  /** Takes the options' checkpoint, if there is one. */
+  @Override
+  protected final void restore() {
+    Path folder = options().resume();
+    if (folder == null) {
+      super.restore();
+      return;
+    }
+    Path newest = Checkpoints.newestSound(folder, warnings::add);
+    resumed = Checkpoint.read(newest, this);
+    loadAll(resumed.weights(this));
   }
 
   /** Reads what the script's data statement names, unless there is data already. */
@@ -318,6 +350,11 @@ public abstract class TrainingSession extends Session {
 
   private static String text(PlaceholderPlan placeholder) {
     return placeholder.name() + " : " + Signature.text(placeholder.type(), placeholder.shape());
+  }
+
+  /** Whether there are rows for validation. */
+  final boolean validates() {
+    return measuredPart() != null && !measuredPart().equals(dataset().training());
   }
 
   /** The rows that metrics are computed on: validation if there is any, else training. */

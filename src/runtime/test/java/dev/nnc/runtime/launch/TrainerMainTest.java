@@ -34,7 +34,7 @@ final class TrainerMainTest {
   private int run(Function<Options, TrainingSession> opener, String... arguments) {
     out.reset();
     err.reset();
-    return new TrainerMain(opener, stream(out), stream(err), false)
+    return new TrainerMain(opener, new Screen(stream(out), stream(err), 0))
         .run("LineTrainer", List.of(arguments));
   }
 
@@ -144,7 +144,7 @@ final class TrainerMainTest {
               }
             });
     int code =
-        new TrainerMain(TrainerMainTest::open, closed, stream(err), false)
+        new TrainerMain(TrainerMainTest::open, new Screen(closed, stream(err), 0))
             .run("LineTrainer", List.of("--steps=1000000000"));
     assertThat(code).isEqualTo(ExitCode.OK.code());
     assertThat(err()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.driver.reference;
 
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.PlaceholderPlan;
@@ -12,6 +13,7 @@ import dev.nnc.runtime.train.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A program's training in the terms of the runtime. */
@@ -25,7 +27,36 @@ final class Plans {
             run.batch(), duration(run.amount(), run.unit()), run.seed(), run.inOrder()),
         training.data() == null ? null : data(program, training.data(), run),
         training.metrics(),
-        training.logs().stream().map(Plans::log).toList());
+        training.logs().stream().map(Plans::log).toList(),
+        stop(training.watch().stop()),
+        checkpoint(training.watch().checkpoint()),
+        board(training.watch().board()));
+  }
+
+  private static TrainingPlan.@Nullable Stop stop(Watch.@Nullable Stop stop) {
+    return stop == null
+        ? null
+        : new TrainingPlan.Stop(
+            stop.metric(),
+            stop.higher() ? TrainingPlan.Better.HIGHER : TrainingPlan.Better.LOWER,
+            stop.gain(),
+            Objects.requireNonNull(duration(stop.patience())),
+            stop.restoreBest());
+  }
+
+  private static TrainingPlan.@Nullable Checkpoint checkpoint(Watch.@Nullable Checkpoint rule) {
+    return rule == null
+        ? null
+        : new TrainingPlan.Checkpoint(
+            rule.folder(), duration(rule.every()), Math.toIntExact(rule.keep()));
+  }
+
+  private static TrainingPlan.@Nullable Board board(Watch.@Nullable Board board) {
+    return board == null ? null : new TrainingPlan.Board(board.folder(), duration(board.every()));
+  }
+
+  private static @Nullable Duration duration(Watch.@Nullable Every every) {
+    return every == null ? null : duration(every.amount(), every.unit());
   }
 
   private static TrainingPlan.Log log(Program.LogEntry entry) {

@@ -181,6 +181,18 @@ final class ReferenceTrainer extends TrainingSession {
     return values;
   }
 
+  @Override
+  protected double[] rates() {
+    tick();
+    Map<String, DenseArray> results = memory.run(training.watch().rates());
+    double[] rates = new double[results.size()];
+    int group = 0;
+    for (String name : results.keySet()) {
+      rates[group++] = scalar(results, name);
+    }
+    return rates;
+  }
+
   private void tick() {
     memory.clock(seed, step, batchSize(), stepsPerEpoch());
   }

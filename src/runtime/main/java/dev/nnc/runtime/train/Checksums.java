@@ -1,0 +1,82 @@
+package dev.nnc.runtime.train;
+
+import dev.nnc.runtime.file.AtomicFile;
+import dev.nnc.runtime.file.IoProblems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The SHA-256 of each file of a folder, in a file that {@code sha256sum -c} reads. */
+final class Checksums {
+  static final String NAME = "SHA256SUMS";
+  private static final int HEX = 64;
+  private static final int BUFFER = 1 << 16;
+
+  private Checksums() {}
+
+  /**
+   * @throws dev.nnc.runtime.UserException if the file cannot be written
+   */
+  static void write(Path folder) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Path file : files(folder)) {
+      lines.append(sum(file)).append("  ").append(file.getFileName()).append('\n');
+    }
+    AtomicFile.writeText(folder.resolve(NAME), lines.toString());
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !file.endsWith(NAME)).sorted().toList();
+    }
+  }
+
+  /** What is wrong with a folder; empty if each file is as it was written. */
+  static Optional<String> damage(Path folder) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve(NAME), StandardCharsets.UTF_8);
+      for (String line : lines) {
+        if (line.length() < HEX + 3 || !sum(file(folder, line)).equals(line.substring(0, HEX))) {
+          return Optional.of(
+              line.length() < HEX + 3
+                  ? NAME + " is damaged"
+                  : line.substring(HEX + 2) + " is damaged");
+        }
+      }
+      return lines.isEmpty() ? Optional.of(NAME + " is empty") : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.of("it cannot be read: " + IoProblems.reason(unreadable));
+    }
+  }
+
+  private static Path file(Path folder, String line) {
+    return folder.resolve(Path.of(line.substring(HEX + 2)).getFileName());
+  }
+
+  private static String sum(Path file) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream input = Files.newInputStream(file)) {
+      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}
