@@ -92,9 +92,7 @@ final class OptimizeRules {
 
   private static boolean isOfStep(Node node) {
     Family family = node.op().family();
-    return family == Family.CALCULUS
-        || family == Family.RANDOM
-        || node.op() instanceof Placeholder;
+    return family == Family.CALCULUS || family == Family.RANDOM || node.op() instanceof Placeholder;
   }
 
   /** Only looks for mistakes, where there is no loss to optimize. */

@@ -56,8 +56,7 @@ final class StopRules {
   private Problem unknown(Ast.Expression written, String text) {
     List<String> known = new ArrayList<>(List.of("loss"));
     known.addAll(metrics.keySet());
-    String declaration =
-        written instanceof Ast.Name ? "metric " + text + " = …" : "metric " + text;
+    String declaration = written instanceof Ast.Name ? "metric " + text + " = …" : "metric " + text;
     return Problem.of(
         Code.UNKNOWN_NAME,
         written.span(),

@@ -56,7 +56,8 @@ final class WatchRules {
 
   private Watch.Checkpoint checkpoint(Ast.Checkpoint checkpoint) {
     Ast.Expression keep = checkpoint.keep();
-    long kept = keep == null ? KEPT : model.elaborator.integer(keep, model.scope, "how many to keep");
+    long kept =
+        keep == null ? KEPT : model.elaborator.integer(keep, model.scope, "how many to keep");
     if (keep != null && (kept < 1 || kept > Integer.MAX_VALUE)) {
       throw Problem.of(
           Code.BAD_VALUE,

@@ -107,8 +107,7 @@ public final class Pipeline {
   }
 
   private Watch watch(Watch watch) {
-    return new Watch(
-        run("rates", watch.rates()), watch.stop(), watch.checkpoint(), watch.board());
+    return new Watch(run("rates", watch.rates()), watch.stop(), watch.checkpoint(), watch.board());
   }
 
   private Program.@Nullable Gradients gradients(Program.@Nullable Gradients gradients) {

@@ -58,9 +58,7 @@ final class WatchWriter {
   }
 
   private static CodeBlock every(Watch.@Nullable Every every) {
-    return every == null
-        ? CodeBlock.of("null")
-        : PlanWriter.duration(every.amount(), every.unit());
+    return every == null ? CodeBlock.of("null") : PlanWriter.duration(every.amount(), every.unit());
   }
 
   // protected double[] rates() {

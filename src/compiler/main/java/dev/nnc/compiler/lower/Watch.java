@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What accompanies the steps of a training.
  *
- * @param rates results are the learning rates at a step, one for each group of variables: scalars in
- *     double precision, NaN where a group has none; without results if none has one
+ * @param rates results are the learning rates at a step, one for each group of variables: scalars
+ *     in double precision, NaN where a group has none; without results if none has one
  * @param stop when the training ends early; null for never
  * @param checkpoint where it can go on from; null for nowhere
  * @param board the folder of a TensorBoard that it writes to; null for none

@@ -104,8 +104,7 @@ final class RandomScripts {
 
   private Ast.Stop stop() {
     Change change = make.pick(List.of(Change.values()));
-    return new Ast.Stop(
-        NOWHERE, value(), change, maybe(this::value), value(), make.chance());
+    return new Ast.Stop(NOWHERE, value(), change, maybe(this::value), value(), make.chance());
   }
 
   private Ast.Declaration declaration() {

@@ -106,9 +106,7 @@ final class JsonReporter implements TrainingListener {
   }
 
   private JsonObject line(long step) {
-    return new JsonObject()
-        .put("model", started == null ? "" : started.model())
-        .put("step", step);
+    return new JsonObject().put("model", started == null ? "" : started.model()).put("step", step);
   }
 
   private void printOnTheWay(JsonObject line) {

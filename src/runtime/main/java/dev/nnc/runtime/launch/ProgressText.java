@@ -66,7 +66,9 @@ final class ProgressText {
       }
     }
     String first = parts.get(0);
-    return line.length() > 0 ? line.toString() : first.substring(0, Math.min(columns, first.length()));
+    return line.length() > 0
+        ? line.toString()
+        : first.substring(0, Math.min(columns, first.length()));
   }
 
   private String percent(long step) {

@@ -42,7 +42,8 @@ public final class TrainerMain {
         screen.out().println("Usage: java " + program + " [options]\n" + TrainerArguments.USAGE);
         return ExitCode.OK.code();
       }
-      return new Failures(program, arguments, screen.err()).guard(() -> train(program, arguments, parsed));
+      return new Failures(program, arguments, screen.err())
+          .guard(() -> train(program, arguments, parsed));
     } catch (UsageException mistake) {
       screen.err().println("error: " + mistake.getMessage() + "\n" + TrainerArguments.USAGE);
       return ExitCode.USAGE.code();

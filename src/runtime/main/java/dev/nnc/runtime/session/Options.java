@@ -79,19 +79,16 @@ public record Options(
 
   public Options withBase(Path folder) {
     return with(
-        new Places(
-            folder, places.results, places.weights, places.resume, places.checkpoints));
+        new Places(folder, places.results, places.weights, places.resume, places.checkpoints));
   }
 
   /** Writes what the script writes under relative paths from this folder on. */
   public Options withResults(Path folder) {
-    return with(
-        new Places(places.base, folder, places.weights, places.resume, places.checkpoints));
+    return with(new Places(places.base, folder, places.weights, places.resume, places.checkpoints));
   }
 
   public Options withWeights(@Nullable Path file) {
-    return with(
-        new Places(places.base, places.results, file, places.resume, places.checkpoints));
+    return with(new Places(places.base, places.results, file, places.resume, places.checkpoints));
   }
 
   /**
@@ -107,8 +104,7 @@ public record Options(
 
   /** Writes checkpoints to this folder instead of the script's. */
   public Options withCheckpoints(@Nullable Path folder) {
-    return with(
-        new Places(places.base, places.results, places.weights, places.resume, folder));
+    return with(new Places(places.base, places.results, places.weights, places.resume, folder));
   }
 
   public Options withAllowNonFinite(boolean allow) {

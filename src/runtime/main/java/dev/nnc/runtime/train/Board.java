@@ -74,7 +74,10 @@ final class Board {
       file.write(event);
     } catch (IOException problem) {
       listener.warned(
-          "cannot write to " + file.path() + ": " + IoProblems.reason(problem)
+          "cannot write to "
+              + file.path()
+              + ": "
+              + IoProblems.reason(problem)
               + "; the training goes on without it");
       file = null;
     }

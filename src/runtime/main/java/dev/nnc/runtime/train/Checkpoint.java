@@ -58,8 +58,7 @@ final class Checkpoint {
    * @throws UserException if it is of another model or seed
    */
   static Checkpoint read(Path folder, TrainingSession session) {
-    Checkpoint checkpoint =
-        new Checkpoint(folder, Safetensors.read(folder.resolve(TRAINING)));
+    Checkpoint checkpoint = new Checkpoint(folder, Safetensors.read(folder.resolve(TRAINING)));
     String model = checkpoint.facts.getOrDefault(MODEL, "");
     if (!model.equals(session.model())) {
       throw new UserException(

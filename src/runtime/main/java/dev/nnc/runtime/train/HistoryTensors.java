@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** A history as columns: {@code step [n]}, {@code metric/accuracy [n]}, {@code path/w/value [m, …]}. */
+/**
+ * A history as columns: {@code step [n]}, {@code metric/accuracy [n]}, {@code path/w/value [m, …]}.
+ */
 final class HistoryTensors {
   private static final String STEP = "step";
   private static final String EPOCH = "epoch";

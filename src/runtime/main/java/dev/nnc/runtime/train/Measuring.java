@@ -45,8 +45,7 @@ final class Measuring {
       metrics.put(name, values[metrics.size() + 1]);
     }
     double epoch = (double) step / session.stepsPerEpoch();
-    return new TrainingListener.Measured(
-        step, epoch, session.loss(), values[0], metrics, rates());
+    return new TrainingListener.Measured(step, epoch, session.loss(), values[0], metrics, rates());
   }
 
   private double[] evaluated() {

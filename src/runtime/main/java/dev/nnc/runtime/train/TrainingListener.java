@@ -80,8 +80,8 @@ public interface TrainingListener {
    * @param measuredLoss of the model as used, without penalties, over the part that metrics are
    *     computed on; NaN where nothing asks for it
    * @param metrics by name, in the script's order
-   * @param rates the learning rates at this step; those of several groups of variables are
-   *     called {@code rate_1}, {@code rate_2}, … as they are counted
+   * @param rates the learning rates at this step; those of several groups of variables are called
+   *     {@code rate_1}, {@code rate_2}, … as they are counted
    */
   record Measured(
       long step,

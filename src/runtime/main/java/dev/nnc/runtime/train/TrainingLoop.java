@@ -30,8 +30,7 @@ final class TrainingLoop {
   /**
    * @param resumed what the training goes on from; null if it begins
    */
-  TrainingLoop(
-      TrainingSession session, TrainingListener listener, @Nullable Checkpoint resumed) {
+  TrainingLoop(TrainingSession session, TrainingListener listener, @Nullable Checkpoint resumed) {
     this.session = session;
     this.listener = listener;
     this.firstStep = session.completedSteps();
