@@ -27,11 +27,27 @@ final class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"line.nn", "polynomial.nn", "digits.nn", "himmelblau.nn"})
+  @ValueSource(
+      strings = {
+        "line.nn",
+        "polynomial.nn",
+        "digits.nn",
+        "himmelblau.nn",
+        "moons.nn",
+        "iris.nn",
+        "breast_cancer.nn",
+        "diabetes.nn",
+        "perceptron.nn",
+        "minima.nn",
+        "vanishing.nn",
+        "overfit.nn",
+        "optimizers.nn",
+        "custom.nn"
+      })
   void trainAsDefined(String example) {
     JsonObject reference = trained(example, "--reference");
     JsonObject compiled = trained(example, "--precision=double");
-    for (String name : List.of("loss", "accuracy")) {
+    for (String name : List.of("loss", "accuracy", "auc")) {
       if (reference.has(name)) {
         double expected = reference.get(name).getAsDouble();
         assertThat(compiled.get(name).getAsDouble())

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The classes of the examples are those in the folder {@code generated}, byte for byte; with {@code
- * -Dgolden=update} they are written there.
+ * The classes in the folder {@code generated} are those of the examples, byte for byte; with {@code
+ * -Dgolden=update} they are written anew. Not every example has its classes there: to add one, make
+ * an empty file of its name.
  */
 final class GeneratedTest {
   private static final Path ROOT = root();
@@ -43,8 +44,10 @@ final class GeneratedTest {
     for (Program program : Checked.classes(checked.programs())) {
       String source = ProgramWriter.write(program, "");
       Path golden = ROOT.resolve("generated").resolve(ProgramWriter.className(program) + ".java");
+      if (!Files.exists(golden)) {
+        continue;
+      }
       if ("update".equals(System.getProperty("golden"))) {
-        Files.createDirectories(golden.getParent());
         Files.writeString(golden, source);
       }
       assertThat(golden).hasContent(source);
