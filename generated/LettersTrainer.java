@@ -1,0 +1,2487 @@
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Batches;
+import dev.nnc.runtime.data.Category;
+import dev.nnc.runtime.data.DataPlan;
+import dev.nnc.runtime.data.Fill;
+import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.data.Selection;
+import dev.nnc.runtime.data.Selector;
+import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.Ranks;
+import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.launch.TrainerMain;
+import dev.nnc.runtime.math.DoubleMath;
+import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.random.RandomFill;
+import dev.nnc.runtime.random.Threefry;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.train.Duration;
+import dev.nnc.runtime.train.TrainingPlan;
+import dev.nnc.runtime.train.TrainingSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The model {@code Letters}.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
+public final class LettersTrainer {
+  public static final int PICTURE_WIDTH = 16;
+  public static final int BITS = 5;
+
+  private LettersTrainer() {}
+
+  /** Opens a session with initial values, or with those of the options' weights file. */
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
+  }
+
+  public static void main(String[] arguments) {
+    TrainerMain.main(LettersTrainer.class, LettersTrainer::open, arguments);
+  }
+
+  /** The model with its weights, and how it is trained. */
+  public static final class Session extends TrainingSession {
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(256, Duration.epochs(40), 1111, false),
+            new DataPlan(
+                List.of(
+                    new PlaceholderPlan("picture", ElementType.FLOAT32, List.of(16)),
+                    new PlaceholderPlan("bits_of", ElementType.FLOAT32, List.of(5))),
+                List.of(
+                    new SourcePlan(
+                        "csv",
+                        List.of("data/letters.csv.gz"),
+                        Map.of(),
+                        List.of(
+                            new Selection(new Selector.Between("x_box", "y_edge_x"), 16, "picture"),
+                            new Selection(
+                                new Selector.Column("letter"),
+                                1,
+                                null,
+                                "bits_of",
+                                new Fill.Reject(),
+                                Category.fitted("data/bits_of/category")),
+                            new Selection(
+                                new Selector.Column("letter"),
+                                1,
+                                null,
+                                "bits_of",
+                                new Fill.Reject(),
+                                Category.fitted("data/bits_of/category_2")),
+                            new Selection(
+                                new Selector.Column("letter"),
+                                1,
+                                null,
+                                "bits_of",
+                                new Fill.Reject(),
+                                Category.fitted("data/bits_of/category_3")),
+                            new Selection(
+                                new Selector.Column("letter"),
+                                1,
+                                null,
+                                "bits_of",
+                                new Fill.Reject(),
+                                Category.fitted("data/bits_of/category_4")),
+                            new Selection(
+                                new Selector.Column("letter"),
+                                1,
+                                null,
+                                "bits_of",
+                                new Fill.Reject(),
+                                Category.fitted("data/bits_of/category_5"))),
+                        List.of("picture", "bits_of"),
+                        false,
+                        Session::rows)),
+                List.of(),
+                new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.ROWS, ""),
+                1111,
+                false),
+            List.of("auc", "letters"),
+            List.of());
+
+    private static final int PICTURE = 0;
+    private static final int BITS_OF = 1;
+    private static final int H_WIDTH = 16;
+    private static final int H0_WIDTH = 128;
+    private static final int H1_WIDTH = 128;
+    private static final int H2_WIDTH = 128;
+    private static final int H0_WEIGHT_SIZE = H_WIDTH * H0_WIDTH;
+    private static final int H1_WEIGHT_SIZE = H0_WIDTH * H1_WIDTH;
+    private static final int H2_WEIGHT_SIZE = H1_WIDTH * H2_WIDTH;
+    private static final int LOGITS_WEIGHT_SIZE = H2_WIDTH * BITS;
+    private static final long H0_UNIFORM_STREAM =
+        Threefry.stream("h/0/block/dense/weight/glorot_uniform/uniform/random_uniform");
+    private static final long H1_UNIFORM_STREAM =
+        Threefry.stream("h/1/block/dense/weight/glorot_uniform/uniform/random_uniform");
+    private static final long H2_UNIFORM_STREAM =
+        Threefry.stream("h/2/block/dense/weight/glorot_uniform/uniform/random_uniform");
+    private static final long LOGITS_UNIFORM_STREAM =
+        Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
+    private static final long H0_KEPT_STREAM =
+        Threefry.stream("h/0/block/dropout/kept/random_bits");
+    private static final long H1_KEPT_STREAM =
+        Threefry.stream("h/1/block/dropout/kept/random_bits");
+    private static final long H2_KEPT_STREAM =
+        Threefry.stream("h/2/block/dropout/kept/random_bits");
+
+    private final Products products = own(new Products("Letters", options().threads()));
+    private final RandomFill random = new RandomFill();
+    private final float[] lanes = new float[Sums.LANES];
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 16], from {@code pictureOffset}. */
+    private float[] picture = {};
+
+    private int pictureOffset;
+
+    /** float[batch, bits], from {@code bitsOfOffset}. */
+    private float[] bitsOf = {};
+
+    private int bitsOfOffset;
+
+    /** float[batch, bits], of all rows that are measured. */
+    private float[] measuredLossBinaryCrossEntropyLogits = {};
+
+    /** float[batch, bits], of all rows that are measured. */
+    private float[] measuredBitsOf = {};
+
+    /** float[batch, bits], of all rows that are measured. */
+    private float[] measuredP = {};
+
+    /** float[batch, bits], of all rows that are measured. */
+    private float[] measuredOther = {};
+
+    /** float[batch], of all rows that are measured. */
+    private float[] measuredLetters = {};
+
+    /** float[batch, bits], of all rows that are measured. */
+    private float[] pairs = {};
+
+    /** {@code h/batch_norm/scale}, float[16]. */
+    private final float[] hScale = floats(Cell.Kind.VARIABLE, "h/batch_norm/scale", H_WIDTH);
+
+    /** {@code h/batch_norm/shift}, float[16]. */
+    private final float[] hShift = floats(Cell.Kind.VARIABLE, "h/batch_norm/shift", H_WIDTH);
+
+    /** {@code h/batch_norm/moving_mean}, float[16]. */
+    private final float[] hMovingMean =
+        floats(Cell.Kind.STATE, "h/batch_norm/moving_mean", H_WIDTH);
+
+    /** {@code h/batch_norm/moving_variance}, float[16]. */
+    private final float[] hMovingVariance =
+        floats(Cell.Kind.STATE, "h/batch_norm/moving_variance", H_WIDTH);
+
+    /** {@code h/0/block/dense/weight}, float[16, 128]. */
+    private final float[] h0Weight =
+        floats(Cell.Kind.VARIABLE, "h/0/block/dense/weight", H_WIDTH, H0_WIDTH);
+
+    /** {@code h/0/block/dense/bias}, float[128]. */
+    private final float[] h0Bias = floats(Cell.Kind.VARIABLE, "h/0/block/dense/bias", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/scale}, float[128]. */
+    private final float[] h0Scale =
+        floats(Cell.Kind.VARIABLE, "h/0/block/batch_norm/scale", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/shift}, float[128]. */
+    private final float[] h0Shift =
+        floats(Cell.Kind.VARIABLE, "h/0/block/batch_norm/shift", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/moving_mean}, float[128]. */
+    private final float[] h0MovingMean =
+        floats(Cell.Kind.STATE, "h/0/block/batch_norm/moving_mean", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/moving_variance}, float[128]. */
+    private final float[] h0MovingVariance =
+        floats(Cell.Kind.STATE, "h/0/block/batch_norm/moving_variance", H0_WIDTH);
+
+    /** {@code h/1/block/dense/weight}, float[128, 128]. */
+    private final float[] h1Weight =
+        floats(Cell.Kind.VARIABLE, "h/1/block/dense/weight", H0_WIDTH, H1_WIDTH);
+
+    /** {@code h/1/block/dense/bias}, float[128]. */
+    private final float[] h1Bias = floats(Cell.Kind.VARIABLE, "h/1/block/dense/bias", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/scale}, float[128]. */
+    private final float[] h1Scale =
+        floats(Cell.Kind.VARIABLE, "h/1/block/batch_norm/scale", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/shift}, float[128]. */
+    private final float[] h1Shift =
+        floats(Cell.Kind.VARIABLE, "h/1/block/batch_norm/shift", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/moving_mean}, float[128]. */
+    private final float[] h1MovingMean =
+        floats(Cell.Kind.STATE, "h/1/block/batch_norm/moving_mean", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/moving_variance}, float[128]. */
+    private final float[] h1MovingVariance =
+        floats(Cell.Kind.STATE, "h/1/block/batch_norm/moving_variance", H1_WIDTH);
+
+    /** {@code h/2/block/dense/weight}, float[128, 128]. */
+    private final float[] h2Weight =
+        floats(Cell.Kind.VARIABLE, "h/2/block/dense/weight", H1_WIDTH, H2_WIDTH);
+
+    /** {@code h/2/block/dense/bias}, float[128]. */
+    private final float[] h2Bias = floats(Cell.Kind.VARIABLE, "h/2/block/dense/bias", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/scale}, float[128]. */
+    private final float[] h2Scale =
+        floats(Cell.Kind.VARIABLE, "h/2/block/batch_norm/scale", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/shift}, float[128]. */
+    private final float[] h2Shift =
+        floats(Cell.Kind.VARIABLE, "h/2/block/batch_norm/shift", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/moving_mean}, float[128]. */
+    private final float[] h2MovingMean =
+        floats(Cell.Kind.STATE, "h/2/block/batch_norm/moving_mean", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/moving_variance}, float[128]. */
+    private final float[] h2MovingVariance =
+        floats(Cell.Kind.STATE, "h/2/block/batch_norm/moving_variance", H2_WIDTH);
+
+    /** {@code logits/dense/weight}, float[128, bits]. */
+    private final float[] logitsWeight =
+        floats(Cell.Kind.VARIABLE, "logits/dense/weight", H2_WIDTH, BITS);
+
+    /** {@code logits/dense/bias}, float[bits]. */
+    private final float[] logitsBias = floats(Cell.Kind.VARIABLE, "logits/dense/bias", BITS);
+
+    /** {@code h/batch_norm/scale/radam/m}, float[16]. */
+    private final float[] hScaleM = floats(Cell.Kind.SLOT, "h/batch_norm/scale/radam/m", H_WIDTH);
+
+    /** {@code h/batch_norm/scale/radam/v}, float[16]. */
+    private final float[] hScaleV = floats(Cell.Kind.SLOT, "h/batch_norm/scale/radam/v", H_WIDTH);
+
+    /** {@code h/batch_norm/shift/radam/m}, float[16]. */
+    private final float[] hShiftM = floats(Cell.Kind.SLOT, "h/batch_norm/shift/radam/m", H_WIDTH);
+
+    /** {@code h/batch_norm/shift/radam/v}, float[16]. */
+    private final float[] hShiftV = floats(Cell.Kind.SLOT, "h/batch_norm/shift/radam/v", H_WIDTH);
+
+    /** {@code h/0/block/dense/weight/radam/m}, float[16, 128]. */
+    private final float[] h0WeightM =
+        floats(Cell.Kind.SLOT, "h/0/block/dense/weight/radam/m", H_WIDTH, H0_WIDTH);
+
+    /** {@code h/0/block/dense/weight/radam/v}, float[16, 128]. */
+    private final float[] h0WeightV =
+        floats(Cell.Kind.SLOT, "h/0/block/dense/weight/radam/v", H_WIDTH, H0_WIDTH);
+
+    /** {@code h/0/block/dense/bias/radam/m}, float[128]. */
+    private final float[] h0BiasM =
+        floats(Cell.Kind.SLOT, "h/0/block/dense/bias/radam/m", H0_WIDTH);
+
+    /** {@code h/0/block/dense/bias/radam/v}, float[128]. */
+    private final float[] h0BiasV =
+        floats(Cell.Kind.SLOT, "h/0/block/dense/bias/radam/v", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/scale/radam/m}, float[128]. */
+    private final float[] h0ScaleM =
+        floats(Cell.Kind.SLOT, "h/0/block/batch_norm/scale/radam/m", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/scale/radam/v}, float[128]. */
+    private final float[] h0ScaleV =
+        floats(Cell.Kind.SLOT, "h/0/block/batch_norm/scale/radam/v", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/shift/radam/m}, float[128]. */
+    private final float[] h0ShiftM =
+        floats(Cell.Kind.SLOT, "h/0/block/batch_norm/shift/radam/m", H0_WIDTH);
+
+    /** {@code h/0/block/batch_norm/shift/radam/v}, float[128]. */
+    private final float[] h0ShiftV =
+        floats(Cell.Kind.SLOT, "h/0/block/batch_norm/shift/radam/v", H0_WIDTH);
+
+    /** {@code h/1/block/dense/weight/radam/m}, float[128, 128]. */
+    private final float[] h1WeightM =
+        floats(Cell.Kind.SLOT, "h/1/block/dense/weight/radam/m", H0_WIDTH, H1_WIDTH);
+
+    /** {@code h/1/block/dense/weight/radam/v}, float[128, 128]. */
+    private final float[] h1WeightV =
+        floats(Cell.Kind.SLOT, "h/1/block/dense/weight/radam/v", H0_WIDTH, H1_WIDTH);
+
+    /** {@code h/1/block/dense/bias/radam/m}, float[128]. */
+    private final float[] h1BiasM =
+        floats(Cell.Kind.SLOT, "h/1/block/dense/bias/radam/m", H1_WIDTH);
+
+    /** {@code h/1/block/dense/bias/radam/v}, float[128]. */
+    private final float[] h1BiasV =
+        floats(Cell.Kind.SLOT, "h/1/block/dense/bias/radam/v", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/scale/radam/m}, float[128]. */
+    private final float[] h1ScaleM =
+        floats(Cell.Kind.SLOT, "h/1/block/batch_norm/scale/radam/m", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/scale/radam/v}, float[128]. */
+    private final float[] h1ScaleV =
+        floats(Cell.Kind.SLOT, "h/1/block/batch_norm/scale/radam/v", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/shift/radam/m}, float[128]. */
+    private final float[] h1ShiftM =
+        floats(Cell.Kind.SLOT, "h/1/block/batch_norm/shift/radam/m", H1_WIDTH);
+
+    /** {@code h/1/block/batch_norm/shift/radam/v}, float[128]. */
+    private final float[] h1ShiftV =
+        floats(Cell.Kind.SLOT, "h/1/block/batch_norm/shift/radam/v", H1_WIDTH);
+
+    /** {@code h/2/block/dense/weight/radam/m}, float[128, 128]. */
+    private final float[] h2WeightM =
+        floats(Cell.Kind.SLOT, "h/2/block/dense/weight/radam/m", H1_WIDTH, H2_WIDTH);
+
+    /** {@code h/2/block/dense/weight/radam/v}, float[128, 128]. */
+    private final float[] h2WeightV =
+        floats(Cell.Kind.SLOT, "h/2/block/dense/weight/radam/v", H1_WIDTH, H2_WIDTH);
+
+    /** {@code h/2/block/dense/bias/radam/m}, float[128]. */
+    private final float[] h2BiasM =
+        floats(Cell.Kind.SLOT, "h/2/block/dense/bias/radam/m", H2_WIDTH);
+
+    /** {@code h/2/block/dense/bias/radam/v}, float[128]. */
+    private final float[] h2BiasV =
+        floats(Cell.Kind.SLOT, "h/2/block/dense/bias/radam/v", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/scale/radam/m}, float[128]. */
+    private final float[] h2ScaleM =
+        floats(Cell.Kind.SLOT, "h/2/block/batch_norm/scale/radam/m", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/scale/radam/v}, float[128]. */
+    private final float[] h2ScaleV =
+        floats(Cell.Kind.SLOT, "h/2/block/batch_norm/scale/radam/v", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/shift/radam/m}, float[128]. */
+    private final float[] h2ShiftM =
+        floats(Cell.Kind.SLOT, "h/2/block/batch_norm/shift/radam/m", H2_WIDTH);
+
+    /** {@code h/2/block/batch_norm/shift/radam/v}, float[128]. */
+    private final float[] h2ShiftV =
+        floats(Cell.Kind.SLOT, "h/2/block/batch_norm/shift/radam/v", H2_WIDTH);
+
+    /** {@code logits/dense/weight/radam/m}, float[128, bits]. */
+    private final float[] logitsWeightM =
+        floats(Cell.Kind.SLOT, "logits/dense/weight/radam/m", H2_WIDTH, BITS);
+
+    /** {@code logits/dense/weight/radam/v}, float[128, bits]. */
+    private final float[] logitsWeightV =
+        floats(Cell.Kind.SLOT, "logits/dense/weight/radam/v", H2_WIDTH, BITS);
+
+    /** {@code logits/dense/bias/radam/m}, float[bits]. */
+    private final float[] logitsBiasM = floats(Cell.Kind.SLOT, "logits/dense/bias/radam/m", BITS);
+
+    /** {@code logits/dense/bias/radam/v}, float[bits]. */
+    private final float[] logitsBiasV = floats(Cell.Kind.SLOT, "logits/dense/bias/radam/v", BITS);
+
+    private float batchSize;
+    private float batchSize2;
+    private float gradLossTotal;
+    private float gradLossBinaryCrossEntropyLogits;
+    private float meanGradient;
+    private float adaptive;
+    private float lossTotal;
+    private float loss;
+    private float hSize;
+    private float hSize2;
+    private float hSize3;
+    private float hSize4;
+    private float hSize5;
+    private float hSize6;
+    private float hSize7;
+    private float hSize8;
+    private float hSize9;
+    private float hSize10;
+    private float hSize11;
+    private float hSize12;
+    private float hSize13;
+    private float hSize14;
+    private float hSize15;
+    private float hSize16;
+    private float gradient;
+    private float total;
+    private float evaluatedLoss;
+    private float letters;
+    private float total2;
+    private float auc;
+    private double t;
+    private double hLength;
+    private double hLength2;
+    private double length;
+    private double safe;
+    private boolean tractable;
+
+    /**
+     * float[16]; also holds {@code hMean}, {@code gradLogitsBiasBlock}, {@code gradHShift}, {@code
+     * hBatchNorm}, {@code auc}.
+     */
+    private final float[] hTotal = new float[H_WIDTH];
+
+    /**
+     * float[16]; also holds {@code hTotal}, {@code hBatchNorm}, {@code gradLogitsBias}, {@code
+     * aucBlock}, {@code auc}, {@code gradLogitsBiasBlock} and others.
+     */
+    private final float[] hTotalBlock = new float[H_WIDTH];
+
+    /**
+     * float[16]; also holds {@code gradHShiftBlock}, {@code gradHScale}, {@code aucBlock}, {@code
+     * pairs}.
+     */
+    private final float[] hTotalBlock2 = new float[H_WIDTH];
+
+    /** float[batch, 16]; also holds {@code h}. */
+    private float[] hBatchNorm = {};
+
+    /** float[batch, 16]. */
+    private float[] h = {};
+
+    /** float[batch, 128]; also holds {@code h}, {@code h2Z}. */
+    private float[] h0Z = {};
+
+    /**
+     * float[128]; also holds {@code h0Mean}, {@code gradH0Mean}, {@code gradH0Total}, {@code
+     * gradH0Bias}, {@code h0BatchNorm}, {@code pairsBlock} and others.
+     */
+    private final float[] h0Total = new float[H0_WIDTH];
+
+    /** float[128]; also holds {@code h0Total}, {@code h0BatchNorm}, {@code h1BatchNorm}. */
+    private final float[] h0TotalBlock = new float[H0_WIDTH];
+
+    /**
+     * float[128]; also holds {@code h1Total}, {@code h1Mean}, {@code gradH1Mean}, {@code
+     * gradH1Total}, {@code gradH1Bias}, {@code h2BatchNorm} and others.
+     */
+    private final float[] h0TotalBlock2 = new float[H0_WIDTH];
+
+    /** float[batch, 128]; also holds {@code h1Z}, {@code h}. */
+    private float[] h0BatchNorm = {};
+
+    /** float[batch, 128]. */
+    private float[] h0Swish = {};
+
+    /** float[batch, 128]. */
+    private float[] h2 = {};
+
+    /**
+     * float[batch, 128]; also holds {@code gradH}, {@code gradH0BatchNorm}, {@code gradH0D}, {@code
+     * gradH0Z}.
+     */
+    private float[] h1Z = {};
+
+    /**
+     * float[128]; also holds {@code h1Total}, {@code h1BatchNorm}, {@code gradH0BatchNormBlock},
+     * {@code gradH0Scale}.
+     */
+    private final float[] h1TotalBlock = new float[H1_WIDTH];
+
+    /**
+     * float[128]; also holds {@code h2Total}, {@code h2Mean}, {@code gradH2Mean}, {@code
+     * gradH2Total}, {@code gradH2Bias}, {@code gradH2BiasBlock} and others.
+     */
+    private final float[] h1TotalBlock2 = new float[H1_WIDTH];
+
+    /** float[batch, 128]. */
+    private float[] h1BatchNorm = {};
+
+    /** float[batch, 128]. */
+    private float[] h1Swish = {};
+
+    /** float[batch, 128]. */
+    private float[] h3 = {};
+
+    /**
+     * float[batch, 128]; also holds {@code gradH}, {@code gradH1BatchNorm}, {@code gradH1D}, {@code
+     * gradH1Z}.
+     */
+    private float[] h2Z = {};
+
+    /**
+     * float[128]; also holds {@code h2Total}, {@code h2BatchNorm}, {@code gradH1BatchNormBlock},
+     * {@code gradH1Scale}.
+     */
+    private final float[] h2TotalBlock = new float[H2_WIDTH];
+
+    /**
+     * float[128]; also holds {@code gradH2BatchNorm}, {@code gradH2Total}, {@code gradH2MeanBlock},
+     * {@code gradH2BiasBlock}, {@code gradH1BatchNorm}, {@code gradH1Total} and others.
+     */
+    private final float[] h2TotalBlock2 = new float[H2_WIDTH];
+
+    /** float[batch, 128]. */
+    private float[] h2BatchNorm = {};
+
+    /** float[batch, 128]. */
+    private float[] h2Swish = {};
+
+    /** float[batch, 128]. */
+    private float[] h4 = {};
+
+    /** float[batch, bits]; also holds {@code measuredOther}, {@code p}. */
+    private float[] logitsZ = {};
+
+    /**
+     * float[batch, bits]; also holds {@code logitsZ}, {@code measuredLossBinaryCrossEntropyLogits}.
+     */
+    private float[] gradLogits = {};
+
+    /** float[batch, 128]; also holds {@code gradH2BatchNorm}, {@code gradH2D}, {@code gradH2Z}. */
+    private float[] gradH = {};
+
+    /** float[128, bits]; also holds {@code logitsUniform}. */
+    private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
+
+    /**
+     * float[128]; also holds {@code gradH2Scale}, {@code gradH2ScaleBlock}, {@code
+     * gradH2ShiftBlock}.
+     */
+    private final float[] gradH2BatchNormBlock = new float[H2_WIDTH];
+
+    /** float[128]; also holds {@code gradH2Shift}. */
+    private final float[] gradH2ScaleBlock = new float[H2_WIDTH];
+
+    /** float[128]; also holds {@code gradH1ScaleBlock}, {@code gradH1Shift}. */
+    private final float[] gradH2ShiftBlock = new float[H2_WIDTH];
+
+    /** float[128, 128]; also holds {@code h1Uniform}. */
+    private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
+
+    /** float[128]; also holds {@code gradH0ScaleBlock}, {@code gradH0Shift}. */
+    private final float[] gradH1ShiftBlock = new float[H1_WIDTH];
+
+    /** float[128, 128]; also holds {@code h2Uniform}. */
+    private final float[] gradH1Weight = new float[H1_WEIGHT_SIZE];
+
+    /** float[128]. */
+    private final float[] gradH0ShiftBlock = new float[H0_WIDTH];
+
+    /** float[batch, 16]. */
+    private float[] gradH2 = {};
+
+    /** float[16, 128]; also holds {@code h0Uniform}. */
+    private final float[] gradH0Weight = new float[H0_WEIGHT_SIZE];
+
+    /** float[batch, bits]. */
+    private float[] measuredP2 = {};
+
+    /** float[batch]; also holds {@code measuredLetters}. */
+    private float[] right = {};
+
+    /** int[batch, 128]. */
+    private int[] h0Kept = {};
+
+    /** int[batch, 128]. */
+    private int[] h1Kept = {};
+
+    /** int[batch, 128]. */
+    private int[] h2Kept = {};
+
+    /** The derivative by {@code h/batch_norm/scale}, float[16]. */
+    private float[] hScaleGradient = {};
+
+    /** The derivative by {@code h/batch_norm/shift}, float[16]. */
+    private float[] hShiftGradient = {};
+
+    /** The derivative by {@code h/0/block/dense/weight}, float[16, 128]. */
+    private float[] h0WeightGradient = {};
+
+    /** The derivative by {@code h/0/block/dense/bias}, float[128]. */
+    private float[] h0BiasGradient = {};
+
+    /** The derivative by {@code h/0/block/batch_norm/scale}, float[128]. */
+    private float[] h0ScaleGradient = {};
+
+    /** The derivative by {@code h/0/block/batch_norm/shift}, float[128]. */
+    private float[] h0ShiftGradient = {};
+
+    /** The derivative by {@code h/1/block/dense/weight}, float[128, 128]. */
+    private float[] h1WeightGradient = {};
+
+    /** The derivative by {@code h/1/block/dense/bias}, float[128]. */
+    private float[] h1BiasGradient = {};
+
+    /** The derivative by {@code h/1/block/batch_norm/scale}, float[128]. */
+    private float[] h1ScaleGradient = {};
+
+    /** The derivative by {@code h/1/block/batch_norm/shift}, float[128]. */
+    private float[] h1ShiftGradient = {};
+
+    /** The derivative by {@code h/2/block/dense/weight}, float[128, 128]. */
+    private float[] h2WeightGradient = {};
+
+    /** The derivative by {@code h/2/block/dense/bias}, float[128]. */
+    private float[] h2BiasGradient = {};
+
+    /** The derivative by {@code h/2/block/batch_norm/scale}, float[128]. */
+    private float[] h2ScaleGradient = {};
+
+    /** The derivative by {@code h/2/block/batch_norm/shift}, float[128]. */
+    private float[] h2ShiftGradient = {};
+
+    /** The derivative by {@code logits/dense/weight}, float[128, bits]. */
+    private float[] logitsWeightGradient = {};
+
+    /** The derivative by {@code logits/dense/bias}, float[bits]. */
+    private float[] logitsBiasGradient = {};
+
+    private float[] pictureRows = {};
+    private float[] bitsOfRows = {};
+
+    private Session(Options options) {
+      super("Letters", options, PLAN);
+      placeholder("picture", ElementType.FLOAT32, "[batch, 16]");
+      placeholder("bits_of", ElementType.FLOAT32, "[batch, 5]");
+      output("p", ElementType.FLOAT32, "[batch, 5]", "picture");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options));
+    }
+
+    /**
+     * Makes one step of training.
+     *
+     * @param picture float[batch, 16]
+     * @param bitsOf float[batch, bits]
+     * @return the loss before the step
+     */
+    public float step(float[] picture, float[] bitsOf) {
+      int rows = rows("picture", picture.length);
+      requireRows("bits_of", bitsOf.length, rows);
+      resize("batch", rows);
+      place("picture", picture);
+      place("bits_of", bitsOf);
+      update();
+      return loss;
+    }
+
+    /**
+     * Computes {@code p}.
+     *
+     * @param picture float[batch, 16]
+     * @return float[batch, bits]
+     */
+    public float[] p(float[] picture) {
+      int rows = rows("picture", picture.length);
+      resize("batch", rows);
+      place("picture", picture);
+      computeP();
+      return Arrays.copyOf(logitsZ, batch * BITS);
+    }
+
+    /**
+     * Computes {@code p}.
+     *
+     * @param picture float[batch, 16]
+     * @param result takes the float[batch, bits]
+     */
+    public void p(float[] picture, float[] result) {
+      int rows = rows("picture", picture.length);
+      resize("batch", rows);
+      place("picture", picture);
+      requireLength("p", result.length, batch * BITS);
+      computeP();
+      System.arraycopy(logitsZ, 0, result, 0, batch * BITS);
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            hBatchNorm = new float[length("batch", batch, H_WIDTH)];
+            h = new float[length("batch", batch, H_WIDTH)];
+            h0Z = new float[length("batch", batch, H0_WIDTH)];
+            h0BatchNorm = new float[length("batch", batch, H0_WIDTH)];
+            h0Swish = new float[length("batch", batch, H0_WIDTH)];
+            h2 = new float[length("batch", batch, H0_WIDTH)];
+            h1Z = new float[length("batch", batch, H1_WIDTH)];
+            h1BatchNorm = new float[length("batch", batch, H1_WIDTH)];
+            h1Swish = new float[length("batch", batch, H1_WIDTH)];
+            h3 = new float[length("batch", batch, H0_WIDTH)];
+            h2Z = new float[length("batch", batch, H2_WIDTH)];
+            h2BatchNorm = new float[length("batch", batch, H2_WIDTH)];
+            h2Swish = new float[length("batch", batch, H2_WIDTH)];
+            h4 = new float[length("batch", batch, H0_WIDTH)];
+            logitsZ = new float[length("batch", batch, BITS)];
+            gradLogits = new float[length("batch", batch, BITS)];
+            gradH = new float[length("batch", batch, H0_WIDTH)];
+            gradH2 = new float[length("batch", batch, H_WIDTH)];
+            measuredP2 = new float[length("batch", batch, BITS)];
+            right = new float[length("batch", batch, 1)];
+            h0Kept = new int[length("batch", batch, H0_WIDTH)];
+            h1Kept = new int[length("batch", batch, H1_WIDTH)];
+            h2Kept = new int[length("batch", batch, H2_WIDTH)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "picture" -> {
+          picture = (float[]) data;
+          pictureOffset = 0;
+        }
+        case "bits_of" -> {
+          bitsOf = (float[]) data;
+          bitsOfOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "p" -> {
+          computeP();
+          yield tensor(logitsZ, batch, BITS);
+        }
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      initializePart();
+      initializePart2();
+    }
+
+    private void computeP() {
+      computeHBatchNormInEvaluation(hMovingVariance, hTotal);
+      computeBatchNormInEvaluation(h0MovingVariance, h0Total);
+      computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
+      computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
+      computeH(picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
+      // h0Z = h · h0Weight, [batch, 16] x [16, 128]
+      products.multiply(hBatchNorm, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
+      computeHInEvaluation(h0Z, h0Bias, h0MovingMean, h0Total, h0Scale, h0Shift, h0Z, batch);
+      // h1Z = h · h1Weight, [batch, 128] x [128, 128]
+      products.multiply(h0Z, 0, h1Weight, h0BatchNorm, batch, H0_WIDTH, H1_WIDTH);
+      computeHInEvaluation(
+          h0BatchNorm, h1Bias, h1MovingMean, h0TotalBlock, h1Scale, h1Shift, h0BatchNorm, batch);
+      // h2Z = h · h2Weight, [batch, 128] x [128, 128]
+      products.multiply(h0BatchNorm, 0, h2Weight, h0Z, batch, H0_WIDTH, H2_WIDTH);
+      computeHInEvaluation(h0Z, h2Bias, h2MovingMean, h0TotalBlock2, h2Scale, h2Shift, h0Z, batch);
+      // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
+      products.multiply(h0Z, 0, logitsWeight, logitsZ, batch, H0_WIDTH, BITS);
+      computePOfOutput(logitsZ, logitsBias, logitsZ, batch);
+    }
+
+    @Override
+    protected double loss() {
+      return loss;
+    }
+
+    @Override
+    protected void steps(int count) {
+      Batches batches = batches();
+      for (int i = 0; i < count; i++) {
+        int rows = batches.next();
+        if (batches.inOrder()) {
+          readRows(batches.firstRow(), rows);
+        } else {
+          gatherRows(batches, rows);
+        }
+        update();
+        if (mayNotGoOn(loss)) {
+          return;
+        }
+      }
+    }
+
+    @Override
+    protected double[] evaluate(int firstRow, int rows) {
+      if (measuredLossBinaryCrossEntropyLogits.length < length("batch", rows, BITS)) {
+        measuredLossBinaryCrossEntropyLogits = new float[length("batch", rows, BITS)];
+      }
+      if (measuredBitsOf.length < length("batch", rows, BITS)) {
+        measuredBitsOf = new float[length("batch", rows, BITS)];
+      }
+      if (measuredP.length < length("batch", rows, BITS)) {
+        measuredP = new float[length("batch", rows, BITS)];
+      }
+      if (measuredOther.length < length("batch", rows, BITS)) {
+        measuredOther = new float[length("batch", rows, BITS)];
+      }
+      if (measuredLetters.length < length("batch", rows, 1)) {
+        measuredLetters = new float[length("batch", rows, 1)];
+      }
+      if (pairs.length < length("batch", rows, BITS)) {
+        pairs = new float[length("batch", rows, BITS)];
+      }
+      for (int row = 0; row < rows; row += MEASURED_ROWS) {
+        int count = Math.min(MEASURED_ROWS, rows - row);
+        readRows(firstRow + row, count);
+        computeHBatchNormInEvaluation(hMovingVariance, hTotal);
+        computeBatchNormInEvaluation(h0MovingVariance, h0Total);
+        computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
+        computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
+        computeMeasuredOther(bitsOf, bitsOfOffset, logitsZ, batch);
+        computeH(picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
+        // h0Z = h · h0Weight, [batch, 16] x [16, 128]
+        products.multiply(hBatchNorm, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
+        computeHInEvaluation(h0Z, h0Bias, h0MovingMean, h0Total, h0Scale, h0Shift, h0Z, batch);
+        // h1Z = h · h1Weight, [batch, 128] x [128, 128]
+        products.multiply(h0Z, 0, h1Weight, h0BatchNorm, batch, H0_WIDTH, H1_WIDTH);
+        computeHInEvaluation(
+            h0BatchNorm, h1Bias, h1MovingMean, h0TotalBlock, h1Scale, h1Shift, h0BatchNorm, batch);
+        // h2Z = h · h2Weight, [batch, 128] x [128, 128]
+        products.multiply(h0BatchNorm, 0, h2Weight, h0Z, batch, H0_WIDTH, H2_WIDTH);
+        computeHInEvaluation(
+            h0Z, h2Bias, h2MovingMean, h0TotalBlock2, h2Scale, h2Shift, h0Z, batch);
+        // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
+        products.multiply(h0Z, 0, logitsWeight, gradLogits, batch, H0_WIDTH, BITS);
+        computeMeasuredLossBinaryCrossEntropyLogits(
+            gradLogits, logitsBias, bitsOf, bitsOfOffset, gradLogits, measuredP2, batch);
+        maxRight(measuredP2, bitsOf, bitsOfOffset, right, batch);
+        computeMeasuredLetters(right, right, batch);
+        System.arraycopy(
+            gradLogits, 0, measuredLossBinaryCrossEntropyLogits, row * BITS, count * BITS);
+        System.arraycopy(bitsOf, bitsOfOffset, measuredBitsOf, row * BITS, count * BITS);
+        System.arraycopy(measuredP2, 0, measuredP, row * BITS, count * BITS);
+        System.arraycopy(logitsZ, 0, measuredOther, row * BITS, count * BITS);
+        System.arraycopy(right, 0, measuredLetters, row, count);
+      }
+      batch = rows;
+      lossTotal =
+          computeLossTotalInEvaluation(measuredLossBinaryCrossEntropyLogits, 0, lanes, batch);
+      computePairs();
+      sumAuc(measuredBitsOf, 0, hTotal, hTotalBlock, batch);
+      sumAuc(measuredOther, 0, hTotalBlock, hTotalBlock2, batch);
+      total = computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
+      computeLossAndOthers();
+      sumPairs(measuredBitsOf, 0, pairs, hTotalBlock2, h0Total, batch);
+      total2 = computeTotal2(hTotalBlock2, hTotal, hTotalBlock, lanes);
+      auc = total2 / 5f;
+      resize("batch", Math.min(rows, MEASURED_ROWS));
+      return new double[] {evaluatedLoss, auc, letters};
+    }
+
+    /** Takes rows of the data in place. */
+    private void readRows(int first, int rows) {
+      resize("batch", rows);
+      picture = dataset().floats(PICTURE);
+      pictureOffset = first * PICTURE_WIDTH;
+      bitsOf = dataset().floats(BITS_OF);
+      bitsOfOffset = first * BITS;
+    }
+
+    /** Copies the rows of a shuffled batch side by side. */
+    private void gatherRows(Batches batches, int rows) {
+      resize("batch", rows);
+      if (pictureRows.length < rows * PICTURE_WIDTH) {
+        pictureRows = new float[length("batch", rows, PICTURE_WIDTH)];
+      }
+      if (bitsOfRows.length < rows * BITS) {
+        bitsOfRows = new float[length("batch", rows, BITS)];
+      }
+      batches.gather(PICTURE, pictureRows);
+      batches.gather(BITS_OF, bitsOfRows);
+      place("picture", pictureRows);
+      place("bits_of", bitsOfRows);
+    }
+
+    @Override
+    protected void update() {
+      updatePart();
+      updatePart2();
+      updatePart3();
+      step++;
+    }
+
+    @Override
+    protected void allocateGradients() {
+      hScaleGradient = floatGradient("h/batch_norm/scale");
+      hShiftGradient = floatGradient("h/batch_norm/shift");
+      h0WeightGradient = floatGradient("h/0/block/dense/weight");
+      h0BiasGradient = floatGradient("h/0/block/dense/bias");
+      h0ScaleGradient = floatGradient("h/0/block/batch_norm/scale");
+      h0ShiftGradient = floatGradient("h/0/block/batch_norm/shift");
+      h1WeightGradient = floatGradient("h/1/block/dense/weight");
+      h1BiasGradient = floatGradient("h/1/block/dense/bias");
+      h1ScaleGradient = floatGradient("h/1/block/batch_norm/scale");
+      h1ShiftGradient = floatGradient("h/1/block/batch_norm/shift");
+      h2WeightGradient = floatGradient("h/2/block/dense/weight");
+      h2BiasGradient = floatGradient("h/2/block/dense/bias");
+      h2ScaleGradient = floatGradient("h/2/block/batch_norm/scale");
+      h2ShiftGradient = floatGradient("h/2/block/batch_norm/shift");
+      logitsWeightGradient = floatGradient("logits/dense/weight");
+      logitsBiasGradient = floatGradient("logits/dense/bias");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeGradientsPart();
+      computeGradientsPart2();
+    }
+
+    @Override
+    protected void applyGradients() {
+      computeTAndOthers();
+      hSize = sumHSize5(hScaleGradient, lanes);
+      hSize2 = sumHSize5(hShiftGradient, lanes);
+      hSize3 = sumHSize4(h0WeightGradient, lanes);
+      hSize4 = sumHSize2(h0BiasGradient, lanes);
+      hSize5 = sumHSize2(h0ScaleGradient, lanes);
+      hSize6 = sumHSize2(h0ShiftGradient, lanes);
+      hSize7 = sumHSize3(h1WeightGradient, lanes);
+      hSize8 = sumHSize2(h1BiasGradient, lanes);
+      hSize9 = sumHSize2(h1ScaleGradient, lanes);
+      hSize10 = sumHSize2(h1ShiftGradient, lanes);
+      hSize11 = sumHSize3(h2WeightGradient, lanes);
+      hSize12 = sumHSize2(h2BiasGradient, lanes);
+      hSize13 = sumHSize2(h2ScaleGradient, lanes);
+      hSize14 = sumHSize2(h2ShiftGradient, lanes);
+      hSize15 = sumHSize(logitsWeightGradient, lanes);
+      hSize16 = sumHSizeInStep(logitsBiasGradient, lanes);
+      computeGradient2();
+      radam(hScaleM, hScaleGradient, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
+      radam(hShiftM, hShiftGradient, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
+      radam(
+          h0WeightM,
+          h0WeightGradient,
+          gradient,
+          h0WeightV,
+          h0Weight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(h0BiasM, h0BiasGradient, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
+      radam(
+          h0ScaleM,
+          h0ScaleGradient,
+          gradient,
+          h0ScaleV,
+          h0Scale,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h0ShiftM,
+          h0ShiftGradient,
+          gradient,
+          h0ShiftV,
+          h0Shift,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h1WeightM,
+          h1WeightGradient,
+          gradient,
+          h1WeightV,
+          h1Weight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(h1BiasM, h1BiasGradient, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
+      radam(
+          h1ScaleM,
+          h1ScaleGradient,
+          gradient,
+          h1ScaleV,
+          h1Scale,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h1ShiftM,
+          h1ShiftGradient,
+          gradient,
+          h1ShiftV,
+          h1Shift,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h2WeightM,
+          h2WeightGradient,
+          gradient,
+          h2WeightV,
+          h2Weight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(h2BiasM, h2BiasGradient, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
+      radam(
+          h2ScaleM,
+          h2ScaleGradient,
+          gradient,
+          h2ScaleV,
+          h2Scale,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h2ShiftM,
+          h2ShiftGradient,
+          gradient,
+          h2ShiftV,
+          h2Shift,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          logitsWeightM,
+          logitsWeightGradient,
+          gradient,
+          logitsWeightV,
+          logitsWeight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          logitsBiasM,
+          logitsBiasGradient,
+          gradient,
+          logitsBiasV,
+          logitsBias,
+          meanGradient,
+          tractable,
+          adaptive);
+    }
+
+    // letters.nn:20: data csv("data/letters.csv.gz") {
+    private static Object[] rows(double[][] columns, int batch) {
+      double[] picture = new double[batch * PICTURE_WIDTH];
+      double[] bitsOf = new double[batch * BITS];
+      computePicture(columns[0], 0, picture, batch);
+      computeBitsOf(columns[1], 0, bitsOf, batch);
+      computeBitsOfOfRows(columns[2], 0, bitsOf, batch);
+      computeBitsOf2(columns[3], 0, bitsOf, batch);
+      computeBitsOf3(columns[4], 0, bitsOf, batch);
+      computeBitsOf4(columns[5], 0, bitsOf, batch);
+      return new Object[] {picture, bitsOf};
+    }
+
+    private void initializePart() {
+      Arrays.fill(hScale, 1f);
+      Arrays.fill(hShift, 0f);
+      Arrays.fill(h0Bias, 0f);
+      Arrays.fill(h0Scale, 1f);
+      Arrays.fill(logitsBias, 0f);
+      Arrays.fill(h0WeightM, 0f);
+      Arrays.fill(h1WeightM, 0f);
+      Arrays.fill(logitsWeightM, 0f);
+      random.fillUniform(gradH0Weight, 0, H0_WEIGHT_SIZE, seed, H0_UNIFORM_STREAM, step, 0);
+      random.fillUniform(gradH2Weight, 0, H1_WEIGHT_SIZE, seed, H1_UNIFORM_STREAM, step, 0);
+      random.fillUniform(gradH1Weight, 0, H2_WEIGHT_SIZE, seed, H2_UNIFORM_STREAM, step, 0);
+      random.fillUniform(
+          gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      initializeH0Weight(gradH0Weight, h0Weight);
+      initializeWeight(gradH2Weight, h1Weight);
+      initializeWeight(gradH1Weight, h2Weight);
+      initializeLogitsWeight(gradLogitsWeight, logitsWeight);
+      Arrays.fill(hMovingMean, 0f);
+      Arrays.fill(hMovingVariance, 1f);
+      Arrays.fill(h0Shift, 0f);
+      Arrays.fill(h0MovingMean, 0f);
+      Arrays.fill(h0MovingVariance, 1f);
+      Arrays.fill(h1Bias, 0f);
+      Arrays.fill(h1Scale, 1f);
+      Arrays.fill(h1Shift, 0f);
+      Arrays.fill(h1MovingMean, 0f);
+      Arrays.fill(h1MovingVariance, 1f);
+      Arrays.fill(h2Bias, 0f);
+      Arrays.fill(h2Scale, 1f);
+      Arrays.fill(h2Shift, 0f);
+      Arrays.fill(h2MovingMean, 0f);
+      Arrays.fill(h2MovingVariance, 1f);
+      Arrays.fill(hScaleM, 0f);
+      Arrays.fill(hScaleV, 0f);
+      Arrays.fill(hShiftM, 0f);
+      Arrays.fill(hShiftV, 0f);
+      Arrays.fill(h0WeightV, 0f);
+      Arrays.fill(h0BiasM, 0f);
+      Arrays.fill(h0BiasV, 0f);
+      Arrays.fill(h0ScaleM, 0f);
+      Arrays.fill(h0ScaleV, 0f);
+      Arrays.fill(h0ShiftM, 0f);
+      Arrays.fill(h0ShiftV, 0f);
+      Arrays.fill(h1WeightV, 0f);
+      Arrays.fill(h1BiasM, 0f);
+      Arrays.fill(h1BiasV, 0f);
+      Arrays.fill(h1ScaleM, 0f);
+      Arrays.fill(h1ScaleV, 0f);
+      Arrays.fill(h1ShiftM, 0f);
+      Arrays.fill(h1ShiftV, 0f);
+      Arrays.fill(h2WeightM, 0f);
+    }
+
+    private void initializePart2() {
+      Arrays.fill(h2WeightV, 0f);
+      Arrays.fill(h2BiasM, 0f);
+      Arrays.fill(h2BiasV, 0f);
+      Arrays.fill(h2ScaleM, 0f);
+      Arrays.fill(h2ScaleV, 0f);
+      Arrays.fill(h2ShiftM, 0f);
+      Arrays.fill(h2ShiftV, 0f);
+      Arrays.fill(logitsWeightV, 0f);
+      Arrays.fill(logitsBiasM, 0f);
+      Arrays.fill(logitsBiasV, 0f);
+    }
+
+    // letters.nn:27: metric auc(p, bits_of)
+    private void computePairs() {
+      Ranks.weightBelow(measuredP, 0, measuredOther, 0, pairs, batch, BITS, 0.5);
+    }
+
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:28: metric letters = mean(float(right))
+    private void computeLossAndOthers() {
+      evaluatedLoss = lossTotal / (float) (batch * BITS);
+      letters = total / (float) batch;
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private void computeBatchSizeAndOthers() {
+      batchSize = (float) batch;
+      batchSize2 = (float) (batch * BITS);
+      gradLossTotal = 1f / batchSize2;
+      gradLossBinaryCrossEntropyLogits = -gradLossTotal;
+      t = (double) step + 1.0;
+      meanGradient = (float) (1.0 - DoubleMath.pow(0.9, t));
+      hLength = DoubleMath.pow(0.999, t);
+      hLength2 = 1.0 - hLength;
+      length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
+      tractable = length > 5.0;
+      safe = tractable ? length : 6.0;
+      double product =
+          Math.sqrt((safe - 4.0) * (safe - 2.0) * 1998.9999999999982 / (3984014.9999999925 * safe))
+              * Math.sqrt(hLength2);
+      adaptive = (float) product;
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private void computeGradient() {
+      float sum =
+          hSize16 + hSize15 + hSize13 + hSize14 + hSize11 + hSize12 + hSize9 + hSize10 + hSize7
+              + hSize8;
+      float quotient =
+          5f
+              / Math.max(
+                  (float) Math.sqrt(sum + hSize5 + hSize6 + hSize3 + hSize4 + hSize + hSize2),
+                  1e-30f);
+      gradient = Math.min(1f, quotient);
+    }
+
+    private void updatePart() {
+      computeBatchSizeAndOthers();
+      computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
+      updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
+      computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
+      updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
+      computeHBatchNorm(
+          picture, pictureOffset, hTotal, hTotalBlock, hScale, hShift, hBatchNorm, h, batch);
+      // h0Z = h · h0Weight, [batch, 16] x [16, 128]
+      products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
+      computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
+      updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
+      computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
+      updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
+      random.fillBits16(h0Kept, 0, batch * H0_WIDTH, seed, H0_KEPT_STREAM, step, 0);
+      computeBatchNorm(
+          h0Z,
+          h0Bias,
+          h0Total,
+          h0TotalBlock,
+          h0Scale,
+          h0Shift,
+          h0Kept,
+          h0BatchNorm,
+          h0Swish,
+          h2,
+          batch);
+      // h1Z = h · h1Weight, [batch, 128] x [128, 128]
+      products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
+      computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
+      updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
+      computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
+      updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
+      random.fillBits16(h1Kept, 0, batch * H1_WIDTH, seed, H1_KEPT_STREAM, step, 0);
+      computeBatchNorm(
+          h1Z,
+          h1Bias,
+          h0TotalBlock2,
+          h1TotalBlock,
+          h1Scale,
+          h1Shift,
+          h1Kept,
+          h1BatchNorm,
+          h1Swish,
+          h3,
+          batch);
+      // h2Z = h · h2Weight, [batch, 128] x [128, 128]
+      products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
+      computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
+      updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
+      computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
+      updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
+      random.fillBits16(h2Kept, 0, batch * H2_WIDTH, seed, H2_KEPT_STREAM, step, 0);
+      computeBatchNorm(
+          h2Z,
+          h2Bias,
+          h1TotalBlock2,
+          h2TotalBlock,
+          h2Scale,
+          h2Shift,
+          h2Kept,
+          h2BatchNorm,
+          h2Swish,
+          h4,
+          batch);
+      // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
+      products.multiply(h4, 0, logitsWeight, logitsZ, batch, H0_WIDTH, BITS);
+      computeGradLogits(
+          gradLossBinaryCrossEntropyLogits,
+          bitsOf,
+          bitsOfOffset,
+          gradLossTotal,
+          logitsZ,
+          logitsBias,
+          gradLogits,
+          batch);
+      lossTotal = computeLossTotal(logitsZ, logitsBias, bitsOf, bitsOfOffset, lanes, batch);
+      // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
+      products.multiplyByTransposed(gradLogits, 0, logitsWeight, gradH, batch, BITS, H0_WIDTH);
+      // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
+      products.multiplyTransposedBy(h4, 0, gradLogits, gradLogitsWeight, H0_WIDTH, batch, BITS);
+      sumGradLogitsBias(gradLogits, hTotalBlock, hTotal, batch);
+      loss = lossTotal / batchSize2;
+      computeGradBatchNorm(gradH, h2Swish, h2BatchNorm, h2Scale, h2Shift, gradH, batch);
+      sumGradBatchNorm(
+          h2Kept,
+          gradH,
+          h2Scale,
+          h2BatchNorm,
+          h2TotalBlock,
+          h2TotalBlock2,
+          gradH2BatchNormBlock,
+          batch);
+      sumGradScale(h2Kept, gradH, h2BatchNorm, gradH2BatchNormBlock, gradH2ScaleBlock, batch);
+      sumGradShift(h2Kept, gradH, gradH2ScaleBlock, gradH2ShiftBlock, batch);
+      hSize = sumHSize(gradLogitsWeight, lanes);
+      hSize2 = sumHSizeInStep(hTotalBlock, lanes);
+      computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
+      computeGradD(
+          h2Kept,
+          gradH,
+          h2Scale,
+          h2TotalBlock,
+          h2TotalBlock2,
+          h2Z,
+          h2Bias,
+          h1TotalBlock2,
+          gradH,
+          batch);
+      hSize3 = sumHSize2(gradH2BatchNormBlock, lanes);
+      hSize4 = sumHSize2(gradH2ScaleBlock, lanes);
+      sumGradMean(gradH, h1TotalBlock2, h2TotalBlock2, batch);
+      computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
+      computeGradZ(gradH, h1TotalBlock2, gradH, batch);
+      // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
+      products.multiplyByTransposed(gradH, 0, h2Weight, h2Z, batch, H2_WIDTH, H0_WIDTH);
+      // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
+      products.multiplyTransposedBy(h3, 0, gradH, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
+      sumGradBias(gradH, h1TotalBlock2, h2TotalBlock2, batch);
+    }
+
+    private void updatePart2() {
+      computeGradBatchNorm(h2Z, h1Swish, h1BatchNorm, h1Scale, h1Shift, h2Z, batch);
+      sumGradBatchNorm(
+          h1Kept, h2Z, h1Scale, h1BatchNorm, h1TotalBlock, h2TotalBlock2, h2TotalBlock, batch);
+      sumGradScale(h1Kept, h2Z, h1BatchNorm, h2TotalBlock, gradH2ShiftBlock, batch);
+      sumGradShift(h1Kept, h2Z, gradH2ShiftBlock, gradH1ShiftBlock, batch);
+      hSize5 = sumHSize3(gradH2Weight, lanes);
+      hSize6 = sumHSize2(h1TotalBlock2, lanes);
+      computeGradTotal(h2TotalBlock2, h1TotalBlock, batchSize, h2TotalBlock2);
+      computeGradD(
+          h1Kept,
+          h2Z,
+          h1Scale,
+          h1TotalBlock,
+          h2TotalBlock2,
+          h1Z,
+          h1Bias,
+          h0TotalBlock2,
+          h2Z,
+          batch);
+      hSize7 = sumHSize2(h2TotalBlock, lanes);
+      hSize8 = sumHSize2(gradH2ShiftBlock, lanes);
+      sumGradMean(h2Z, h0TotalBlock2, h2TotalBlock2, batch);
+      computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
+      computeGradZ(h2Z, h0TotalBlock2, h2Z, batch);
+      // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
+      products.multiplyByTransposed(h2Z, 0, h1Weight, h1Z, batch, H1_WIDTH, H0_WIDTH);
+      // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
+      products.multiplyTransposedBy(h2, 0, h2Z, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
+      sumGradBias(h2Z, h0TotalBlock2, h2TotalBlock2, batch);
+      computeGradBatchNorm(h1Z, h0Swish, h0BatchNorm, h0Scale, h0Shift, h1Z, batch);
+      sumGradBatchNorm(
+          h0Kept, h1Z, h0Scale, h0BatchNorm, h0TotalBlock, h2TotalBlock2, h1TotalBlock, batch);
+      sumGradScale(h0Kept, h1Z, h0BatchNorm, h1TotalBlock, gradH1ShiftBlock, batch);
+      sumGradShift(h0Kept, h1Z, gradH1ShiftBlock, gradH0ShiftBlock, batch);
+      hSize9 = sumHSize3(gradH1Weight, lanes);
+      hSize10 = sumHSize2(h0TotalBlock2, lanes);
+      computeGradTotal(h2TotalBlock2, h0TotalBlock, batchSize, h2TotalBlock2);
+      computeGradD(
+          h0Kept, h1Z, h0Scale, h0TotalBlock, h2TotalBlock2, h0Z, h0Bias, h0Total, h1Z, batch);
+      hSize11 = sumHSize2(h1TotalBlock, lanes);
+      hSize12 = sumHSize2(gradH1ShiftBlock, lanes);
+      sumGradMean(h1Z, h0Total, h2TotalBlock2, batch);
+      computeGradTotalInStep(h0Total, batchSize, h0Total);
+      computeGradZ(h1Z, h0Total, h1Z, batch);
+      // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
+      products.multiplyByTransposed(h1Z, 0, h0Weight, gradH2, batch, H0_WIDTH, H_WIDTH);
+      // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
+      products.multiplyTransposedBy(h, 0, h1Z, gradH0Weight, H_WIDTH, batch, H0_WIDTH);
+      sumGradBias(h1Z, h0Total, h2TotalBlock2, batch);
+      sumGradHShift(gradH2, hTotal, hTotalBlock2, batch);
+      sumGradHScale(gradH2, hBatchNorm, hTotalBlock2, h2TotalBlock2, batch);
+      hSize13 = sumHSize4(gradH0Weight, lanes);
+      hSize14 = sumHSize2(h0Total, lanes);
+      hSize15 = sumHSize5(hTotal, lanes);
+      hSize16 = sumHSize5(hTotalBlock2, lanes);
+      computeGradient();
+      radam(hScaleM, hTotalBlock2, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
+      radam(hShiftM, hTotal, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
+      radam(
+          h0WeightM,
+          gradH0Weight,
+          gradient,
+          h0WeightV,
+          h0Weight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
+      radam(h0ScaleM, h1TotalBlock, gradient, h0ScaleV, h0Scale, meanGradient, tractable, adaptive);
+      radam(
+          h0ShiftM,
+          gradH1ShiftBlock,
+          gradient,
+          h0ShiftV,
+          h0Shift,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h1WeightM,
+          gradH1Weight,
+          gradient,
+          h1WeightV,
+          h1Weight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(h1BiasM, h0TotalBlock2, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
+      radam(h1ScaleM, h2TotalBlock, gradient, h1ScaleV, h1Scale, meanGradient, tractable, adaptive);
+      radam(
+          h1ShiftM,
+          gradH2ShiftBlock,
+          gradient,
+          h1ShiftV,
+          h1Shift,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h2WeightM,
+          gradH2Weight,
+          gradient,
+          h2WeightV,
+          h2Weight,
+          meanGradient,
+          tractable,
+          adaptive);
+    }
+
+    private void updatePart3() {
+      radam(h2BiasM, h1TotalBlock2, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
+      radam(
+          h2ScaleM,
+          gradH2BatchNormBlock,
+          gradient,
+          h2ScaleV,
+          h2Scale,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          h2ShiftM,
+          gradH2ScaleBlock,
+          gradient,
+          h2ShiftV,
+          h2Shift,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          logitsWeightM,
+          gradLogitsWeight,
+          gradient,
+          logitsWeightV,
+          logitsWeight,
+          meanGradient,
+          tractable,
+          adaptive);
+      radam(
+          logitsBiasM,
+          hTotalBlock,
+          gradient,
+          logitsBiasV,
+          logitsBias,
+          meanGradient,
+          tractable,
+          adaptive);
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    private void computeBatchSizeAndOthers2() {
+      batchSize = (float) batch;
+      batchSize2 = (float) (batch * BITS);
+      gradLossTotal = 1f / batchSize2;
+      gradLossBinaryCrossEntropyLogits = -gradLossTotal;
+    }
+
+    private void computeGradientsPart() {
+      computeBatchSizeAndOthers2();
+      computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
+      updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
+      computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
+      updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
+      computeHBatchNorm(
+          picture, pictureOffset, hTotal, hTotalBlock, hScale, hShift, hBatchNorm, h, batch);
+      // h0Z = h · h0Weight, [batch, 16] x [16, 128]
+      products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
+      computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
+      updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
+      computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
+      updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
+      random.fillBits16(h0Kept, 0, batch * H0_WIDTH, seed, H0_KEPT_STREAM, step, 0);
+      computeBatchNorm(
+          h0Z,
+          h0Bias,
+          h0Total,
+          h0TotalBlock,
+          h0Scale,
+          h0Shift,
+          h0Kept,
+          h0BatchNorm,
+          h0Swish,
+          h2,
+          batch);
+      // h1Z = h · h1Weight, [batch, 128] x [128, 128]
+      products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
+      computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
+      updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
+      computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
+      updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
+      random.fillBits16(h1Kept, 0, batch * H1_WIDTH, seed, H1_KEPT_STREAM, step, 0);
+      computeBatchNorm(
+          h1Z,
+          h1Bias,
+          h0TotalBlock2,
+          h1TotalBlock,
+          h1Scale,
+          h1Shift,
+          h1Kept,
+          h1BatchNorm,
+          h1Swish,
+          h3,
+          batch);
+      // h2Z = h · h2Weight, [batch, 128] x [128, 128]
+      products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
+      computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
+      updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
+      computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
+      updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
+      random.fillBits16(h2Kept, 0, batch * H2_WIDTH, seed, H2_KEPT_STREAM, step, 0);
+      computeBatchNorm(
+          h2Z,
+          h2Bias,
+          h1TotalBlock2,
+          h2TotalBlock,
+          h2Scale,
+          h2Shift,
+          h2Kept,
+          h2BatchNorm,
+          h2Swish,
+          h4,
+          batch);
+      // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
+      products.multiply(h4, 0, logitsWeight, logitsZ, batch, H0_WIDTH, BITS);
+      computeGradLogits(
+          gradLossBinaryCrossEntropyLogits,
+          bitsOf,
+          bitsOfOffset,
+          gradLossTotal,
+          logitsZ,
+          logitsBias,
+          gradLogits,
+          batch);
+      lossTotal = computeLossTotal(logitsZ, logitsBias, bitsOf, bitsOfOffset, lanes, batch);
+      // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
+      products.multiplyByTransposed(gradLogits, 0, logitsWeight, gradH, batch, BITS, H0_WIDTH);
+      // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
+      products.multiplyTransposedBy(h4, 0, gradLogits, logitsWeightGradient, H0_WIDTH, batch, BITS);
+      sumGradLogitsBias(gradLogits, logitsBiasGradient, hTotalBlock, batch);
+      loss = lossTotal / batchSize2;
+      computeGradBatchNorm(gradH, h2Swish, h2BatchNorm, h2Scale, h2Shift, gradH, batch);
+      sumGradBatchNorm(
+          h2Kept,
+          gradH,
+          h2Scale,
+          h2BatchNorm,
+          h2TotalBlock,
+          h2TotalBlock2,
+          gradH2BatchNormBlock,
+          batch);
+      sumGradScale(h2Kept, gradH, h2BatchNorm, h2ScaleGradient, gradH2BatchNormBlock, batch);
+      sumGradShift(h2Kept, gradH, h2ShiftGradient, gradH2BatchNormBlock, batch);
+      computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
+      computeGradD(
+          h2Kept,
+          gradH,
+          h2Scale,
+          h2TotalBlock,
+          h2TotalBlock2,
+          h2Z,
+          h2Bias,
+          h1TotalBlock2,
+          gradH,
+          batch);
+      sumGradMean(gradH, h1TotalBlock2, h2TotalBlock2, batch);
+      computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
+      computeGradZ(gradH, h1TotalBlock2, gradH, batch);
+      // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
+      products.multiplyByTransposed(gradH, 0, h2Weight, h2Z, batch, H2_WIDTH, H0_WIDTH);
+      // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
+      products.multiplyTransposedBy(h3, 0, gradH, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
+      sumGradBias(gradH, h2BiasGradient, h1TotalBlock2, batch);
+      computeGradBatchNorm(h2Z, h1Swish, h1BatchNorm, h1Scale, h1Shift, h2Z, batch);
+      sumGradBatchNorm(
+          h1Kept, h2Z, h1Scale, h1BatchNorm, h1TotalBlock, h1TotalBlock2, h2TotalBlock2, batch);
+      sumGradScale(h1Kept, h2Z, h1BatchNorm, h1ScaleGradient, h2TotalBlock2, batch);
+      sumGradShift(h1Kept, h2Z, h1ShiftGradient, h2TotalBlock2, batch);
+    }
+
+    private void computeGradientsPart2() {
+      computeGradTotal(h1TotalBlock2, h1TotalBlock, batchSize, h1TotalBlock2);
+      computeGradD(
+          h1Kept,
+          h2Z,
+          h1Scale,
+          h1TotalBlock,
+          h1TotalBlock2,
+          h1Z,
+          h1Bias,
+          h0TotalBlock2,
+          h2Z,
+          batch);
+      sumGradMean(h2Z, h0TotalBlock2, h1TotalBlock2, batch);
+      computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
+      computeGradZ(h2Z, h0TotalBlock2, h2Z, batch);
+      // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
+      products.multiplyByTransposed(h2Z, 0, h1Weight, h1Z, batch, H1_WIDTH, H0_WIDTH);
+      // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
+      products.multiplyTransposedBy(h2, 0, h2Z, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
+      sumGradBias(h2Z, h1BiasGradient, h0TotalBlock2, batch);
+      computeGradBatchNorm(h1Z, h0Swish, h0BatchNorm, h0Scale, h0Shift, h1Z, batch);
+      sumGradBatchNorm(
+          h0Kept, h1Z, h0Scale, h0BatchNorm, h0TotalBlock, h0TotalBlock2, h1TotalBlock2, batch);
+      sumGradScale(h0Kept, h1Z, h0BatchNorm, h0ScaleGradient, h1TotalBlock2, batch);
+      sumGradShift(h0Kept, h1Z, h0ShiftGradient, h1TotalBlock2, batch);
+      computeGradTotal(h0TotalBlock2, h0TotalBlock, batchSize, h0TotalBlock2);
+      computeGradD(
+          h0Kept, h1Z, h0Scale, h0TotalBlock, h0TotalBlock2, h0Z, h0Bias, h0Total, h1Z, batch);
+      sumGradMean(h1Z, h0Total, h0TotalBlock2, batch);
+      computeGradTotalInStep(h0Total, batchSize, h0Total);
+      computeGradZ(h1Z, h0Total, h1Z, batch);
+      // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
+      products.multiplyByTransposed(h1Z, 0, h0Weight, gradH2, batch, H0_WIDTH, H_WIDTH);
+      // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
+      products.multiplyTransposedBy(h, 0, h1Z, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
+      sumGradBias(h1Z, h0BiasGradient, h0Total, batch);
+      sumGradHShift(gradH2, hShiftGradient, hTotalBlock, batch);
+      sumGradHScale(gradH2, hBatchNorm, hScaleGradient, hTotalBlock, batch);
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private void computeTAndOthers() {
+      t = (double) step + 1.0;
+      meanGradient = (float) (1.0 - DoubleMath.pow(0.9, t));
+      hLength = DoubleMath.pow(0.999, t);
+      hLength2 = 1.0 - hLength;
+      length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
+      tractable = length > 5.0;
+      safe = tractable ? length : 6.0;
+      double product =
+          Math.sqrt((safe - 4.0) * (safe - 2.0) * 1998.9999999999982 / (3984014.9999999925 * safe))
+              * Math.sqrt(hLength2);
+      adaptive = (float) product;
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private void computeGradient2() {
+      float sum =
+          hSize + hSize2 + hSize3 + hSize4 + hSize5 + hSize6 + hSize7 + hSize8 + hSize9 + hSize10;
+      float quotient =
+          5f
+              / Math.max(
+                  (float)
+                      Math.sqrt(sum + hSize11 + hSize12 + hSize13 + hSize14 + hSize15 + hSize16),
+                  1e-30f);
+      gradient = Math.min(1f, quotient);
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void computeHTotal(
+        float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
+      Arrays.fill(hTotal, 0, H_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = pictureOffset + i * H_WIDTH;
+          for (int j = 0; j < H_WIDTH; j++) {
+            columns[j] += picture[row + j];
+          }
+        }
+        for (int j = 0; j < H_WIDTH; j++) {
+          hTotal[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void updateMovingMean(
+        float[] total, float batchSize, float[] movingMean, float[] mean) {
+      for (int i = 0; i < movingMean.length; i++) {
+        float newMean = total[i] / batchSize;
+        float newMovingMean = 0.99f * movingMean[i] + 0.01f * newMean;
+        mean[i] = newMean;
+        movingMean[i] = newMovingMean;
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void computeHTotalInStep(
+        float[] picture,
+        int pictureOffset,
+        float[] hMean,
+        float[] hTotal,
+        float[] columns,
+        int batch) {
+      Arrays.fill(hTotal, 0, H_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = pictureOffset + i * H_WIDTH;
+          for (int j = 0; j < H_WIDTH; j++) {
+            float difference = picture[row + j] - hMean[j];
+            columns[j] += difference * difference;
+          }
+        }
+        for (int j = 0; j < H_WIDTH; j++) {
+          hTotal[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void updateMovingVariance(
+        float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
+      for (int i = 0; i < movingVariance.length; i++) {
+        float quotient = total[i] / batchSize;
+        float newBatchNorm = (float) Math.sqrt(quotient + 0.001f);
+        float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
+        batchNorm[i] = newBatchNorm;
+        movingVariance[i] = newMovingVariance;
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void computeHBatchNorm(
+        float[] picture,
+        int pictureOffset,
+        float[] hMean,
+        float[] hBatchNorm,
+        float[] hScale,
+        float[] hShift,
+        float[] hBatchNorm2,
+        float[] h,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int pictureRow = pictureOffset + i * H_WIDTH;
+        int hBatchNorm2Row = i * H_WIDTH;
+        for (int j = 0; j < H_WIDTH; j++) {
+          float newHBatchNorm2 = (picture[pictureRow + j] - hMean[j]) / hBatchNorm[j];
+          float newH = newHBatchNorm2 * hScale[j] + hShift[j];
+          hBatchNorm2[hBatchNorm2Row + j] = newHBatchNorm2;
+          h[hBatchNorm2Row + j] = newH;
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeTotal(
+        float[] z, float[] bias, float[] total, float[] columns, int batch) {
+      Arrays.fill(total, 0, H0_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H0_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H0_WIDTH;
+          for (int j = 0; j < H0_WIDTH; j++) {
+            columns[j] += z[row + j] + bias[j];
+          }
+        }
+        for (int j = 0; j < H0_WIDTH; j++) {
+          total[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeTotalInStep(
+        float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
+      Arrays.fill(total, 0, H0_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H0_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H0_WIDTH;
+          for (int j = 0; j < H0_WIDTH; j++) {
+            float difference = z[row + j] + bias[j] - mean[j];
+            columns[j] += difference * difference;
+          }
+        }
+        for (int j = 0; j < H0_WIDTH; j++) {
+          total[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:13: repeat 3 as i { h = block(h, 128) }
+    private static void computeBatchNorm(
+        float[] z,
+        float[] bias,
+        float[] mean,
+        float[] batchNorm,
+        float[] scale,
+        float[] shift,
+        int[] kept,
+        float[] batchNorm2,
+        float[] swish,
+        float[] h,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * H0_WIDTH;
+        for (int j = 0; j < H0_WIDTH; j++) {
+          float newBatchNorm2 = (z[row + j] + bias[j] - mean[j]) / batchNorm[j];
+          float sum = newBatchNorm2 * scale[j] + shift[j];
+          float newSwish = FloatMath.sigmoid(sum);
+          float newH = kept[row + j] >= 3277 ? sum * newSwish / 0.95f : 0f;
+          batchNorm2[row + j] = newBatchNorm2;
+          swish[row + j] = newSwish;
+          h[row + j] = newH;
+        }
+      }
+    }
+
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    private static void computeGradLogits(
+        float gradLossBinaryCrossEntropyLogits,
+        float[] bitsOf,
+        int bitsOfOffset,
+        float gradLossTotal,
+        float[] logitsZ,
+        float[] logitsBias,
+        float[] gradLogits,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int bitsOfRow = bitsOfOffset + i * BITS;
+        int logitsZRow = i * BITS;
+        for (int j = 0; j < BITS; j++) {
+          gradLogits[logitsZRow + j] =
+              gradLossBinaryCrossEntropyLogits * (bitsOf[bitsOfRow + j] * 0.99f + 0.005f)
+                  + gradLossTotal * FloatMath.sigmoid(logitsZ[logitsZRow + j] + logitsBias[j]);
+        }
+      }
+    }
+
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    private static float computeLossTotal(
+        float[] logitsZ,
+        float[] logitsBias,
+        float[] bitsOf,
+        int bitsOfOffset,
+        float[] lanes,
+        int batch) {
+      float total = 0;
+      int element = 0;
+      Arrays.fill(lanes, 0);
+      for (int i = 0; i < batch; i++) {
+        int logitsZRow = i * BITS;
+        int bitsOfRow = bitsOfOffset + i * BITS;
+        for (int j = 0; j < BITS; j++) {
+          float sum = logitsZ[logitsZRow + j] + logitsBias[j];
+          lanes[element & 15] +=
+              FloatMath.softplus(sum) - (bitsOf[bitsOfRow + j] * 0.99f + 0.005f) * sum;
+          if (++element % Sums.BLOCK == 0) {
+            total += Sums.join(lanes);
+            Arrays.fill(lanes, 0);
+          }
+        }
+      }
+      total += Sums.join(lanes);
+      return total;
+    }
+
+    // letters.nn:14: logits = h |> dense(bits)
+    private static void sumGradLogitsBias(
+        float[] gradLogits, float[] gradLogitsBias, float[] columns, int batch) {
+      Arrays.fill(gradLogitsBias, 0, BITS, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, BITS, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * BITS;
+          for (int j = 0; j < BITS; j++) {
+            columns[j] += gradLogits[row + j];
+          }
+        }
+        for (int j = 0; j < BITS; j++) {
+          gradLogitsBias[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeGradBatchNorm(
+        float[] gradH,
+        float[] swish,
+        float[] batchNorm,
+        float[] scale,
+        float[] shift,
+        float[] gradBatchNorm,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j++) {
+          float quotient = gradH[row + j] / 0.95f;
+          float swishValue = swish[row + j];
+          float sum = batchNorm[row + j] * scale[j] + shift[j];
+          gradBatchNorm[row + j] =
+              quotient * swishValue + quotient * sum * swishValue * FloatMath.sigmoid(-sum);
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void sumGradBatchNorm(
+        int[] kept,
+        float[] gradBatchNorm,
+        float[] scale,
+        float[] batchNorm,
+        float[] batchNorm2,
+        float[] gradBatchNorm2,
+        float[] columns,
+        int batch) {
+      Arrays.fill(gradBatchNorm2, 0, H2_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            columns[j] +=
+                kept[row + j] >= 3277
+                    ? -(gradBatchNorm[row + j] * scale[j]) * batchNorm[row + j] / batchNorm2[j]
+                    : 0f;
+          }
+        }
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradBatchNorm2[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void sumGradScale(
+        int[] kept,
+        float[] gradBatchNorm,
+        float[] batchNorm,
+        float[] gradScale,
+        float[] columns,
+        int batch) {
+      Arrays.fill(gradScale, 0, H2_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            columns[j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] * batchNorm[row + j] : 0f;
+          }
+        }
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradScale[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void sumGradShift(
+        int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
+      Arrays.fill(gradShift, 0, H2_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            columns[j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] : 0f;
+          }
+        }
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradShift[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static float sumHSize(float[] gradLogitsWeight, float[] lanes) {
+      Arrays.fill(lanes, 0);
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+        float gradLogitsWeightValue = gradLogitsWeight[i];
+        lanes[i & 15] += gradLogitsWeightValue * gradLogitsWeightValue;
+      }
+      return Sums.join(lanes);
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static float sumHSizeInStep(float[] gradLogitsBias, float[] lanes) {
+      for (int i = 0; i < BITS; i++) {
+        float gradLogitsBiasValue = gradLogitsBias[i];
+        lanes[i] = gradLogitsBiasValue * gradLogitsBiasValue;
+      }
+      return Sums.join(lanes, BITS);
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeGradTotal(
+        float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
+      for (int i = 0; i < H2_WIDTH; i++) {
+        gradTotal[i] = 0.5f * gradBatchNorm[i] / batchNorm[i] / batchSize;
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeGradD(
+        int[] kept,
+        float[] gradBatchNorm,
+        float[] scale,
+        float[] batchNorm,
+        float[] gradTotal,
+        float[] z,
+        float[] bias,
+        float[] mean,
+        float[] gradD,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j++) {
+          float product = gradTotal[j] * (z[row + j] + bias[j] - mean[j]);
+          gradD[row + j] =
+              (kept[row + j] >= 3277 ? gradBatchNorm[row + j] * scale[j] / batchNorm[j] : 0f)
+                  + product
+                  + product;
+        }
+      }
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static float sumHSize2(float[] gradient, float[] lanes) {
+      Arrays.fill(lanes, 0);
+      for (int i = 0; i < H0_WIDTH; i++) {
+        float gradientValue = gradient[i];
+        lanes[i & 15] += gradientValue * gradientValue;
+      }
+      return Sums.join(lanes);
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
+      Arrays.fill(gradMean, 0, H2_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            columns[j] += -gradD[row + j];
+          }
+        }
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradMean[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeGradTotalInStep(
+        float[] gradMean, float batchSize, float[] gradTotal) {
+      for (int i = 0; i < H2_WIDTH; i++) {
+        gradTotal[i] = gradMean[i] / batchSize;
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradZ[row + j] = gradD[row + j] + gradTotal[j];
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+      Arrays.fill(gradBias, 0, H2_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H2_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            columns[j] += gradZ[row + j];
+          }
+        }
+        for (int j = 0; j < H2_WIDTH; j++) {
+          gradBias[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static float sumHSize3(float[] gradWeight, float[] lanes) {
+      float total = 0;
+      for (int block = 0; block < H1_WEIGHT_SIZE; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(H1_WEIGHT_SIZE, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          float gradWeightValue = gradWeight[i];
+          lanes[i & 15] += gradWeightValue * gradWeightValue;
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void sumGradHShift(
+        float[] gradH, float[] gradHShift, float[] columns, int batch) {
+      Arrays.fill(gradHShift, 0, H_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H_WIDTH;
+          for (int j = 0; j < H_WIDTH; j++) {
+            columns[j] += gradH[row + j];
+          }
+        }
+        for (int j = 0; j < H_WIDTH; j++) {
+          gradHShift[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void sumGradHScale(
+        float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
+      Arrays.fill(gradHScale, 0, H_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, H_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * H_WIDTH;
+          for (int j = 0; j < H_WIDTH; j++) {
+            columns[j] += gradH[row + j] * hBatchNorm[row + j];
+          }
+        }
+        for (int j = 0; j < H_WIDTH; j++) {
+          gradHScale[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static float sumHSize4(float[] gradH0Weight, float[] lanes) {
+      Arrays.fill(lanes, 0);
+      for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
+        float gradH0WeightValue = gradH0Weight[i];
+        lanes[i & 15] += gradH0WeightValue * gradH0WeightValue;
+      }
+      return Sums.join(lanes);
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static float sumHSize5(float[] gradient, float[] lanes) {
+      for (int i = 0; i < H_WIDTH; i++) {
+        float gradientValue = gradient[i];
+        lanes[i] = gradientValue * gradientValue;
+      }
+      return Sums.join(lanes, H_WIDTH);
+    }
+
+    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    private static void radam(
+        float[] m,
+        float[] gradient,
+        float gradient2,
+        float[] v,
+        float[] parameter,
+        float meanGradient,
+        boolean tractable,
+        float adaptive) {
+      for (int i = 0; i < m.length; i++) {
+        float product = gradient[i] * gradient2;
+        float newM = 0.9f * m[i] + 0.1f * product;
+        float newV = 0.999f * v[i] + 0.001f * (product * product);
+        float newParameter =
+            parameter[i]
+                - 0.002f
+                    * (newM / meanGradient)
+                    * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
+        m[i] = newM;
+        v[i] = newV;
+        parameter[i] = newParameter;
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
+      for (int i = 0; i < H_WIDTH; i++) {
+        hBatchNorm[i] = (float) Math.sqrt(hMovingVariance[i] + 0.001f);
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
+      for (int i = 0; i < H0_WIDTH; i++) {
+        batchNorm[i] = (float) Math.sqrt(movingVariance[i] + 0.001f);
+      }
+    }
+
+    // letters.nn:27: metric auc(p, bits_of)
+    private static void computeMeasuredOther(
+        float[] bitsOf, int bitsOfOffset, float[] measuredOther, int batch) {
+      for (int i = 0; i < batch * BITS; i++) {
+        measuredOther[i] = 1f - bitsOf[bitsOfOffset + i];
+      }
+    }
+
+    // letters.nn:12: h = picture |> batch_norm
+    private static void computeH(
+        float[] picture,
+        int pictureOffset,
+        float[] hMovingMean,
+        float[] hBatchNorm,
+        float[] hScale,
+        float[] hShift,
+        float[] h,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int pictureRow = pictureOffset + i * H_WIDTH;
+        int hRow = i * H_WIDTH;
+        for (int j = 0; j < H_WIDTH; j++) {
+          h[hRow + j] =
+              (picture[pictureRow + j] - hMovingMean[j]) / hBatchNorm[j] * hScale[j] + hShift[j];
+        }
+      }
+    }
+
+    // letters.nn:13: repeat 3 as i { h = block(h, 128) }
+    private static void computeHInEvaluation(
+        float[] z,
+        float[] bias,
+        float[] movingMean,
+        float[] batchNorm,
+        float[] scale,
+        float[] shift,
+        float[] h,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * H0_WIDTH;
+        for (int j = 0; j < H0_WIDTH; j++) {
+          float sum = (z[row + j] + bias[j] - movingMean[j]) / batchNorm[j] * scale[j] + shift[j];
+          h[row + j] = sum * FloatMath.sigmoid(sum);
+        }
+      }
+    }
+
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:15: output p = sigmoid(logits)
+    private static void computeMeasuredLossBinaryCrossEntropyLogits(
+        float[] logitsZ,
+        float[] logitsBias,
+        float[] bitsOf,
+        int bitsOfOffset,
+        float[] measuredLossBinaryCrossEntropyLogits,
+        float[] measuredP,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int logitsZRow = i * BITS;
+        int bitsOfRow = bitsOfOffset + i * BITS;
+        for (int j = 0; j < BITS; j++) {
+          float sum = logitsZ[logitsZRow + j] + logitsBias[j];
+          float newMeasuredLossBinaryCrossEntropyLogits =
+              FloatMath.softplus(sum) - (bitsOf[bitsOfRow + j] * 0.99f + 0.005f) * sum;
+          float newMeasuredP = FloatMath.sigmoid(sum);
+          measuredLossBinaryCrossEntropyLogits[logitsZRow + j] =
+              newMeasuredLossBinaryCrossEntropyLogits;
+          measuredP[logitsZRow + j] = newMeasuredP;
+        }
+      }
+    }
+
+    // letters.nn:16: right = max(abs(p - bits_of), axis = 1) < 0.5
+    private static void maxRight(
+        float[] measuredP, float[] bitsOf, int bitsOfOffset, float[] right, int batch) {
+      for (int i = 0; i < batch; i++) {
+        float max = Float.NEGATIVE_INFINITY;
+        int measuredPRow = i * BITS;
+        int bitsOfRow = bitsOfOffset + i * BITS;
+        for (int j = 0; j < BITS; j++) {
+          max = Math.max(max, Math.abs(measuredP[measuredPRow + j] - bitsOf[bitsOfRow + j]));
+        }
+        right[i] = max;
+      }
+    }
+
+    // letters.nn:28: metric letters = mean(float(right))
+    private static void computeMeasuredLetters(float[] right, float[] measuredLetters, int batch) {
+      for (int i = 0; i < batch; i++) {
+        measuredLetters[i] = right[i] < 0.5f ? 1f : 0f;
+      }
+    }
+
+    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    private static float computeLossTotalInEvaluation(
+        float[] measuredLossBinaryCrossEntropyLogits,
+        int measuredLossBinaryCrossEntropyLogitsOffset,
+        float[] lanes,
+        int batch) {
+      float total = 0;
+      for (int block = 0; block < batch * BITS; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch * BITS, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] +=
+              measuredLossBinaryCrossEntropyLogits[measuredLossBinaryCrossEntropyLogitsOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
+    }
+
+    // letters.nn:27: metric auc(p, bits_of)
+    private static void sumAuc(
+        float[] value, int valueOffset, float[] auc, float[] columns, int batch) {
+      Arrays.fill(auc, 0, BITS, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, BITS, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = valueOffset + i * BITS;
+          for (int j = 0; j < BITS; j++) {
+            columns[j] += value[row + j];
+          }
+        }
+        for (int j = 0; j < BITS; j++) {
+          auc[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:28: metric letters = mean(float(right))
+    private static float computeTotalInEvaluation(
+        float[] measuredLetters, int measuredLettersOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += measuredLetters[measuredLettersOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
+    }
+
+    // letters.nn:27: metric auc(p, bits_of)
+    private static void sumPairs(
+        float[] measuredBitsOf,
+        int measuredBitsOfOffset,
+        float[] pairs,
+        float[] pairs2,
+        float[] columns,
+        int batch) {
+      Arrays.fill(pairs2, 0, BITS, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, BITS, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int measuredBitsOfRow = measuredBitsOfOffset + i * BITS;
+          int pairsRow = i * BITS;
+          for (int j = 0; j < BITS; j++) {
+            columns[j] += measuredBitsOf[measuredBitsOfRow + j] * pairs[pairsRow + j];
+          }
+        }
+        for (int j = 0; j < BITS; j++) {
+          pairs2[j] += columns[j];
+        }
+      }
+    }
+
+    // letters.nn:27: metric auc(p, bits_of)
+    private static float computeTotal2(float[] pairs, float[] auc, float[] auc2, float[] lanes) {
+      for (int i = 0; i < BITS; i++) {
+        lanes[i] = pairs[i] / (auc[i] * auc2[i]);
+      }
+      return Sums.join(lanes, BITS);
+    }
+
+    // letters.nn:15: output p = sigmoid(logits)
+    private static void computePOfOutput(
+        float[] logitsZ, float[] logitsBias, float[] p, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * BITS;
+        for (int j = 0; j < BITS; j++) {
+          p[row + j] = FloatMath.sigmoid(logitsZ[row + j] + logitsBias[j]);
+        }
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
+      for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
+        h0Weight[i] = -0.20412415f + 0.4082483f * h0Uniform[i];
+      }
+    }
+
+    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    private static void initializeWeight(float[] uniform, float[] weight) {
+      for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
+        weight[i] = -0.15309311f + 0.30618623f * uniform[i];
+      }
+    }
+
+    // letters.nn:14: logits = h |> dense(bits)
+    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+        logitsWeight[i] = -0.2123977f + 0.4247954f * logitsUniform[i];
+      }
+    }
+
+    private static void computePicture(
+        double[] column0, int column0Offset, double[] picture, int batch) {
+      for (int i = 0; i < batch * PICTURE_WIDTH; i++) {
+        picture[i] = column0[column0Offset + i] / 15.0;
+      }
+    }
+
+    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    private static void computeBitsOf(
+        double[] column1, int column1Offset, double[] bitsOf, int batch) {
+      for (int i = 0; i < batch; i++) {
+        double floor = Math.floor(column1[column1Offset + i]);
+        bitsOf[i * BITS] = floor - Math.floor(floor / 2.0) * 2.0;
+      }
+    }
+
+    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    private static void computeBitsOfOfRows(
+        double[] column2, int column2Offset, double[] bitsOf, int batch) {
+      for (int i = 0; i < batch; i++) {
+        double floor = Math.floor(column2[column2Offset + i] / 2.0);
+        bitsOf[i * BITS + 1] = floor - Math.floor(floor / 2.0) * 2.0;
+      }
+    }
+
+    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    private static void computeBitsOf2(
+        double[] column3, int column3Offset, double[] bitsOf, int batch) {
+      for (int i = 0; i < batch; i++) {
+        double floor = Math.floor(column3[column3Offset + i] / 4.0);
+        bitsOf[i * BITS + 2] = floor - Math.floor(floor / 2.0) * 2.0;
+      }
+    }
+
+    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    private static void computeBitsOf3(
+        double[] column4, int column4Offset, double[] bitsOf, int batch) {
+      for (int i = 0; i < batch; i++) {
+        double floor = Math.floor(column4[column4Offset + i] / 8.0);
+        bitsOf[i * BITS + 3] = floor - Math.floor(floor / 2.0) * 2.0;
+      }
+    }
+
+    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    private static void computeBitsOf4(
+        double[] column5, int column5Offset, double[] bitsOf, int batch) {
+      for (int i = 0; i < batch; i++) {
+        double floor = Math.floor(column5[column5Offset + i] / 16.0);
+        bitsOf[i * BITS + 4] = floor - Math.floor(floor / 2.0) * 2.0;
+      }
+    }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String PICTURE = "picture";
+    public static final String BITS_OF = "bits_of";
+    public static final String P = "p";
+    public static final String H_BATCH_NORM_SCALE = "h/batch_norm/scale";
+    public static final String H_BATCH_NORM_SHIFT = "h/batch_norm/shift";
+    public static final String H0_BLOCK_DENSE_WEIGHT = "h/0/block/dense/weight";
+    public static final String H0_BLOCK_DENSE_BIAS = "h/0/block/dense/bias";
+    public static final String H0_BLOCK_BATCH_NORM_SCALE = "h/0/block/batch_norm/scale";
+    public static final String H0_BLOCK_BATCH_NORM_SHIFT = "h/0/block/batch_norm/shift";
+    public static final String H1_BLOCK_DENSE_WEIGHT = "h/1/block/dense/weight";
+    public static final String H1_BLOCK_DENSE_BIAS = "h/1/block/dense/bias";
+    public static final String H1_BLOCK_BATCH_NORM_SCALE = "h/1/block/batch_norm/scale";
+    public static final String H1_BLOCK_BATCH_NORM_SHIFT = "h/1/block/batch_norm/shift";
+    public static final String H2_BLOCK_DENSE_WEIGHT = "h/2/block/dense/weight";
+    public static final String H2_BLOCK_DENSE_BIAS = "h/2/block/dense/bias";
+    public static final String H2_BLOCK_BATCH_NORM_SCALE = "h/2/block/batch_norm/scale";
+    public static final String H2_BLOCK_BATCH_NORM_SHIFT = "h/2/block/batch_norm/shift";
+    public static final String LOGITS_DENSE_WEIGHT = "logits/dense/weight";
+    public static final String LOGITS_DENSE_BIAS = "logits/dense/bias";
+
+    private Names() {}
+  }
+}

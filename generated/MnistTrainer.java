@@ -59,8 +59,7 @@ public final class MnistTrainer {
                 List.of(
                     new SourcePlan(
                         "idx",
-                        List.of(
-                            "data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz"),
+                        List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
                         Map.of(),
                         List.of(
                             new Selection(new Selector.Column("images"), 784, "image"),
@@ -76,7 +75,7 @@ public final class MnistTrainer {
                 List.of(
                     new SourcePlan(
                         "idx",
-                        List.of("data/t10k-images-idx3-ubyte.gz", "data/t10k-labels-idx1-ubyte.gz"),
+                        List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"),
                         Map.of(),
                         List.of(
                             new Selection(new Selector.Column("images"), 784, "image"),
@@ -685,14 +684,14 @@ public final class MnistTrainer {
       adam(logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, correction1, correction2);
     }
 
-    // mnist.nn:12: data idx("data/train-images-idx3-ubyte.gz", "data/train-labels-idx1-ubyte.gz") {
+    // mnist.nn:12: data idx("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz") {
     private static Object[] rows(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);
       return new Object[] {image, columns[1]};
     }
 
-    // mnist.nn:16: validate idx("data/t10k-images-idx3-ubyte.gz", "data/t10k-labels-idx1-ubyte.gz …
+    // mnist.nn:16: validate idx("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz") {
     private static Object[] rowsOfSource(double[][] columns, int batch) {
       double[] image = new double[batch * IMAGE_WIDTH];
       computeImage(columns[0], 0, image, batch);

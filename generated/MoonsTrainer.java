@@ -1,0 +1,846 @@
+import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Batches;
+import dev.nnc.runtime.data.DataPlan;
+import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.data.Selection;
+import dev.nnc.runtime.data.Selector;
+import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.launch.TrainerMain;
+import dev.nnc.runtime.math.DoubleMath;
+import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.random.RandomFill;
+import dev.nnc.runtime.random.Threefry;
+import dev.nnc.runtime.session.Cell;
+import dev.nnc.runtime.session.Options;
+import dev.nnc.runtime.train.Duration;
+import dev.nnc.runtime.train.TrainingPlan;
+import dev.nnc.runtime.train.TrainingSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two classes as interleaved half moons: a regularizer, a decaying rate, averaged weights.
+ *
+ * <p>Trains it: opens sessions, and is a program.
+ */
+public final class MoonsTrainer {
+  public static final int POINT_WIDTH = 2;
+
+  private MoonsTrainer() {}
+
+  /** Opens a session with initial values, or with those of the options' weights file. */
+  public static Session open(Options options) {
+    return Session.open(options);
+  }
+
+  /** Opens a session with initial values, and all else as the script says. */
+  public static Session open() {
+    return open(Options.defaults());
+  }
+
+  public static void main(String[] arguments) {
+    TrainerMain.main(MoonsTrainer.class, MoonsTrainer::open, arguments);
+  }
+
+  /** The model with its weights, and how it is trained. */
+  public static final class Session extends TrainingSession {
+    private static final TrainingPlan PLAN =
+        new TrainingPlan(
+            new TrainingPlan.Run(30, Duration.steps(40_000), 2, false),
+            new DataPlan(
+                List.of(
+                    new PlaceholderPlan("point", ElementType.FLOAT32, List.of(2)),
+                    new PlaceholderPlan("label", ElementType.FLOAT32, List.of(1))),
+                List.of(
+                    new SourcePlan(
+                        "csv",
+                        List.of("data/moons.csv"),
+                        Map.of(),
+                        List.of(
+                            new Selection(new Selector.Columns(List.of("x1", "x2")), 2, "point"),
+                            new Selection(new Selector.Column("label"), 1, "label")),
+                        List.of("point", "label"),
+                        false,
+                        Session::rows)),
+                List.of(),
+                new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.ROWS, ""),
+                2,
+                false),
+            List.of("accuracy"),
+            List.of());
+
+    private static final int POINT = 0;
+    private static final int LABEL = 1;
+    private static final int SCORE_WIDTH = 11;
+    private static final int AVERAGE_WIDTH = 11;
+    private static final int SCORE_DENSE1_WEIGHT_SIZE = POINT_WIDTH * SCORE_WIDTH;
+    private static final int AVERAGE_SCORE_DENSE1_WEIGHT_SIZE = POINT_WIDTH * AVERAGE_WIDTH;
+    private static final long SCORE_UNIFORM_STREAM =
+        Threefry.stream("score/dense_1/weight/glorot_uniform/uniform/random_uniform");
+    private static final long SCORE_UNIFORM_STREAM_2 =
+        Threefry.stream("score/dense_2/weight/glorot_uniform/uniform/random_uniform");
+
+    private final Products products = own(new Products("Moons", options().threads()));
+    private final RandomFill random = new RandomFill();
+    private final float[] lanes = new float[Sums.LANES];
+    private int batch;
+    private int capacity;
+
+    /** float[batch, 2], from {@code pointOffset}. */
+    private float[] point = {};
+
+    private int pointOffset;
+
+    /** float[batch, 1], from {@code labelOffset}. */
+    private float[] label = {};
+
+    private int labelOffset;
+
+    /** float[batch, 1], of all rows that are measured. */
+    private float[] measuredLossSquare = {};
+
+    /** float[batch, 1], of all rows that are measured. */
+    private float[] measuredAccuracy = {};
+
+    /** {@code score/dense_1/weight}, float[2, 11]. */
+    private final float[] scoreDense1Weight =
+        floats(Cell.Kind.VARIABLE, "score/dense_1/weight", POINT_WIDTH, SCORE_WIDTH);
+
+    /** {@code score/dense_1/bias}, float[11]. */
+    private final float[] scoreDense1Bias =
+        floats(Cell.Kind.VARIABLE, "score/dense_1/bias", SCORE_WIDTH);
+
+    /** {@code score/dense_2/weight}, float[11, 1]. */
+    private final float[] scoreDense2Weight =
+        floats(Cell.Kind.VARIABLE, "score/dense_2/weight", SCORE_WIDTH, 1);
+
+    /** {@code score/dense_2/bias}, float[1]. */
+    private final float[] scoreDense2Bias = floats(Cell.Kind.VARIABLE, "score/dense_2/bias", 1);
+
+    /** {@code average/score/dense_1/weight}, float[2, 11]. */
+    private final float[] averageScoreDense1Weight =
+        floats(Cell.Kind.AVERAGE, "average/score/dense_1/weight", POINT_WIDTH, AVERAGE_WIDTH);
+
+    /** {@code average/score/dense_1/bias}, float[11]. */
+    private final float[] averageScoreDense1Bias =
+        floats(Cell.Kind.AVERAGE, "average/score/dense_1/bias", AVERAGE_WIDTH);
+
+    /** {@code average/score/dense_2/weight}, float[11, 1]. */
+    private final float[] averageScoreDense2Weight =
+        floats(Cell.Kind.AVERAGE, "average/score/dense_2/weight", SCORE_WIDTH, 1);
+
+    /** {@code average/score/dense_2/bias}, float[1]. */
+    private final float[] averageScoreDense2Bias =
+        floats(Cell.Kind.AVERAGE, "average/score/dense_2/bias", 1);
+
+    private float batchSize;
+    private float rate;
+    private float gradLossTotal;
+    private float average;
+    private float average2;
+    private float l2;
+    private float l22;
+    private float lossTotal;
+    private float dataLoss;
+    private float loss;
+    private float total;
+    private float evaluatedLoss;
+    private float accuracy;
+    private double average3;
+
+    /** float[batch, 11]; also holds {@code gradScoreZ}, {@code scoreRelu}. */
+    private float[] scoreZ = {};
+
+    /** float[batch, 11]. */
+    private float[] scoreRelu = {};
+
+    /** float[batch, 1]; also holds {@code measuredLossSquare}, {@code probability}. */
+    private float[] scoreZ2 = {};
+
+    /** float[batch, 1]; also holds {@code measuredAccuracy}. */
+    private float[] gradLossMse = {};
+
+    /** float[batch, 11]. */
+    private float[] gradScoreRelu = {};
+
+    /**
+     * float[11, 1]; also holds {@code gradScoreDense1Bias}, {@code scoreUniform}, {@code
+     * gradScoreDense1BiasBlock}.
+     */
+    private final float[] gradScoreDense2Weight = new float[SCORE_WIDTH];
+
+    /** float[1]. */
+    private final float[] gradScoreDense2Bias = new float[1];
+
+    /** float[2, 11]; also holds {@code scoreUniform}. */
+    private final float[] gradScoreDense1Weight = new float[SCORE_DENSE1_WEIGHT_SIZE];
+
+    /** float[11]. */
+    private final float[] gradScoreDense1BiasBlock = new float[SCORE_WIDTH];
+
+    /** The derivative by {@code score/dense_1/weight}, float[2, 11]. */
+    private float[] scoreDense1WeightGradient = {};
+
+    /** The derivative by {@code score/dense_1/bias}, float[11]. */
+    private float[] scoreDense1BiasGradient = {};
+
+    /** The derivative by {@code score/dense_2/weight}, float[11, 1]. */
+    private float[] scoreDense2WeightGradient = {};
+
+    /** The derivative by {@code score/dense_2/bias}, float[1]. */
+    private float[] scoreDense2BiasGradient = {};
+
+    private float[] pointRows = {};
+    private float[] labelRows = {};
+
+    private Session(Options options) {
+      super("Moons", options, PLAN);
+      placeholder("point", ElementType.FLOAT32, "[batch, 2]");
+      placeholder("label", ElementType.FLOAT32, "[batch, 1]");
+      output("probability", ElementType.FLOAT32, "[batch, 1]", "point");
+    }
+
+    private static Session open(Options options) {
+      return start(new Session(options));
+    }
+
+    /**
+     * Makes one step of training.
+     *
+     * @param point float[batch, 2]
+     * @param label float[batch, 1]
+     * @return the loss before the step
+     */
+    public float step(float[] point, float[] label) {
+      int rows = rows("point", point.length);
+      requireRows("label", label.length, rows);
+      resize("batch", rows);
+      place("point", point);
+      place("label", label);
+      update();
+      return loss;
+    }
+
+    /**
+     * Computes {@code probability}.
+     *
+     * @param point float[batch, 2]
+     * @return float[batch, 1]
+     */
+    public float[] probability(float[] point) {
+      int rows = rows("point", point.length);
+      resize("batch", rows);
+      place("point", point);
+      computeProbability();
+      return Arrays.copyOf(scoreZ2, batch);
+    }
+
+    /**
+     * Computes {@code probability}.
+     *
+     * @param point float[batch, 2]
+     * @param result takes the float[batch, 1]
+     */
+    public void probability(float[] point, float[] result) {
+      int rows = rows("point", point.length);
+      resize("batch", rows);
+      place("point", point);
+      requireLength("probability", result.length, batch);
+      computeProbability();
+      System.arraycopy(scoreZ2, 0, result, 0, batch);
+    }
+
+    @Override
+    protected void resize(String dimension, int size) {
+      switch (dimension) {
+        case "batch" -> {
+          batch = size;
+          if (size > capacity) {
+            capacity = size;
+            scoreZ = new float[length("batch", batch, SCORE_WIDTH)];
+            scoreRelu = new float[length("batch", batch, SCORE_WIDTH)];
+            scoreZ2 = new float[length("batch", batch, 1)];
+            gradLossMse = new float[length("batch", batch, 1)];
+            gradScoreRelu = new float[length("batch", batch, SCORE_WIDTH)];
+          }
+        }
+        default -> super.resize(dimension, size);
+      }
+    }
+
+    @Override
+    protected void place(String placeholder, Object data) {
+      switch (placeholder) {
+        case "point" -> {
+          point = (float[]) data;
+          pointOffset = 0;
+        }
+        case "label" -> {
+          label = (float[]) data;
+          labelOffset = 0;
+        }
+        default -> super.place(placeholder, data);
+      }
+    }
+
+    @Override
+    protected Tensor compute(String output) {
+      return switch (output) {
+        case "probability" -> {
+          computeProbability();
+          yield tensor(scoreZ2, batch, 1);
+        }
+        default -> throw new IllegalArgumentException(output);
+      };
+    }
+
+    @Override
+    protected void initializeCells() {
+      Arrays.fill(scoreDense1Bias, 0f);
+      scoreDense2Bias[0] = 0f;
+      random.fillUniform(
+          gradScoreDense1Weight, 0, SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
+      random.fillUniform(
+          gradScoreDense2Weight, 0, SCORE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
+      initializeScoreDense1Weight(gradScoreDense1Weight, scoreDense1Weight);
+      initializeScoreDense2Weight(gradScoreDense2Weight, scoreDense2Weight);
+      System.arraycopy(
+          scoreDense1Weight, 0, averageScoreDense1Weight, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE);
+      Arrays.fill(averageScoreDense1Bias, 0f);
+      System.arraycopy(scoreDense2Weight, 0, averageScoreDense2Weight, 0, AVERAGE_WIDTH);
+      averageScoreDense2Bias[0] = 0f;
+    }
+
+    private void computeProbability() {
+      // scoreZ = point · averageScoreDense1Weight, [batch, 2] x [2, 11]
+      products.multiply(
+          point, pointOffset, averageScoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
+      computeScoreRelu(scoreZ, averageScoreDense1Bias, scoreZ, batch);
+      // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
+      products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
+      computeProbabilityOfOutput(scoreZ2, averageScoreDense2Bias, scoreZ2, batch);
+    }
+
+    @Override
+    protected double loss() {
+      return loss;
+    }
+
+    @Override
+    protected double dataLoss() {
+      return dataLoss;
+    }
+
+    @Override
+    protected void steps(int count) {
+      Batches batches = batches();
+      for (int i = 0; i < count; i++) {
+        int rows = batches.next();
+        if (batches.inOrder()) {
+          readRows(batches.firstRow(), rows);
+        } else {
+          gatherRows(batches, rows);
+        }
+        update();
+        if (mayNotGoOn(loss)) {
+          return;
+        }
+      }
+    }
+
+    @Override
+    protected double[] evaluate(int firstRow, int rows) {
+      if (measuredLossSquare.length < length("batch", rows, 1)) {
+        measuredLossSquare = new float[length("batch", rows, 1)];
+      }
+      if (measuredAccuracy.length < length("batch", rows, 1)) {
+        measuredAccuracy = new float[length("batch", rows, 1)];
+      }
+      for (int row = 0; row < rows; row += MEASURED_ROWS) {
+        int count = Math.min(MEASURED_ROWS, rows - row);
+        readRows(firstRow + row, count);
+        // scoreZ = point · averageScoreDense1Weight, [batch, 2] x [2, 11]
+        products.multiply(
+            point, pointOffset, averageScoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
+        computeScoreRelu(scoreZ, averageScoreDense1Bias, scoreZ, batch);
+        // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
+        products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
+        computeMeasuredLossSquare(
+            scoreZ2, averageScoreDense2Bias, label, labelOffset, scoreZ2, gradLossMse, batch);
+        System.arraycopy(scoreZ2, 0, measuredLossSquare, row, count);
+        System.arraycopy(gradLossMse, 0, measuredAccuracy, row, count);
+      }
+      batch = rows;
+      lossTotal = computeTotal(measuredLossSquare, 0, lanes, batch);
+      total = computeTotal(measuredAccuracy, 0, lanes, batch);
+      computeLossAndOthers();
+      resize("batch", Math.min(rows, MEASURED_ROWS));
+      return new double[] {evaluatedLoss, accuracy};
+    }
+
+    /** Takes rows of the data in place. */
+    private void readRows(int first, int rows) {
+      resize("batch", rows);
+      point = dataset().floats(POINT);
+      pointOffset = first * POINT_WIDTH;
+      label = dataset().floats(LABEL);
+      labelOffset = first;
+    }
+
+    /** Copies the rows of a shuffled batch side by side. */
+    private void gatherRows(Batches batches, int rows) {
+      resize("batch", rows);
+      if (pointRows.length < rows * POINT_WIDTH) {
+        pointRows = new float[length("batch", rows, POINT_WIDTH)];
+      }
+      if (labelRows.length < rows) {
+        labelRows = new float[length("batch", rows, 1)];
+      }
+      batches.gather(POINT, pointRows);
+      batches.gather(LABEL, labelRows);
+      place("point", pointRows);
+      place("label", labelRows);
+    }
+
+    @Override
+    protected void update() {
+      computeBatchSizeAndOthers();
+      // scoreZ = point · scoreDense1Weight, [batch, 2] x [2, 11]
+      products.multiply(
+          point, pointOffset, scoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
+      l2 = sumL2(scoreDense1Weight, lanes);
+      l22 = sumL2InStep(scoreDense2Weight, lanes);
+      computeScoreRelu(scoreZ, scoreDense1Bias, scoreRelu, batch);
+      // scoreZ = scoreRelu · scoreDense2Weight, [batch, 11] x [11, 1]
+      products.multiply(scoreRelu, 0, scoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
+      computeGradLossMse(
+          gradLossTotal, scoreZ2, scoreDense2Bias, label, labelOffset, gradLossMse, batch);
+      lossTotal = computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
+      // gradScoreRelu = gradLossMse · scoreDense2Weightᵀ, [batch, 1] x [1, 11]
+      products.multiplyByTransposed(
+          gradLossMse, 0, scoreDense2Weight, gradScoreRelu, batch, 1, SCORE_WIDTH);
+      // gradScoreDense2Weight = scoreReluᵀ · gradLossMse, [11, batch] x [batch, 1]
+      products.multiplyTransposedBy(
+          scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
+      sumGradScoreDense2Bias(gradLossMse, gradScoreDense2Bias, lanes, batch);
+      updateScoreDense2Bias();
+      computeGradScoreZ(scoreZ, scoreDense1Bias, gradScoreRelu, scoreZ, batch);
+      updateWeight(
+          scoreDense2Weight,
+          rate,
+          gradScoreDense2Weight,
+          average,
+          averageScoreDense2Weight,
+          average2);
+      // gradScoreDense1Weight = pointᵀ · gradScoreZ, [2, batch] x [batch, 11]
+      products.multiplyTransposedBy(
+          point, pointOffset, scoreZ, gradScoreDense1Weight, POINT_WIDTH, batch, SCORE_WIDTH);
+      sumGradScoreDense1Bias(scoreZ, gradScoreDense2Weight, gradScoreDense1BiasBlock, batch);
+      updateWeight(
+          scoreDense1Weight,
+          rate,
+          gradScoreDense1Weight,
+          average,
+          averageScoreDense1Weight,
+          average2);
+      updateParameter(
+          scoreDense1Bias, rate, gradScoreDense2Weight, average, averageScoreDense1Bias, average2);
+      step++;
+    }
+
+    @Override
+    protected void allocateGradients() {
+      scoreDense1WeightGradient = floatGradient("score/dense_1/weight");
+      scoreDense1BiasGradient = floatGradient("score/dense_1/bias");
+      scoreDense2WeightGradient = floatGradient("score/dense_2/weight");
+      scoreDense2BiasGradient = floatGradient("score/dense_2/bias");
+    }
+
+    @Override
+    protected void computeGradients() {
+      computeBatchSizeAndOthers2();
+      // scoreZ = point · scoreDense1Weight, [batch, 2] x [2, 11]
+      products.multiply(
+          point, pointOffset, scoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
+      l2 = sumL2(scoreDense1Weight, lanes);
+      l22 = sumL2InStep(scoreDense2Weight, lanes);
+      computeScoreRelu(scoreZ, scoreDense1Bias, scoreRelu, batch);
+      // scoreZ = scoreRelu · scoreDense2Weight, [batch, 11] x [11, 1]
+      products.multiply(scoreRelu, 0, scoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
+      computeGradLossMse(
+          gradLossTotal, scoreZ2, scoreDense2Bias, label, labelOffset, gradLossMse, batch);
+      lossTotal = computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
+      // gradScoreRelu = gradLossMse · scoreDense2Weightᵀ, [batch, 1] x [1, 11]
+      products.multiplyByTransposed(
+          gradLossMse, 0, scoreDense2Weight, gradScoreRelu, batch, 1, SCORE_WIDTH);
+      // gradScoreDense2Weight = scoreReluᵀ · gradLossMse, [11, batch] x [batch, 1]
+      products.multiplyTransposedBy(
+          scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
+      sumGradScoreDense2Bias(gradLossMse, scoreDense2BiasGradient, lanes, batch);
+      computeDataLossAndOthers();
+      computeGradScoreZ(scoreZ, scoreDense1Bias, gradScoreRelu, scoreZ, batch);
+      computeGradScoreDense2Weight(
+          scoreDense2Weight, gradScoreDense2Weight, scoreDense2WeightGradient);
+      // gradScoreDense1Weight = pointᵀ · gradScoreZ, [2, batch] x [batch, 11]
+      products.multiplyTransposedBy(
+          point, pointOffset, scoreZ, gradScoreDense1Weight, POINT_WIDTH, batch, SCORE_WIDTH);
+      sumGradScoreDense1Bias(scoreZ, scoreDense1BiasGradient, gradScoreDense2Weight, batch);
+      computeGradScoreDense1Weight(
+          scoreDense1Weight, gradScoreDense1Weight, scoreDense1WeightGradient);
+    }
+
+    @Override
+    protected void applyGradients() {
+      computeRateAndOthers();
+      updateParameter(
+          scoreDense1Weight,
+          rate,
+          scoreDense1WeightGradient,
+          average,
+          averageScoreDense1Weight,
+          average2);
+      updateParameter(
+          scoreDense1Bias,
+          rate,
+          scoreDense1BiasGradient,
+          average,
+          averageScoreDense1Bias,
+          average2);
+      updateParameter(
+          scoreDense2Weight,
+          rate,
+          scoreDense2WeightGradient,
+          average,
+          averageScoreDense2Weight,
+          average2);
+      updateScoreDense2Bias2();
+    }
+
+    // moons.nn:10: data csv("data/moons.csv") { point = [x1, x2], label = [label] } split 80% / 20%
+    private static Object[] rows(double[][] columns, int batch) {
+      return new Object[] {columns[0], columns[1]};
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    // moons.nn:16: metric accuracy(probability, label)
+    private void computeLossAndOthers() {
+      float value = (float) batch;
+      evaluatedLoss = lossTotal / value;
+      accuracy = total / value;
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+    private void computeBatchSizeAndOthers() {
+      batchSize = (float) batch;
+      rate =
+          (float)
+              (0.1
+                  * DoubleMath.pow(
+                      0.999, Math.floor((double) step / (300.0 / (double) batchSize()))));
+      gradLossTotal = 1f / batchSize;
+      average3 = Math.min(0.99, (1.0 + (double) step) / (10.0 + (double) step));
+      average = (float) average3;
+      average2 = (float) (1.0 - average3);
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    private void updateScoreDense2Bias() {
+      dataLoss = lossTotal / batchSize;
+      loss = dataLoss + (0.01f * l2 / 2f + 0.01f * l22 / 2f);
+      float newScoreDense2Bias = scoreDense2Bias[0] - rate * gradScoreDense2Bias[0];
+      float newAverageScoreDense2Bias =
+          average * averageScoreDense2Bias[0] + average2 * newScoreDense2Bias;
+      scoreDense2Bias[0] = newScoreDense2Bias;
+      averageScoreDense2Bias[0] = newAverageScoreDense2Bias;
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    private void computeBatchSizeAndOthers2() {
+      batchSize = (float) batch;
+      gradLossTotal = 1f / batchSize;
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
+    private void computeDataLossAndOthers() {
+      dataLoss = lossTotal / batchSize;
+      loss = dataLoss + (0.01f * l2 / 2f + 0.01f * l22 / 2f);
+    }
+
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+    private void computeRateAndOthers() {
+      rate =
+          (float)
+              (0.1
+                  * DoubleMath.pow(
+                      0.999, Math.floor((double) step / (300.0 / (double) batchSize()))));
+      average3 = Math.min(0.99, (1.0 + (double) step) / (10.0 + (double) step));
+      average = (float) average3;
+      average2 = (float) (1.0 - average3);
+    }
+
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+    private void updateScoreDense2Bias2() {
+      float newScoreDense2Bias = scoreDense2Bias[0] - rate * scoreDense2BiasGradient[0];
+      float newAverageScoreDense2Bias =
+          average * averageScoreDense2Bias[0] + average2 * newScoreDense2Bias;
+      scoreDense2Bias[0] = newScoreDense2Bias;
+      averageScoreDense2Bias[0] = newAverageScoreDense2Bias;
+    }
+
+    // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
+    private static float sumL2(float[] scoreDense1Weight, float[] lanes) {
+      Arrays.fill(lanes, 0);
+      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
+        float scoreDense1WeightValue = scoreDense1Weight[i];
+        lanes[i & 15] += scoreDense1WeightValue * scoreDense1WeightValue;
+      }
+      return Sums.join(lanes);
+    }
+
+    // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
+    private static float sumL2InStep(float[] scoreDense2Weight, float[] lanes) {
+      for (int i = 0; i < SCORE_WIDTH; i++) {
+        float scoreDense2WeightValue = scoreDense2Weight[i];
+        lanes[i] = scoreDense2WeightValue * scoreDense2WeightValue;
+      }
+      return Sums.join(lanes, SCORE_WIDTH);
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void computeScoreRelu(
+        float[] scoreZ, float[] bias, float[] scoreRelu, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * SCORE_WIDTH;
+        for (int j = 0; j < SCORE_WIDTH; j++) {
+          float sum = scoreZ[row + j] + bias[j];
+          scoreRelu[row + j] = sum <= 0f ? 0f : sum;
+        }
+      }
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    private static void computeGradLossMse(
+        float gradLossTotal,
+        float[] scoreZ,
+        float[] scoreDense2Bias,
+        float[] label,
+        int labelOffset,
+        float[] gradLossMse,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float product = gradLossTotal * (scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i]);
+        gradLossMse[i] = product + product;
+      }
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    private static float computeLossTotal(
+        float[] scoreZ,
+        float[] scoreDense2Bias,
+        float[] label,
+        int labelOffset,
+        float[] lanes,
+        int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          float difference = scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i];
+          lanes[i & 15] += difference * difference;
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void sumGradScoreDense2Bias(
+        float[] gradLossMse, float[] gradScoreDense2Bias, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += gradLossMse[i];
+        }
+        total += Sums.join(lanes);
+      }
+      gradScoreDense2Bias[0] = total;
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void computeGradScoreZ(
+        float[] scoreZ,
+        float[] scoreDense1Bias,
+        float[] gradScoreRelu,
+        float[] gradScoreZ,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * SCORE_WIDTH;
+        for (int j = 0; j < SCORE_WIDTH; j++) {
+          gradScoreZ[row + j] =
+              scoreZ[row + j] + scoreDense1Bias[j] <= 0f ? 0f : gradScoreRelu[row + j];
+        }
+      }
+    }
+
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+    private static void updateWeight(
+        float[] weight,
+        float rate,
+        float[] gradWeight,
+        float average,
+        float[] weight2,
+        float average2) {
+      for (int i = 0; i < weight.length; i++) {
+        float weightValue = weight[i];
+        float product = 0.005f * weightValue;
+        float newWeight = weightValue - rate * (product + product + gradWeight[i]);
+        float newWeight2 = average * weight2[i] + average2 * newWeight;
+        weight[i] = newWeight;
+        weight2[i] = newWeight2;
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void sumGradScoreDense1Bias(
+        float[] gradScoreZ, float[] gradScoreDense1Bias, float[] columns, int batch) {
+      Arrays.fill(gradScoreDense1Bias, 0, SCORE_WIDTH, 0);
+      for (int block = 0; block < batch; block += Sums.ROWS) {
+        Arrays.fill(columns, 0, SCORE_WIDTH, 0);
+        int end = Math.min(batch, block + Sums.ROWS);
+        for (int i = block; i < end; i++) {
+          int row = i * SCORE_WIDTH;
+          for (int j = 0; j < SCORE_WIDTH; j++) {
+            columns[j] += gradScoreZ[row + j];
+          }
+        }
+        for (int j = 0; j < SCORE_WIDTH; j++) {
+          gradScoreDense1Bias[j] += columns[j];
+        }
+      }
+    }
+
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+    private static void updateParameter(
+        float[] parameter,
+        float rate,
+        float[] gradient,
+        float average,
+        float[] value,
+        float average2) {
+      for (int i = 0; i < parameter.length; i++) {
+        float newParameter = parameter[i] - rate * gradient[i];
+        float newValue = average * value[i] + average2 * newParameter;
+        parameter[i] = newParameter;
+        value[i] = newValue;
+      }
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    // moons.nn:16: metric accuracy(probability, label)
+    private static void computeMeasuredLossSquare(
+        float[] scoreZ,
+        float[] averageScoreDense2Bias,
+        float[] label,
+        int labelOffset,
+        float[] measuredLossSquare,
+        float[] measuredAccuracy,
+        int batch) {
+      for (int i = 0; i < batch; i++) {
+        float sum = scoreZ[i] + averageScoreDense2Bias[0];
+        float labelValue = label[labelOffset + i];
+        float difference = sum - labelValue;
+        float newMeasuredLossSquare = difference * difference;
+        float newMeasuredAccuracy =
+            (FloatMath.sigmoid(sum) > 0.5f ? 1 : 0) == (labelValue > 0.5f ? 1 : 0) ? 1f : 0f;
+        measuredLossSquare[i] = newMeasuredLossSquare;
+        measuredAccuracy[i] = newMeasuredAccuracy;
+      }
+    }
+
+    // moons.nn:11: loss mse(score, label)
+    private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+      float total = 0;
+      for (int block = 0; block < batch; block += Sums.BLOCK) {
+        Arrays.fill(lanes, 0);
+        int end = Math.min(batch, block + Sums.BLOCK);
+        for (int i = block; i < end; i++) {
+          lanes[i & 15] += value[valueOffset + i];
+        }
+        total += Sums.join(lanes);
+      }
+      return total;
+    }
+
+    // moons.nn:6: output probability = sigmoid(score)
+    private static void computeProbabilityOfOutput(
+        float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
+      for (int i = 0; i < batch; i++) {
+        probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void initializeScoreDense1Weight(
+        float[] scoreUniform, float[] scoreDense1Weight) {
+      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
+        scoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void initializeScoreDense2Weight(
+        float[] scoreUniform, float[] scoreDense2Weight) {
+      for (int i = 0; i < SCORE_WIDTH; i++) {
+        scoreDense2Weight[i] = -0.70710677f + 1.4142135f * scoreUniform[i];
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void computeGradScoreDense2Weight(
+        float[] scoreDense2Weight, float[] gradScoreDense2Weight, float[] gradScoreDense2Weight2) {
+      for (int i = 0; i < SCORE_WIDTH; i++) {
+        float product = 0.005f * scoreDense2Weight[i];
+        gradScoreDense2Weight2[i] = product + product + gradScoreDense2Weight[i];
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void computeGradScoreDense1Weight(
+        float[] scoreDense1Weight, float[] gradScoreDense1Weight, float[] gradScoreDense1Weight2) {
+      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
+        float product = 0.005f * scoreDense1Weight[i];
+        gradScoreDense1Weight2[i] = product + product + gradScoreDense1Weight[i];
+      }
+    }
+  }
+
+  /** Names of placeholders, outputs and variables, for feeds and fetches by name. */
+  public static final class Names {
+    public static final String POINT = "point";
+    public static final String LABEL = "label";
+    public static final String PROBABILITY = "probability";
+    public static final String SCORE_DENSE1_WEIGHT = "score/dense_1/weight";
+    public static final String SCORE_DENSE1_BIAS = "score/dense_1/bias";
+    public static final String SCORE_DENSE2_WEIGHT = "score/dense_2/weight";
+    public static final String SCORE_DENSE2_BIAS = "score/dense_2/bias";
+
+    private Names() {}
+  }
+}

@@ -71,7 +71,10 @@ final class ExamplePagesTest {
           .forEach(
               (name, stated) -> {
                 BigDecimal actual =
-                    reached.get(name).getAsBigDecimal().setScale(stated.scale(), RoundingMode.HALF_UP);
+                    reached
+                        .get(name)
+                        .getAsBigDecimal()
+                        .setScale(stated.scale(), RoundingMode.HALF_UP);
                 if (update) {
                   lines.set(row.line(), replaced(lines.get(row.line()), row, name, actual));
                 } else {
@@ -85,8 +88,7 @@ final class ExamplePagesTest {
   }
 
   /** The line with another number in the column of the value. */
-  private static String replaced(
-      String line, ExamplePage.Row row, String name, BigDecimal actual) {
+  private static String replaced(String line, ExamplePage.Row row, String name, BigDecimal actual) {
     String[] cells = line.split("\\|", -1);
     int column = 2 + (row.model().isEmpty() ? 0 : 1);
     for (String stated : row.stated().keySet()) {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public final class BufferPlan {
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Buffer, Slot> slotOf = new HashMap<>();
+  private final Set<Slot> kept = new HashSet<>();
 
   /** An array and what it holds, one after the other. */
   public static final class Slot {
@@ -96,8 +97,20 @@ public final class BufferPlan {
 
   /** Plans the memory of routines that never run at the same time. */
   public static BufferPlan of(Collection<Routine> routines) {
+    return of(routines, List.of());
+  }
+
+  /**
+   * Plans the memory of routines that never run at the same time.
+   *
+   * @param lasting what no routine may write over but the one that computes it
+   */
+  public static BufferPlan of(Collection<Routine> routines, Collection<Buffer> lasting) {
     BufferPlan plan = new BufferPlan();
-    routines.forEach(plan::add);
+    for (Routine routine : routines) {
+      plan.add(routine);
+      lasting.stream().map(plan.slotOf::get).filter(Objects::nonNull).forEach(plan.kept::add);
+    }
     return plan;
   }
 
@@ -117,7 +130,9 @@ public final class BufferPlan {
   private void add(Routine routine) {
     Pool pool = new Pool();
     for (int i = slots.size() - 1; i >= 0; i--) {
-      pool.free(slots.get(i));
+      if (!kept.contains(slots.get(i))) {
+        pool.free(slots.get(i));
+      }
     }
     Map<Buffer, Integer> lastUse = lastUse(routine);
     for (int position = 0; position < routine.kernels().size(); position++) {

@@ -297,6 +297,6 @@ public record StepPlan(
         rates,
         logs,
         rows,
-        BufferPlan.of(routines()));
+        BufferPlan.of(routines(), lasting()));
   }
 }
