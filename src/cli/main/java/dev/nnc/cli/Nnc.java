@@ -57,6 +57,8 @@ public final class Nnc {
             .addSubcommand(new CompileCommand(context))
             .addSubcommand(new TrainCommand(context))
             .addSubcommand(new EvalCommand(context))
+            .addSubcommand(new DataCommand(context))
+            .addSubcommand(new NewCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new SummaryCommand(context))
             .addSubcommand(new ExplainCommand(context))

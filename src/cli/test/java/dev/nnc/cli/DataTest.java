@@ -2,197 +2,115 @@ package dev.nnc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What data statements mean, seen by logs of the rows, with both engines. */
+/** {@code nnc data}. */
 final class DataTest {
-  private static final String METRIC = "metric mean(float(x))";
+  private static final String SCRIPT =
+      """
+      model Homes {
+        placeholder x     : float[batch, 2]
+        placeholder label : int[batch]
+        logits = x |> dense(2)
+      }
+      train Homes {
+        data     csv("homes.csv") where rooms > 0 {
+          x     = [standardize(size), rooms missing 0]
+          label = category(kind, ["flat", "house"])
+        } split 75% / 25%
+        loss     sparse_cross_entropy_logits(logits, label)
+        optimize adam
+        run      1 epochs
+      }
+      """;
 
   @TempDir private Path folder;
+  private String script;
 
   @BeforeEach
   void write() {
-    file(
-        "a.csv",
-        """
-        a,b,c,kind,group
-        1,2,3,red,1
-        ,4,9,blue,1
-        2,3,4,skip,2
-        3,1,2,red,2
-        7,1,2,red,3
-        8,1,2,blue,3
-        9,1,1,blue,4
-        """);
+    script = CommandLineRun.file(folder, "homes.nn", SCRIPT);
+    CommandLineRun.file(
+        folder,
+        "homes.csv",
+        "size,rooms,kind\n50.5,2,flat\n120,4,house\n99,,flat\n80,3,flat\n70,1,house\n");
   }
 
-  private String file(String name, String text) {
-    return CommandLineRun.file(folder, name, text);
-  }
-
-  /** A script of one placeholder, whose rows it logs: those of the training, or of the metric. */
-  private String script(String type, String data, String... more) {
-    return file(
-        "script.nn",
-        """
-        model M {
-          placeholder x : %s
-          variable w : float[] = 1
-          y = w * mean(float(x))
-        }
-        train M {
-          data %s
-          loss     y
-          optimize sgd(rate = 0)
-          run      batch all, 1 steps, in order
-          log      x every 1 steps
-          %s
-        }
-        """
-            .formatted(type, data, String.join("\n", more)));
-  }
-
-  private static double[] logged(String script, String... options) {
-    List<String> words = new ArrayList<>(List.of("train", script));
-    words.addAll(List.of(options));
-    CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
+  @Test
+  void showsWhatIsReadAndWhatBecomesOfIt() {
+    CommandLineRun run = CommandLineRun.of("data", script);
     assertThat(run.err()).isEmpty();
-    String line = run.out().lines().filter(each -> each.contains("  x = ")).findFirst().orElse("");
-    return Pattern.compile("-?[0-9][-0-9.eE]*|NaN")
-        .matcher(line.substring(line.indexOf('=')))
-        .results()
-        .mapToDouble(number -> Double.parseDouble(number.group()))
-        .toArray();
-  }
-
-  private void assertRows(String type, String data, double... expected) {
-    assertRows(script(type, data), expected);
-  }
-
-  private static void assertRows(String script, double... expected) {
-    for (String engine : List.of("--threads=1", "--reference")) {
-      assertThat(logged(script, engine))
-          .as(engine)
-          .usingComparatorWithPrecision(1e-5)
-          .containsExactly(expected);
-    }
-  }
-
-  private static String error(String script, String... options) {
-    List<String> words = new ArrayList<>(List.of("train", script, "--quiet"));
-    words.addAll(List.of(options));
-    CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
-    assertThat(run.code()).isEqualTo(1);
-    return run.err();
-  }
-
-  /** The rows 1, -, 3 of column a train, and 7, 8, 9 validate. */
-  @Test
-  void statisticsAreOfTheTrainingRows() {
-    String data = "csv(\"a.csv\") where kind != \"skip\" { x = %s } split 50%% / 50%%";
-    double deviation = Math.sqrt(2 / 3.0);
-    assertRows(
-        script("float[batch, 2]", data.formatted("standardize([a missing mean, 5])"), METRIC),
-        5 / deviation,
-        0,
-        6 / deviation,
-        0,
-        7 / deviation,
-        0);
-    assertRows(
-        script("float[batch]", data.formatted("min_max(standardize(b), low = -1)")),
-        -1 / 3.0,
-        1,
-        -1);
-    assertRows(
-        script("float[batch]", data.formatted("min_max(c, low = -1, high = 3)"), METRIC),
-        -1,
-        -1,
-        -11 / 7.0);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            homes.csv: 5 rows, 3 columns
+              column type   missing  min max mean distinct
+              size   number       0 50.5 120 83.9        5 50.5 1, 70 1, 80 1, 99 1, 120 1
+              rooms  whole        1    1   4  2.5        4 1 1, 2 1, 3 1, 4 1
+              kind   text         0                      2 flat 3, house 2
+            first rows:
+              size rooms kind
+              50.5     2 flat
+               120     4 house
+                99       flat
+                80     3 flat
+                70     1 house
+            Homes trains with 3 rows, 1 row to validate:
+              placeholder row part            min     max     mean
+              x           [2] training   -1.39665 4       1.33333
+                              validation  -0.0000 0        0
+              label       []  training          0 1        0.33333
+            """);
   }
 
   @Test
-  void whatIsLearntIsKeptWithTheWeights() {
-    String row = "csv(\"%s\") { x = [standardize(log(b)), one_hot(category(kind), 3)] }";
-    String script = script("float[batch, 4]", row.formatted("a.csv"));
-    Path out = folder.resolve("out");
-    double[] first = Arrays.copyOf(logged(script, "--out", out.toString()), 4);
-    assertThat(first).containsExactly(first[0], 0, 1, 0).doesNotContain(Double.NaN);
-    file("b.csv", "b,kind\n2,red\n");
-    script = script("float[batch, 4]", row.formatted("b.csv"));
-    String weights = "--weights=" + out.resolve("M.safetensors");
-    String again = "--steps=2";
-    assertThat(logged(script, weights, again)).isEqualTo(first);
-    assertThat(logged(script, weights, again, "--reference"))
-        .usingComparatorWithPrecision(1e-6)
-        .containsExactly(first);
-    file("b.csv", "b,kind\n2,green\n");
-    assertThat(error(script, weights))
-        .startsWith(
-            "error: "
-                + folder.resolve("b.csv")
-                + ", line 2, column `kind`: `green` is none of the known values: blue, red, skip\n");
+  void writesJson() {
+    CommandLineRun run = CommandLineRun.of("data", script, "--json");
+    JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+    assertThat(json.get("model").getAsString()).isEqualTo("Homes");
+    JsonObject source = json.getAsJsonArray("sources").get(0).getAsJsonObject();
+    assertThat(source.get("rows").getAsInt()).isEqualTo(5);
+    assertThat(source.getAsJsonArray("columns").get(2).toString())
+        .isEqualTo(
+            "{\"name\":\"kind\",\"type\":\"text\",\"missing\":0,\"distinct\":2,\"more\":false,"
+                + "\"values\":{\"flat\":3,\"house\":2}}");
+    assertThat(json.getAsJsonArray("placeholders").get(1).getAsJsonObject().get("parts").toString())
+        .startsWith("[{\"rows\":3,\"min\":0.0,\"max\":1.0,");
+  }
+
+  /** Ten thousand columns are summed up, and no line is longer than a terminal. */
+  @Test
+  void manyColumnsAreSummedUp() {
+    String names =
+        IntStream.range(0, 10_000).mapToObj(i -> "f" + i).collect(Collectors.joining(","));
+    String row =
+        IntStream.range(0, 10_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    CommandLineRun.file(folder, "wide.csv", names + ",kind\n" + (row + ",flat\n").repeat(5));
+    String wide =
+        SCRIPT
+            .replace("homes.csv", "wide.csv")
+            .replace("rooms > 0", "f0 == 0")
+            .replace("[standardize(size), rooms missing 0]", "[f1, f2]");
+    CommandLineRun run = CommandLineRun.of("data", CommandLineRun.file(folder, "wide.nn", wide));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .hasSizeLessThan(40)
+        .allMatch(line -> line.length() <= 100)
+        .contains(
+            "  … 9,981 more, f20 to kind: numbers from 20 to 9999, 0 cells missing, 1 with text");
   }
 
   @Test
-  void textsAreClasses() {
-    assertRows("int[batch]", "csv(\"a.csv\") { x = category(kind) }", 1, 0, 2, 1, 1, 0, 0);
-    assertRows(
-        "float[batch]",
-        "csv(\"a.csv\") { x = category(kind, [\"red\", \"blue\"], unknown = 7) }",
-        0,
-        1,
-        7,
-        0,
-        0,
-        1,
-        1);
-    assertRows(
-        "float[batch, 2]",
-        "csv(\"a.csv\") where b > 2 { x = [kind == \"blue\", 2 * float(\"blue\" != kind)] }",
-        1,
-        0,
-        0,
-        2);
-    assertRows(
-        "float[batch, 4]",
-        "csv(\"a.csv\") where b > 2 { x = one_hot(group + 1, 4) }",
-        0,
-        0,
-        1,
-        0,
-        0,
-        0,
-        0,
-        1);
-    assertRows(
-        "float[batch]", "csv(\"a.csv\") { x = category(a, unknown = -1) }", 0, -1, 1, 2, 3, 4, 5);
-    assertThat(error(script("float[batch, 2]", "csv(\"a.csv\") { x = one_hot(kind, 2) }")))
-        .contains("a.csv, line 2, column `kind`: `red` is none of the known values: 0, 1\n");
-    assertThat(error(script("float[batch, 2]", "csv(\"a.csv\") { x = one_hot(group + 1, 4) }")))
-        .contains("error");
-    assertThat(
-            error(script("float[batch, 2]", "csv(\"a.csv\") { x = one_hot(category(kind), 2) }")))
-        .contains("column `kind` has more than 2 different values in the training rows");
-  }
-
-  @Test
-  void columnsAreSelectedInManyWays() {
-    assertRows(
-        "float[batch, 3]",
-        "csv(\"a.csv\") where b > 2 { x = 10 * columns(\"c\", 1 to 3, 5, except = \"a\") }",
-        90,
-        40,
-        10,
-        40,
-        30,
-        20);
+  void saysWhereThereIsNoData() {
+    String alone = CommandLineRun.file(folder, "alone.nn", "model M { output one = 1.0 }\n");
+    assertThat(CommandLineRun.of("data", alone).err())
+        .startsWith("error: " + alone + " has no data statement\n");
   }
 }

@@ -18,6 +18,15 @@ public final class DataLoader {
     this.files = new SourceFiles(base);
   }
 
+  /**
+   * Opens a source with all its fields, whether they are needed or not.
+   *
+   * @throws UserException if files or options are wrong
+   */
+  public Table open(SourcePlan source) {
+    return Readers.open(source, files.find(source.files()), FieldChoice.ALL);
+  }
+
   /** As {@link #load(DataPlan, Fitted)}, where nothing is known before or asked for later. */
   public Dataset load(DataPlan plan) {
     return load(plan, Fitted.of(plan.sources()));
