@@ -51,7 +51,7 @@ final class DataReport {
     return List.of(
         cut(column.name()),
         column.kind(),
-        Numbers.text(column.missing()),
+        String.valueOf(column.missing()),
         Numbers.rounded(column.minimum()),
         Numbers.rounded(column.maximum()),
         Numbers.rounded(column.mean()),

@@ -63,10 +63,11 @@ final class DataTest {
                 80     3 flat
                 70     1 house
             Homes trains with 3 rows, 1 row to validate:
-              placeholder row part            min     max     mean
-              x           [2] training   -1.39665 4       1.33333
-                              validation  -0.0000 0        0
-              label       []  training          0 1        0.33333
+              placeholder row part            min max     mean
+              x           [2] training   -1.15867   4      1.5
+                              validation   -0.474   1    0.263
+              label       []  training          0   1 0.333333
+                              validation        1   1        1
             """);
   }
 

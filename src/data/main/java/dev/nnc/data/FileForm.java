@@ -77,8 +77,9 @@ public record FileForm(Map<SourceOption, String> options, List<String> className
     char[] buffer = new char[LOOK];
     try {
       Reader text = TextReader.of(file, null);
-      while (text.read(buffer, 0, LOOK) >= 0) {
-        continue;
+      int read = 0;
+      while (read >= 0) {
+        read = text.read(buffer, 0, LOOK);
       }
       return true;
     } catch (UserException notUtf8) {
@@ -188,8 +189,8 @@ public record FileForm(Map<SourceOption, String> options, List<String> className
   }
 
   private static boolean isNumber(String cell) {
-    return !Double.isNaN(Decimal.parse(cell.toCharArray(), 0, cell.length())) && !cell.isEmpty()
-        || isDecimalComma(cell);
+    boolean decimal = !Double.isNaN(Decimal.parse(cell.toCharArray(), 0, cell.length()));
+    return decimal || isDecimalComma(cell);
   }
 
   private static boolean isDecimalComma(String cell) {
