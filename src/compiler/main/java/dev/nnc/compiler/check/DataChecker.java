@@ -52,11 +52,16 @@ final class DataChecker {
     Elaborator elaborator = new Elaborator(context);
     Scope outside = globals.scope(elaborator);
     String reader = source.reader().function().name();
-    SourceKind kind = SourceKind.of(reader).orElseThrow(() -> unknownReader(source.reader()));
     List<String> files = new ArrayList<>();
     List<Program.Option> options = new ArrayList<>();
-    arguments(source.reader(), kind, elaborator, outside, files, options);
-    DataNames names = new DataNames(context.builder, kind.hasArrays());
+    Optional<SourceKind> kind = SourceKind.of(reader);
+    if (kind.isPresent()) {
+      arguments(source.reader(), kind.get(), elaborator, outside, files, options);
+    } else if (!new OtherSources(elaborator, outside).read(source.reader(), files, options)) {
+      throw unknownReader(source.reader());
+    }
+    boolean arrays = kind.isPresent() && kind.get().hasArrays();
+    DataNames names = new DataNames(context.builder, arrays);
     elaborator.useData(names);
     Scope scope = new DataFunctions(names).around(outside);
     Map<String, Node> results = new LinkedHashMap<>();
@@ -103,16 +108,18 @@ final class DataChecker {
 
   private static Problem unknownReader(Ast.Call call) {
     String name = call.function().name();
+    List<String> words = new ArrayList<>(SourceKind.words());
+    words.addAll(OtherSources.words());
     return Problem.of(
         Code.BAD_DATA,
         call.function().span(),
         "there is no data source `" + name + "`",
-        SourceKind.words().stream()
+        words.stream()
             .filter(name::contains)
             .findFirst()
             .map(reader -> "write " + reader + "(…)")
-            .or(() -> Nearest.question(name, SourceKind.words()))
-            .orElse("the sources are " + String.join(", ", SourceKind.words())));
+            .or(() -> Nearest.question(name, words))
+            .orElse("the sources are " + String.join(", ", words)));
   }
 
   private void arguments(

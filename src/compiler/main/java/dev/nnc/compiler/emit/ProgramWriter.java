@@ -132,6 +132,7 @@ public final class ProgramWriter {
     "train",
     "update",
     "useData",
+    "useTable",
     "variable",
     "wait",
     "weights"

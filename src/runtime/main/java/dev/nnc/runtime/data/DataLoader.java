@@ -5,17 +5,29 @@ import dev.nnc.runtime.file.MemoryLimit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all rows that a {@link DataPlan} asks for into memory. */
 public final class DataLoader {
   private final SourceFiles files;
+  private final Map<String, Table> tables;
 
   /**
    * @param base the folder that relative paths start at
    */
   public DataLoader(Path base) {
+    this(base, Map.of());
+  }
+
+  /**
+   * @param base the folder that relative paths start at
+   * @param tables what {@code table("name")} stands for, by name
+   */
+  public DataLoader(Path base, Map<String, Table> tables) {
     this.files = new SourceFiles(base);
+    this.tables = Map.copyOf(tables);
   }
 
   /**
@@ -64,11 +76,29 @@ public final class DataLoader {
   private SideBySide open(List<SourcePlan> plans, @Nullable SplitPlan split, Fitted fitted) {
     List<OpenSource> sources = new ArrayList<>();
     for (SourcePlan plan : plans) {
-      FieldChoice needed = new PlannedFields(plan, split);
-      Table table = Readers.open(plan, files.find(plan.files()), needed);
-      sources.add(new OpenSource(plan, table, fitted));
+      sources.add(new OpenSource(plan, open(plan, new PlannedFields(plan, split)), fitted));
     }
     return new SideBySide(sources);
+  }
+
+  private Table open(SourcePlan plan, FieldChoice needed) {
+    Optional<DrawnKind> drawn = DrawnKind.of(plan.kind());
+    if (drawn.isPresent()) {
+      return DrawnTable.draw(drawn.get(), plan.options());
+    }
+    return plan.kind().equals(SourcePlan.TABLE)
+        ? table(plan.files().get(0))
+        : Readers.open(plan, files.find(plan.files()), needed);
+  }
+
+  private Table table(String name) {
+    Table table = tables.get(name);
+    if (table == null) {
+      throw new UserException(
+          "the script trains with the table `" + name + "`, and none is given",
+          "call useTable(\"" + name + "\", …) of the session in Java");
+    }
+    return table;
   }
 
   private static Dataset dataset(DataPlan plan, List<PlaceholderRows> targets, List<int[]> parts) {

@@ -106,7 +106,7 @@ final class OpenSource {
 
   /** What messages call the source. */
   String name() {
-    return String.join(" and ", plan.files());
+    return plan.files().isEmpty() ? plan.kind() : String.join(" and ", plan.files());
   }
 
   /** Reads one input of some rows, NaN where a value is missing. */

@@ -9,7 +9,8 @@ import java.util.Map;
  * One source of a data statement.
  *
  * @param kind the reader's word: {@code csv}
- * @param files paths or glob patterns; relative ones start at the loader's base folder
+ * @param files paths or glob patterns; relative ones start at the loader's base folder; none where
+ *     rows are drawn
  * @param options named arguments of the reader, as written
  * @param inputs what {@code function} reads, in its order
  * @param outputs the placeholders that {@code function} computes, in its order
@@ -26,6 +27,9 @@ public record SourcePlan(
     boolean filtered,
     List<Statistic> statistics,
     RowFunction function) {
+  /** The kind of rows that the program hands over, under the name in {@code files}. */
+  public static final String TABLE = "table";
+
   public SourcePlan {
     files = List.copyOf(files);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -5,9 +5,12 @@ import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.Fitted;
+import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.file.JsonTexts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,27 @@ final class LearntData {
             "`" + placeholder + "` is computed with `" + path + "`, which nothing has taught",
             "train first, or load weights that were saved after training");
       }
+    }
+  }
+
+  /**
+   * Requires that a script asks for a table.
+   *
+   * @throws UserException if it has none of this name
+   */
+  void requireTable(@Nullable DataPlan plan, String name) {
+    List<String> names = new ArrayList<>();
+    if (plan != null) {
+      Stream.concat(plan.sources().stream(), plan.validation().stream())
+          .filter(source -> source.kind().equals(SourcePlan.TABLE))
+          .forEach(source -> names.addAll(source.files()));
+    }
+    if (!names.contains(name)) {
+      throw new UserException(
+          "the script has no table `" + name + "`",
+          names.isEmpty()
+              ? "write data table(\"" + name + "\") { … } in its train block"
+              : "it has " + String.join(", ", names));
     }
   }
 }

@@ -8,12 +8,14 @@ import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.data.Table;
 import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public abstract class TrainingSession extends Session {
 
   private final Gradients gradients;
   private final LearntData learnt;
+  private final Map<String, Table> tables = new LinkedHashMap<>();
 
   protected TrainingSession(String model, Options options, TrainingPlan plan) {
     super(model, options, plan.run().seed());
@@ -272,7 +275,7 @@ public abstract class TrainingSession extends Session {
   /** Reads what the script's data statement names, unless there is data already. */
   final void loadData() {
     if (plan.data() != null && dataset == null) {
-      useData(learnt.load(plan.data(), new DataLoader(options().base())));
+      useData(learnt.load(plan.data(), new DataLoader(options().base(), tables)));
     }
   }
 
@@ -317,6 +320,18 @@ public abstract class TrainingSession extends Session {
       throw TrainingMessages.noData(model());
     }
     return new Predictor(this, plan.data(), learnt).predict(inputs);
+  }
+
+  /**
+   * Hands over the rows that the script calls {@code table("name")}, before training: filtered,
+   * split and computed with as the script says.
+   *
+   * @throws dev.nnc.runtime.UserException if the script has no such table
+   */
+  public final void useTable(String name, Table rows) {
+    learnt.requireTable(plan.data(), name);
+    tables.put(name, rows);
+    dataset = null;
   }
 
   /**
