@@ -48,4 +48,9 @@ final class MainsTest {
   void second() {
     assertPrints("[dy_dw, dy_db, d2y_dw2] = [3.0, 1.0, 0.0]", SecondMain::main);
   }
+
+  @Test
+  void shops() {
+    assertPrints("forecasts 18.0", ShopsMain::main);
+  }
 }

@@ -119,7 +119,8 @@ final class DataTest {
   @Test
   void rowsAreDrawn() {
     assertRows("float[batch, 1]", "linspace(-1, 1, 5) { x = [2 * x] }", -2, -1, 0, 1, 2);
-    double[] moons = logged(script("float[batch, 3]", "moons(1000, noise = 0) { x = [x1, x2, label] }"));
+    double[] moons =
+        logged(script("float[batch, 3]", "moons(1000, noise = 0) { x = [x1, x2, label] }"));
     for (int i = 0; i < moons.length; i += 3) {
       boolean second = moons[i + 2] == 1;
       double x1 = second ? 1 - moons[i] : moons[i];
@@ -134,12 +135,16 @@ final class DataTest {
     assertThat(Arrays.copyOf(more, few.length))
         .usingComparatorWithPrecision(1e-5)
         .containsExactly(few);
-    double[] spirals = logged(script("float[batch, 2]", "spirals(300, noise = 0) { x = [x1, x2] }"));
+    double[] spirals =
+        logged(script("float[batch, 2]", "spirals(300, noise = 0) { x = [x1, x2] }"));
     assertThat(Arrays.stream(spirals)).hasSize(600).allMatch(value -> value > -1 && value < 1);
     double[] normal = logged(script("float[batch]", "normal(4000, mean = 2) { x = x1 }"));
     assertThat(Arrays.stream(normal).average().orElseThrow()).isCloseTo(2, within(0.05));
-    double[] uniform = logged(script("float[batch, 2]",
-        "uniform(999, columns = 2, low = 3, high = 5, seed = 1) where x1 > 4 { x = [x1, x2] }"));
+    double[] uniform =
+        logged(
+            script(
+                "float[batch, 2]",
+                "uniform(999, columns = 2, low = 3, high = 5, seed = 1) where x1 > 4 { x = [x1, x2] }"));
     assertThat(uniform).hasSizeBetween(900, 1100);
     assertThat(Arrays.stream(uniform)).allMatch(value -> value >= 3 && value < 5);
   }
@@ -147,8 +152,13 @@ final class DataTest {
   /** Recorded, so that no machine draws others. */
   @Test
   void rowsDrawnAreTheSameEverywhere() {
-    assertRows("float[batch, 2]", "moons(2, seed = 5) { x = [x1, x2] }",
-        0.92900634, -0.045112167, 2.1578999, 0.17347316);
+    assertRows(
+        "float[batch, 2]",
+        "moons(2, seed = 5) { x = [x1, x2] }",
+        0.92900634,
+        -0.045112167,
+        2.1578999,
+        0.17347316);
   }
 
   @Test
@@ -184,6 +194,23 @@ final class DataTest {
     assertRows(
         "float[batch, 3]",
         "linspace(0, 5, 6) { x = [mod(x, 2), mod(floor(x / 2), 2), floor(x / 4)] }",
-        0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1, 1, 0, 1);
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        1,
+        0,
+        1,
+        1,
+        0,
+        0,
+        0,
+        1,
+        1,
+        0,
+        1);
   }
 }

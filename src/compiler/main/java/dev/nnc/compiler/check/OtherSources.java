@@ -45,8 +45,7 @@ final class OtherSources {
 
   private String table(Ast.Call call) {
     boolean single = call.arguments().size() == 1 && call.arguments().get(0).name() == null;
-    Value value =
-        single ? elaborator.evaluate(call.arguments().get(0).value(), scope) : Value.NONE;
+    Value value = single ? elaborator.evaluate(call.arguments().get(0).value(), scope) : Value.NONE;
     if (value instanceof Value.Text text && !text.value().isBlank()) {
       return text.value();
     }
@@ -108,7 +107,13 @@ final class OtherSources {
       throw Problem.of(
           Code.BAD_VALUE,
           span,
-          "`" + parameter.word() + "` of " + kind.word() + " is " + parameter.wanted() + ", not "
+          "`"
+              + parameter.word()
+              + "` of "
+              + kind.word()
+              + " is "
+              + parameter.wanted()
+              + ", not "
               + Describe.number(number),
           "for example: " + example(kind));
     }

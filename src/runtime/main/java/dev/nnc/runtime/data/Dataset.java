@@ -40,6 +40,14 @@ public final class Dataset {
     requireLengths(rows);
   }
 
+  /**
+   * Begins a dataset of arrays for these placeholders, such as {@code
+   * session.plan().data().placeholders()}.
+   */
+  public static DatasetBuilder of(List<PlaceholderPlan> placeholders) {
+    return new DatasetBuilder(placeholders);
+  }
+
   private void requireLengths(int rows) {
     for (int i = 0; i < placeholders.size(); i++) {
       PlaceholderPlan placeholder = placeholders.get(i);
