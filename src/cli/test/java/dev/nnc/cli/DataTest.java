@@ -1,7 +1,6 @@
 package dev.nnc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -114,103 +113,5 @@ final class DataTest {
     String alone = CommandLineRun.file(folder, "alone.nn", "model M { output one = 1.0 }\n");
     assertThat(CommandLineRun.of("data", alone).err())
         .startsWith("error: " + alone + " has no data statement\n");
-  }
-
-  @Test
-  void rowsAreDrawn() {
-    assertRows("float[batch, 1]", "linspace(-1, 1, 5) { x = [2 * x] }", -2, -1, 0, 1, 2);
-    double[] moons =
-        logged(script("float[batch, 3]", "moons(1000, noise = 0) { x = [x1, x2, label] }"));
-    for (int i = 0; i < moons.length; i += 3) {
-      boolean second = moons[i + 2] == 1;
-      double x1 = second ? 1 - moons[i] : moons[i];
-      double x2 = second ? 0.5 - moons[i + 1] : moons[i + 1];
-      assertThat(x1 * x1 + x2 * x2).isCloseTo(1, within(1e-5));
-      assertThat(x2).isGreaterThanOrEqualTo(0);
-      assertThat(moons[i + 2]).isEqualTo(i / 3 % 2);
-    }
-    String blobs = "blobs(%d, centers = 2, spread = 0.5, seed = 3) { x = [x1, x2, label] }";
-    double[] few = logged(script("float[batch, 3]", blobs.formatted(4)));
-    double[] more = logged(script("float[batch, 3]", blobs.formatted(50)), "--reference");
-    assertThat(Arrays.copyOf(more, few.length))
-        .usingComparatorWithPrecision(1e-5)
-        .containsExactly(few);
-    double[] spirals =
-        logged(script("float[batch, 2]", "spirals(300, noise = 0) { x = [x1, x2] }"));
-    assertThat(Arrays.stream(spirals)).hasSize(600).allMatch(value -> value > -1 && value < 1);
-    double[] normal = logged(script("float[batch]", "normal(4000, mean = 2) { x = x1 }"));
-    assertThat(Arrays.stream(normal).average().orElseThrow()).isCloseTo(2, within(0.05));
-    double[] uniform =
-        logged(
-            script(
-                "float[batch, 2]",
-                "uniform(999, columns = 2, low = 3, high = 5, seed = 1) where x1 > 4 { x = [x1, x2] }"));
-    assertThat(uniform).hasSizeBetween(900, 1100);
-    assertThat(Arrays.stream(uniform)).allMatch(value -> value >= 3 && value < 5);
-  }
-
-  /** Recorded, so that no machine draws others. */
-  @Test
-  void rowsDrawnAreTheSameEverywhere() {
-    assertRows(
-        "float[batch, 2]",
-        "moons(2, seed = 5) { x = [x1, x2] }",
-        0.92900634,
-        -0.045112167,
-        2.1578999,
-        0.17347316);
-  }
-
-  @Test
-  void sourcesStandBesideAndBelow() {
-    file("p1.csv", "a,b\n1,2\n3,4\n");
-    file("p2.csv", "a,b\n5,6\n");
-    assertRows("float[batch, 2]", "csv(\"p*.csv\") { x = [b, a] }", 2, 1, 4, 3, 6, 5);
-    String both =
-        """
-        model M {
-          placeholder x : float[batch]
-          placeholder z : float[batch]
-          variable w : float[] = 1
-          y = w * mean(x * z)
-        }
-        train M {
-          data csv("p*.csv") where b > 2 { x = standardize(a) }, linspace(1, 3, 3) { z = min_max(x) }
-          loss     y weighted b
-          optimize sgd(rate = 0)
-          run      batch 1, 1 epochs, in order
-          metric   m = sum(z) + 10 * max(x)
-        }
-        """;
-    String script = file("both.nn", both.replace(" weighted b", ""));
-    for (String engine : List.of("--threads=1", "--reference")) {
-      assertThat(CommandLineRun.of("train", script, engine).out()).contains("m 11.0");
-    }
-  }
-
-  /** The bits of a class, as several labels of one row. */
-  @Test
-  void classesBecomeBits() {
-    assertRows(
-        "float[batch, 3]",
-        "linspace(0, 5, 6) { x = [mod(x, 2), mod(floor(x / 2), 2), floor(x / 4)] }",
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        0,
-        1,
-        0,
-        1,
-        1,
-        0,
-        0,
-        0,
-        1,
-        1,
-        0,
-        1);
   }
 }
