@@ -21,6 +21,9 @@ final class Decimal {
 
   /** The number that a trimmed text stands for; NaN if it is none. */
   static double parse(char[] text, int start, int end) {
+    if (end - start == 1 && text[start] >= '0' && text[start] <= '9') {
+      return text[start] - '0';
+    }
     int at = start;
     boolean negative = at < end && text[at] == '-';
     if (negative || (at < end && text[at] == '+')) {

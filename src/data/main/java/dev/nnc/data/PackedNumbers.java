@@ -6,18 +6,21 @@ sealed interface PackedNumbers {
 
   long bytes();
 
-  /** Copies numbers that stand one after another. */
-  default void copy(int from, int count, double[] target, int offset, int stride) {
-    for (int i = 0; i < count; i++) {
-      target[offset + i * stride] = at(from + i);
-    }
-  }
+  /** Copies numbers that stand one after another; each kind has a loop of its own to be fast. */
+  void copy(int from, int count, double[] target, int offset, int stride);
 
   /** One number for all. */
   record Same(double value) implements PackedNumbers {
     @Override
     public double at(int index) {
       return value;
+    }
+
+    @Override
+    public void copy(int from, int count, double[] target, int offset, int stride) {
+      for (int i = 0; i < count; i++) {
+        target[offset + i * stride] = value;
+      }
     }
 
     @Override
@@ -34,6 +37,13 @@ sealed interface PackedNumbers {
     }
 
     @Override
+    public void copy(int from, int count, double[] target, int offset, int stride) {
+      for (int i = 0; i < count; i++) {
+        target[offset + i * stride] = values[from + i];
+      }
+    }
+
+    @Override
     public long bytes() {
       return 32L + values.length;
     }
@@ -44,6 +54,13 @@ sealed interface PackedNumbers {
     @Override
     public double at(int index) {
       return values[index];
+    }
+
+    @Override
+    public void copy(int from, int count, double[] target, int offset, int stride) {
+      for (int i = 0; i < count; i++) {
+        target[offset + i * stride] = values[from + i];
+      }
     }
 
     @Override
@@ -60,6 +77,13 @@ sealed interface PackedNumbers {
     }
 
     @Override
+    public void copy(int from, int count, double[] target, int offset, int stride) {
+      for (int i = 0; i < count; i++) {
+        target[offset + i * stride] = values[from + i];
+      }
+    }
+
+    @Override
     public long bytes() {
       return 32 + 4L * values.length;
     }
@@ -70,6 +94,13 @@ sealed interface PackedNumbers {
     @Override
     public double at(int index) {
       return values[index];
+    }
+
+    @Override
+    public void copy(int from, int count, double[] target, int offset, int stride) {
+      for (int i = 0; i < count; i++) {
+        target[offset + i * stride] = values[from + i];
+      }
     }
 
     @Override
@@ -85,25 +116,54 @@ sealed interface PackedNumbers {
    */
   static PackedNumbers of(double[] values, int first, int stride, int count) {
     double[] dense = new double[count];
-    boolean same = true;
-    boolean bytes = true;
-    boolean shorts = true;
-    boolean floats = true;
     for (int i = 0; i < count; i++) {
-      double value = values[first + i * stride];
-      dense[i] = value;
-      long bits = Double.doubleToLongBits(value);
-      same &= bits == Double.doubleToLongBits(dense[0]);
-      // Compared by bits, so that -0 is no whole number.
-      bytes &= bits == Double.doubleToLongBits((byte) value);
-      shorts &= bits == Double.doubleToLongBits((short) value);
-      floats &= bits == Double.doubleToLongBits((float) value);
+      dense[i] = values[first + i * stride];
     }
-    return same
-        ? new Same(dense[0])
-        : bytes
-            ? bytes(dense)
-            : shorts ? shorts(dense) : floats ? floats(dense) : new Doubles(dense);
+    int widest = widest(dense);
+    if (widest < 0) {
+      return isFloat(dense) ? floats(dense) : new Doubles(dense);
+    }
+    if (isSame(dense)) {
+      return new Same(dense[0]);
+    }
+    return widest <= Byte.MAX_VALUE
+        ? bytes(dense)
+        : widest <= Short.MAX_VALUE ? shorts(dense) : floats(dense);
+  }
+
+  private static boolean isSame(double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The largest size of whole numbers that floats hold too; below 0 if others are among them. */
+  private static int widest(double[] values) {
+    int widest = 0;
+    for (double value : values) {
+      int whole = (int) value;
+      int size = whole < 0 ? ~whole : whole;
+      // -0 is no whole number: it would come back as 0.
+      if (whole != value
+          || size >= 1 << 24
+          || Double.doubleToRawLongBits(value) == Long.MIN_VALUE) {
+        return -1;
+      }
+      widest = Math.max(widest, size);
+    }
+    return widest;
+  }
+
+  private static boolean isFloat(double[] values) {
+    for (double value : values) {
+      if ((float) value != value && !Double.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static PackedNumbers bytes(double[] values) {

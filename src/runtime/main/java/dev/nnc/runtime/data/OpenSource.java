@@ -12,6 +12,9 @@ final class OpenSource {
   /** Rows computed at a time: enough to forget the call, few enough to stay in the cache. */
   static final int CHUNK = 1024;
 
+  /** Rows read column by column at a time: of wide rows no more stay in the cache. */
+  private static final int NEAR = 32;
+
   private final SourcePlan plan;
   private final Table table;
   private final int[][] fields;
@@ -111,17 +114,23 @@ final class OpenSource {
 
   /** Reads one input of some rows, NaN where a value is missing. */
   double[] read(int input, int firstRow, int rows) {
+    for (int done = 0; done < rows; done += NEAR) {
+      readNear(input, firstRow + done, Math.min(NEAR, rows - done), done);
+    }
+    CategoryCodes coded = codes[input];
+    if (coded != null && fields[input].length > 0) {
+      coded.code(table, fields[input][0], firstRow, rows, inputs[input]);
+    }
+    return inputs[input];
+  }
+
+  private void readNear(int input, int firstRow, int rows, int target) {
     int width = plan.inputs().get(input).width();
-    int offset = 0;
+    int offset = target * width;
     for (int field : fields[input]) {
       table.read(field, firstRow, rows, inputs[input], offset, width);
       offset += table.fields().get(field).width();
     }
-    CategoryCodes coded = codes[input];
-    if (coded != null && offset > 0) {
-      coded.code(table, fields[input][0], firstRow, rows, inputs[input]);
-    }
-    return inputs[input];
   }
 
   /**
