@@ -79,7 +79,7 @@ final class DataCommand implements Callable<Integer> {
     List<TableProfile> tables = new ArrayList<>();
     for (SourcePlan source :
         Stream.concat(plan.sources().stream(), plan.validation().stream()).toList()) {
-      names.add(String.join(" and ", source.files()));
+      names.add(name(source));
       tables.add(TableProfile.of(loader.open(source)));
     }
     if (json) {
@@ -90,6 +90,16 @@ final class DataCommand implements Callable<Integer> {
       DataReport.lines(names.get(i), tables.get(i)).forEach(context.streams().out()::println);
     }
     rows(model, loader.load(plan)).forEach(context.streams().out()::println);
+  }
+
+  /** The files, or {@code moons(n = 200)} where rows are drawn. */
+  private static String name(SourcePlan source) {
+    if (!source.files().isEmpty()) {
+      return String.join(" and ", source.files());
+    }
+    List<String> options = new ArrayList<>();
+    source.options().forEach((option, value) -> options.add(option + " = " + value));
+    return source.kind() + "(" + String.join(", ", options) + ")";
   }
 
   private static List<String> rows(String model, Dataset rows) {

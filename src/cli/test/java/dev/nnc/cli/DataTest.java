@@ -109,6 +109,17 @@ final class DataTest {
   }
 
   @Test
+  void showsRowsThatAreDrawn() {
+    String moons =
+        SCRIPT.replaceFirst("(?s)csv.*?\\}", "moons(40) { x = [x1, x2], label = label }");
+    CommandLineRun run = CommandLineRun.of("data", CommandLineRun.file(folder, "m.nn", moons));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("moons(n = 40")
+        .contains("): 40 rows, 3 columns\n", "Homes trains with 30 rows, 10 rows to validate:\n");
+  }
+
+  @Test
   void saysWhereThereIsNoData() {
     String alone = CommandLineRun.file(folder, "alone.nn", "model M { output one = 1.0 }\n");
     assertThat(CommandLineRun.of("data", alone).err())

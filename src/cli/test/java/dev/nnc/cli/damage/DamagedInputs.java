@@ -81,6 +81,7 @@ public final class DamagedInputs {
     if (!input.title().startsWith("compiled")) {
       words.add("--reference");
     }
+    words.addAll(List.of("--out", folder.resolve("out").toString()));
     for (String option : input.options()) {
       words.add(option.startsWith("--") ? option : folder.resolve(option).toString());
     }

@@ -36,7 +36,7 @@ public final class DataLoader {
    * @throws UserException if files or options are wrong
    */
   public Table open(SourcePlan source) {
-    return Readers.open(source, files.find(source.files()), FieldChoice.ALL);
+    return open(source, FieldChoice.ALL);
   }
 
   /** As {@link #load(DataPlan, Fitted)}, where nothing is known before or asked for later. */

@@ -33,10 +33,23 @@ public final class TrainingRun {
    */
   public static TrainingReport run(
       TrainingSession session, TrainingListener listener, @Nullable Path out, Path plots) {
-    if (out != null) {
-      makeFolder(out);
+    boolean made = out != null && makeFolder(out);
+    try {
+      return run(session, listener, out, plots, Pictures.of(session));
+    } catch (UserException mistake) {
+      if (out != null && made) {
+        removeEmpty(out);
+      }
+      throw mistake;
     }
-    Pictures pictures = Pictures.of(session);
+  }
+
+  private static TrainingReport run(
+      TrainingSession session,
+      TrainingListener listener,
+      @Nullable Path out,
+      Path plots,
+      Pictures pictures) {
     pictures.require();
     try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
       TrainingReport report = session.train(listener);
@@ -69,13 +82,28 @@ public final class TrainingRun {
     return out.resolve(model + ".safetensors");
   }
 
-  /** Before training, so that a mistake in the name costs no time. */
-  private static void makeFolder(Path out) {
+  /**
+   * Before training, so that a mistake in the name costs no time.
+   *
+   * @return whether the folder was not there
+   */
+  private static boolean makeFolder(Path out) {
     try {
+      boolean missing = !Files.isDirectory(out);
       Files.createDirectories(out);
+      return missing;
     } catch (IOException unusable) {
       throw new UserException(
           "cannot make the folder " + out, "name another one with --out", unusable);
+    }
+  }
+
+  /** Leaves no folder behind where data or script are wrong. */
+  private static void removeEmpty(Path out) {
+    try {
+      Files.deleteIfExists(out);
+    } catch (IOException filled) {
+      // Something was written: it stays.
     }
   }
 }
