@@ -68,6 +68,16 @@ final class NewTest {
   }
 
   @Test
+  void rowsWithoutATargetAreLeftOut() {
+    String rows = "1,2,%s\n2,1,%s\n,3,\n".formatted("yes", "no").repeat(20);
+    Path texts = Path.of(CommandLineRun.file(folder, "texts.csv", "a,b,bought\n" + rows));
+    assertThat(metric(script(texts), "accuracy")).isEqualTo(1);
+    String numbers = rows.replace("yes", "0.25").replace("no", "0.75");
+    Path prices = Path.of(CommandLineRun.file(folder, "prices.csv", "a,b,price\n" + numbers));
+    assertThat(metric(script(prices, "--force"), "r2")).isGreaterThan(0.9);
+  }
+
+  @Test
   void targetsAreChosen() throws IOException {
     assertThat(Files.readString(script(FILES.resolve("homes.csv"), "--target=rooms")))
         .contains("label = category(rooms, [1, 2, 3, 4, 5, 6])");

@@ -120,10 +120,12 @@ public final class StartScript {
 
   /** Rows without a target teach nothing. */
   private String targetMissing() {
+    if (roles.targetColumn().missing() == 0) {
+      return "";
+    }
     String column = selections.one(roles.target());
-    return roles.targetColumn().missing() == 0 || roles.targetColumn().hasTexts()
-        ? ""
-        : " where " + column + " == " + column;
+    // A missing number differs from all, itself included.
+    return " where " + column + (roles.targetColumn().hasTexts() ? " != \"\"" : " == " + column);
   }
 
   private String features() {

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param classes how many; 0 for a number
  * @param categories the values of the classes, quoted as a script lists them; empty if the column
  *     holds class numbers
- * @param center the middle of the numbers, and {@code scale} half of their range
+ * @param center the mean of the numbers
+ * @param scale a quarter of their range
  * @param stratified whether each class has rows enough to be divided
  * @param small whether there are too few rows to keep some for measuring
  * @param description for people
@@ -78,8 +79,8 @@ record Target(
   }
 
   private static Target number(ColumnProfile column, int rows) {
-    double half = (column.maximum() - column.minimum()) / 4;
-    double scale = half > 0 && half < 1e30 ? half : 1;
+    double quarter = (column.maximum() - column.minimum()) / 4;
+    double scale = quarter > 0 && quarter < 1e30 ? quarter : 1;
     String range = Numbers.rounded(column.minimum()) + " to " + Numbers.rounded(column.maximum());
     return new Target(
         0,
