@@ -64,7 +64,7 @@ final class DataStatementsTest {
     List<String> words = new ArrayList<>(List.of("train", script));
     words.addAll(List.of(options));
     CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).doesNotContain("error");
     String line = run.out().lines().filter(each -> each.contains("  x = ")).findFirst().orElse("");
     return Pattern.compile("-?[0-9][-0-9.eE]*|NaN")
         .matcher(line.substring(line.indexOf('=')))
@@ -192,6 +192,28 @@ final class DataStatementsTest {
         40,
         30,
         20);
+  }
+
+  @Test
+  void partsOfRowsFindTheirWidths() {
+    assertRows(
+        "float[batch, 4]",
+        "csv(\"a.csv\") where b > 2 { x = [one_hot(group, 2), columns(\"b\" to \"c\")] }"
+            .replace("group", "b - 3"),
+        0,
+        1,
+        4,
+        9,
+        1,
+        0,
+        3,
+        4);
+    String script = script("float[batch, 2]", "linspace(0, 1, 3) { x = standardize([5, x]) }");
+    assertThat(CommandLineRun.of("data", script).out()).contains("linspace");
+    assertThat(CommandLineRun.of("train", script).err())
+        .isEqualTo(
+            "warning: x: of 2 numbers a row, 1 are the same in all training rows:"
+                + " `standardize` takes their scale for 1\n");
   }
 
   @Test

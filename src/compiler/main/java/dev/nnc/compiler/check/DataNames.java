@@ -74,12 +74,31 @@ final class DataNames {
                 : ColumnSelection.single(name.name(), name.span())));
   }
 
+  /** The part whose width only the file can say takes what the others leave of the row. */
+  private List<Value> elements(Ast.ListLiteral list, Elaborator elaborator, Scope scope) {
+    int open = rowShape.rank() == 1 ? OpenWidth.only(list.elements()) : -1;
+    List<Value> elements = new ArrayList<>();
+    long taken = 0;
+    for (Ast.Expression element : list.elements()) {
+      boolean later = elements.size() == open;
+      Value value = later ? Value.NONE : elaborator.evaluate(element, scope);
+      taken += later ? 0 : OpenWidth.width(value);
+      elements.add(value);
+    }
+    if (open >= 0) {
+      Shape whole = rowShape;
+      Ast.Expression element = list.elements().get(open);
+      rowShape = Shape.fixed(Math.max(1, whole.dim(0).size() - taken));
+      Value value = elaborator.evaluate(element, scope);
+      elements.set(open, new Value.Tensor(elaborator.tensor(value, element.span())));
+      rowShape = whole;
+    }
+    return elements;
+  }
+
   /** A list of plain columns is one selection; other elements are put beside each other. */
   Value list(Ast.ListLiteral list, Elaborator elaborator, Scope scope) {
-    List<Value> elements = new ArrayList<>();
-    for (Ast.Expression element : list.elements()) {
-      elements.add(elaborator.evaluate(element, scope));
-    }
+    List<Value> elements = elements(list, elaborator, scope);
     List<String> names = new ArrayList<>();
     for (Value element : elements) {
       if (element instanceof Value.Columns columns && columns.selection().isPlainName()) {

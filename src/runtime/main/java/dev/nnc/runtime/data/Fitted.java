@@ -17,6 +17,7 @@ public final class Fitted {
   private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
   private final Map<String, List<String>> categories = new LinkedHashMap<>();
   private final List<String> categoryPaths = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   private Fitted() {}
 
@@ -73,10 +74,20 @@ public final class Fitted {
     categories.put(path, List.copyOf(values));
   }
 
+  /** What was odd about the rows learnt from. */
+  public List<String> notes() {
+    return Collections.unmodifiableList(notes);
+  }
+
+  void note(String text) {
+    notes.add(text);
+  }
+
   /** Forgets everything. */
   public void forget() {
     statistics.values().forEach(values -> Arrays.fill(values, Double.NaN));
     forgetCategories();
+    notes.clear();
   }
 
   /** Forgets the values of categories. */

@@ -74,16 +74,12 @@ public final class InputReader {
   private List<SourcePlan> needed(int given) {
     List<SourcePlan> needed = plan.sources().stream().filter(this::isNeeded).toList();
     if (needed.size() != given) {
-      List<String> names = needed.stream().map(InputReader::name).toList();
+      List<String> names = needed.stream().map(SourcePlan::name).toList();
       throw new UserException(
           "the inputs are of " + needed.size() + " sources, and " + given + " are given",
           "give in their order what stands in for " + String.join(", ", names));
     }
     return needed;
-  }
-
-  private static String name(SourcePlan source) {
-    return source.files().isEmpty() ? source.kind() : String.join(" and ", source.files());
   }
 
   private boolean isNeeded(SourcePlan source) {

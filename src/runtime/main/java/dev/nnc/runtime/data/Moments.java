@@ -3,6 +3,8 @@ package dev.nnc.runtime.data;
 import dev.nnc.runtime.UserException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Learns statistics of one result of a row function in two passes over the training rows: sums and
@@ -53,6 +55,22 @@ final class Moments {
       for (int e = 0; e < values.length; e++) {
         values[e] = value(statistic.kind(), e);
       }
+    }
+    noteConstants(fitted);
+  }
+
+  private void noteConstants(Fitted fitted) {
+    long constants = IntStream.range(0, sums.length).filter(this::isConstant).count();
+    if (constants > 0) {
+      String[] path = statistics.get(0).path().split("/", -1);
+      fitted.note(
+          String.format(
+              Locale.ROOT,
+              "%s: of %d numbers a row, %d are the same in all training rows: `%s` takes their scale for 1",
+              path[1],
+              sums.length,
+              constants,
+              path[2]));
     }
   }
 

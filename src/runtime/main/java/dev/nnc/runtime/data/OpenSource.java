@@ -109,7 +109,7 @@ final class OpenSource {
 
   /** What messages call the source. */
   String name() {
-    return plan.files().isEmpty() ? plan.kind() : String.join(" and ", plan.files());
+    return plan.name();
   }
 
   /** Reads one input of some rows, NaN where a value is missing. */

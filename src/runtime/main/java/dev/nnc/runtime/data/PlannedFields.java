@@ -24,7 +24,7 @@ final class PlannedFields implements FieldChoice {
   @Override
   public boolean[] choose(List<Field> fields) {
     boolean[] chosen = new boolean[fields.size()];
-    Columns columns = new Columns(String.join(" and ", source.files()), fields);
+    Columns columns = new Columns(source.name(), fields);
     for (Selection selection : source.inputs()) {
       if (wanted.test(selection)) {
         for (int field : columns.resolve(selection)) {

@@ -38,6 +38,11 @@ public record SourcePlan(
     statistics = List.copyOf(statistics);
   }
 
+  /** What messages call it: its files, or its word where there are none. */
+  public String name() {
+    return files.isEmpty() ? kind : String.join(" and ", files);
+  }
+
   /** A source that learns nothing from its rows. */
   public SourcePlan(
       String kind,

@@ -43,9 +43,14 @@ final class LearntData {
     texts.clear();
   }
 
-  /** Loads rows, applying what is known and learning the rest. */
-  Dataset load(DataPlan plan, DataLoader loader) {
+  /**
+   * Loads rows, applying what is known and learning the rest.
+   *
+   * @param warnings hears what is odd about them
+   */
+  Dataset load(DataPlan plan, DataLoader loader, List<String> warnings) {
     Dataset rows = loader.load(plan, known());
+    warnings.addAll(fitted.notes());
     fitted.categories().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
     return rows;
   }

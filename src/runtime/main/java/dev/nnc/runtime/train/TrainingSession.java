@@ -275,7 +275,7 @@ public abstract class TrainingSession extends Session {
   /** Reads what the script's data statement names, unless there is data already. */
   final void loadData() {
     if (plan.data() != null && dataset == null) {
-      useData(learnt.load(plan.data(), new DataLoader(options().base(), tables)));
+      useData(learnt.load(plan.data(), new DataLoader(options().base(), tables), warnings));
     }
   }
 
