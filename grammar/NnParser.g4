@@ -120,10 +120,11 @@ checkpoint: CHECKPOINT STRING (EVERY expression)? (KEEP expression)?;
 
 plot: PLOT picture (COMMA picture)* (TO STRING)?;
 picture
-  : identifier CALL_OPEN subjects? overRanges? byColumn? RIGHT_PARENTHESIS
+  : identifier CALL_OPEN subjects? asRows? overRanges? byColumn? RIGHT_PARENTHESIS
     (WITH PATH OF expression)?
   ;
 subjects: expression (COMMA expression)*;
+asRows: AS expression;
 overRanges: OVER plotRange (COMMA plotRange)*;
 byColumn: BY expression;
 plotRange: expression (IN expression TO expression)?;

@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
       "70:a bug of nnc; the message names a file to report"
     })
 public final class Nnc {
-  private static final Set<String> COMPUTING = Set.of("train", "eval", "predict");
+  private static final Set<String> COMPUTING =
+      Set.of("train", "eval", "predict", "plot", "compare");
 
   /** Ends the process with an {@link ExitCode}. */
   public static void main(String[] arguments) {
@@ -60,8 +61,11 @@ public final class Nnc {
             .addSubcommand(new DataCommand(context))
             .addSubcommand(new NewCommand(context))
             .addSubcommand(new PredictCommand(context))
+            .addSubcommand(PlotCommand.of(context))
+            .addSubcommand(new CompareCommand(context))
             .addSubcommand(new SummaryCommand(context))
             .addSubcommand(new ExplainCommand(context))
+            .addSubcommand(new GraphCommand(context))
             .addSubcommand(new FmtCommand(context))
             .addSubcommand(new DocCommand(context))
             .addSubcommand(new CompletionCommand(context))

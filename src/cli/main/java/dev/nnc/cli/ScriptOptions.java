@@ -38,6 +38,7 @@ final class ScriptOptions {
   private @Nullable String model;
 
   private boolean gradients;
+  private List<String> pictures = List.of();
 
   Path script() {
     return script;
@@ -59,9 +60,22 @@ final class ScriptOptions {
     gradients = true;
   }
 
+  /** Draws these pictures instead of the script's, if there are any. */
+  void usePictures(List<String> asked) {
+    pictures = asked;
+  }
+
+  /** Compiles with another value of a config. */
+  CompilerOptions compilerOptions(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(settings);
+    changed.put(name, value);
+    return compilerOptions().withOverrides(changed);
+  }
+
   CompilerOptions compilerOptions() {
     return CompilerOptions.standard()
         .withOverrides(settings)
+        .withPictures(pictures)
         .withPrecision(precision)
         .withFastMath(fastMath)
         .withGradients(gradients);

@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.Pipeline;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.lower.Program;
@@ -28,8 +29,13 @@ final class ScriptReader {
 
   /** As above, with someone who watches the passes. */
   List<Program> read(ScriptOptions options, Pipeline.Observer observer) {
-    Checked checked =
-        new ScriptCompiler(options.compilerOptions(), observer).check(options.script());
+    return read(options, options.compilerOptions(), observer);
+  }
+
+  /** As above, compiled in another way. */
+  List<Program> read(
+      ScriptOptions options, CompilerOptions compilerOptions, Pipeline.Observer observer) {
+    Checked checked = new ScriptCompiler(compilerOptions, observer).check(options.script());
     context.failures().attach(options.script());
     context.print(checked.diagnostics());
     if (checked.hasErrors()) {

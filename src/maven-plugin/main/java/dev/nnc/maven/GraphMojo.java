@@ -1,20 +1,26 @@
 package dev.nnc.maven;
 
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.GraphDiagram;
 import dev.nnc.compiler.driver.GraphDot;
 import dev.nnc.maven.build.CheckedScript;
 import dev.nnc.maven.build.Script;
+import dev.nnc.plot.graph.DiagramPainter;
+import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.Failures;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what models compute as graphs in the DOT language of Graphviz, one file for each model,
- * for {@code dot -Tsvg}.
+ * Writes what models compute as graphs, one file for each model: all graphs in the DOT language of
+ * Graphviz, for {@code dot -Tsvg}, or the first output's as a picture.
  */
 @Mojo(name = "graph", requiresProject = false, threadSafe = true)
 public final class GraphMojo extends FolderMojo {
@@ -30,6 +36,10 @@ public final class GraphMojo extends FolderMojo {
   @Parameter(property = "nnc.graphDirectory", defaultValue = "${project.build.directory}/nnc")
   private File graphDirectory;
 
+  /** {@code dot} or {@code svg}. */
+  @Parameter(property = "nnc.graphFormat", defaultValue = "dot")
+  private String graphFormat;
+
   @Override
   void execute(Failures failures) {
     List<Script> scripts =
@@ -40,12 +50,26 @@ public final class GraphMojo extends FolderMojo {
   private void write(CheckedScript checked) {
     String packagePath = checked.script().packageName().replace('.', '/');
     Path folder = graphDirectory.toPath().resolve(packagePath);
-    GraphDot.of(checked.checked())
+    graphs(checked.checked())
         .forEach(
             (model, graph) -> {
-              Path file = folder.resolve(model + ".dot");
+              Path file = folder.resolve(model + "." + graphFormat);
               AtomicFile.writeText(file, graph);
               getLog().info("Wrote " + file);
             });
+  }
+
+  private Map<String, String> graphs(Checked checked) {
+    if (graphFormat.equals("dot")) {
+      return GraphDot.of(checked);
+    }
+    if (!graphFormat.equals("svg")) {
+      throw new UserException(
+          "graphs are written as dot or svg, not as " + graphFormat, "set nnc.graphFormat");
+    }
+    Map<String, String> pictures = new LinkedHashMap<>();
+    GraphDiagram.of(checked)
+        .forEach((model, diagram) -> pictures.put(model, DiagramPainter.svg(diagram)));
+    return pictures;
   }
 }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Pictures;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.ScriptParser;
@@ -256,6 +257,10 @@ public final class Checker {
             training.logs(),
             training.run(),
             training.data());
-    return averaged.with(training.watch());
+    Pictures pictures =
+        training
+            .pictures()
+            .map(value -> value.withGraph(Averages.averaged(value.graph(), context.cells)));
+    return averaged.with(training.watch()).with(pictures);
   }
 }

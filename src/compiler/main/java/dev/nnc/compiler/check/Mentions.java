@@ -103,7 +103,7 @@ final class Mentions {
   private void picture(Ast.Picture picture) {
     picture.subjects().forEach(this::expression);
     picture.over().forEach(range -> all(range.subject(), range.from(), range.to()));
-    all(picture.by(), picture.path());
+    all(picture.rows(), picture.by(), picture.path());
   }
 
   private void type(Ast.@Nullable TypeReference type) {

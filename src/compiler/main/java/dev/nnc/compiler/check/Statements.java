@@ -3,7 +3,6 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
-import dev.nnc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ final class Statements {
   private final List<Ast.Regularize> regularizers = new ArrayList<>();
   private final List<Ast.Metric> metrics = new ArrayList<>();
   private final List<Ast.Log> logs = new ArrayList<>();
+  private final List<Ast.Plot> plots = new ArrayList<>();
 
   Statements(Ast.Train train, Context context) {
     this.train = train;
@@ -42,6 +42,8 @@ final class Statements {
         metrics.add(metric);
       } else if (statement instanceof Ast.Log log) {
         logs.add(log);
+      } else if (statement instanceof Ast.Plot plot) {
+        plots.add(plot);
       } else {
         keep(statement);
       }
@@ -52,7 +54,7 @@ final class Statements {
   private void keep(Ast.Statement statement) {
     String kind = kind(statement);
     Ast.Statement before = single.putIfAbsent(kind, statement);
-    if (before != null && !kind.equals("plot")) {
+    if (before != null) {
       context.diagnostics.report(
           Diagnostic.of(
                   Code.DUPLICATE_STATEMENT, statement.span(), "there is a `" + kind + "` already")
@@ -136,25 +138,11 @@ final class Statements {
     return metrics;
   }
 
+  List<Ast.Plot> plots() {
+    return plots;
+  }
+
   List<Ast.Log> logs() {
     return logs;
-  }
-
-  /** Says which statements are read and not carried out yet. */
-  void notSupported() {
-    for (String kind : List.of("plot")) {
-      Ast.Statement statement = single.get(kind);
-      if (statement != null) {
-        notSupported(statement.span(), kind);
-      }
-    }
-  }
-
-  void notSupported(Span span, String what) {
-    context.diagnostics.report(
-        Diagnostic.of(
-            Code.NOT_SUPPORTED,
-            span,
-            "this version does not carry out `" + what + "`; the training runs without it"));
   }
 }

@@ -2,6 +2,7 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Pictures;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.ops.Elementwise;
@@ -59,7 +60,7 @@ final class TrainChecker {
     statements.logs().forEach(log -> guarded(() -> log(log)));
     Program.Run run = guarded(() -> new RunRules(model).run(statements.run()));
     Watch watch = new WatchRules(model, statements, measured).watch(rates);
-    statements.notSupported();
+    Pictures pictures = new PictureChecker(used, statements, curves(rates)).check();
     if (loss == null || total == null || run == null) {
       return null;
     }
@@ -76,7 +77,15 @@ final class TrainChecker {
             logs,
             run,
             data);
-    return training.with(watch);
+    return training.with(watch).with(pictures);
+  }
+
+  /** What a training measures on its way. */
+  private List<String> curves(@Nullable Graph rates) {
+    List<String> names = new ArrayList<>(List.of("loss", "measured_loss"));
+    names.addAll(measured.keySet());
+    names.addAll(rates == null ? List.of() : rates.results().keySet());
+    return names;
   }
 
   private interface Check<T> {

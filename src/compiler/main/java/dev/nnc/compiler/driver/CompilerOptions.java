@@ -3,6 +3,7 @@ package dev.nnc.compiler.driver;
 import dev.nnc.compiler.type.DType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,28 +14,32 @@ import java.util.Map;
  * @param packageName of the generated classes; empty for none
  * @param fastMath whether algebra may make formulas cheaper that then overflow or underflow sooner
  * @param gradients whether trainers give gradients apart from steps, and make steps from some
+ * @param pictures what trainings draw instead of what the script says: {@code curves(loss)}; none
+ *     for what it says
  */
 public record CompilerOptions(
     Map<String, String> overrides,
     DType real,
     String packageName,
     boolean fastMath,
-    boolean gradients) {
+    boolean gradients,
+    List<String> pictures) {
   public CompilerOptions {
+    pictures = List.copyOf(pictures);
     overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
   }
 
   /** Single precision, nothing overridden, no package, no fast rules, with gradients. */
   public static CompilerOptions standard() {
-    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false, true);
+    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false, true, List.of());
   }
 
   public CompilerOptions withOverrides(Map<String, String> newOverrides) {
-    return new CompilerOptions(newOverrides, real, packageName, fastMath, gradients);
+    return new CompilerOptions(newOverrides, real, packageName, fastMath, gradients, pictures);
   }
 
   public CompilerOptions withReal(DType newReal) {
-    return new CompilerOptions(overrides, newReal, packageName, fastMath, gradients);
+    return new CompilerOptions(overrides, newReal, packageName, fastMath, gradients, pictures);
   }
 
   public CompilerOptions withPrecision(Precision precision) {
@@ -42,11 +47,11 @@ public record CompilerOptions(
   }
 
   public CompilerOptions withPackageName(String newPackageName) {
-    return new CompilerOptions(overrides, real, newPackageName, fastMath, gradients);
+    return new CompilerOptions(overrides, real, newPackageName, fastMath, gradients, pictures);
   }
 
   public CompilerOptions withFastMath(boolean newFastMath) {
-    return new CompilerOptions(overrides, real, packageName, newFastMath, gradients);
+    return new CompilerOptions(overrides, real, packageName, newFastMath, gradients, pictures);
   }
 
   /**
@@ -54,6 +59,11 @@ public record CompilerOptions(
    * one's and of the time that it takes.
    */
   public CompilerOptions withGradients(boolean newGradients) {
-    return new CompilerOptions(overrides, real, packageName, fastMath, newGradients);
+    return new CompilerOptions(overrides, real, packageName, fastMath, newGradients, pictures);
+  }
+
+  /** Draws these pictures, each as in a plot statement without a file. */
+  public CompilerOptions withPictures(List<String> newPictures) {
+    return new CompilerOptions(overrides, real, packageName, fastMath, gradients, newPictures);
   }
 }

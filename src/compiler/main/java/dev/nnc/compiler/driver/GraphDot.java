@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Storage;
+import dev.nnc.runtime.picture.Diagram;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,30 @@ public final class GraphDot {
   public static Map<String, String> of(Checked checked) {
     Map<String, String> graphs = new LinkedHashMap<>();
     for (Program program : checked.programs()) {
-      graphs.put(program.model(), new GraphDot().write(program));
+      graphs.put(program.model(), of(program));
     }
     return graphs;
+  }
+
+  /** All graphs of a model. */
+  public static String of(Program program) {
+    return new GraphDot().write(program);
+  }
+
+  /** A diagram of one graph. */
+  public static String of(Diagram diagram) {
+    GraphDot dot = new GraphDot();
+    dot.text.append("digraph ").append(quoted(diagram.title())).append(" {\n");
+    dot.text.append("  node [shape=box, fontname=\"sans-serif\"]\n");
+    for (int i = 0; i < diagram.nodes().size(); i++) {
+      Diagram.Node node = diagram.nodes().get(i);
+      String label = node.type().isEmpty() ? node.label() : node.label() + "\n" + node.type();
+      dot.statement("n" + i + " [label=" + quoted(label) + "]");
+      for (int input : node.inputs()) {
+        dot.statement("n" + input + " -> n" + i);
+      }
+    }
+    return dot.text.append("}\n").toString();
   }
 
   private String write(Program program) {

@@ -103,7 +103,8 @@ public final class Pipeline {
         training.run(),
         data(training.data()),
         gradients(training.gradients()),
-        watch(training.watch()));
+        watch(training.watch()),
+        training.pictures().map(this::run));
   }
 
   private Watch watch(Watch watch) {

@@ -52,6 +52,9 @@ public final class ScriptCompiler {
 
   private List<Program> check(Source source, Diagnostics diagnostics, Settings.Files files) {
     Ast.Script script = ScriptParser.parse(source, diagnostics);
+    if (!options.pictures().isEmpty()) {
+      script = AskedPictures.in(script, options.pictures(), diagnostics);
+    }
     if (diagnostics.hasErrors()) {
       return List.of();
     }

@@ -12,6 +12,7 @@ import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import java.util.ArrayList;
@@ -41,11 +42,20 @@ final class PlanWriter {
   FieldSpec field() {
     return FieldSpec.builder(
             TrainingPlan.class, "PLAN", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(
-            "$L$L",
-            record(TrainingPlan.class, run(), data(), metrics(), list(logs())),
-            new WatchWriter(training.watch()).withers())
+        .initializer("$L$L$L", plan(), pictures(), new WatchWriter(training.watch()).withers())
         .build();
+  }
+
+  private CodeBlock plan() {
+    return record(TrainingPlan.class, run(), data(), metrics(), list(logs()));
+  }
+
+  // .withPictures(List.of(new PicturePlan("line.svg", List.of(…))))
+  private CodeBlock pictures() {
+    List<PicturePlan> plans = training.pictures().plans();
+    return plans.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of("\n.withPictures($L)", RecordCode.value(plans));
   }
 
   // new Type(a, b)

@@ -277,6 +277,8 @@ public final class ProgramWriter {
     plan.cells().values().forEach(buffer -> sizes.add(buffer.name(), buffer.shape()));
     plan.cells().values().forEach(buffer -> sizes.addElements(buffer.name(), buffer.shape()));
     plan.placeholders().values().forEach(fields::addPlaceholder);
+    plan.numbers().forEach((name, buffer) -> sizes.addPlaceholder(name, buffer.shape()));
+    plan.numbers().values().forEach(fields::addPlaceholder);
     plan.ofAllRows().forEach(fields::addMeasured);
     fields.addCells(program.cells(), plan.cells());
     fields.addScalars(plan.routines(), plan.lasting());

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.lower.Needs;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
@@ -96,7 +97,7 @@ final class SessionWriter {
     if (!sizes.fields().isEmpty()) {
       methods.add(resize());
     }
-    if (!plan.placeholders().isEmpty()) {
+    if (!plan.placeholders().isEmpty() || !plan.numbers().isEmpty()) {
       methods.add(place());
     }
     methods.add(compute());
@@ -284,15 +285,15 @@ final class SessionWriter {
             .addParameter(String.class, "placeholder")
             .addParameter(Object.class, "data")
             .beginControlFlow("switch (placeholder)");
-    plan.placeholders()
-        .forEach(
-            (name, buffer) ->
-                method
-                    .beginControlFlow("case $S ->", name)
-                    .addStatement(
-                        "$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
-                    .addStatement("$L = 0", fields.offset(buffer))
-                    .endControlFlow());
+    Map<String, Buffer> fed = new LinkedHashMap<>(plan.placeholders());
+    fed.putAll(plan.numbers());
+    fed.forEach(
+        (name, buffer) ->
+            method
+                .beginControlFlow("case $S ->", name)
+                .addStatement("$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
+                .addStatement("$L = 0", fields.offset(buffer))
+                .endControlFlow());
     return method
         .addStatement("default -> super.place(placeholder, data)")
         .endControlFlow()

@@ -204,12 +204,31 @@ final class Statement {
       unary();
     } else if (tokens.isCast()) {
       cast();
+    } else if (tokens.isBuilt()) {
+      built();
     } else {
       primary();
       while (selector()) {
         // each belongs to what is before it
       }
     }
+  }
+
+  // new Type(a)
+  //     .with(b)
+  private void built() {
+    out.open(4);
+    primary();
+    while (tokens.isNext(".")) {
+      selector();
+    }
+    arguments();
+    while (tokens.isNext(".")) {
+      out.breakAll("");
+      selector();
+      arguments();
+    }
+    out.close();
   }
 
   // (float) a

@@ -131,6 +131,22 @@ final class Tokens {
     return isNext("(") && PRIMITIVE.matcher(at(at + 1)).matches();
   }
 
+  // new Type(…).with(…)
+  boolean isBuilt() {
+    int i = at + 2;
+    while (at(i).equals(".")) {
+      i += 2;
+    }
+    if (!isNext("new") || !at(i).equals("(")) {
+      return false;
+    }
+    int depth = 0;
+    do {
+      depth += depth(at(i++));
+    } while (depth > 0 && i < tokens.size());
+    return at(i).equals(".");
+  }
+
   /** How many values the operators of a level join here. */
   int operands(int level) {
     return operandLengths(level).size();

@@ -135,7 +135,7 @@ final class TrainingWriter {
     if (step.results().containsKey("data_loss")) {
       members.add(number("dataLoss", "data_loss"));
     }
-    if (!training.logs().isEmpty()) {
+    if (!training.logs().isEmpty() || !training.pictures().values().isEmpty()) {
       addLogged(members);
     }
     members.add(steps());
@@ -186,8 +186,11 @@ final class TrainingWriter {
   // };
   private void addLogged(List<MethodSpec> members) {
     Map<String, CodeBlock> cases = new LinkedHashMap<>();
-    for (Program.LogEntry log : training.logs()) {
-      String name = log.fetch().name();
+    List<Program.Fetch> asked =
+        new ArrayList<>(training.logs().stream().map(Program.LogEntry::fetch).toList());
+    asked.addAll(training.pictures().values());
+    for (Program.Fetch value : asked) {
+      String name = value.name();
       Routine routine = plan.logs().get(name);
       if (cases.containsKey(name)) {
         continue;
@@ -195,8 +198,7 @@ final class TrainingWriter {
       if (routine != null) {
         String computer = methodNames.variable("log/" + name);
         members.add(session.computer(computer, routine));
-        cases.put(
-            name, session.outputs().yieldingInPlace(name, computer, routine, log.fetch().type()));
+        cases.put(name, session.outputs().yieldingInPlace(name, computer, routine, value.type()));
       } else if (plan.fetches().containsKey(name)) {
         cases.put(name, CodeBlock.of("case $S -> compute(name);\n", name));
       }

@@ -68,6 +68,11 @@ public record Program(
       this(name, List.of(), type, graph);
     }
 
+    /** The same value, computed in another way. */
+    public Fetch withGraph(Graph other) {
+      return new Fetch(name, doc, type, other);
+    }
+
     /** Whether it is the number 0, whatever is fed. */
     public boolean isZero() {
       Node result = graph.results().values().iterator().next();
@@ -87,6 +92,7 @@ public record Program(
    * @param data where rows come from; null for a model without placeholders
    * @param gradients the step in two parts; null where nobody asks for them
    * @param watch what accompanies the steps
+   * @param pictures what is drawn in the end
    */
   public record Training(
       Graph step,
@@ -96,7 +102,8 @@ public record Program(
       Run run,
       @Nullable Data data,
       @Nullable Gradients gradients,
-      Watch watch) {
+      Watch watch,
+      Pictures pictures) {
 
     /** A training whose steps are made whole, with nothing to accompany them. */
     public Training(
@@ -106,12 +113,17 @@ public record Program(
         List<LogEntry> logs,
         Run run,
         @Nullable Data data) {
-      this(step, evaluation, metrics, logs, run, data, null, Watch.NONE);
+      this(step, evaluation, metrics, logs, run, data, null, Watch.NONE, Pictures.NONE);
     }
 
     /** This training with something that accompanies its steps. */
     public Training with(Watch other) {
-      return new Training(step, evaluation, metrics, logs, run, data, gradients, other);
+      return new Training(step, evaluation, metrics, logs, run, data, gradients, other, pictures);
+    }
+
+    /** This training with something to draw in the end. */
+    public Training with(Pictures other) {
+      return new Training(step, evaluation, metrics, logs, run, data, gradients, watch, other);
     }
   }
 
@@ -148,7 +160,8 @@ public record Program(
             training.run(),
             training.data(),
             SplitStep.of(this, training.step()),
-            training.watch());
+            training.watch(),
+            training.pictures());
     return new Program(model, span, doc, real, placeholders, cells, initial, fetches, parted);
   }
 

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param evaluate null for a program that does not train
  * @param parts the step in two parts; null where it is not asked for or cannot be
  * @param rates the learning rates; null for a program without any
- * @param logs by names, where a log is not an output, the loss or a metric
+ * @param logs what logs and pictures show, by names, where it is not an output, the loss or a
+ *     metric
+ * @param numbers the buffers of what is fed to pictures alone
  * @param rows for each data source, training first
  * @param buffers which temporary buffers of all routines but {@code rows} share arrays
  */
@@ -51,6 +53,7 @@ public record StepPlan(
     @Nullable Parts parts,
     @Nullable Routine rates,
     Map<String, Routine> logs,
+    Map<String, Buffer> numbers,
     List<Routine> rows,
     BufferPlan buffers) {
 
@@ -159,6 +162,13 @@ public record StepPlan(
       Measured measured = training == null ? null : measured(training);
       Map<String, Routine> fetches = new LinkedHashMap<>();
       program.fetches().forEach(fetch -> fetches.put(fetch.name(), plan(fetch.graph())));
+      Map<String, Buffer> numbers = new LinkedHashMap<>();
+      if (training != null) {
+        for (Program.Feed number : training.pictures().numbers()) {
+          Node node = sources.source(new Placeholder(number.name()), number.type());
+          numbers.put(number.name(), Fuser.shared(shared, node));
+        }
+      }
       Map<String, Routine> logs = training == null ? Map.of() : logs(training, fetches);
       Routine rates = training == null ? null : rates(training.watch().rates());
       Routine initialize = plan(initialization());
@@ -182,6 +192,7 @@ public record StepPlan(
               parts,
               rates,
               logs,
+              numbers,
               rows,
               BufferPlan.of(List.of()));
       return unplaced.placed();
@@ -248,6 +259,11 @@ public record StepPlan(
           logs.computeIfAbsent(name, k -> plan(log.fetch().graph()));
         }
       }
+      for (Program.Fetch value : training.pictures().values()) {
+        if (!fetches.containsKey(value.name())) {
+          logs.computeIfAbsent(value.name(), k -> plan(value.graph()));
+        }
+      }
       return logs;
     }
 
@@ -296,6 +312,7 @@ public record StepPlan(
         parts,
         rates,
         logs,
+        numbers,
         rows,
         BufferPlan.of(routines(), lasting()));
   }

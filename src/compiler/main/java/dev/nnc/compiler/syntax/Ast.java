@@ -221,12 +221,16 @@ public sealed interface Ast {
   record Plot(Span span, List<Picture> pictures, @Nullable Text file) implements Statement {}
 
   /**
-   * {@code boundary(p over x)}, {@code scatter(x by y)}, {@code contour(f over …) with path of p}.
+   * {@code boundary(p over x)}, {@code scatter(x by y)}, {@code contour(f over …) with path of p},
+   * {@code images(w as 8 by 8)}.
+   *
+   * @param rows behind {@code as}
    */
   record Picture(
       Span span,
       Identifier kind,
       List<Expression> subjects,
+      @Nullable Expression rows,
       List<PlotRange> over,
       @Nullable Expression by,
       @Nullable Expression path)

@@ -24,12 +24,14 @@ final class PlotBuilder {
 
   private Ast.Picture picture(NnParser.PictureContext rule) {
     NnParser.SubjectsContext subjects = rule.subjects();
+    NnParser.AsRowsContext rows = rule.asRows();
     NnParser.OverRangesContext over = rule.overRanges();
     NnParser.ByColumnContext by = rule.byColumn();
     return new Ast.Picture(
         places.of(rule),
         expressions.identifier(rule.identifier()),
         subjects == null ? List.of() : expressions.all(subjects.expression()),
+        rows == null ? null : expressions.expression(rows.expression()),
         over == null ? List.of() : over.plotRange().stream().map(this::range).toList(),
         by == null ? null : expressions.expression(by.expression()),
         expressions.optional(rule.expression()));

@@ -209,10 +209,12 @@ final class TrainPrinter {
   private static Layout picture(Ast.Picture picture) {
     List<Layout> ranges = picture.over().stream().map(TrainPrinter::plotRange).toList();
     Layout over = ranges.isEmpty() ? EMPTY : sequence(word(" over "), list(ranges));
+    Ast.Expression rows = picture.rows();
     Ast.Expression by = picture.by();
     Layout inner =
         sequence(
             ExpressionPrinter.all(picture.subjects()),
+            rows == null ? EMPTY : sequence(word(" as "), value(rows)),
             over,
             by == null ? EMPTY : sequence(word(" by "), value(by)));
     Ast.Expression path = picture.path();

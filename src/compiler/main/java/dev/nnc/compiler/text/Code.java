@@ -55,13 +55,13 @@ public enum Code {
   NOT_AN_OPTIMIZER(3009, "a value where an optimizer is needed"),
   BAD_SHARE(3010, "shares that are none"),
 
+  BAD_PICTURE(3020, "a picture that cannot be drawn so"),
+
   TOO_LARGE(4001, "a script or graph beyond the limits"),
   BAD_OUTPUT(4002, "a place where results cannot be written"),
 
   PROVED_ZERO(9001, "a derivative that is zero", Severity.WARNING),
-  UNUSED(9002, "what is never used", Severity.WARNING),
-  NOT_SUPPORTED(
-      9003, "a statement that this version reads and does not carry out", Severity.WARNING);
+  UNUSED(9002, "what is never used", Severity.WARNING);
 
   /** How bad it is. */
   public enum Severity {

@@ -169,6 +169,7 @@ final class RandomScripts {
         NOWHERE,
         make.identifier(),
         make.several(1, this::value),
+        maybe(this::value),
         make.several(0, this::plotRange),
         maybe(this::value),
         maybe(this::value));

@@ -46,8 +46,8 @@ public final class PngCanvas implements Canvas {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    rectangle(new Box(0, 0, image.getWidth(), image.getHeight()), Color.WHITE);
     graphics.scale(scale, scale);
-    rectangle(new Box(0, 0, width, height), Color.WHITE);
   }
 
   /**

@@ -9,7 +9,9 @@ import java.util.List;
 
 /** The colours of numbers, from the least below to the largest above. */
 final class ColorBar {
-  private static final double NAME = 18;
+  /** The height of the name above the bar. */
+  static final double NAME = 25;
+
   private static final double LEAST_DISTANCE = 15;
 
   private ColorBar() {}

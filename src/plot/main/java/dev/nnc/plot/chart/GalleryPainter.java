@@ -68,7 +68,10 @@ final class GalleryPainter implements PanelPainter {
     ColorBar.paint(
         canvas,
         new Box(
-            box.x() + across() + 2 * Style.GAP, box.y() + top() - 18, Style.BAR, barHeight + 18),
+            box.x() + across() + 2 * Style.GAP,
+            box.y() + top() - ColorBar.NAME,
+            Style.BAR,
+            barHeight + ColorBar.NAME),
         gallery.ramp(),
         "");
   }

@@ -5,10 +5,12 @@ import dev.nnc.plot.canvas.Color;
 import dev.nnc.plot.canvas.Mark;
 import dev.nnc.plot.canvas.Point;
 import dev.nnc.plot.canvas.Stroke;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws layers, each in its way. */
 final class LayerPainter {
+  private static final double SPACING = 0.8;
   private static final Stroke HALO = new Stroke(Color.WHITE, 4);
 
   private final Canvas canvas;
@@ -66,7 +68,7 @@ final class LayerPainter {
 
   /** White beside the line keeps it visible on any ground. */
   private void path(Layer.Path path) {
-    List<Point> points = path.points().stream().filter(place::admits).map(place::at).toList();
+    List<Point> points = visiblySpaced(path.points());
     if (points.isEmpty()) {
       return;
     }
@@ -78,6 +80,22 @@ final class LayerPainter {
     Stroke edge = new Stroke(Color.WHITE, 1.4);
     canvas.mark(Mark.CIRCLE, points.get(0), 5, color, edge);
     canvas.mark(Mark.DIAMOND, points.get(points.size() - 1), 6, color, edge);
+  }
+
+  /** Steps too small to be seen are left out. */
+  private List<Point> visiblySpaced(List<Point> path) {
+    List<Point> kept = new ArrayList<>();
+    List<Point> points = path.stream().filter(place::admits).map(place::at).toList();
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      Point last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      boolean near =
+          last != null && Math.abs(point.x() - last.x()) + Math.abs(point.y() - last.y()) < SPACING;
+      if (!near || i == points.size() - 1) {
+        kept.add(point);
+      }
+    }
+    return kept;
   }
 
   /** Each band is laid on the one below it. */

@@ -53,8 +53,20 @@ final class BoundaryPart {
   }
 
   private List<Layer> layers(Field grid, List<double[]> outputs) {
+    if (boundary.classes()) {
+      int largest = (int) outputs.stream().mapToDouble(row -> row[0]).max().orElse(0);
+      int classes = Math.max(2, 1 + largest);
+      List<double[]> scores = outputs.stream().map(row -> oneHot(row[0], classes)).toList();
+      return List.of(regions(grid, scores, classes));
+    }
     int width = outputs.get(0).length;
     return width == 1 ? shades(grid, outputs) : List.of(regions(grid, outputs, width));
+  }
+
+  private static double[] oneHot(double winner, int classes) {
+    double[] scores = new double[classes];
+    scores[(int) Math.max(0, winner)] = 1;
+    return scores;
   }
 
   /** Probabilities meet at one half, scores at nought. */

@@ -12,15 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What the command line of a generated trainer says.
  *
  * @param out the folder to save the weights in; null if they are not to be kept
- * @param plots the folder to draw in; null for that of the weights, or the current one
  */
 record TrainerArguments(
-    Options options,
-    @Nullable Path out,
-    @Nullable Path plots,
-    boolean json,
-    boolean quiet,
-    boolean help) {
+    Options options, @Nullable Path out, boolean json, boolean quiet, boolean help) {
   static final String USAGE =
       """
       Options:
@@ -36,15 +30,13 @@ record TrainerArguments(
         --results-folder DIR  where relative paths of what the script writes start (default: the
                               current folder)
         --out DIR             save the weights there
-        --plots DIR           draw pictures there (default: with the weights)
         --allow-non-finite    go on when the loss is infinite or NaN
         --json                write JSON lines
         --quiet               write nothing but errors; with --json, the last object
         --help                this text""";
 
   static TrainerArguments parse(List<String> arguments) {
-    TrainerArguments parsed =
-        new TrainerArguments(Options.defaults(), null, null, false, false, false);
+    TrainerArguments parsed = new TrainerArguments(Options.defaults(), null, false, false, false);
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String word = rest.next();
@@ -58,19 +50,13 @@ record TrainerArguments(
     return parsed;
   }
 
-  /** Where relative paths of pictures start. */
-  Path pictures() {
-    return plots != null ? plots : out != null ? out : Path.of("");
-  }
-
   private TrainerArguments with(String name, Iterator<String> rest) {
     return switch (name) {
-      case "--json" -> new TrainerArguments(options, out, plots, true, quiet, help);
-      case "--quiet" -> new TrainerArguments(options, out, plots, json, true, help);
-      case "--help", "-h" -> new TrainerArguments(options, out, plots, json, quiet, true);
-      case "--out" -> new TrainerArguments(options, path(name, rest), plots, json, quiet, help);
-      case "--plots" -> new TrainerArguments(options, out, path(name, rest), json, quiet, help);
-      default -> new TrainerArguments(option(name, rest), out, plots, json, quiet, help);
+      case "--json" -> new TrainerArguments(options, out, true, quiet, help);
+      case "--quiet" -> new TrainerArguments(options, out, json, true, help);
+      case "--help", "-h" -> new TrainerArguments(options, out, json, quiet, true);
+      case "--out" -> new TrainerArguments(options, path(name, rest), json, quiet, help);
+      default -> new TrainerArguments(option(name, rest), out, json, quiet, help);
     };
   }
 

@@ -57,10 +57,7 @@ public final class TrainerMain {
       Path file = out == null ? null : TrainingRun.weightsFile(session.model(), out);
       Restart restart = new Restart("java " + program, words, file);
       TrainingRun.run(
-          session,
-          TrainingRun.listener(arguments.json(), arguments.quiet(), screen, restart),
-          out,
-          arguments.pictures());
+          session, TrainingRun.listener(arguments.json(), arguments.quiet(), screen, restart), out);
     }
     return ExitCode.OK.code();
   }

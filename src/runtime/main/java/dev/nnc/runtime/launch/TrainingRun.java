@@ -16,26 +16,16 @@ public final class TrainingRun {
 
   /**
    * Trains to the end or to an interrupt, saves {@code <Model>.safetensors} and draws the script's
-   * pictures in the same folder, or in the current one where nothing is saved.
+   * pictures.
    *
    * @param out the folder to save in, made if need be; null to save nothing
    * @throws UserException if data, training or file go wrong
    */
   public static TrainingReport run(
       TrainingSession session, TrainingListener listener, @Nullable Path out) {
-    return run(session, listener, out, out == null ? Path.of("") : out);
-  }
-
-  /**
-   * As above.
-   *
-   * @param plots where relative paths of pictures start
-   */
-  public static TrainingReport run(
-      TrainingSession session, TrainingListener listener, @Nullable Path out, Path plots) {
     boolean made = out != null && makeFolder(out);
     try {
-      return run(session, listener, out, plots, Pictures.of(session));
+      return run(session, listener, out, Pictures.of(session));
     } catch (UserException mistake) {
       if (out != null && made) {
         removeEmpty(out);
@@ -45,11 +35,7 @@ public final class TrainingRun {
   }
 
   private static TrainingReport run(
-      TrainingSession session,
-      TrainingListener listener,
-      @Nullable Path out,
-      Path plots,
-      Pictures pictures) {
+      TrainingSession session, TrainingListener listener, @Nullable Path out, Pictures pictures) {
     pictures.require();
     try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
       TrainingReport report = session.train(listener);
@@ -57,7 +43,7 @@ public final class TrainingRun {
       if (out != null) {
         session.save(weightsFile(session.model(), out));
       }
-      pictures.draw(report.history(), plots).forEach(listener::drawn);
+      pictures.draw(report.history(), session.options().results()).forEach(listener::drawn);
       return report;
     }
   }

@@ -14,8 +14,14 @@ public sealed interface PictureLayer {
    *
    * @param axes the names of the placeholder's two columns
    * @param range of both; null for that of the data
+   * @param classes whether the value is the number of a class
    */
-  record Boundary(String value, String placeholder, List<String> axes, @Nullable Interval range)
+  record Boundary(
+      String value,
+      String placeholder,
+      List<String> axes,
+      @Nullable Interval range,
+      boolean classes)
       implements PictureLayer {
     public Boundary {
       axes = List.copyOf(axes);

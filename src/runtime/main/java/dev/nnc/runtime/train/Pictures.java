@@ -32,7 +32,16 @@ public final class Pictures {
    * @throws UserException if not, with what is missing
    */
   public void require() {
-    plans.forEach(plan -> drawer().require(plan));
+    plans.forEach(Pictures::require);
+  }
+
+  /**
+   * Finds out whether a picture can be drawn.
+   *
+   * @throws UserException if not, with what is missing
+   */
+  public static void require(PicturePlan plan) {
+    drawer().require(plan);
   }
 
   /**
@@ -46,14 +55,28 @@ public final class Pictures {
     List<Path> files = new ArrayList<>();
     for (PicturePlan plan : plans) {
       Path file = folder.resolve(plan.file());
-      drawer().draw(plan, source(history), file);
+      draw(plan, history, file);
       files.add(file);
     }
     return files;
   }
 
-  /** What is drawn from. The weights may change while a picture is made, and come back. */
+  /**
+   * Draws one of them, to any file.
+   *
+   * @throws UserException if it cannot be drawn or written
+   */
+  public void draw(PicturePlan plan, History history, Path file) {
+    drawer().draw(plan, source(history), file);
+  }
+
+  /**
+   * What is drawn from. The weights may change while a picture is made, and come back.
+   *
+   * @throws UserException if the script's data cannot be read
+   */
   public PictureSource source(History history) {
+    session.prepare();
     return new Source(session, history);
   }
 

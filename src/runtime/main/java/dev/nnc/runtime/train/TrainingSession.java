@@ -247,8 +247,7 @@ public abstract class TrainingSession extends Session {
    *     becomes infinite or NaN
    */
   public final TrainingReport train(TrainingListener listener) {
-    loadData();
-    begin();
+    prepare();
     Checkpoint from = resumed;
     resumed = null;
     warnings.forEach(listener::warned);
@@ -272,8 +271,13 @@ public abstract class TrainingSession extends Session {
     loadAll(resumed.weights(this));
   }
 
-  /** Reads what the script's data statement names, unless there is data already. */
-  final void loadData() {
+  /** Reads what the script's data statement names, and stands before the step to come. */
+  final void prepare() {
+    loadData();
+    begin();
+  }
+
+  private void loadData() {
     if (plan.data() != null && dataset == null) {
       useData(learnt.load(plan.data(), new DataLoader(options().base(), tables), warnings));
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What the graphs of a program read and write: cells, placeholders, sizes and the clock. */
 final class Memory implements Environment {
@@ -68,7 +69,9 @@ final class Memory implements Environment {
   }
 
   private Program.Feed feed(String name) {
-    return program.placeholders().stream()
+    Program.Training training = program.training();
+    List<Program.Feed> numbers = training == null ? List.of() : training.pictures().numbers();
+    return Stream.concat(program.placeholders().stream(), numbers.stream())
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();

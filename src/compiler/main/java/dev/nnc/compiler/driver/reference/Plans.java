@@ -28,7 +28,7 @@ final class Plans {
         training.data() == null ? null : data(program, training.data(), run),
         training.metrics(),
         training.logs().stream().map(Plans::log).toList(),
-        List.of(),
+        training.pictures().plans(),
         stop(training.watch().stop()),
         checkpoint(training.watch().checkpoint()),
         board(training.watch().board()));

@@ -14,6 +14,7 @@ import dev.nnc.runtime.train.TrainingSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A session of a model with training. */
 final class ReferenceTrainer extends TrainingSession {
@@ -75,8 +76,9 @@ final class ReferenceTrainer extends TrainingSession {
   protected Tensor logged(String name) {
     tick();
     return memory.result(
-        training.logs().stream()
-            .map(Program.LogEntry::fetch)
+        Stream.concat(
+                training.logs().stream().map(Program.LogEntry::fetch),
+                training.pictures().values().stream())
             .filter(fetch -> fetch.name().equals(name))
             .findFirst()
             .orElseThrow()

@@ -1,0 +1,144 @@
+package dev.nnc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plot} statements and {@code nnc plot}, {@code compare} and {@code graph}. */
+final class PlotTest {
+  private static final Pattern TEXT = Pattern.compile(">([^<>]+)</text>");
+
+  private static final String FIT =
+      """
+      config act = tanh
+      model Fit {
+        placeholder x : float[batch, 1]
+        placeholder t : float[batch, 1]
+        y = x |> dense(3, activation = act) |> dense(1)
+        output class = int(y[:, 0] > 0.5)
+      }
+      train Fit {
+        data     csv("fit.csv") { x = [x], t = [t] } split 75% / 25%
+        loss     mse(y, t)
+        optimize adam(0.05)
+        average  0.9
+        run      batch 4, 20 epochs
+        metric   mae(y, t)
+        plot     line(y over x), scatter(x, t) to "fit.svg"
+        plot     curves(loss, measured_loss, mae, rate), confusion(class by int(t[:, 0])) to "more.svg"
+        plot     contour(loss over "y/dense_1/weight"[0, 0] in -2 to 2, "y/dense_1/bias"[0] in -1 to 1)
+                 with path of ["y/dense_1/weight", "y/dense_1/bias"] to "loss.svg"
+        plot     line(gelu(u), grad(gelu(u), u) over u in -3 to 3) to "gelu.png"
+      }
+      """;
+
+  @TempDir private Path folder;
+  private String fit;
+
+  @BeforeEach
+  void write() {
+    StringBuilder rows = new StringBuilder("x,t\n");
+    for (int i = 0; i < 24; i++) {
+      rows.append(i / 24.0).append(',').append(i % 2).append('\n');
+    }
+    CommandLineRun.file(folder, "fit.csv", rows.toString());
+    fit = CommandLineRun.file(folder, "fit.nn", FIT);
+  }
+
+  private String text(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+
+  private static List<String> words(String svg) {
+    return TEXT.matcher(svg).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  @Test
+  void trainingsOfBothEnginesDrawTheSamePictures() throws IOException {
+    Path second = folder.resolve("second");
+    CommandLineRun compiled =
+        CommandLineRun.of("train", fit, "--results-folder", folder.toString());
+    CommandLineRun reference =
+        CommandLineRun.of("train", fit, "--reference", "--results-folder", second.toString());
+    assertThat(compiled.err()).isEmpty();
+    assertThat(reference.code()).isZero();
+    for (String name : List.of("fit.svg", "more.svg", "loss.svg")) {
+      assertThat(compiled.out()).contains("drew " + folder.resolve(name));
+      assertThat(words(Files.readString(second.resolve(name)))).hasSameSizeAs(words(text(name)));
+      assertThat(text(name)).doesNotContain("NaN");
+    }
+    assertThat(words(text("fit.svg"))).contains("Fit", "x", "y, t", "y", "t");
+    assertThat(words(text("more.svg"))).contains("loss", "measured_loss", "mae", "rate", "epoch");
+    assertThat(folder.resolve("gelu.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void picturesLeaveTheWeightsAsTheyWere() {
+    String out = folder.resolve("out").toString();
+    String plain =
+        CommandLineRun.file(folder, "plain.nn", FIT.replaceAll("(?m)^ *(plot|with path).*\n", ""));
+    assertThat(CommandLineRun.of("train", plain, "--out", out, "--quiet").code()).isZero();
+    byte[] without = bytes("out/Fit.safetensors");
+    CommandLineRun.of("train", fit, "--out", out, "--results-folder", out, "--quiet");
+    assertThat(bytes("out/Fit.safetensors")).isEqualTo(without);
+  }
+
+  private byte[] bytes(String name) {
+    try {
+      return Files.readAllBytes(folder.resolve(name));
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  @Test
+  void plotLeavesOutWhatShowsATrainingThatWasNot() throws IOException {
+    String file = folder.resolve("a.svg").toString();
+    CommandLineRun run =
+        CommandLineRun.of("plot", fit, "--picture", "line(y over x)", "--to", file);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("initial values");
+    assertThat(words(text("a.svg"))).contains("y");
+    run = CommandLineRun.of("plot", fit, "--picture", "curves(loss)", "--to", file);
+    assertThat(run.err()).contains("left out");
+  }
+
+  @Test
+  void wrongUseIsAnswered() {
+    assertThat(CommandLineRun.of("plot").code()).isEqualTo(2);
+    assertThat(CommandLineRun.of("plot", fit, "--to", "a.svg").err()).contains("4 pictures");
+    assertThat(CommandLineRun.of("plot", "--function", "swisch").err()).contains("`swish`?");
+    assertThat(CommandLineRun.of("plot", "--function", "relu", "--over", "3:2").err())
+        .contains("is no range");
+    assertThat(CommandLineRun.of("plot", fit, "--picture", "curve(loss)").err())
+        .contains("did you mean `curves`?");
+    assertThat(CommandLineRun.of("graph", fit, "--stage", "steps").err()).contains("it has class");
+    assertThat(CommandLineRun.of("compare", fit, "act", "tahn").err()).containsOnlyOnce("error[NN");
+  }
+
+  @Test
+  void compareShowsAllValuesTogether() throws IOException {
+    String file = folder.resolve("acts.svg").toString();
+    CommandLineRun run = CommandLineRun.of("compare", fit, "act", "tanh", "relu", "--to", file);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().map(line -> line.split(" ")[0]))
+        .containsExactly("act", "tanh", "relu", "drew");
+    assertThat(words(text("acts.svg"))).contains("tanh", "relu", "Fit: act");
+  }
+
+  @Test
+  void graphsHaveWhatTheScriptNames() {
+    CommandLineRun svg = CommandLineRun.of("graph", fit, "--format", "svg", "--stage", "step");
+    assertThat(words(svg.out())).contains("y/dense_1/weight", "placeholder x", "loss");
+    assertThat(CommandLineRun.of("graph", fit).out()).startsWith("digraph \"Fit\"");
+    assertThat(CommandLineRun.of("graph", fit, "--stage", "class").out()).contains("n0 -> n");
+  }
+}
