@@ -111,6 +111,6 @@ final class JarTest {
             .redirectErrorStream(true)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(out).contains("TrainingReport[model=Digits, step=2700, steps=2700,");
+    assertThat(out).contains("TrainingReport[model=Digits, step=2700, lastStep=2700, steps=2700,");
   }
 }

@@ -57,6 +57,20 @@ public final class TrainMojo extends ScriptsMojo {
   @Parameter(property = "nnc.weights")
   private @Nullable File weights;
 
+  /**
+   * A folder of checkpoints to go on from the newest of, with the bits of a training never broken
+   * off. For several models the folder of their folders.
+   */
+  @Parameter(property = "nnc.resume")
+  private @Nullable File resume;
+
+  /**
+   * Where checkpoints are written, instead of where the script says. For several models a folder in
+   * it for each.
+   */
+  @Parameter(property = "nnc.checkpoint")
+  private @Nullable File checkpoint;
+
   /** Where weights are saved, as {@code <Model>.safetensors}. */
   @Parameter(property = "nnc.out", defaultValue = "${project.build.directory}/nnc/weights")
   private File out;
@@ -64,6 +78,10 @@ public final class TrainMojo extends ScriptsMojo {
   /** Where relative paths of data start, if not beside the script. */
   @Parameter(property = "nnc.dataFolder")
   private @Nullable File dataFolder;
+
+  /** Where relative paths of what the script writes start. */
+  @Parameter(property = "nnc.resultsFolder", defaultValue = "${basedir}")
+  private @Nullable File resultsFolder;
 
   @Parameter(
       defaultValue = "${project.build.directory}/nnc/train",
@@ -83,9 +101,19 @@ public final class TrainMojo extends ScriptsMojo {
             new Outputs(work.resolve("java"), work.resolve("classes")),
             plugin.getArtifacts().stream().map(Artifact::getFile).map(File::toPath).toList(),
             arguments(),
-            weights == null ? null : weights.toPath(),
+            new Training.Starts(path(weights), path(resume), path(checkpoint), goOn()),
             getLog());
     training.run(checker.check(List.of(Script.alone(script.toPath()))).get(0), model, checker);
+  }
+
+  private static @Nullable Path path(@Nullable File file) {
+    return file == null ? null : file.toPath();
+  }
+
+  /** The command that goes on with a training, but for the folder. */
+  private String goOn() {
+    String only = model == null ? "" : " -Dnnc.model=" + model;
+    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only + " -Dnnc.resume=";
   }
 
   private List<String> arguments() {
@@ -96,6 +124,7 @@ public final class TrainMojo extends ScriptsMojo {
     add("--seed", seed, arguments);
     add("--threads", threads, arguments);
     add("--out", out, arguments);
+    add("--results-folder", resultsFolder, arguments);
     add(
         "--data-folder",
         dataFolder == null ? script.getAbsoluteFile().getParent() : dataFolder,

@@ -24,12 +24,18 @@ final class JavaProgram {
   /**
    * Runs a program to its end.
    *
+   * @param options of Java
    * @return its exit code
    * @throws InterruptedException if someone wants this thread to end; the program is told to
    */
-  static int run(List<Path> classPath, String mainClass, List<String> arguments, Log log)
+  static int run(
+      List<Path> classPath,
+      List<String> options,
+      String mainClass,
+      List<String> arguments,
+      Log log)
       throws InterruptedException {
-    Process process = start(command(classPath, mainClass, arguments));
+    Process process = start(command(classPath, options, mainClass, arguments));
     List<Thread> pumps =
         List.of(
             pump(process.getInputStream(), log::info),
@@ -61,12 +67,13 @@ final class JavaProgram {
   }
 
   private static List<String> command(
-      List<Path> classPath, String mainClass, List<String> arguments) {
+      List<Path> classPath, List<String> options, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String stream : List.of("file", "stdout", "stderr")) {
       command.add("-D" + stream + ".encoding=UTF-8");
     }
+    command.addAll(options);
     command.add("-cp");
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

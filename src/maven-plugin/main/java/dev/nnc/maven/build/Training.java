@@ -2,6 +2,7 @@ package dev.nnc.maven.build;
 
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.Restart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param outputs where the trainers are compiled to
  * @param libraries what trainers need to run
  * @param arguments for every trainer
- * @param weights a file to start from, or a folder of one for each model; null for initial values
+ * @param starts what they start from, and go on with
  */
 public record Training(
     Outputs outputs,
     List<Path> libraries,
     List<String> arguments,
-    @Nullable Path weights,
+    Starts starts,
     Log log) {
+  /**
+   * What trainers start from.
+   *
+   * @param weights a file to start from, or a folder of one for each model; null for initial values
+   * @param resume a folder of checkpoints, or of one for each model; null to start anew
+   * @param checkpoint where checkpoints are written, as {@code resume}; null for the script's place
+   * @param goOn the command that resumes a training, without the folder
+   */
+  public record Starts(
+      @Nullable Path weights, @Nullable Path resume, @Nullable Path checkpoint, String goOn) {}
+
   public Training {
     libraries = List.copyOf(libraries);
     arguments = List.copyOf(arguments);
@@ -45,6 +57,7 @@ public record Training(
           script.script().file() + " has no train block" + (model == null ? "" : " for " + model),
           trainers.isEmpty() ? "add one" : "it trains " + String.join(", ", trainers.keySet()));
     }
+    Path weights = starts.weights();
     if (chosen.size() > 1 && weights != null && !Files.isDirectory(weights)) {
       throw new UserException(
           weights + " is one file, but there are " + chosen.size() + " models",
@@ -52,25 +65,40 @@ public record Training(
     }
     new Compilation(List.of(script), Map.of(), checker.failures()).writeTo(outputs);
     for (String each : chosen) {
-      train(each, trainers.getOrDefault(each, ""));
+      train(each, trainers.getOrDefault(each, ""), chosen.size() > 1);
     }
   }
 
-  private void train(String model, String trainer) throws InterruptedException {
+  /**
+   * @param several whether it is one of several, with a folder of its own in those for all
+   */
+  private void train(String model, String trainer, boolean several) throws InterruptedException {
     List<Path> classPath = new ArrayList<>(List.of(outputs.classes()));
     classPath.addAll(libraries);
     List<String> all = new ArrayList<>(arguments);
-    if (weights != null) {
-      boolean folder = Files.isDirectory(weights);
-      all.add("--weights");
-      all.add((folder ? weights.resolve(model + ".safetensors") : weights).toString());
-    }
-    int code = JavaProgram.run(classPath, trainer, all, log);
+    Path weights = starts.weights();
+    boolean folder = weights != null && Files.isDirectory(weights);
+    add("--weights", folder ? weights.resolve(model + ".safetensors") : weights, all);
+    add("--resume", own(starts.resume(), model, several), all);
+    add("--checkpoint", own(starts.checkpoint(), model, several), all);
+    String restart = "-D" + Restart.PROPERTY + "=" + starts.goOn();
+    int code = JavaProgram.run(classPath, List.of(restart), trainer, all, log);
     if (code == ExitCode.BUG.code()) {
       throw new IllegalStateException("training " + model + " ended with a bug, told above");
     }
     if (code != ExitCode.OK.code()) {
       throw new UserException("training " + model + " has failed, as told above", "");
+    }
+  }
+
+  private static @Nullable Path own(@Nullable Path folder, String model, boolean several) {
+    return folder == null || !several ? folder : folder.resolve(model);
+  }
+
+  private static void add(String option, @Nullable Path value, List<String> arguments) {
+    if (value != null) {
+      arguments.add(option);
+      arguments.add(value.toString());
     }
   }
 }

@@ -54,4 +54,10 @@ public final class History {
     paths.forEach((name, points) -> copy.paths.put(name, new ArrayList<>(points)));
     return copy;
   }
+
+  /** How much there is, not what. */
+  @Override
+  public String toString() {
+    return "History[" + measurements.size() + " measurements, paths " + paths.keySet() + "]";
+  }
 }
