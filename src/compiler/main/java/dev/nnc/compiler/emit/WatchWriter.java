@@ -23,12 +23,12 @@ final class WatchWriter {
   CodeBlock withers() {
     CodeBlock.Builder code = CodeBlock.builder();
     if (watch.stop() != null) {
-      code.add(".withStop($L)", stop(watch.stop()));
+      code.add("\n.withStop($L)", stop(watch.stop()));
     }
     if (watch.checkpoint() != null) {
       Watch.Checkpoint rule = watch.checkpoint();
       code.add(
-          ".withCheckpoint(new $T($S,$W$L,$W$L))",
+          "\n.withCheckpoint(new $T($S,$W$L,$W$L))",
           TrainingPlan.Checkpoint.class,
           rule.folder(),
           every(rule.every()),
@@ -37,7 +37,7 @@ final class WatchWriter {
     if (watch.board() != null) {
       Watch.Board rule = watch.board();
       code.add(
-          ".withBoard(new $T($S,$W$L))",
+          "\n.withBoard(new $T($S,$W$L))",
           TrainingPlan.Board.class,
           rule.folder(),
           every(rule.every()));

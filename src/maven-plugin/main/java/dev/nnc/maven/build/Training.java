@@ -77,8 +77,10 @@ public record Training(
     classPath.addAll(libraries);
     List<String> all = new ArrayList<>(arguments);
     Path weights = starts.weights();
-    boolean folder = weights != null && Files.isDirectory(weights);
-    add("--weights", folder ? weights.resolve(model + ".safetensors") : weights, all);
+    if (weights != null && Files.isDirectory(weights)) {
+      weights = weights.resolve(model + ".safetensors");
+    }
+    add("--weights", weights, all);
     add("--resume", own(starts.resume(), model, several), all);
     add("--checkpoint", own(starts.checkpoint(), model, several), all);
     String restart = "-D" + Restart.PROPERTY + "=" + starts.goOn();

@@ -16,7 +16,7 @@ final class EarlyStopTest {
     try (Slope session =
         Slope.open(Options.defaults(), Slope.plan(100).withStop(stop), scores)) {
       TrainingReport report = session.train();
-      assertThat(session.variable("w").doubles()[0]).isEqualTo(report.step());
+      assertThat(session.variable("w").doubles()[0]).isEqualTo((double) report.step());
       assertThat(session.completedSteps()).isEqualTo(report.step());
       assertThat(report.end())
           .isEqualTo(

@@ -59,7 +59,7 @@ final class EventFileTest {
     while (in.available() > 0) {
       byte[] length = in.readNBytes(8);
       assertThat(Integer.reverseBytes(in.readInt())).isEqualTo(masked(length));
-      byte[] data = in.readNBytes(length[0] & 0xff | (length[1] & 0xff) << 8);
+      byte[] data = in.readNBytes((length[0] & 0xff) | ((length[1] & 0xff) << 8));
       assertThat(Integer.reverseBytes(in.readInt())).isEqualTo(masked(data));
       events.add(message(data));
     }
