@@ -27,9 +27,15 @@ public final class AtomicFolder {
   /**
    * Writes a folder under another name, then moves it to its place, where nothing is yet.
    *
+   * <p>An interrupt waits.
+   *
    * @throws IOException if that fails; nothing stays then
    */
   public static void write(Path folder, Content content) throws IOException {
+    Uninterrupted.run(() -> fill(folder, content));
+  }
+
+  private static void fill(Path folder, Content content) throws IOException {
     Path part = part(folder);
     try {
       Files.createDirectory(part);
@@ -78,17 +84,12 @@ public final class AtomicFolder {
   }
 
   /** Makes names last, where the system can: not all open folders. */
-  private static void force(Path folder) throws IOException {
-    Uninterrupted.run(
-        () -> {
-          try (FileChannel channel = FileChannel.open(folder)) {
-            channel.force(true);
-          } catch (java.nio.channels.ClosedByInterruptException interrupted) {
-            throw interrupted;
-          } catch (IOException notHere) {
-            // A name that does not last costs a checkpoint, not the training.
-          }
-        });
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder)) {
+      channel.force(true);
+    } catch (IOException notHere) {
+      // A name that does not last costs a checkpoint, not the training.
+    }
   }
 
   private static void delete(Path folder) throws IOException {
