@@ -110,7 +110,9 @@ public final class LettersTrainer {
                 1111,
                 false),
             List.of("auc", "letters"),
-            List.of());
+            List.of()).withStop(
+            new TrainingPlan.Stop(
+                "auc", TrainingPlan.Better.HIGHER, 1.0E-4, Duration.epochs(5), true));
 
     private static final int PICTURE = 0;
     private static final int BITS_OF = 1;
@@ -418,6 +420,7 @@ public final class LettersTrainer {
     private double hLength2;
     private double length;
     private double safe;
+    private double rate;
     private boolean tractable;
 
     /**
@@ -869,6 +872,12 @@ public final class LettersTrainer {
       auc = total2 / 5f;
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, auc, letters};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate = 0.002;
+      return new double[] {rate};
     }
 
     /** Takes rows of the data in place. */

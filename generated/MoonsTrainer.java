@@ -152,6 +152,7 @@ public final class MoonsTrainer {
     private float evaluatedLoss;
     private float accuracy;
     private double average3;
+    private double rate2;
 
     /** float[batch, 11]; also holds {@code gradScoreZ}, {@code scoreRelu}. */
     private float[] scoreZ = {};
@@ -381,6 +382,13 @@ public final class MoonsTrainer {
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
+    }
+
+    @Override
+    protected double[] rates() {
+      rate2 =
+          0.1 * DoubleMath.pow(0.999, Math.floor((double) step / (300.0 / (double) batchSize())));
+      return new double[] {rate2};
     }
 
     /** Takes rows of the data in place. */

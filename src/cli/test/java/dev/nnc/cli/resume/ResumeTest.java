@@ -100,7 +100,9 @@ final class ResumeTest {
   void theReferenceGoesOnToo() throws Exception {
     String[] all = {"--reference", "--batch=700", "--epochs=3", "--out=whole"};
     String[] some = {"--reference", "--batch=700", "--epochs=2"};
-    String[] rest = {"--reference", "--batch=700", "--epochs=3", "--out=rest", "--resume=checkpoints"};
+    String[] rest = {
+      "--reference", "--batch=700", "--epochs=3", "--out=rest", "--resume=checkpoints"
+    };
     for (String[] arguments : List.of(all, some, rest)) {
       assertThat(trainee.start(arguments).waitFor()).as(trainee.err()).isZero();
     }

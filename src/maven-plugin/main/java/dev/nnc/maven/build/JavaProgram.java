@@ -29,11 +29,7 @@ final class JavaProgram {
    * @throws InterruptedException if someone wants this thread to end; the program is told to
    */
   static int run(
-      List<Path> classPath,
-      List<String> options,
-      String mainClass,
-      List<String> arguments,
-      Log log)
+      List<Path> classPath, List<String> options, String mainClass, List<String> arguments, Log log)
       throws InterruptedException {
     Process process = start(command(classPath, options, mainClass, arguments));
     List<Thread> pumps =

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts what they start from, and go on with
  */
 public record Training(
-    Outputs outputs,
-    List<Path> libraries,
-    List<String> arguments,
-    Starts starts,
-    Log log) {
+    Outputs outputs, List<Path> libraries, List<String> arguments, Starts starts, Log log) {
   /**
    * What trainers start from.
    *

@@ -27,8 +27,7 @@ final class ProgressTextTest {
         .isEqualTo(
             "[###---------------------------]   13 %  epoch 3 of 20, batch 5 of 10  loss 0.12500"
                 + "  accuracy 0.75000  rate 0.0010000");
-    TrainingListener.Started stepsAlone =
-        new TrainingListener.Started("M", 10, 0, 0, 0, 200, 1);
+    TrainingListener.Started stepsAlone = new TrainingListener.Started("M", 10, 0, 0, 0, 200, 1);
     assertThat(new ProgressText(stepsAlone).line(PROGRESS, 65))
         .isEqualTo("[#---------]   13 %  step 25 of 200  loss 0.12500  rate 0.0010000");
   }

@@ -79,15 +79,13 @@ final class CheckpointsTest {
     assertThat(expected.lastStep()).isEqualTo(11);
     for (long stop = 1; stop <= 11; stop++) {
       train(stop);
-      Slope resumed =
-          Slope.open(options().withResume(folder.resolve("slope")), PLAN, SCORES);
+      Slope resumed = Slope.open(options().withResume(folder.resolve("slope")), PLAN, SCORES);
       assertThat(resumed.completedSteps()).isEqualTo(stop);
       TrainingReport report = resumed.train();
       assertThat(report.lastStep()).isEqualTo(11);
       assertThat(report.metrics()).isEqualTo(expected.metrics());
       assertThat(report.loss()).isEqualTo(expected.loss());
-      assertThat(report.history().measurements())
-          .isEqualTo(expected.history().measurements());
+      assertThat(report.history().measurements()).isEqualTo(expected.history().measurements());
       assertThat(resumed.variable("w/slot")).isEqualTo(whole.variable("w/slot"));
     }
   }
@@ -163,8 +161,7 @@ final class CheckpointsTest {
   @Test
   void saysOnceThatTheDiskIsFullAndGoesOn() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThatThrownBy(
-            () -> Slope.open(options().withCheckpoints(file), PLAN, SCORES).train())
+    assertThatThrownBy(() -> Slope.open(options().withCheckpoints(file), PLAN, SCORES).train())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot write checkpoints to " + file);
     Ear ear =

@@ -13,8 +13,7 @@ final class EarlyStopTest {
       TrainingPlan.Better better, double gain, boolean restore, Double... scores) {
     TrainingPlan.Stop stop =
         new TrainingPlan.Stop("score", better, gain, Duration.steps(3), restore);
-    try (Slope session =
-        Slope.open(Options.defaults(), Slope.plan(100).withStop(stop), scores)) {
+    try (Slope session = Slope.open(Options.defaults(), Slope.plan(100).withStop(stop), scores)) {
       TrainingReport report = session.train();
       assertThat(session.variable("w").doubles()[0]).isEqualTo((double) report.step());
       assertThat(session.completedSteps()).isEqualTo(report.step());
