@@ -55,64 +55,66 @@ public final class LettersTrainer {
   public static final class Session extends TrainingSession {
     private static final TrainingPlan PLAN =
         new TrainingPlan(
-            new TrainingPlan.Run(256, Duration.epochs(40), 1111, false),
-            new DataPlan(
-                List.of(
-                    new PlaceholderPlan("picture", ElementType.FLOAT32, List.of(16)),
-                    new PlaceholderPlan("bits_of", ElementType.FLOAT32, List.of(5))),
-                List.of(
-                    new SourcePlan(
-                        "csv",
-                        List.of("data/letters.csv.gz"),
-                        Map.of(),
-                        List.of(
-                            new Selection(new Selector.Between("x_box", "y_edge_x"), 16, "picture"),
-                            new Selection(
-                                new Selector.Column("letter"),
-                                1,
-                                null,
-                                "bits_of",
-                                new Fill.Reject(),
-                                Category.fitted("data/bits_of/category")),
-                            new Selection(
-                                new Selector.Column("letter"),
-                                1,
-                                null,
-                                "bits_of",
-                                new Fill.Reject(),
-                                Category.fitted("data/bits_of/category_2")),
-                            new Selection(
-                                new Selector.Column("letter"),
-                                1,
-                                null,
-                                "bits_of",
-                                new Fill.Reject(),
-                                Category.fitted("data/bits_of/category_3")),
-                            new Selection(
-                                new Selector.Column("letter"),
-                                1,
-                                null,
-                                "bits_of",
-                                new Fill.Reject(),
-                                Category.fitted("data/bits_of/category_4")),
-                            new Selection(
-                                new Selector.Column("letter"),
-                                1,
-                                null,
-                                "bits_of",
-                                new Fill.Reject(),
-                                Category.fitted("data/bits_of/category_5"))),
-                        List.of("picture", "bits_of"),
-                        false,
-                        Session::rows)),
-                List.of(),
-                new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.ROWS, ""),
-                1111,
-                false),
-            List.of("auc", "letters"),
-            List.of()).withStop(
-            new TrainingPlan.Stop(
-                "auc", TrainingPlan.Better.HIGHER, 1.0E-4, Duration.epochs(5), true));
+                new TrainingPlan.Run(256, Duration.epochs(40), 1111, false),
+                new DataPlan(
+                    List.of(
+                        new PlaceholderPlan("picture", ElementType.FLOAT32, List.of(16)),
+                        new PlaceholderPlan("bits_of", ElementType.FLOAT32, List.of(5))),
+                    List.of(
+                        new SourcePlan(
+                            "csv",
+                            List.of("data/letters.csv.gz"),
+                            Map.of(),
+                            List.of(
+                                new Selection(
+                                    new Selector.Between("x_box", "y_edge_x"), 16, "picture"),
+                                new Selection(
+                                    new Selector.Column("letter"),
+                                    1,
+                                    null,
+                                    "bits_of",
+                                    new Fill.Reject(),
+                                    Category.fitted("data/bits_of/category")),
+                                new Selection(
+                                    new Selector.Column("letter"),
+                                    1,
+                                    null,
+                                    "bits_of",
+                                    new Fill.Reject(),
+                                    Category.fitted("data/bits_of/category_2")),
+                                new Selection(
+                                    new Selector.Column("letter"),
+                                    1,
+                                    null,
+                                    "bits_of",
+                                    new Fill.Reject(),
+                                    Category.fitted("data/bits_of/category_3")),
+                                new Selection(
+                                    new Selector.Column("letter"),
+                                    1,
+                                    null,
+                                    "bits_of",
+                                    new Fill.Reject(),
+                                    Category.fitted("data/bits_of/category_4")),
+                                new Selection(
+                                    new Selector.Column("letter"),
+                                    1,
+                                    null,
+                                    "bits_of",
+                                    new Fill.Reject(),
+                                    Category.fitted("data/bits_of/category_5"))),
+                            List.of("picture", "bits_of"),
+                            false,
+                            Session::rows)),
+                    List.of(),
+                    new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.ROWS, ""),
+                    1111,
+                    false),
+                List.of("auc", "letters"),
+                List.of())
+            .withStop(
+                new TrainingPlan.Stop(
+                    "auc", TrainingPlan.Better.HIGHER, 1.0E-4, Duration.epochs(5), true));
 
     private static final int PICTURE = 0;
     private static final int BITS_OF = 1;
