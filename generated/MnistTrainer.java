@@ -12,6 +12,8 @@ import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.picture.PictureLayer;
+import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.Cell;
@@ -92,7 +94,11 @@ public final class MnistTrainer {
                 0,
                 false),
             List.of("accuracy"),
-            List.of());
+            List.of()).withPictures(
+            List.of(
+                new PicturePlan(
+                    "pictures/mnist.svg",
+                    List.of(new PictureLayer.Confusion("logits", "label", 10)))));
 
     private static final int IMAGE = 0;
     private static final int LABEL = 1;
@@ -230,7 +236,7 @@ public final class MnistTrainer {
     /** float[batch, 784]. */
     private float[] h2 = {};
 
-    /** float[batch, 10]. */
+    /** float[batch, 10]; also holds {@code logits}. */
     private float[] logitsZ = {};
 
     /** float[batch]; also holds {@code measuredAccuracy}. */
@@ -454,6 +460,29 @@ public final class MnistTrainer {
     @Override
     protected double loss() {
       return loss;
+    }
+
+    private void logLogits() {
+      // h1Z = image · h1Weight, [batch, 784] x [784, 784]
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
+      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h1, h2Bias, h1, batch);
+      // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
+      products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
+      computeLogits(logitsZ, logitsBias, logitsZ, batch);
+    }
+
+    @Override
+    protected Tensor logged(String name) {
+      return switch (name) {
+        case "logits" -> {
+          logLogits();
+          yield tensor(logitsZ, batch, LOGITS_WIDTH);
+        }
+        default -> super.logged(name);
+      };
     }
 
     @Override
@@ -1002,6 +1031,17 @@ public final class MnistTrainer {
         total += Sums.join(lanes);
       }
       return total;
+    }
+
+    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
+    private static void computeLogits(
+        float[] logitsZ, float[] logitsBias, float[] logits, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
+          logits[row + j] = logitsZ[row + j] + logitsBias[j];
+        }
+      }
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid

@@ -12,6 +12,8 @@ import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.picture.PictureLayer;
+import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.Cell;
@@ -72,7 +74,15 @@ public final class MoonsTrainer {
                 2,
                 false),
             List.of("accuracy"),
-            List.of());
+            List.of()).withPictures(
+            List.of(
+                new PicturePlan(
+                    "pictures/moons.svg",
+                    List.of(
+                        new PictureLayer.Boundary(
+                            "probability", "point", List.of("x1", "x2"), null, false),
+                        new PictureLayer.Scatter(
+                            List.of("point"), List.of("x1", "x2"), "label")))));
 
     private static final int POINT = 0;
     private static final int LABEL = 1;

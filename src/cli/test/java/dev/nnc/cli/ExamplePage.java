@@ -58,7 +58,20 @@ record ExamplePage(Path file) {
     return rows;
   }
 
-  static List<String> cells(String line) {
+  /** The commands of blocks for a shell, without {@code nnc}. */
+  List<List<String>> commands() {
+    List<List<String>> commands = new ArrayList<>();
+    boolean inside = false;
+    for (String line : lines()) {
+      inside = line.startsWith("```") ? line.equals("```sh") : inside;
+      if (inside && line.startsWith("nnc ")) {
+        commands.add(words(line));
+      }
+    }
+    return commands;
+  }
+
+  private static List<String> cells(String line) {
     return line.startsWith("|")
         ? Arrays.stream(line.substring(1).split("\\|"))
             .map(cell -> cell.strip().replace("`", ""))

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ExamplePagesTest {
   private static final Path EXAMPLES = Path.of("..", "..", "examples");
 
+  private static final Path RESULTS = Path.of("target", "examples");
+
   static List<ExamplePage> pages() throws IOException {
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       return files
@@ -110,7 +112,7 @@ final class ExamplePagesTest {
       boolean path = word.endsWith(".nn") || Files.exists(EXAMPLES.resolve(word));
       words.add(path ? EXAMPLES.resolve(word).toString() : word);
     }
-    words.addAll(List.of("--json", "--quiet"));
+    words.addAll(List.of("--json", "--quiet", "--results-folder", RESULTS.toString()));
     CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
     assertThat(run.code()).as("%s %s", words, run.err()).isZero();
     Map<String, JsonObject> last = new HashMap<>();

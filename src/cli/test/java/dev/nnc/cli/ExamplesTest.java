@@ -18,7 +18,7 @@ final class ExamplesTest {
 
   private static JsonObject trained(String example, String... more) {
     List<String> words = new ArrayList<>(List.of("train", EXAMPLES.resolve(example).toString()));
-    words.addAll(List.of("--json", "--steps=100"));
+    words.addAll(List.of("--json", "--steps=100", "--results-folder=target/examples"));
     words.addAll(Arrays.asList(more));
     CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
     assertThat(run.err()).isEmpty();
