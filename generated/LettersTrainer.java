@@ -15,6 +15,8 @@ import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.picture.PictureLayer;
+import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.Cell;
@@ -112,6 +114,11 @@ public final class LettersTrainer {
                     false),
                 List.of("auc", "letters"),
                 List.of())
+            .withPictures(
+                List.of(
+                    new PicturePlan(
+                        "pictures/letters.svg",
+                        List.of(new PictureLayer.Curves(List.of("auc", "letters"))))))
             .withStop(
                 new TrainingPlan.Stop(
                     "auc", TrainingPlan.Better.HIGHER, 1.0E-4, Duration.epochs(5), true));

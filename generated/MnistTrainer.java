@@ -53,52 +53,53 @@ public final class MnistTrainer {
   public static final class Session extends TrainingSession {
     private static final TrainingPlan PLAN =
         new TrainingPlan(
-            new TrainingPlan.Run(200, Duration.epochs(20), 0, false),
-            new DataPlan(
+                new TrainingPlan.Run(200, Duration.epochs(20), 0, false),
+                new DataPlan(
+                    List.of(
+                        new PlaceholderPlan("image", ElementType.FLOAT32, List.of(784)),
+                        new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
+                    List.of(
+                        new SourcePlan(
+                            "idx",
+                            List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
+                            Map.of(),
+                            List.of(
+                                new Selection(new Selector.Column("images"), 784, "image"),
+                                new Selection(
+                                    new Selector.Column("labels"),
+                                    1,
+                                    List.of(),
+                                    "label",
+                                    new Fill.Reject())),
+                            List.of("image", "label"),
+                            false,
+                            Session::rows)),
+                    List.of(
+                        new SourcePlan(
+                            "idx",
+                            List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"),
+                            Map.of(),
+                            List.of(
+                                new Selection(new Selector.Column("images"), 784, "image"),
+                                new Selection(
+                                    new Selector.Column("labels"),
+                                    1,
+                                    List.of(),
+                                    "label",
+                                    new Fill.Reject())),
+                            List.of("image", "label"),
+                            false,
+                            Session::rowsOfSource)),
+                    null,
+                    0,
+                    false),
+                List.of("accuracy"),
+                List.of())
+            .withPictures(
                 List.of(
-                    new PlaceholderPlan("image", ElementType.FLOAT32, List.of(784)),
-                    new PlaceholderPlan("label", ElementType.INT32, List.of(), 10)),
-                List.of(
-                    new SourcePlan(
-                        "idx",
-                        List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
-                        Map.of(),
-                        List.of(
-                            new Selection(new Selector.Column("images"), 784, "image"),
-                            new Selection(
-                                new Selector.Column("labels"),
-                                1,
-                                List.of(),
-                                "label",
-                                new Fill.Reject())),
-                        List.of("image", "label"),
-                        false,
-                        Session::rows)),
-                List.of(
-                    new SourcePlan(
-                        "idx",
-                        List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"),
-                        Map.of(),
-                        List.of(
-                            new Selection(new Selector.Column("images"), 784, "image"),
-                            new Selection(
-                                new Selector.Column("labels"),
-                                1,
-                                List.of(),
-                                "label",
-                                new Fill.Reject())),
-                        List.of("image", "label"),
-                        false,
-                        Session::rowsOfSource)),
-                null,
-                0,
-                false),
-            List.of("accuracy"),
-            List.of()).withPictures(
-            List.of(
-                new PicturePlan(
-                    "pictures/mnist.svg",
-                    List.of(new PictureLayer.Confusion("logits", "label", 10)))));
+                    new PicturePlan(
+                        "pictures/mnist.svg",
+                        List.of(new PictureLayer.Confusion("logits", "label", 10)))));
 
     private static final int IMAGE = 0;
     private static final int LABEL = 1;

@@ -53,36 +53,38 @@ public final class MoonsTrainer {
   public static final class Session extends TrainingSession {
     private static final TrainingPlan PLAN =
         new TrainingPlan(
-            new TrainingPlan.Run(30, Duration.steps(40_000), 2, false),
-            new DataPlan(
-                List.of(
-                    new PlaceholderPlan("point", ElementType.FLOAT32, List.of(2)),
-                    new PlaceholderPlan("label", ElementType.FLOAT32, List.of(1))),
-                List.of(
-                    new SourcePlan(
-                        "csv",
-                        List.of("data/moons.csv"),
-                        Map.of(),
-                        List.of(
-                            new Selection(new Selector.Columns(List.of("x1", "x2")), 2, "point"),
-                            new Selection(new Selector.Column("label"), 1, "label")),
-                        List.of("point", "label"),
-                        false,
-                        Session::rows)),
-                List.of(),
-                new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.ROWS, ""),
-                2,
-                false),
-            List.of("accuracy"),
-            List.of()).withPictures(
-            List.of(
-                new PicturePlan(
-                    "pictures/moons.svg",
+                new TrainingPlan.Run(30, Duration.steps(40_000), 2, false),
+                new DataPlan(
                     List.of(
-                        new PictureLayer.Boundary(
-                            "probability", "point", List.of("x1", "x2"), null, false),
-                        new PictureLayer.Scatter(
-                            List.of("point"), List.of("x1", "x2"), "label")))));
+                        new PlaceholderPlan("point", ElementType.FLOAT32, List.of(2)),
+                        new PlaceholderPlan("label", ElementType.FLOAT32, List.of(1))),
+                    List.of(
+                        new SourcePlan(
+                            "csv",
+                            List.of("data/moons.csv"),
+                            Map.of(),
+                            List.of(
+                                new Selection(
+                                    new Selector.Columns(List.of("x1", "x2")), 2, "point"),
+                                new Selection(new Selector.Column("label"), 1, "label")),
+                            List.of("point", "label"),
+                            false,
+                            Session::rows)),
+                    List.of(),
+                    new SplitPlan(List.of(0.8, 0.2), SplitPlan.By.ROWS, ""),
+                    2,
+                    false),
+                List.of("accuracy"),
+                List.of())
+            .withPictures(
+                List.of(
+                    new PicturePlan(
+                        "pictures/moons.svg",
+                        List.of(
+                            new PictureLayer.Boundary(
+                                "probability", "point", List.of("x1", "x2"), null, false),
+                            new PictureLayer.Scatter(
+                                List.of("point"), List.of("x1", "x2"), "label")))));
 
     private static final int POINT = 0;
     private static final int LABEL = 1;

@@ -24,6 +24,9 @@ final class CurveParts {
   /** A linear axis shows less than this part of its length badly. */
   private static final double LOGARITHMIC = 30;
 
+  /** The same of metrics, of which few are shown so; sizes of gradients are. */
+  private static final double LOGARITHMIC_SHARES = 1000;
+
   private final PictureLayer.Curves curves;
   private final List<Run> runs;
 
@@ -97,7 +100,8 @@ final class CurveParts {
       least = Double.isFinite(value) ? Math.min(least, value) : least;
       largest = Double.isFinite(value) ? Math.max(largest, value) : largest;
     }
-    return LOSSES.containsAll(names) && least > 0 && largest / least > LOGARITHMIC;
+    double most = LOSSES.containsAll(names) ? LOGARITHMIC : LOGARITHMIC_SHARES;
+    return least > 0 && largest / least > most;
   }
 
   /**
