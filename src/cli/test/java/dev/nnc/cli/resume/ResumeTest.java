@@ -43,7 +43,7 @@ final class ResumeTest {
   /** Goes on, or begins anew where there was no checkpoint yet. */
   private void finish() throws Exception {
     String[] arguments =
-        Files.isDirectory(trainee.checkpoints())
+        trainee.written() > 0
             ? new String[] {"--out=rest", "--resume=checkpoints"}
             : new String[] {"--out=rest"};
     assertThat(trainee.start(arguments).waitFor()).as(trainee.err()).isZero();

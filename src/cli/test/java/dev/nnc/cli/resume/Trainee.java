@@ -76,20 +76,25 @@ record Trainee(Path folder) {
 
   /** Waits until there are so many checkpoints, or the process has ended. */
   void awaitCheckpoints(Process process, int count) throws Exception {
-    while (process.isAlive() && names("step").size() < count) {
+    while (process.isAlive() && written() < count) {
       Thread.sleep(1);
     }
   }
 
   /** Waits until a checkpoint is being written, or the process has ended. */
   void awaitPart(Process process) throws Exception {
-    while (process.isAlive() && names(".part").isEmpty()) {
+    while (process.isAlive() && names().stream().noneMatch(name -> name.endsWith(".part"))) {
       Thread.onSpinWait();
     }
   }
 
-  private List<String> names(String part) {
-    String[] names = checkpoints().toFile().list((place, name) -> name.contains(part));
+  /** How many checkpoints there are, whole ones. */
+  long written() {
+    return names().stream().filter(name -> Character.isDigit(name.charAt(0))).count();
+  }
+
+  private List<String> names() {
+    String[] names = checkpoints().toFile().list();
     return names == null ? List.of() : List.of(names);
   }
 }
