@@ -34,7 +34,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "FILE",
       required = true,
-      description = "What a training saved.")
+      description = "What a training saved: the file, or the folder of it.")
   private Path weights = Path.of("");
 
   @Option(
@@ -84,7 +84,7 @@ final class PredictCommand implements Callable<Integer> {
     Options options =
         Options.defaults()
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
-            .withWeights(weights);
+            .withWeights(RunOptions.weightsIn(weights, program));
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
       write(session.predict(new Inputs(inputs, List.of(), fetches, kept)));

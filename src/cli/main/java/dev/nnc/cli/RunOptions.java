@@ -104,14 +104,16 @@ final class RunOptions {
     if (weights == null) {
       return null;
     }
-    if (Files.isDirectory(weights)) {
-      return weights.resolve(program.model() + ".safetensors");
-    }
-    if (all.size() > 1) {
+    if (all.size() > 1 && !Files.isDirectory(weights)) {
       throw new UserException(
           weights + " is one file, but there are " + all.size() + " models",
           "name one with --model, or give the folder of their files");
     }
-    return weights;
+    return weightsIn(weights, program);
+  }
+
+  /** The file of a model's weights: itself, or in a folder that was given to {@code --out}. */
+  static Path weightsIn(Path path, Program program) {
+    return Files.isDirectory(path) ? path.resolve(program.model() + ".safetensors") : path;
   }
 }

@@ -92,6 +92,7 @@ final class PredictTest {
 
   @Test
   void readsManyRowsAndGlobs() {
+    weights = folder.toString();
     String rows =
         IntStream.range(0, 5000).mapToObj(i -> i + ";4").collect(Collectors.joining("\n"));
     file("part1.csv", "a;b\n" + rows + "\n");
@@ -114,7 +115,7 @@ final class PredictTest {
     assertThat(predict(input, "--fetch=x").err()).startsWith("error: Sales has no output `x`\n");
     assertThat(predict(input, "--keep=name").err()).contains(" has no column `name`; it has shop");
     assertThat(predict(input, "--input", input).err())
-        .startsWith("error: the inputs are of 1 sources, and 2 are given\n");
+        .startsWith("error: sources that the outputs need: 1, inputs given: 2\n");
     assertThat(predict(file("none.csv", "shop;b\nnorth;1\n")).err())
         .contains("none.csv has no column `a`");
     Path bare = folder.resolve("bare.safetensors");

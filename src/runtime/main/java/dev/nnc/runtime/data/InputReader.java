@@ -76,7 +76,7 @@ public final class InputReader {
     if (needed.size() != given) {
       List<String> names = needed.stream().map(SourcePlan::name).toList();
       throw new UserException(
-          "the inputs are of " + needed.size() + " sources, and " + given + " are given",
+          "sources that the outputs need: " + needed.size() + ", inputs given: " + given,
           "give in their order what stands in for " + String.join(", ", names));
     }
     return needed;
