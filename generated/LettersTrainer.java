@@ -1073,7 +1073,7 @@ public final class LettersTrainer {
           adaptive);
     }
 
-    // letters.nn:20: data csv("data/letters.csv.gz") {
+    // letters.nn:21: data csv("data/letters.csv.gz") {
     private static Object[] rows(double[][] columns, int batch) {
       double[] picture = new double[batch * PICTURE_WIDTH];
       double[] bitsOf = new double[batch * BITS];
@@ -1153,21 +1153,21 @@ public final class LettersTrainer {
       Arrays.fill(logitsBiasV, 0f);
     }
 
-    // letters.nn:27: metric auc(p, bits_of)
+    // letters.nn:34: metric auc(p, bits_of)
     private void computePairs() {
       Ranks.weightBelow(measuredP, 0, measuredOther, 0, pairs, batch, BITS, 0.5);
     }
 
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    // letters.nn:28: metric letters = mean(float(right))
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:35: metric letters = mean(float(right))
     private void computeLossAndOthers() {
       evaluatedLoss = lossTotal / (float) (batch * BITS);
       letters = total / (float) batch;
     }
 
-    // letters.nn:12: h = picture |> batch_norm
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:13: h = picture |> batch_norm
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       batchSize2 = (float) (batch * BITS);
@@ -1186,7 +1186,7 @@ public final class LettersTrainer {
       adaptive = (float) product;
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeGradient() {
       float sum =
           hSize16 + hSize15 + hSize13 + hSize14 + hSize11 + hSize12 + hSize9 + hSize10 + hSize7
@@ -1470,8 +1470,8 @@ public final class LettersTrainer {
           adaptive);
     }
 
-    // letters.nn:12: h = picture |> batch_norm
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:13: h = picture |> batch_norm
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
     private void computeBatchSizeAndOthers2() {
       batchSize = (float) batch;
       batchSize2 = (float) (batch * BITS);
@@ -1642,7 +1642,7 @@ public final class LettersTrainer {
       sumGradHScale(gradH2, hBatchNorm, hScaleGradient, hTotalBlock, batch);
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeTAndOthers() {
       t = (double) step + 1.0;
       meanGradient = (float) (1.0 - DoubleMath.pow(0.9, t));
@@ -1657,7 +1657,7 @@ public final class LettersTrainer {
       adaptive = (float) product;
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeGradient2() {
       float sum =
           hSize + hSize2 + hSize3 + hSize4 + hSize5 + hSize6 + hSize7 + hSize8 + hSize9 + hSize10;
@@ -1670,7 +1670,7 @@ public final class LettersTrainer {
       gradient = Math.min(1f, quotient);
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void computeHTotal(
         float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
       Arrays.fill(hTotal, 0, H_WIDTH, 0);
@@ -1689,7 +1689,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void updateMovingMean(
         float[] total, float batchSize, float[] movingMean, float[] mean) {
       for (int i = 0; i < movingMean.length; i++) {
@@ -1700,7 +1700,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void computeHTotalInStep(
         float[] picture,
         int pictureOffset,
@@ -1725,7 +1725,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void updateMovingVariance(
         float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
       for (int i = 0; i < movingVariance.length; i++) {
@@ -1737,7 +1737,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void computeHBatchNorm(
         float[] picture,
         int pictureOffset,
@@ -1760,7 +1760,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeTotal(
         float[] z, float[] bias, float[] total, float[] columns, int batch) {
       Arrays.fill(total, 0, H0_WIDTH, 0);
@@ -1779,7 +1779,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeTotalInStep(
         float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
       Arrays.fill(total, 0, H0_WIDTH, 0);
@@ -1799,8 +1799,8 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
-    // letters.nn:13: repeat 3 as i { h = block(h, 128) }
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
     private static void computeBatchNorm(
         float[] z,
         float[] bias,
@@ -1827,7 +1827,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
     private static void computeGradLogits(
         float gradLossBinaryCrossEntropyLogits,
         float[] bitsOf,
@@ -1848,7 +1848,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
     private static float computeLossTotal(
         float[] logitsZ,
         float[] logitsBias,
@@ -1876,7 +1876,7 @@ public final class LettersTrainer {
       return total;
     }
 
-    // letters.nn:14: logits = h |> dense(bits)
+    // letters.nn:15: logits = h |> dense(bits)
     private static void sumGradLogitsBias(
         float[] gradLogits, float[] gradLogitsBias, float[] columns, int batch) {
       Arrays.fill(gradLogitsBias, 0, BITS, 0);
@@ -1895,7 +1895,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeGradBatchNorm(
         float[] gradH,
         float[] swish,
@@ -1916,7 +1916,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void sumGradBatchNorm(
         int[] kept,
         float[] gradBatchNorm,
@@ -1945,7 +1945,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void sumGradScale(
         int[] kept,
         float[] gradBatchNorm,
@@ -1969,7 +1969,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void sumGradShift(
         int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
       Arrays.fill(gradShift, 0, H2_WIDTH, 0);
@@ -1988,7 +1988,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSize(float[] gradLogitsWeight, float[] lanes) {
       Arrays.fill(lanes, 0);
       for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
@@ -1998,7 +1998,7 @@ public final class LettersTrainer {
       return Sums.join(lanes);
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSizeInStep(float[] gradLogitsBias, float[] lanes) {
       for (int i = 0; i < BITS; i++) {
         float gradLogitsBiasValue = gradLogitsBias[i];
@@ -2007,7 +2007,7 @@ public final class LettersTrainer {
       return Sums.join(lanes, BITS);
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeGradTotal(
         float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
       for (int i = 0; i < H2_WIDTH; i++) {
@@ -2015,7 +2015,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeGradD(
         int[] kept,
         float[] gradBatchNorm,
@@ -2039,7 +2039,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSize2(float[] gradient, float[] lanes) {
       Arrays.fill(lanes, 0);
       for (int i = 0; i < H0_WIDTH; i++) {
@@ -2049,7 +2049,7 @@ public final class LettersTrainer {
       return Sums.join(lanes);
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
       Arrays.fill(gradMean, 0, H2_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
@@ -2067,7 +2067,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeGradTotalInStep(
         float[] gradMean, float batchSize, float[] gradTotal) {
       for (int i = 0; i < H2_WIDTH; i++) {
@@ -2075,7 +2075,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * H2_WIDTH;
@@ -2085,7 +2085,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
       Arrays.fill(gradBias, 0, H2_WIDTH, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
@@ -2103,7 +2103,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSize3(float[] gradWeight, float[] lanes) {
       float total = 0;
       for (int block = 0; block < H1_WEIGHT_SIZE; block += Sums.BLOCK) {
@@ -2118,7 +2118,7 @@ public final class LettersTrainer {
       return total;
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void sumGradHShift(
         float[] gradH, float[] gradHShift, float[] columns, int batch) {
       Arrays.fill(gradHShift, 0, H_WIDTH, 0);
@@ -2137,7 +2137,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void sumGradHScale(
         float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
       Arrays.fill(gradHScale, 0, H_WIDTH, 0);
@@ -2156,7 +2156,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSize4(float[] gradH0Weight, float[] lanes) {
       Arrays.fill(lanes, 0);
       for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
@@ -2166,7 +2166,7 @@ public final class LettersTrainer {
       return Sums.join(lanes);
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSize5(float[] gradient, float[] lanes) {
       for (int i = 0; i < H_WIDTH; i++) {
         float gradientValue = gradient[i];
@@ -2175,7 +2175,7 @@ public final class LettersTrainer {
       return Sums.join(lanes, H_WIDTH);
     }
 
-    // letters.nn:25: optimize clip_global_norm(5) then radam(rate = 2e-3)
+    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static void radam(
         float[] m,
         float[] gradient,
@@ -2200,21 +2200,21 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
       for (int i = 0; i < H_WIDTH; i++) {
         hBatchNorm[i] = (float) Math.sqrt(hMovingVariance[i] + 0.001f);
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
       for (int i = 0; i < H0_WIDTH; i++) {
         batchNorm[i] = (float) Math.sqrt(movingVariance[i] + 0.001f);
       }
     }
 
-    // letters.nn:27: metric auc(p, bits_of)
+    // letters.nn:34: metric auc(p, bits_of)
     private static void computeMeasuredOther(
         float[] bitsOf, int bitsOfOffset, float[] measuredOther, int batch) {
       for (int i = 0; i < batch * BITS; i++) {
@@ -2222,7 +2222,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:12: h = picture |> batch_norm
+    // letters.nn:13: h = picture |> batch_norm
     private static void computeH(
         float[] picture,
         int pictureOffset,
@@ -2242,7 +2242,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:13: repeat 3 as i { h = block(h, 128) }
+    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
     private static void computeHInEvaluation(
         float[] z,
         float[] bias,
@@ -2261,8 +2261,8 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    // letters.nn:15: output p = sigmoid(logits)
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:16: output p = sigmoid(logits)
     private static void computeMeasuredLossBinaryCrossEntropyLogits(
         float[] logitsZ,
         float[] logitsBias,
@@ -2286,7 +2286,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:16: right = max(abs(p - bits_of), axis = 1) < 0.5
+    // letters.nn:17: right = max(abs(p - bits_of), axis = 1) < 0.5
     private static void maxRight(
         float[] measuredP, float[] bitsOf, int bitsOfOffset, float[] right, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -2300,14 +2300,14 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:28: metric letters = mean(float(right))
+    // letters.nn:35: metric letters = mean(float(right))
     private static void computeMeasuredLetters(float[] right, float[] measuredLetters, int batch) {
       for (int i = 0; i < batch; i++) {
         measuredLetters[i] = right[i] < 0.5f ? 1f : 0f;
       }
     }
 
-    // letters.nn:24: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
     private static float computeLossTotalInEvaluation(
         float[] measuredLossBinaryCrossEntropyLogits,
         int measuredLossBinaryCrossEntropyLogitsOffset,
@@ -2326,7 +2326,7 @@ public final class LettersTrainer {
       return total;
     }
 
-    // letters.nn:27: metric auc(p, bits_of)
+    // letters.nn:34: metric auc(p, bits_of)
     private static void sumAuc(
         float[] value, int valueOffset, float[] auc, float[] columns, int batch) {
       Arrays.fill(auc, 0, BITS, 0);
@@ -2345,7 +2345,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:28: metric letters = mean(float(right))
+    // letters.nn:35: metric letters = mean(float(right))
     private static float computeTotalInEvaluation(
         float[] measuredLetters, int measuredLettersOffset, float[] lanes, int batch) {
       float total = 0;
@@ -2360,7 +2360,7 @@ public final class LettersTrainer {
       return total;
     }
 
-    // letters.nn:27: metric auc(p, bits_of)
+    // letters.nn:34: metric auc(p, bits_of)
     private static void sumPairs(
         float[] measuredBitsOf,
         int measuredBitsOfOffset,
@@ -2385,7 +2385,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:27: metric auc(p, bits_of)
+    // letters.nn:34: metric auc(p, bits_of)
     private static float computeTotal2(float[] pairs, float[] auc, float[] auc2, float[] lanes) {
       for (int i = 0; i < BITS; i++) {
         lanes[i] = pairs[i] / (auc[i] * auc2[i]);
@@ -2393,7 +2393,7 @@ public final class LettersTrainer {
       return Sums.join(lanes, BITS);
     }
 
-    // letters.nn:15: output p = sigmoid(logits)
+    // letters.nn:16: output p = sigmoid(logits)
     private static void computePOfOutput(
         float[] logitsZ, float[] logitsBias, float[] p, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -2404,21 +2404,21 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
       for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
         h0Weight[i] = -0.20412415f + 0.4082483f * h0Uniform[i];
       }
     }
 
-    // letters.nn:5: def block(h : float[batch, n], units : int) = h |> dense(units) |> batch_norm …
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     private static void initializeWeight(float[] uniform, float[] weight) {
       for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
         weight[i] = -0.15309311f + 0.30618623f * uniform[i];
       }
     }
 
-    // letters.nn:14: logits = h |> dense(bits)
+    // letters.nn:15: logits = h |> dense(bits)
     private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
       for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
         logitsWeight[i] = -0.2123977f + 0.4247954f * logitsUniform[i];
@@ -2432,7 +2432,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    // letters.nn:8: def bit(number, place) = mod(floor(number / 2^place), 2)
     private static void computeBitsOf(
         double[] column1, int column1Offset, double[] bitsOf, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -2441,7 +2441,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    // letters.nn:8: def bit(number, place) = mod(floor(number / 2^place), 2)
     private static void computeBitsOfOfRows(
         double[] column2, int column2Offset, double[] bitsOf, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -2450,7 +2450,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    // letters.nn:8: def bit(number, place) = mod(floor(number / 2^place), 2)
     private static void computeBitsOf2(
         double[] column3, int column3Offset, double[] bitsOf, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -2459,7 +2459,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    // letters.nn:8: def bit(number, place) = mod(floor(number / 2^place), 2)
     private static void computeBitsOf3(
         double[] column4, int column4Offset, double[] bitsOf, int batch) {
       for (int i = 0; i < batch; i++) {
@@ -2468,7 +2468,7 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:7: def bit(number, place) = mod(floor(number / 2^place), 2)
+    // letters.nn:8: def bit(number, place) = mod(floor(number / 2^place), 2)
     private static void computeBitsOf4(
         double[] column5, int column5Offset, double[] bitsOf, int batch) {
       for (int i = 0; i < batch; i++) {
