@@ -143,10 +143,11 @@ final class PlotCommand implements Callable<Integer> {
       Pictures drawing = Pictures.of(session);
       drawing.require();
       if (!run.trains() && !run.hasWeights()) {
-        note("the variables have their initial values; --weights or --steps gives others");
+        note(
+            "the variables have their initial values; --weights, --resume or --steps gives others");
       }
       History history =
-          run.trains() ? session.train(TrainingListener.SILENT).history() : new History();
+          run.trains() ? session.train(TrainingListener.SILENT).history() : session.history();
       for (PicturePlan plan : session.plan().pictures()) {
         draw(drawing, plan, history);
       }
@@ -156,8 +157,12 @@ final class PlotCommand implements Callable<Integer> {
   private void draw(Pictures drawing, PicturePlan plan, History history) {
     boolean ofTraining =
         plan.layers().stream().allMatch(layer -> layer instanceof PictureLayer.Curves);
-    if (ofTraining && !run.trains()) {
-      note("left out " + plan.file() + ", which shows a training; train with --epochs or --steps");
+    if (ofTraining && history.isEmpty()) {
+      note(
+          "left out "
+              + plan.file()
+              + ", which shows a training: train with --epochs or --steps, or give a checkpoint"
+              + " with --resume");
       return;
     }
     Path file = to == null ? file(folder.resolve(plan.file())) : to;

@@ -112,6 +112,22 @@ final class PlotTest {
   }
 
   @Test
+  void plotDrawsTheTrainingOfACheckpoint() throws IOException {
+    String checkpoints = folder.resolve("checkpoints").toString();
+    String results = folder.toString();
+    CommandLineRun run =
+        CommandLineRun.of("train", fit, "--checkpoint", checkpoints, "--results-folder", results);
+    assertThat(run.code()).isZero();
+    String file = folder.resolve("again.svg").toString();
+    String picture = "curves(loss, measured_loss, mae, rate)";
+    run =
+        CommandLineRun.of("plot", fit, "--resume", checkpoints, "--picture", picture, "--to", file);
+    assertThat(run).isEqualTo(new CommandLineRun(0, "drew " + file + "\n", ""));
+    CommandLineRun.of("plot", fit, "--epochs", "20", "--picture", picture, "--to", file + ".svg");
+    assertThat(text("again.svg")).isEqualTo(text("again.svg.svg"));
+  }
+
+  @Test
   void wrongUseIsAnswered() {
     assertThat(CommandLineRun.of("plot").code()).isEqualTo(2);
     assertThat(CommandLineRun.of("plot", fit, "--to", "a.svg").err()).contains("4 pictures");

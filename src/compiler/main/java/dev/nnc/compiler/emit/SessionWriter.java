@@ -11,8 +11,6 @@ import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
-import dev.nnc.compiler.type.Dim;
-import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Options;
@@ -155,17 +153,8 @@ final class SessionWriter {
         feed.name(),
         ElementType.class,
         Types.element(feed.type().dtype()),
-        signature(feed.type()),
+        feed.type().shape().signature(),
         feed.classes() > 0 ? ", " + Numbers.grouped(feed.classes()) : "");
-  }
-
-  /** Sizes in digits and run-time names, as the runtime reads them. */
-  private static String signature(TensorType type) {
-    List<String> dims = new ArrayList<>();
-    for (Dim dim : type.shape().dims()) {
-      dims.add(dim.isFixed() ? Long.toString(dim.size()) : dim.toString());
-    }
-    return "[" + String.join(", ", dims) + "]";
   }
 
   private CodeBlock output(Program.Fetch fetch) {
@@ -176,7 +165,7 @@ final class SessionWriter {
         fetch.name(),
         ElementType.class,
         Types.element(fetch.type().dtype()),
-        signature(fetch.type()),
+        fetch.type().shape().signature(),
         needs.build());
   }
 

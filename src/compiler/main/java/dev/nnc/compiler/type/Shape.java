@@ -89,6 +89,13 @@ public record Shape(List<Dim> dims) {
     return outer >= 0 && part(outer, rank()).equals(inner);
   }
 
+  /** Sizes in digits and run-time names, as the runtime reads them: {@code [batch, 130]}. */
+  public String signature() {
+    return dims.stream()
+        .map(dim -> dim.isFixed() ? Long.toString(dim.size()) : dim.toString())
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
   @Override
   public String toString() {
     return dims.stream().map(Dim::toString).collect(Collectors.joining(", ", "[", "]"));

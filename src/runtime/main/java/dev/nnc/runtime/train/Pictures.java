@@ -113,7 +113,10 @@ public final class Pictures {
 
     @Override
     public double loss() {
-      return session.measuredLoss();
+      Dataset.@Nullable Part part = session.measuredPart();
+      return part == null
+          ? session.evaluate(0, 0)[0]
+          : session.evaluate(part.first(), part.rows())[0];
     }
 
     @Override

@@ -258,6 +258,11 @@ public abstract class TrainingSession extends Session {
     return new TrainingLoop(this, listener, from).run();
   }
 
+  /** What the checkpoint that the session was opened from had measured; empty without one. */
+  public final History history() {
+    return resumed == null ? new History() : resumed.history();
+  }
+
   /** Takes the options' checkpoint, if there is one. */
   @Override
   protected final void restore() {
@@ -298,12 +303,6 @@ public abstract class TrainingSession extends Session {
     return outputs().stream().anyMatch(output -> output.name().equals(name))
         ? compute(name)
         : logged(name);
-  }
-
-  /** The loss of the model as used, without penalties, over the rows that metrics look at. */
-  final double measuredLoss() {
-    Dataset.@Nullable Part part = measuredPart();
-    return part == null ? evaluate(0, 0)[0] : evaluate(part.first(), part.rows())[0];
   }
 
   /** As {@link #train(TrainingListener)}, with no one to hear of it. */
@@ -355,10 +354,8 @@ public abstract class TrainingSession extends Session {
   }
 
   private void requirePlaceholders(List<PlaceholderPlan> wanted, Dataset rows) {
-    List<String> given = rows.placeholders().stream().map(TrainingSession::text).toList();
-    if (!given.equals(wanted.stream().map(TrainingSession::text).toList())) {
-      throw TrainingMessages.otherData(
-          model(), given, wanted.stream().map(TrainingSession::text).toList());
+    if (!texts(rows.placeholders()).equals(texts(wanted))) {
+      throw TrainingMessages.otherData(model(), texts(rows.placeholders()), texts(wanted));
     }
     for (int i = 0; i < wanted.size(); i++) {
       if (wanted.get(i).classes() > 0) {
@@ -367,8 +364,10 @@ public abstract class TrainingSession extends Session {
     }
   }
 
-  private static String text(PlaceholderPlan placeholder) {
-    return placeholder.name() + " : " + Signature.text(placeholder.type(), placeholder.shape());
+  private static List<String> texts(List<PlaceholderPlan> placeholders) {
+    return placeholders.stream()
+        .map(each -> each.name() + " : " + Signature.text(each.type(), each.shape()))
+        .toList();
   }
 
   /** Whether there are rows for validation. */

@@ -30,7 +30,7 @@ final class ReferenceTrainer extends TrainingSession {
     this.training = training;
     this.memory = new Memory(program);
     for (Program.Feed feed : program.placeholders()) {
-      String shape = feed.type().shape().toString();
+      String shape = feed.type().shape().signature();
       placeholder(feed.name(), Declarations.type(feed.type()), shape, Declarations.classes(feed));
     }
     for (Program.Cell cell : program.cells()) {
@@ -40,7 +40,7 @@ final class ReferenceTrainer extends TrainingSession {
     }
     for (Program.Fetch fetch : program.fetches()) {
       String[] needs = Declarations.needs(program, fetch.graph());
-      String shape = fetch.type().shape().toString();
+      String shape = fetch.type().shape().signature();
       output(fetch.name(), Declarations.type(fetch.type()), shape, needs);
     }
   }
