@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class LocalRepository {
   private static final List<String> MODULES =
-      List.of("runtime", "data", "compiler", "maven-plugin");
+      List.of("runtime", "data", "plot", "compiler", "maven-plugin");
 
   private LocalRepository() {}
 
