@@ -1,0 +1,48 @@
+package dev.nnc.benchmarks;
+
+import dev.nnc.runtime.launch.Relaunch;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The program of this module's jar. */
+public final class Benchmarks {
+  private static final String USAGE =
+      """
+      Usage: java -jar nnc-benchmarks.jar COMMAND ...
+        peer WORKLOAD THREADS  trains w1, w2s, w2t, w3, w4 or w5; prints one line of results""";
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) {
+    List<String> words = List.of(arguments);
+    OptionalInt elsewhere = Relaunch.ifOfUse(Benchmarks.class.getName(), words);
+    if (elsewhere.isPresent()) {
+      System.exit(elsewhere.getAsInt());
+    }
+    try {
+      run(words);
+    } catch (IllegalArgumentException mistake) {
+      System.err.println("error: " + mistake.getMessage() + "\n" + USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static void run(List<String> words) {
+    String command = words.isEmpty() ? "" : words.get(0);
+    switch (command) {
+      case "peer" -> Peer.run(word(words, 1), number(words, 2));
+      default -> throw new IllegalArgumentException("unknown command `" + command + "`");
+    }
+  }
+
+  private static String word(List<String> words, int index) {
+    if (index >= words.size()) {
+      throw new IllegalArgumentException(words.get(0) + " needs more words");
+    }
+    return words.get(index);
+  }
+
+  private static int number(List<String> words, int index) {
+    return Integer.parseInt(word(words, index));
+  }
+}
