@@ -1,5 +1,8 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.lanes.Lanes;
+import org.jspecify.annotations.Nullable;
+
 /** Tiles of products, as {@link Products} states them, on one thread with scratch memory. */
 final class FloatTiles {
   /** Below these sizes copying the right operand costs more than it saves. */
@@ -7,49 +10,76 @@ final class FloatTiles {
 
   static final int WIDE = 24;
 
+  private static final int SCRATCH = 1 << 16;
+
+  private final @Nullable FloatLaneProduct lanes = Lanes.AVAILABLE ? new FloatLaneProduct() : null;
   private final FloatPanels panels = new FloatPanels();
   private final FloatInner inner = new FloatInner();
+  private float[] scratch = {};
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
-  void multiply(
-      float[] a,
-      int aOffset,
-      boolean aTransposed,
-      float[] b,
-      int bOffset,
-      boolean bTransposed,
-      float[] out,
-      int outOffset,
-      int m,
-      int k,
-      int n,
-      int fromRow,
-      int toRow,
-      int fromColumn,
-      int toColumn) {
-    int aRow = aTransposed ? 1 : k;
-    int aStep = aTransposed ? m : 1;
-    int bStep = bTransposed ? 1 : n;
-    int bColumn = bTransposed ? k : 1;
+  void multiply(FloatProduct product, int fromRow, int toRow, int fromColumn, int toColumn) {
     int rows = toRow - fromRow;
     int columns = toColumn - fromColumn;
-    int left = aOffset + fromRow * aRow;
-    int right = bOffset + fromColumn * bColumn;
-    int target = outOffset + fromRow * n + fromColumn;
-    if (n == 1) {
-      for (int row = 0; row < rows; row++) {
-        out[target + row] = inner.multiply(a, left + row * aRow, aStep, b, right, k);
+    if (rows == 0 || columns == 0) {
+      return;
+    }
+    if (lanes != null && FloatLaneProduct.pays(product, rows, columns)) {
+      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
+    } else if (product.out == null) {
+      scratched(product, fromRow, rows, fromColumn, columns);
+    } else {
+      int at = product.target(fromRow, fromColumn);
+      part(product, fromRow, rows, fromColumn, columns, product.out, at, product.n);
+    }
+  }
+
+  private void scratched(FloatProduct product, int fromRow, int rows, int column, int columns) {
+    int most = Math.max(1, SCRATCH / columns);
+    int size = Math.min(most, rows) * columns;
+    if (scratch.length < size) {
+      scratch = new float[size];
+    }
+    for (int r = 0; r < rows; r += most) {
+      int count = Math.min(most, rows - r);
+      part(product, fromRow + r, count, column, columns, scratch, 0, columns);
+    }
+  }
+
+  private void part(
+      FloatProduct product,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] out,
+      int at,
+      int stride) {
+    multiply(product, row, rows, column, columns, out, at, stride);
+    product.finishInPieces(out, at, stride, row, rows, column, columns);
+  }
+
+  private void multiply(
+      FloatProduct p, int row, int rows, int column, int columns, float[] out, int at, int stride) {
+    int left = p.left(row);
+    int right = p.right(column);
+    if (p.n == 1) {
+      for (int r = 0; r < rows; r++) {
+        out[at + r * stride] = inner.multiply(p.a, left + r * p.aRow, p.aStep, p.b, right, p.k);
       }
-    } else if (k > 0 && rows >= NARROW && columns >= WIDE) {
+    } else if (p.k > 0 && rows >= NARROW && columns >= WIDE) {
       panels.multiply(
-          a, left, aRow, aStep, b, right, bStep, bColumn, out, target, n, 1, rows, k, columns);
-    } else if (k > 0 && columns >= NARROW && rows >= WIDE) {
+          p.a, left, p.aRow, p.aStep, p.b, right, p.bStep, p.bColumn, out, at, stride, 1, rows, p.k,
+          columns);
+    } else if (p.k > 0 && columns >= NARROW && rows >= WIDE) {
       // The factors of an fma commute: the transposed product has the same bits.
       panels.multiply(
-          b, right, bColumn, bStep, a, left, aStep, aRow, out, target, 1, n, columns, k, rows);
+          p.b, right, p.bColumn, p.bStep, p.a, left, p.aStep, p.aRow, out, at, 1, stride, columns,
+          p.k, rows);
     } else {
       FloatChains.multiply(
-          a, left, aRow, aStep, b, right, bStep, bColumn, out, target, n, rows, k, columns);
+          p.a, left, p.aRow, p.aStep, p.b, right, p.bStep, p.bColumn, out, at, stride, rows, p.k,
+          columns);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.kernel;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dense products of matrices stored by rows.
@@ -19,8 +20,8 @@ public final class Products implements AutoCloseable {
   private static final int MOST_THREADS = 1024;
 
   private final ThreadTeam team;
-  private final FloatTiles floatTiles = new FloatTiles();
-  private final DoubleTiles doubleTiles = new DoubleTiles();
+  private final FloatProduct floats = new FloatProduct();
+  private final DoubleProduct doubles = new DoubleProduct();
   private final SharedFloatProduct sharedFloat;
   private final SharedDoubleProduct sharedDouble;
 
@@ -30,12 +31,8 @@ public final class Products implements AutoCloseable {
    */
   public Products(String model, int threads) {
     team = new ThreadTeam("nnc-" + model, Math.min(threads, MOST_THREADS));
-    sharedFloat = new SharedFloatProduct(team, floatTiles);
-    sharedDouble = new SharedDoubleProduct(team, doubleTiles);
-  }
-
-  private boolean share(int m, int k, int n) {
-    return team.size() > 1 && ProductTiles.pay(m, k, n);
+    sharedFloat = new SharedFloatProduct(team);
+    sharedDouble = new SharedDoubleProduct(team);
   }
 
   /** Ends the threads other than the caller's, which computes alone from now on. */
@@ -63,15 +60,46 @@ public final class Products implements AutoCloseable {
       int m,
       int k,
       int n) {
+    multiply(a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, null);
+  }
+
+  /**
+   * Computes the product of a [m, k] and b [k, n] and gives each part of it to the edge while it is
+   * in cache.
+   *
+   * @param aTransposed whether a is stored as [k, m]
+   * @param bTransposed whether b is stored as [n, k]
+   * @param out [m, n], where the result goes; null if only the edge takes it
+   * @param edge called exactly once for each element of the result, from any thread of this
+   *     instance; null if nothing follows
+   * @throws IndexOutOfBoundsException if an operand reaches past the end of its array
+   */
+  public void multiply(
+      float[] a,
+      int aOffset,
+      boolean aTransposed,
+      float[] b,
+      int bOffset,
+      boolean bTransposed,
+      float @Nullable [] out,
+      int outOffset,
+      int m,
+      int k,
+      int n,
+      @Nullable FloatEdge edge) {
     Objects.checkFromIndexSize(aOffset, Math.multiplyExact(m, k), a.length);
     Objects.checkFromIndexSize(bOffset, Math.multiplyExact(k, n), b.length);
-    Objects.checkFromIndexSize(outOffset, Math.multiplyExact(m, n), out.length);
-    if (share(m, k, n)) {
-      sharedFloat.multiply(
-          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n);
-    } else {
-      floatTiles.multiply(
-          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m, 0, n);
+    int size = Math.multiplyExact(m, n);
+    if (out != null) {
+      Objects.checkFromIndexSize(outOffset, size, out.length);
+    }
+    try {
+      floats.setLeft(a, aOffset, aTransposed, m, k);
+      floats.setRight(b, bOffset, bTransposed, n);
+      floats.setResult(out, outOffset, edge);
+      sharedFloat.multiply(floats);
+    } finally {
+      floats.clear();
     }
   }
 
@@ -112,15 +140,36 @@ public final class Products implements AutoCloseable {
       int m,
       int k,
       int n) {
+    multiply(a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, null);
+  }
+
+  /** As the method for float. */
+  public void multiply(
+      double[] a,
+      int aOffset,
+      boolean aTransposed,
+      double[] b,
+      int bOffset,
+      boolean bTransposed,
+      double @Nullable [] out,
+      int outOffset,
+      int m,
+      int k,
+      int n,
+      @Nullable DoubleEdge edge) {
     Objects.checkFromIndexSize(aOffset, Math.multiplyExact(m, k), a.length);
     Objects.checkFromIndexSize(bOffset, Math.multiplyExact(k, n), b.length);
-    Objects.checkFromIndexSize(outOffset, Math.multiplyExact(m, n), out.length);
-    if (share(m, k, n)) {
-      sharedDouble.multiply(
-          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n);
-    } else {
-      doubleTiles.multiply(
-          a, aOffset, aTransposed, b, bOffset, bTransposed, out, outOffset, m, k, n, 0, m, 0, n);
+    int size = Math.multiplyExact(m, n);
+    if (out != null) {
+      Objects.checkFromIndexSize(outOffset, size, out.length);
+    }
+    try {
+      doubles.setLeft(a, aOffset, aTransposed, m, k);
+      doubles.setRight(b, bOffset, bTransposed, n);
+      doubles.setResult(out, outOffset, edge);
+      sharedDouble.multiply(doubles);
+    } finally {
+      doubles.clear();
     }
   }
 

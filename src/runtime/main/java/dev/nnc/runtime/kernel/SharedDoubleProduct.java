@@ -2,60 +2,30 @@ package dev.nnc.runtime.kernel;
 
 /** A product computed by a team: its operands stand here while the members take tiles. */
 final class SharedDoubleProduct implements ThreadTeam.Task {
-  private static final double[] NONE = {};
-
   private final ThreadTeam team;
   private final DoubleTiles[] members;
   private final ProductTiles tiles = new ProductTiles();
-  private double[] a = NONE;
-  private int aOffset;
-  private boolean aTransposed;
-  private double[] b = NONE;
-  private int bOffset;
-  private boolean bTransposed;
-  private double[] out = NONE;
-  private int outOffset;
-  private int m;
-  private int k;
-  private int n;
+  private DoubleProduct product = DoubleProduct.NOTHING;
 
-  SharedDoubleProduct(ThreadTeam team, DoubleTiles caller) {
+  SharedDoubleProduct(ThreadTeam team) {
     this.team = team;
     members = new DoubleTiles[team.size()];
-    members[0] = caller;
   }
 
   /** As {@link Products}; the operands fit. */
-  void multiply(
-      double[] a,
-      int aOffset,
-      boolean aTransposed,
-      double[] b,
-      int bOffset,
-      boolean bTransposed,
-      double[] out,
-      int outOffset,
-      int m,
-      int k,
-      int n) {
-    this.a = a;
-    this.aOffset = aOffset;
-    this.aTransposed = aTransposed;
-    this.b = b;
-    this.bOffset = bOffset;
-    this.bTransposed = bTransposed;
-    this.out = out;
-    this.outOffset = outOffset;
-    this.m = m;
-    this.k = k;
-    this.n = n;
+  void multiply(DoubleProduct operands) {
+    int m = operands.m;
+    int n = operands.n;
+    if (team.size() == 1 || !ProductTiles.pay(m, operands.k, n)) {
+      member(0).multiply(operands, 0, m, 0, n);
+      return;
+    }
+    product = operands;
     tiles.cut(m, n, team.size());
     try {
       team.run(this, tiles.count());
     } finally {
-      this.a = NONE;
-      this.b = NONE;
-      this.out = NONE;
+      product = DoubleProduct.NOTHING;
     }
   }
 
@@ -63,17 +33,7 @@ final class SharedDoubleProduct implements ThreadTeam.Task {
   public void compute(int tile, int member) {
     member(member)
         .multiply(
-            a,
-            aOffset,
-            aTransposed,
-            b,
-            bOffset,
-            bTransposed,
-            out,
-            outOffset,
-            m,
-            k,
-            n,
+            product,
             tiles.fromRow(tile),
             tiles.toRow(tile),
             tiles.fromColumn(tile),

@@ -56,13 +56,17 @@ class ProductsTest {
     float[] whole = new float[50 * 60];
     products.multiply(a, 0, true, b, 0, true, whole, 0, 50, 70, 60);
     FloatTiles tiles = new FloatTiles();
+    FloatProduct product = new FloatProduct();
+    product.setLeft(a, 0, true, 50, 70);
+    product.setRight(b, 0, true, 60);
     for (int column : new int[] {0, 1, 3, 20, 60}) {
       float[] parts = new float[50 * 60];
+      product.setResult(parts, 0, null);
       for (int[] rows : new int[][] {{0, 1}, {1, 3}, {3, 20}, {20, 20}, {20, 50}}) {
         int from = rows[0];
         int to = rows[1];
-        tiles.multiply(a, 0, true, b, 0, true, parts, 0, 50, 70, 60, from, to, 0, column);
-        tiles.multiply(a, 0, true, b, 0, true, parts, 0, 50, 70, 60, from, to, column, 60);
+        tiles.multiply(product, from, to, 0, column);
+        tiles.multiply(product, from, to, column, 60);
       }
       assertThat(parts).isEqualTo(whole);
     }

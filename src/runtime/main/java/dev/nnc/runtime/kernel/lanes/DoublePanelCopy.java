@@ -1,0 +1,34 @@
+package dev.nnc.runtime.kernel.lanes;
+
+import dev.nnc.runtime.lanes.DoubleLanes;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Copies rows of a right operand into panels of three vectors. */
+public final class DoublePanelCopy {
+  private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
+  private static final int LENGTH = DoubleLanes.LENGTH;
+  private static final int WIDTH = 3 * LENGTH;
+
+  private DoublePanelCopy() {}
+
+  /**
+   * Copies {@code panels} times three vectors that stand next to each other from {@code source}:
+   * each three to {@code target}, {@code distance} after the three before.
+   */
+  public static void row(
+      double[] source, int from, double[] target, int to, int distance, int panels) {
+    int in = from;
+    int out = to;
+    for (int panel = 0; panel < panels; panel++) {
+      DoubleVector first = DoubleVector.fromArray(SPECIES, source, in);
+      DoubleVector second = DoubleVector.fromArray(SPECIES, source, in + LENGTH);
+      DoubleVector third = DoubleVector.fromArray(SPECIES, source, in + 2 * LENGTH);
+      first.intoArray(target, out);
+      second.intoArray(target, out + LENGTH);
+      third.intoArray(target, out + 2 * LENGTH);
+      in += WIDTH;
+      out += distance;
+    }
+  }
+}
