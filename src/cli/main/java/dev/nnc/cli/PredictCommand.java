@@ -5,7 +5,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Inputs;
-import dev.nnc.runtime.train.Predictions;
+import dev.nnc.runtime.train.PredictionBlocks;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "predict",
     description = {
       "Computes outputs for the rows of a file, which is read as the script reads its data,",
-      "with what the training taught: one line of CSV for each row."
+      "with what the training taught: one line of CSV for each row. Neither `where` nor `split` of",
+      "the script leaves rows out."
     },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
@@ -62,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "COLUMN",
-      description = "A column of the input to write beside the outputs.")
+      description = "A column of the input to write before the outputs, as it is written there.")
   private List<String> kept = new ArrayList<>();
 
   @Option(
@@ -85,9 +86,10 @@ final class PredictCommand implements Callable<Integer> {
         Options.defaults()
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
             .withWeights(RunOptions.weightsIn(weights, program));
-    try (TrainingSession session =
-        (TrainingSession) engine.engine(context).open(program, options)) {
-      write(session.predict(new Inputs(inputs, List.of(), fetches, kept)));
+    try (TrainingSession session = (TrainingSession) engine.engine(context).open(program, options);
+        PredictionBlocks predictions =
+            session.predictions(new Inputs(inputs, List.of(), fetches, kept))) {
+      write(predictions);
     }
     return ExitCode.OK.code();
   }
@@ -110,10 +112,9 @@ final class PredictCommand implements Callable<Integer> {
     return trained.get(0);
   }
 
-  private void write(Predictions predictions) {
+  private void write(PredictionBlocks predictions) {
     if (output == null) {
-      context.streams().out().print(predictions.csv());
-      context.streams().out().flush();
+      predictions.print(context.streams().out());
     } else {
       predictions.write(output);
     }

@@ -103,6 +103,45 @@ final class PredictTest {
   }
 
   @Test
+  void keepsCellsAsTheyAreWritten() {
+    String input =
+        file("new.csv", "id;b;a;note\n003;4;2; NA\n1e2;4;2;\"a,b\"\n0x1F;4;2;+5.00\n;4;2;\n");
+    assertThat(predict(input, "--fetch=half", "--keep=id", "--keep=note", "--keep=a").out())
+        .isEqualTo(
+            """
+            id,note,a,half
+            003, NA,2,0
+            1e2,"a,b",2,0
+            0x1F,+5.00,2,0
+            ,,2,0
+            """);
+  }
+
+  /** Rows come in blocks of some thousands; lines, files and sources go on across them. */
+  @Test
+  void blocksAreNoPartOfWhatIsSaid() {
+    String rows = IntStream.range(0, 9000).mapToObj(i -> i + ";4\n").collect(Collectors.joining());
+    String input = file("long.csv", "a;b\n" + rows + "9000\n");
+    Path output = folder.resolve("out/p.csv");
+    assertThat(predict(input, "--fetch=half", "--output", output.toString()).err())
+        .startsWith("error: " + input + ", line 9002 has 1 cell, and there are 2 columns\n");
+    assertThat(output).doesNotExist();
+    script =
+        file(
+            "sales.nn",
+            SCRIPT
+                .replace("shop = one_hot", "price = price }, csv(\"shops.csv\") { shop = one_hot")
+                .replace(", 2), price = price", ", 2)"));
+    file("long.csv", "a;b\n" + rows);
+    file("shops.csv", "shop\n" + "north\n".repeat(8999));
+    String shops = folder.resolve("shops.csv").toString();
+    String[] both = {"--input", shops, "--fetch=half", "--fetch=places", "--keep=a", "--keep=shop"};
+    assertThat(predict(input, both).err()).contains("long.csv has 9000 and " + shops + " has 8999");
+    file("shops.csv", "shop\n" + "north\n".repeat(9000));
+    assertThat(predict(input, both).out().lines()).hasSize(9001).endsWith("8999,north,1,0,1");
+  }
+
+  @Test
   void answersMistakes() {
     String input = file("new.csv", "shop;b;a\neast;4;2\n");
     assertThat(predict(input).err())
@@ -113,11 +152,12 @@ final class PredictTest {
     assertThat(predict(input, "--fetch=total").err())
         .startsWith("error: `total` is float[] and not one value a row\n");
     assertThat(predict(input, "--fetch=x").err()).startsWith("error: Sales has no output `x`\n");
-    assertThat(predict(input, "--keep=name").err()).contains(" has no column `name`; it has shop");
+    assertThat(predict(input, "--keep=name").err())
+        .contains(", line 1 has no column `name`; it has shop");
     assertThat(predict(input, "--input", input).err())
         .startsWith("error: sources that the outputs need: 1, inputs given: 2\n");
     assertThat(predict(file("none.csv", "shop;b\nnorth;1\n")).err())
-        .contains("none.csv has no column `a`");
+        .contains("none.csv, line 1 has no column `a`");
     Path bare = folder.resolve("bare.safetensors");
     Tensor w = Tensor.of(List.of(2), new float[] {1, 2});
     Safetensors.write(bare, Map.of(), List.of(new NamedTensor("w", w)));

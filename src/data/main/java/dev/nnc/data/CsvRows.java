@@ -20,20 +20,28 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final CsvFormat format;
   private final CellNumbers numbers;
   private final FieldChoice choice;
-  private final RowPlaces places = new RowPlaces();
+  private final boolean whole;
+  private RowPlaces places = new RowPlaces();
   private final List<String> first = new ArrayList<>();
   private @Nullable CsvTable table;
+  private String header = "";
   private @Nullable DataFile file;
   private List<String> names = List.of();
   private int[] slots = {};
   private boolean collecting;
   private boolean spaces;
+  private boolean begun;
+  private int rows;
   private long line;
   private int cells;
 
-  CsvRows(CsvFormat format, FieldChoice choice) {
+  /**
+   * @param whole whether all rows become one table
+   */
+  CsvRows(CsvFormat format, FieldChoice choice, boolean whole) {
     this.format = format;
     this.choice = choice;
+    this.whole = whole;
     numbers = format.numbers();
   }
 
@@ -75,6 +83,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       collect(new String(buffer, start, end - start));
     } else if (cells < slots.length && slots[cells] >= 0) {
       put(slots[cells], buffer, start, end);
+      table().write(slots[cells], buffer, offset, length);
     }
     cells++;
   }
@@ -120,7 +129,12 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     if (cells != names.size()) {
       throw wrongWidth();
     }
-    table().endRow(line, file());
+    endRow();
+  }
+
+  private void endRow() {
+    table().endRow(line, file(), whole);
+    rows++;
   }
 
   private void endFirst() {
@@ -133,16 +147,18 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       requireNames();
     }
     names = columnNames();
-    table = new CsvTable(names, choice, places);
+    header = format.named() ? place() : "";
+    table = new CsvTable(names, header, choice, places);
     slots = table.slots();
     if (!format.named()) {
       for (int column = 0; column < slots.length; column++) {
         char[] text = first.get(column).toCharArray();
         if (slots[column] >= 0) {
           put(slots[column], text, 0, text.length);
+          table.write(slots[column], text, 0, text.length);
         }
       }
-      table.endRow(line, file());
+      endRow();
     }
   }
 
@@ -176,7 +192,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   }
 
   private UserException wrongWidth() {
-    boolean firstRow = places.rows() == 0 && format.named();
+    boolean firstRow = !begun && rows == 0 && format.named();
     String help =
         firstRow
             ? "if the first line does not name the columns: skip = 1, header = false"
@@ -203,10 +219,25 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
   }
 
-  /** The table of all files. */
-  CsvTable endTable() {
-    table().endBlock();
-    return table();
+  /** Rows of the block that is being filled. */
+  int rows() {
+    return rows;
+  }
+
+  /** The table of the rows since the last; null where there are none but for the first block. */
+  @Nullable CsvTable endBlock() {
+    if (begun && rows == 0) {
+      return null;
+    }
+    CsvTable block = table();
+    block.endBlock();
+    if (!whole) {
+      places = places.next();
+      table = new CsvTable(names, header, choice, places);
+    }
+    begun = true;
+    rows = 0;
+    return block;
   }
 
   private CsvTable table() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of some CSV files, one file's below the other's; only columns that are needed. */
 final class CsvTable implements Table {
@@ -20,7 +21,12 @@ final class CsvTable implements Table {
 
   private final List<Field> fields;
   private final RowPlaces places;
+  private final String header;
   private final List<CsvColumn> kept = new ArrayList<>();
+
+  /** The cells as they are written, of columns that are asked for so. */
+  private final List<@Nullable List<String>> written = new ArrayList<>();
+
   private final int[] slots;
   private final int width;
   private final int shift;
@@ -31,16 +37,23 @@ final class CsvTable implements Table {
   private int blockRows;
 
   /**
+   * @param header as {@link #header}
    * @throws UserException if a column that is needed is not there
    */
-  CsvTable(List<String> names, FieldChoice choice, RowPlaces places) {
+  CsvTable(List<String> names, String header, FieldChoice choice, RowPlaces places) {
     this.places = places;
+    this.header = header;
     fields = names.stream().map(name -> new Field(name, List.of(), false)).toList();
-    slots = slots(choice.choose(fields));
+    slots = slots(choice.choose(fields, header));
     width = (int) IntStream.of(slots).filter(slot -> slot >= 0).count();
     shift = shift(Math.max(1, width));
     for (int slot = 0; slot < width; slot++) {
       kept.add(new CsvColumn(shift));
+    }
+    for (int field = 0; field < slots.length; field++) {
+      if (slots[field] >= 0) {
+        written.add(choice.asWritten(fields.get(field)) ? new ArrayList<>() : null);
+      }
     }
     block = new double[width << shift];
   }
@@ -74,12 +87,24 @@ final class CsvTable implements Table {
     kept.get(slot).setText(blockRows, text);
   }
 
-  /** Completes a row, whose cells are set. */
-  void endRow(long line, DataFile file) {
+  /** Keeps the next cell of a column as it is written, if that is asked for. */
+  void write(int slot, char[] buffer, int offset, int length) {
+    List<String> cells = written.get(slot);
+    if (cells != null) {
+      cells.add(new String(buffer, offset, length));
+    }
+  }
+
+  /**
+   * Completes a row, whose cells are set.
+   *
+   * @param whole whether the rows of the file that are to come will be here too
+   */
+  void endRow(long line, DataFile file, boolean whole) {
     places.add(line);
     if (++blockRows == 1 << shift) {
       endBlock();
-      requireMemory(file);
+      requireMemory(file, whole);
     }
   }
 
@@ -93,12 +118,12 @@ final class CsvTable implements Table {
   }
 
   /** Refuses a file that will not fit, as soon as a part of it says so. */
-  private void requireMemory(DataFile file) {
+  private void requireMemory(DataFile file, boolean whole) {
     long bytes = (long) width * places.rows() * Float.BYTES;
     for (CsvColumn column : kept) {
       bytes += column.bytes();
     }
-    boolean telling = file.consumed() >= LEAST_LOOK;
+    boolean telling = whole && file.consumed() >= LEAST_LOOK;
     MemoryLimit.requireWhole(file.path().toString(), bytes, telling ? file.share() : 1);
   }
 
@@ -144,6 +169,17 @@ final class CsvTable implements Table {
   @Override
   public String text(int row, int field) {
     return column(field).text(row);
+  }
+
+  @Override
+  public String written(int row, int field) {
+    List<String> cells = slots[field] < 0 ? null : written.get(slots[field]);
+    return cells == null ? Table.super.written(row, field) : cells.get(row);
+  }
+
+  @Override
+  public String header() {
+    return header;
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dev.nnc.data;
 
+import dev.nnc.runtime.UserException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The bytes of a file, unpacked if its first bytes are those of gzip, whatever its name. */
 final class DataFile implements Closeable {
@@ -25,10 +29,28 @@ final class DataFile implements Closeable {
     this.path = path;
     this.size = size;
     this.counter = counter;
-    InputStream plain = new BufferedInputStream(counter, BUFFER);
-    byte[] start = peek(plain, 2);
+    PushbackInputStream plain = new PushbackInputStream(counter, 2);
+    byte[] start = plain.readNBytes(2);
+    plain.unread(start);
     boolean packed = start.length == 2 && start[0] == 0x1f && (start[1] & 0xff) == 0x8b;
-    bytes = packed ? new BufferedInputStream(new GZIPInputStream(plain, BUFFER), BUFFER) : plain;
+    bytes = new BufferedInputStream(packed ? unpacked(plain) : plain, BUFFER);
+  }
+
+  private InputStream unpacked(InputStream packed) throws IOException {
+    try {
+      return new Unpacker(packed);
+    } catch (EOFException | ZipException problem) {
+      throw damaged(counter.count, problem);
+    }
+  }
+
+  private UserException damaged(long offset, IOException problem) {
+    String what =
+        problem instanceof EOFException
+            ? "the packed content ends too early"
+            : "the packed content is damaged";
+    return new UserException(
+        path + ", byte " + offset + ": " + what, "copy or download the file again", problem);
   }
 
   static DataFile open(Path path) throws IOException {
@@ -51,13 +73,9 @@ final class DataFile implements Closeable {
 
   /** The next bytes, fewer at the end of the file; they are still to be read. */
   byte[] peek(int count) throws IOException {
-    return peek(bytes, count);
-  }
-
-  private static byte[] peek(InputStream stream, int count) throws IOException {
-    stream.mark(count);
-    byte[] start = stream.readNBytes(count);
-    stream.reset();
+    bytes.mark(count);
+    byte[] start = bytes.readNBytes(count);
+    bytes.reset();
     return start;
   }
 
@@ -79,6 +97,22 @@ final class DataFile implements Closeable {
   @Override
   public void close() throws IOException {
     bytes.close();
+  }
+
+  /** Says where in the file its content is damaged. */
+  private final class Unpacker extends GZIPInputStream {
+    Unpacker(InputStream packed) throws IOException {
+      super(packed, BUFFER);
+    }
+
+    @Override
+    public int read(byte[] target, int start, int length) throws IOException {
+      try {
+        return super.read(target, start, length);
+      } catch (EOFException | ZipException problem) {
+        throw damaged(counter.count - inf.getRemaining(), problem);
+      }
+    }
   }
 
   /** Counts the bytes that pass. */

@@ -3,11 +3,15 @@ package dev.nnc.data;
 import dev.nnc.runtime.UserException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** An open archive of NumPy's. Nothing is unpacked to the disk, so names can point nowhere. */
@@ -28,12 +32,28 @@ final class NpzArchive implements Closeable {
   static NpzArchive open(Path path) throws IOException {
     try {
       return new NpzArchive(path, new ZipFile(path.toFile()));
-    } catch (java.util.zip.ZipException e) {
-      throw new UserException(
-          path + " is not an archive of NumPy's, or it is damaged",
-          "save it with numpy.savez, or copy it again",
-          e);
+    } catch (ZipException e) {
+      throw damaged(path, e);
     }
+  }
+
+  /** What is wrong with a file that does not end with the list of its entries. */
+  private static UserException damaged(Path path, ZipException problem) throws IOException {
+    long size = Files.size(path);
+    String start;
+    try (InputStream in = Files.newInputStream(path)) {
+      start = new String(in.readNBytes(6), StandardCharsets.ISO_8859_1);
+    }
+    if (start.startsWith("PK")) {
+      String what = ": the archive ends without a list of its entries, or the list is damaged";
+      return new UserException(
+          path + ", byte " + size + what, "save it with numpy.savez, or copy it again", problem);
+    }
+    boolean array = start.equals("\u0093NUMPY");
+    return new UserException(
+        path + (size == 0 ? " is empty" : ", byte 0: no archive of NumPy's begins like this"),
+        array ? "it is one array: npy(\"…\")" : "save it with numpy.savez, or copy it again",
+        problem);
   }
 
   /**

@@ -50,7 +50,7 @@ public final class NpzReader implements SourceReader {
 
   private static Table table(SourceRequest request, List<NpzEntry> entries) {
     List<Field> fields = entries.stream().map(NpzEntry::field).toList();
-    boolean[] chosen = request.fields().choose(fields);
+    boolean[] chosen = request.fields().choose(fields, "");
     ArrayTable table = new ArrayTable();
     List<Field> left = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {

@@ -22,6 +22,13 @@ final class RowPlaces {
     nextLine = -1;
   }
 
+  /** Places of the rows to come. */
+  RowPlaces next() {
+    RowPlaces next = new RowPlaces();
+    next.startFile(file());
+    return next;
+  }
+
   /** The file that is read. */
   Path file() {
     return files.get(files.size() - 1);

@@ -125,7 +125,7 @@ class ArrayReadersTest {
     byte[] packed = TestFiles.gzip(IMAGES);
     Path cut = write("cut", Arrays.copyOf(packed, packed.length - 9));
     assertThatThrownBy(() -> TestFiles.open(new IdxReader(), List.of(cut)))
-        .hasMessage(cut + " cannot be read: it ends too early");
+        .hasMessageEndingWith(": the packed content ends too early");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ArrayReadersTest {
     }
     for (int wanted = 0; wanted < 2; wanted++) {
       int field = wanted;
-      FieldChoice choice = fields -> new boolean[] {field == 0, field == 1};
+      FieldChoice choice = (fields, header) -> new boolean[] {field == 0, field == 1};
       Table table = new NpzReader().open(new SourceRequest("npz", List.of(file), Map.of(), choice));
       assertThat(table.fields())
           .extracting(Field::name)

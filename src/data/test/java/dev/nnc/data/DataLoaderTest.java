@@ -193,7 +193,7 @@ class DataLoaderTest {
             "1,2,0.5\n",
             label,
             "/t.csv, line 2, column `label`: `label` is 0.5, not a whole number"),
-        arguments("", x, "t.csv has no rows"));
+        arguments("", x, "/t.csv, line 1: no rows follow"));
   }
 
   @ParameterizedTest

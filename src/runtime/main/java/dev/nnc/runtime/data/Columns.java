@@ -23,6 +23,15 @@ final class Columns {
   }
 
   /**
+   * The columns of a source.
+   *
+   * @param header where their names stand, if anywhere
+   */
+  static Columns of(SourcePlan source, List<Field> fields, String header) {
+    return new Columns(header.isEmpty() ? source.name() : header, fields);
+  }
+
+  /**
    * The positions of the fields, in the selection's order.
    *
    * @throws UserException if there are none, or they do not have the selection's width
@@ -173,7 +182,7 @@ final class Columns {
             .toArray();
     if (found.length == 0) {
       throw new UserException(
-          "no column of " + source + " matches \"" + glob + "\"; it has " + list(allNames()),
+          source + " has no column that matches \"" + glob + "\"; it has " + list(allNames()),
           "* stands for any letters, ? for one");
     }
     return found;

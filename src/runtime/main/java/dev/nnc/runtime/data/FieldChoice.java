@@ -8,7 +8,7 @@ import java.util.List;
 public interface FieldChoice {
   /** Every field. */
   FieldChoice ALL =
-      fields -> {
+      (fields, header) -> {
         boolean[] all = new boolean[fields.size()];
         Arrays.fill(all, true);
         return all;
@@ -17,7 +17,13 @@ public interface FieldChoice {
   /**
    * Says for each field whether it is needed; the others need not be kept.
    *
+   * @param header as {@link Table#header}
    * @throws dev.nnc.runtime.UserException if something that is needed is not there
    */
-  boolean[] choose(List<Field> fields);
+  boolean[] choose(List<Field> fields, String header);
+
+  /** Says whether the cells of a field are asked for as they are {@link Table#written}. */
+  default boolean asWritten(Field field) {
+    return false;
+  }
 }

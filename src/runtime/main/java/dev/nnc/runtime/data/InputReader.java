@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Reads rows as a data statement does, for some of its placeholders only: other columns may be
- * absent. What the training rows taught is applied; {@code where} and {@code split}, which choose
- * rows to train with, are not.
+ * Reads rows as a data statement does, block by block, for some of its placeholders only: other
+ * columns may be absent. What the training rows taught is applied; {@code where} and {@code split},
+ * which choose rows to train with, are not.
  */
 public final class InputReader {
   private final DataPlan plan;
@@ -33,38 +33,43 @@ public final class InputReader {
   }
 
   /**
-   * Reads files, one for each source that is needed, in the order of the data statement.
+   * Opens files, one for each source that is needed, in the order of the data statement.
    *
+   * @param block rows of a block
    * @throws UserException if there are more or fewer, or they cannot be read, or lack a column
    */
-  public InputRows read(List<Path> files) {
+  public InputBlocks open(List<Path> files, int block) {
     List<SourcePlan> sources = needed(files.size());
     SourceFiles found = new SourceFiles(Path.of(""));
-    List<OpenSource> open = new ArrayList<>();
+    List<SourcePlan> plans = new ArrayList<>();
+    List<TableBlocks> blocks = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       SourcePlan source = InputKind.of(sources.get(i), files.get(i).toString());
       FieldChoice fields = new PlannedFields(source, this::isWanted, kept);
-      open.add(open(source, Readers.open(source, found.find(source.files()), fields)));
+      plans.add(source);
+      blocks.add(Readers.blocks(source, found.find(source.files()), fields, block));
     }
-    return rows(new SideBySide(open));
+    return new InputBlocks(this, plans, blocks);
   }
 
   /**
-   * As {@link #read}, from tables in memory.
+   * As {@link #open}, for tables in memory.
    *
    * @throws UserException if there are more or fewer than needed, or they lack a column
    */
-  public InputRows readTables(List<Table> tables) {
+  public InputBlocks openTables(List<Table> tables, int block) {
     List<SourcePlan> sources = needed(tables.size());
-    List<OpenSource> open = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      open.add(open(sources.get(i), tables.get(i)));
-    }
-    return rows(new SideBySide(open));
+    return new InputBlocks(
+        this, sources, tables.stream().map(table -> TableBlocks.of(table, block)).toList());
   }
 
-  private OpenSource open(SourcePlan source, Table table) {
-    return new OpenSource(source, table, fitted, this::isWanted);
+  /** Computes rows that stand side by side. */
+  InputRows compute(List<SourcePlan> plans, List<Table> tables) {
+    List<OpenSource> open = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      open.add(new OpenSource(plans.get(i), tables.get(i), fitted, this::isWanted));
+    }
+    return rows(new SideBySide(open));
   }
 
   private boolean isWanted(Selection selection) {
@@ -117,8 +122,6 @@ public final class InputReader {
   }
 
   private static List<String> cells(Table table, int field) {
-    return IntStream.range(0, table.rows())
-        .mapToObj(row -> CategoryCodes.value(table, row, field))
-        .toList();
+    return IntStream.range(0, table.rows()).mapToObj(row -> table.written(row, field)).toList();
   }
 }

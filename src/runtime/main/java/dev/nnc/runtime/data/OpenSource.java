@@ -104,7 +104,7 @@ final class OpenSource {
   }
 
   Columns columns() {
-    return new Columns(name(), table.fields());
+    return Columns.of(plan, table.fields(), table.header());
   }
 
   /** What messages call the source. */

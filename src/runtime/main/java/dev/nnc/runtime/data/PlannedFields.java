@@ -9,22 +9,35 @@ final class PlannedFields implements FieldChoice {
   private final SourcePlan source;
   private final Predicate<Selection> wanted;
   private final List<String> others;
+  private final List<String> written;
 
   /** Those of all selections and of a split. */
   PlannedFields(SourcePlan source, @Nullable SplitPlan split) {
-    this(source, selection -> true, split == null ? List.of() : List.of(split.column()));
+    this(source, selection -> true, split == null ? List.of() : List.of(split.column()), List.of());
   }
 
-  PlannedFields(SourcePlan source, Predicate<Selection> wanted, List<String> others) {
+  /** Those of some selections, and others whose cells are asked for as they are written. */
+  PlannedFields(SourcePlan source, Predicate<Selection> wanted, List<String> written) {
+    this(source, wanted, written, written);
+  }
+
+  private PlannedFields(
+      SourcePlan source, Predicate<Selection> wanted, List<String> others, List<String> written) {
     this.source = source;
     this.wanted = wanted;
     this.others = others;
+    this.written = written;
   }
 
   @Override
-  public boolean[] choose(List<Field> fields) {
+  public boolean asWritten(Field field) {
+    return written.contains(field.name());
+  }
+
+  @Override
+  public boolean[] choose(List<Field> fields, String header) {
     boolean[] chosen = new boolean[fields.size()];
-    Columns columns = new Columns(source.name(), fields);
+    Columns columns = Columns.of(source, fields, header);
     for (Selection selection : source.inputs()) {
       if (wanted.test(selection)) {
         for (int field : columns.resolve(selection)) {

@@ -15,6 +15,11 @@ final class Readers {
     return find(plan.kind()).open(new SourceRequest(plan.kind(), files, plan.options(), fields));
   }
 
+  static TableBlocks blocks(SourcePlan plan, List<Path> files, FieldChoice fields, int rows) {
+    return find(plan.kind())
+        .blocks(new SourceRequest(plan.kind(), files, plan.options(), fields), rows);
+  }
+
   private static SourceReader find(String kind) {
     List<String> kinds = new ArrayList<>();
     for (SourceReader reader :

@@ -28,19 +28,27 @@ final class SideBySide {
     int expected = first.table().rows();
     int rows = source.table().rows();
     if (rows == 0) {
-      throw new UserException(source.name() + " has no rows", "is the file complete?");
+      String header = source.table().header();
+      throw new UserException(
+          header.isEmpty() ? source.name() + " has no rows" : header + ": no rows follow",
+          "is the file complete?");
     }
     if (rows != expected) {
-      throw new UserException(
-          String.format(
-              Locale.ROOT,
-              "sources side by side need equal numbers of rows, but %s has %d and %s has %d",
-              first.name(),
-              expected,
-              source.name(),
-              rows),
-          "row i of each belongs together: name files of one data set");
+      throw unequal(first.name(), expected, source.name(), rows);
     }
+  }
+
+  /** What is said of two sources that do not belong together. */
+  static UserException unequal(String first, long rows, String second, long otherRows) {
+    return new UserException(
+        String.format(
+            Locale.ROOT,
+            "sources side by side need equal numbers of rows, but %s has %d and %s has %d",
+            first,
+            rows,
+            second,
+            otherRows),
+        "row i of each belongs together: name files of one data set");
   }
 
   List<OpenSource> sources() {

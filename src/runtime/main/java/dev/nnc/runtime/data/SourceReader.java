@@ -12,4 +12,13 @@ public interface SourceReader {
    *     kind
    */
   Table open(SourceRequest request);
+
+  /**
+   * As {@link #open}, so many rows at a time. Readers that can read part of a file read no more.
+   *
+   * @throws dev.nnc.runtime.UserException as there; or later, when blocks are read
+   */
+  default TableBlocks blocks(SourceRequest request, int rows) {
+    return TableBlocks.of(open(request), rows);
+  }
 }

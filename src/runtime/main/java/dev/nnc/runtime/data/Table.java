@@ -1,5 +1,6 @@
 package dev.nnc.runtime.data;
 
+import dev.nnc.runtime.file.NumberText;
 import java.util.List;
 
 /** Rows of fields, opened by a {@link SourceReader}. */
@@ -30,6 +31,18 @@ public interface Table {
 
   /** What a value that was read as NaN says; empty where nothing stands. */
   default String text(int row, int field) {
+    return "";
+  }
+
+  /** A cell of a field of width 1 as it is written, as far as that is known; empty for nothing. */
+  default String written(int row, int field) {
+    double[] number = new double[1];
+    read(field, row, 1, number);
+    return Double.isNaN(number[0]) ? text(row, field) : NumberText.of(number[0]);
+  }
+
+  /** Where the names of the fields stand: {@code data/line.csv, line 1}; empty for nowhere. */
+  default String header() {
     return "";
   }
 

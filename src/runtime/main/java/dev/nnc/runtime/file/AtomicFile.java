@@ -53,6 +53,27 @@ public final class AtomicFile {
     write(file, channel -> Bytes.writeFully(channel, text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Takes texts one after the other. */
+  @FunctionalInterface
+  public interface Texts {
+    void write(String text) throws IOException;
+  }
+
+  /** Writes texts one after the other. */
+  @FunctionalInterface
+  public interface TextContent {
+    void writeTo(Texts texts) throws IOException;
+  }
+
+  /** As {@link #write}, of texts in UTF-8 that need not be in memory at a time. */
+  public static void writeTexts(Path file, TextContent content) {
+    write(
+        file,
+        channel ->
+            content.writeTo(
+                text -> Bytes.writeFully(channel, text.getBytes(StandardCharsets.UTF_8))));
+  }
+
   private static void fill(Path part, Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(

@@ -10,7 +10,7 @@ import java.util.List;
  * @param files one for each source of the script's data that is needed; empty if there are tables
  * @param tables the same in memory
  * @param outputs the names of those to compute; empty for all that have a value for each row
- * @param kept columns whose cells are to stand beside the outputs
+ * @param kept columns whose cells are to stand before the outputs, as they are written
  */
 public record Inputs(
     List<Path> files, List<Table> tables, List<String> outputs, List<String> kept) {

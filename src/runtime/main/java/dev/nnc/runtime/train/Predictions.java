@@ -2,6 +2,7 @@ package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.file.AtomicFile;
+import dev.nnc.runtime.file.MemoryLimit;
 import dev.nnc.runtime.file.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Outputs of a model for some rows.
@@ -23,13 +26,56 @@ public record Predictions(int rows, Map<String, List<String>> kept, Map<String, 
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
+  /** The rows of several, which have the same outputs, one below the other. */
+  static Predictions joined(List<Predictions> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    int rows = parts.stream().mapToInt(Predictions::rows).reduce(0, Math::addExact);
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    for (String column : parts.get(0).kept().keySet()) {
+      kept.put(column, parts.stream().flatMap(part -> part.cells(column)).toList());
+    }
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    for (String name : parts.get(0).outputs().keySet()) {
+      outputs.put(name, joined(name, rows, parts.stream().map(part -> part.output(name)).toList()));
+    }
+    return new Predictions(rows, kept, outputs);
+  }
+
+  private static Tensor joined(String name, int rows, List<Tensor> parts) {
+    Tensor first = parts.get(0);
+    List<Integer> shape = new ArrayList<>(first.shape());
+    shape.set(0, rows);
+    MemoryLimit.length("`" + name + "`", Tensor.size(shape), first.type().bytes());
+    Tensor all = Tensor.zeros(first.type(), shape);
+    int start = 0;
+    for (Tensor part : parts) {
+      System.arraycopy(part.data(), 0, all.data(), start, part.size());
+      start += part.size();
+    }
+    return all;
+  }
+
+  private Stream<String> cells(String column) {
+    return kept.getOrDefault(column, List.of()).stream();
+  }
+
+  private Tensor output(String name) {
+    return Objects.requireNonNull(outputs.get(name));
+  }
+
   /**
    * As CSV: a line of names, then one for each row. An output of several numbers a row has several
    * columns, {@code probability_0}, {@code probability_1}.
    */
   public String csv() {
+    return String.join(",", header()) + "\n" + csvRows();
+  }
+
+  /** The lines of {@link #csv} behind the first. */
+  public String csvRows() {
     StringBuilder text = new StringBuilder();
-    text.append(String.join(",", header())).append('\n');
     for (int row = 0; row < rows; row++) {
       text.append(String.join(",", line(row))).append('\n');
     }

@@ -1,13 +1,12 @@
 package dev.nnc.runtime.train;
 
-import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.DataPlan;
+import dev.nnc.runtime.data.InputBlocks;
 import dev.nnc.runtime.data.InputReader;
 import dev.nnc.runtime.data.InputRows;
 import dev.nnc.runtime.data.PlaceholderPlan;
-import dev.nnc.runtime.file.MemoryLimit;
 import dev.nnc.runtime.session.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import java.util.Set;
 /** Computes outputs for rows that are read as a session's data statement reads its own. */
 final class Predictor {
   /** Rows computed at a time: as many as memory is for already. */
-  private static final int CHUNK = TrainingSession.MEASURED_ROWS;
+  private static final int BLOCK = TrainingSession.MEASURED_ROWS;
 
   private final TrainingSession session;
   private final DataPlan plan;
@@ -31,17 +30,17 @@ final class Predictor {
     this.learnt = learnt;
   }
 
-  Predictions predict(Inputs inputs) {
+  PredictionBlocks predict(Inputs inputs) {
     List<Signature> outputs = outputs(inputs.outputs());
     Set<String> needs = new LinkedHashSet<>();
     outputs.forEach(output -> needs.addAll(session.needs(output.name())));
     needs.forEach(learnt::requireKnown);
     InputReader reader = new InputReader(plan, learnt.known(), List.copyOf(needs), inputs.kept());
-    InputRows rows =
+    InputBlocks blocks =
         inputs.tables().isEmpty()
-            ? reader.read(inputs.files())
-            : reader.readTables(inputs.tables());
-    return new Predictions(rows.rows(), rows.kept(), compute(outputs, rows));
+            ? reader.open(inputs.files(), BLOCK)
+            : reader.openTables(inputs.tables(), BLOCK);
+    return new PredictionBlocks(blocks, rows -> compute(outputs, rows));
   }
 
   private List<Signature> outputs(List<String> names) {
@@ -76,43 +75,19 @@ final class Predictor {
         && !session.needs(output.name()).isEmpty();
   }
 
-  private Map<String, Tensor> compute(List<Signature> outputs, InputRows rows) {
-    Map<String, Tensor> values = new LinkedHashMap<>();
-    outputs.forEach(output -> values.put(output.name(), empty(output, rows.rows())));
-    for (int start = 0; start < rows.rows(); start += CHUNK) {
-      int count = Math.min(CHUNK, rows.rows() - start);
-      feed(rows, start, count);
-      for (Map.Entry<String, Tensor> value : values.entrySet()) {
-        Tensor part = session.fetch(value.getKey());
-        int width = part.size() / count;
-        System.arraycopy(part.data(), 0, value.getValue().data(), start * width, part.size());
-      }
-    }
-    return values;
-  }
-
-  private static Tensor empty(Signature output, int rows) {
-    List<Integer> shape = new ArrayList<>(List.of(rows));
-    output.axes().stream().skip(1).forEach(axis -> shape.add(Integer.valueOf(axis)));
-    long elements = shape.stream().mapToLong(each -> each).reduce(1, Math::multiplyExact);
-    MemoryLimit.length("`" + output.name() + "`", elements, output.type().bytes());
-    return Tensor.zeros(output.type(), shape);
-  }
-
-  private void feed(InputRows rows, int start, int count) {
+  private Predictions compute(List<Signature> outputs, InputRows rows) {
     rows.arrays()
         .forEach(
             (placeholder, array) ->
-                session.feed(placeholder.name(), part(placeholder, array, start, count)));
+                session.feed(placeholder.name(), tensor(placeholder, array, rows.rows())));
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    outputs.forEach(output -> values.put(output.name(), session.fetch(output.name())));
+    return new Predictions(rows.rows(), rows.kept(), values);
   }
 
-  private static Tensor part(PlaceholderPlan placeholder, Object array, int start, int count) {
-    ElementType type = placeholder.type();
-    int width = placeholder.width();
-    Object data = type.newArray(count * width);
-    System.arraycopy(array, start * width, data, 0, count * width);
-    List<Integer> shape = new ArrayList<>(List.of(count));
+  private static Tensor tensor(PlaceholderPlan placeholder, Object array, int rows) {
+    List<Integer> shape = new ArrayList<>(List.of(rows));
     shape.addAll(placeholder.shape());
-    return Tensor.of(shape, data);
+    return Tensor.of(shape, array);
   }
 }

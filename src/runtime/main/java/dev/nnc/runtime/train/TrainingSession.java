@@ -319,6 +319,17 @@ public abstract class TrainingSession extends Session {
    *     what it needs, or what it needs to know is not in the weights
    */
   public final Predictions predict(Inputs inputs) {
+    try (PredictionBlocks blocks = predictions(inputs)) {
+      return blocks.rest();
+    }
+  }
+
+  /**
+   * As {@link #predict}, block by block.
+   *
+   * @throws dev.nnc.runtime.UserException as there; of what is wrong with rows, when they are read
+   */
+  public final PredictionBlocks predictions(Inputs inputs) {
     if (plan.data() == null) {
       throw TrainingMessages.noData(model());
     }

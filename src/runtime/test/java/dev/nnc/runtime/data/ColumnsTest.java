@@ -67,7 +67,7 @@ class ColumnsTest {
             "write the first of them first"),
         arguments(
             new Selector.Pattern("label*"),
-            "no column of t.csv matches \"label*\"; it has " + all,
+            "t.csv has no column that matches \"label*\"; it has " + all,
             "* stands for any letters, ? for one"),
         arguments(
             new Selector.Pattern("feature_*"),
