@@ -1,5 +1,6 @@
 package dev.nnc.benchmarks;
 
+import dev.nnc.benchmarks.compare.Comparison;
 import dev.nnc.runtime.launch.Relaunch;
 import java.util.List;
 import java.util.OptionalInt;
@@ -9,7 +10,10 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       Usage: java -jar nnc-benchmarks.jar COMMAND ...
-        peer WORKLOAD THREADS  trains w1, w2s, w2t, w3, w4 or w5; prints one line of results""";
+        peer WORKLOAD THREADS  trains w1, w2s, w2t, w3, w4 or w5; prints one line of results
+        compare [OPTIONS]      trains them with all that the build has, in turn; prints tables
+      """
+          + Comparison.usage();
 
   private Benchmarks() {}
 
@@ -31,6 +35,7 @@ public final class Benchmarks {
     String command = words.isEmpty() ? "" : words.get(0);
     switch (command) {
       case "peer" -> Peer.run(word(words, 1), number(words, 2));
+      case "compare" -> Comparison.run(words.subList(1, words.size()), System.out);
       default -> throw new IllegalArgumentException("unknown command `" + command + "`");
     }
   }
