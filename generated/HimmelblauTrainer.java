@@ -2,6 +2,10 @@ import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
+import dev.nnc.runtime.picture.Element;
+import dev.nnc.runtime.picture.Interval;
+import dev.nnc.runtime.picture.PictureLayer;
+import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
@@ -36,10 +40,21 @@ public final class HimmelblauTrainer {
   public static final class Session extends TrainingSession {
     private static final TrainingPlan PLAN =
         new TrainingPlan(
-            new TrainingPlan.Run(0, Duration.steps(400), 0, false),
-            null,
-            List.of(),
-            List.of(new TrainingPlan.Log("p", Duration.steps(20))));
+                new TrainingPlan.Run(0, Duration.steps(400), 0, false),
+                null,
+                List.of("f", "x", "y"),
+                List.of(new TrainingPlan.Log("p", Duration.steps(20))))
+            .withPictures(
+                List.of(
+                    new PicturePlan(
+                        "pictures/himmelblau.svg",
+                        List.of(
+                            new PictureLayer.Contour(
+                                "f",
+                                new Element("p[0]", "p", 0, new Interval(-6.0, 6.0)),
+                                new Element("p[1]", "p", 1, new Interval(-6.0, 6.0)),
+                                List.of("p"))))));
+
     private static final float[] NUMBERS = {-4f, 0f};
     private static final int P_WIDTH = 2;
 
@@ -57,10 +72,16 @@ public final class HimmelblauTrainer {
     private float loss;
     private float gradF;
     private float gradF2;
-    private float evaluatedLoss;
+    private float f;
     private float gradF3;
     private float gradF4;
     private double rate;
+
+    /** float[1]. */
+    private final float[] f2 = new float[1];
+
+    /** float[1]. */
+    private final float[] f3 = new float[1];
 
     /** float[2]. */
     private final float[] gradient = new float[P_WIDTH];
@@ -173,12 +194,20 @@ public final class HimmelblauTrainer {
 
     private void logP() {}
 
+    private void logF() {
+      computeF();
+    }
+
     @Override
     protected Tensor logged(String name) {
       return switch (name) {
         case "p" -> {
           logP();
           yield tensor(p, P_WIDTH);
+        }
+        case "f" -> {
+          logF();
+          yield Tensor.scalar(f);
         }
         default -> super.logged(name);
       };
@@ -196,8 +225,8 @@ public final class HimmelblauTrainer {
 
     @Override
     protected double[] evaluate(int firstRow, int rows) {
-      computeLoss();
-      return new double[] {evaluatedLoss};
+      computeF2();
+      return new double[] {f, f, f2[0], f3[0]};
     }
 
     @Override
@@ -273,12 +302,23 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeLoss() {
+    private void computeF() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue * pValue + pValue2 - 11f;
       float difference2 = pValue + pValue2 * pValue2 - 7f;
-      evaluatedLoss = difference * difference + difference2 * difference2;
+      f = difference * difference + difference2 * difference2;
+    }
+
+    // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
+    private void computeF2() {
+      float newF2 = p[0];
+      float newF3 = p[1];
+      float difference = newF2 * newF2 + newF3 - 11f;
+      float difference2 = newF2 + newF3 * newF3 - 7f;
+      f = difference * difference + difference2 * difference2;
+      f2[0] = newF2;
+      f3[0] = newF3;
     }
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)

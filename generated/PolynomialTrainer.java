@@ -10,6 +10,8 @@ import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.FloatMath;
+import dev.nnc.runtime.picture.PictureLayer;
+import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.Cell;
@@ -47,28 +49,37 @@ public final class PolynomialTrainer {
   public static final class Session extends TrainingSession {
     private static final TrainingPlan PLAN =
         new TrainingPlan(
-            new TrainingPlan.Run(0, Duration.steps(8000), 0, false),
-            new DataPlan(
+                new TrainingPlan.Run(0, Duration.steps(8000), 0, false),
+                new DataPlan(
+                    List.of(
+                        new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
+                        new PlaceholderPlan("t", ElementType.FLOAT32, List.of(1))),
+                    List.of(
+                        new SourcePlan(
+                            "csv",
+                            List.of("data/polynomial.csv"),
+                            Map.of(),
+                            List.of(
+                                new Selection(new Selector.Column("x"), 1, "x"),
+                                new Selection(new Selector.Column("y"), 1, "t")),
+                            List.of("x", "t"),
+                            false,
+                            Session::rows)),
+                    List.of(),
+                    null,
+                    0,
+                    false),
+                List.of("rmse"),
+                List.of())
+            .withPictures(
                 List.of(
-                    new PlaceholderPlan("x", ElementType.FLOAT32, List.of(1)),
-                    new PlaceholderPlan("t", ElementType.FLOAT32, List.of(1))),
-                List.of(
-                    new SourcePlan(
-                        "csv",
-                        List.of("data/polynomial.csv"),
-                        Map.of(),
+                    new PicturePlan(
+                        "pictures/polynomial.svg",
                         List.of(
-                            new Selection(new Selector.Column("x"), 1, "x"),
-                            new Selection(new Selector.Column("y"), 1, "t")),
-                        List.of("x", "t"),
-                        false,
-                        Session::rows)),
-                List.of(),
-                null,
-                0,
-                false),
-            List.of(),
-            List.of());
+                            new PictureLayer.Lines(
+                                List.of("scaled"), new PictureLayer.OverPlaceholder("x", null)),
+                            new PictureLayer.Scatter(
+                                List.of("x", "t"), List.of("x", "t"), null)))));
 
     private static final int X = 0;
     private static final int T = 1;
@@ -153,7 +164,9 @@ public final class PolynomialTrainer {
     private float gradLossTotal;
     private float lossTotal;
     private float loss;
+    private float total;
     private float evaluatedLoss;
+    private float rmse;
     private double rate;
 
     /** float[batch, 5]; also holds {@code h1}. */
@@ -168,7 +181,7 @@ public final class PolynomialTrainer {
     /** float[batch, 5]. */
     private float[] h2 = {};
 
-    /** float[batch, 1]; also holds {@code measuredLossSquare}, {@code y}. */
+    /** float[batch, 1]; also holds {@code measuredLossSquare}, {@code y}, {@code scaled}. */
     private float[] scaledZ = {};
 
     /** float[batch, 1]. */
@@ -360,6 +373,29 @@ public final class PolynomialTrainer {
       return loss;
     }
 
+    private void logScaled() {
+      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
+      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
+      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
+      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
+      computeH1AndH2(h1, h2Bias, h1, batch);
+      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
+      products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+      computeScaled(scaledZ, scaledBias, scaledZ, batch);
+    }
+
+    @Override
+    protected Tensor logged(String name) {
+      return switch (name) {
+        case "scaled" -> {
+          logScaled();
+          yield tensor(scaledZ, batch, 1);
+        }
+        default -> super.logged(name);
+      };
+    }
+
     @Override
     protected void steps(int count) {
       Batches batches = batches();
@@ -397,10 +433,10 @@ public final class PolynomialTrainer {
         System.arraycopy(scaledZ, 0, measuredLossSquare, row, count);
       }
       batch = rows;
-      lossTotal = computeLossTotalInEvaluation(measuredLossSquare, 0, lanes, batch);
-      evaluatedLoss = lossTotal / (float) batch;
+      total = computeTotal(measuredLossSquare, 0, lanes, batch);
+      computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
-      return new double[] {evaluatedLoss};
+      return new double[] {evaluatedLoss, rmse};
     }
 
     @Override
@@ -528,6 +564,13 @@ public final class PolynomialTrainer {
       computeDivide(columns[0], 0, divide, batch);
       computeDivideOfRows(columns[1], 0, divide2, batch);
       return new Object[] {divide, divide2};
+    }
+
+    // polynomial.nn:21: loss mse(scaled, t)
+    // polynomial.nn:24: metric rmse = sqrt(mse(scaled, t))
+    private void computeLossAndOthers() {
+      evaluatedLoss = total / (float) batch;
+      rmse = (float) Math.sqrt(evaluatedLoss);
     }
 
     // polynomial.nn:21: loss mse(scaled, t)
@@ -664,7 +707,7 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:21: loss mse(scaled, t)
-    private static float computeLossTotalInEvaluation(
+    private static float computeTotal(
         float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
       float total = 0;
       for (int block = 0; block < batch; block += Sums.BLOCK) {
@@ -683,6 +726,14 @@ public final class PolynomialTrainer {
         float[] scaledZ, float[] scaledBias, float[] y, int batch) {
       for (int i = 0; i < batch; i++) {
         y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
+      }
+    }
+
+    // polynomial.nn:12: scaled = h2 |> dense(1)
+    private static void computeScaled(
+        float[] scaledZ, float[] scaledBias, float[] scaled, int batch) {
+      for (int i = 0; i < batch; i++) {
+        scaled[i] = scaledZ[i] + scaledBias[0];
       }
     }
 

@@ -61,6 +61,53 @@ final class PlotTest {
     return TEXT.matcher(svg).results().map((MatchResult found) -> found.group(1)).toList();
   }
 
+  /** Classes and axes are called as the data calls them. */
+  @Test
+  void classesHaveNames() throws IOException {
+    String rows = "a,b,kind,size\n1,2,oak,3\n2,1,ash,4\n3,5,elm,3\n4,4,ash,4\n";
+    CommandLineRun.file(folder, "trees.csv", rows);
+    String trees =
+        """
+        model Trees {
+          placeholder x : float[batch, 2]
+          placeholder kind : int[batch]
+          placeholder ash : float[batch, 1]
+          placeholder hot : float[batch, 3]
+          placeholder size : int[batch]
+          score = x |> dense(3)
+          y = x |> dense(2)
+        }
+        train Trees {
+          data csv("trees.csv") {
+            x = standardize([a, log(b)]), kind = category(kind), ash = [kind == "ash"],
+            hot = one_hot(category(kind), 3), size = category(size)
+          }
+          loss     sparse_cross_entropy_logits(score, kind)
+          optimize adam
+          run      1 epochs
+        """;
+    assertThat(drawn(trees, "scatter(x by kind)"))
+        .contains("standardize(a)", "standardize(log(b))", "ash", "elm", "oak");
+    assertThat(drawn(trees, "scatter(x by hot)")).contains("ash", "elm", "oak");
+    assertThat(drawn(trees, "scatter(x by ash)")).contains("others", "ash").doesNotContain("elm");
+    assertThat(drawn(trees, "scatter(x by size)")).contains("size = 0", "size = 1");
+    assertThat(drawn(trees, "confusion(score by kind)")).contains("ash", "elm", "oak");
+    assertThat(drawn(trees, "confusion(y by size)")).contains("3", "4");
+    String one = trees.replaceAll("(?m)^.*placeholder hot.*\n", "");
+    one = one.replaceAll("hot = one_hot.*3\\), ", "");
+    assertThat(drawn(one, "boundary(score over x)")).contains("ash", "elm", "oak");
+    assertThat(drawn(one, "boundary(y over x)")).contains("y 0", "y 1");
+  }
+
+  private List<String> drawn(String script, String picture) throws IOException {
+    String plot = "  plot " + picture + " to \"p.svg\"\n}\n";
+    String file = CommandLineRun.file(folder, "p.nn", script + plot);
+    CommandLineRun run =
+        CommandLineRun.of("train", file, "--quiet", "--results-folder", folder.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    return words(text("p.svg"));
+  }
+
   @Test
   void trainingsOfBothEnginesDrawTheSamePictures() throws IOException {
     Path second = folder.resolve("second");

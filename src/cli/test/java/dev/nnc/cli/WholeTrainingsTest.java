@@ -63,7 +63,7 @@ final class WholeTrainingsTest {
   private String hashOfWeights(String example, String model, String... options) throws Exception {
     String script = EXAMPLES.resolve(example + ".nn").toString();
     List<String> words = new ArrayList<>(List.of("train", script, "--quiet"));
-    words.addAll(List.of("--out", folder.toString()));
+    words.addAll(List.of("--out", folder.toString(), "--results-folder", folder.toString()));
     words.addAll(List.of(options));
     run(words.toArray(String[]::new));
     byte[] weights = Files.readAllBytes(folder.resolve(model + ".safetensors"));

@@ -20,6 +20,9 @@ final class DataPictures {
 
   private static final int LARGEST_IMAGE = 4096;
 
+  /** Longer names do not fit beside an axis. */
+  private static final int LONGEST_NAME = 40;
+
   private final PictureValues values;
   private final Statements statements;
 
@@ -137,14 +140,28 @@ final class DataPictures {
     return List.of(placeholder + "[0]", placeholder + "[1]");
   }
 
+  /** {@code [a, log(b)]} as it stands, {@code standardize([a, b])} as {@code standardize(a)}, … */
   private static @Nullable List<String> names(Ast.Expression value) {
-    boolean two =
-        value instanceof Ast.ListLiteral list
-            && list.elements().size() == 2
-            && list.elements().stream().allMatch(each -> each instanceof Ast.Name);
-    return two
-        ? ((Ast.ListLiteral) value).elements().stream().map(PictureValues::text).toList()
-        : null;
+    if (value instanceof Ast.ListLiteral list) {
+      return two(list.elements().stream().map(PictureValues::text).toList());
+    }
+    boolean each =
+        value instanceof Ast.Call call
+            && call.arguments().size() == 1
+            && call.arguments().get(0).value() instanceof Ast.ListLiteral;
+    if (!each) {
+      return null;
+    }
+    Ast.Call call = (Ast.Call) value;
+    List<String> inner = names(call.arguments().get(0).value());
+    return inner == null
+        ? null
+        : two(inner.stream().map(name -> call.function().name() + "(" + name + ")").toList());
+  }
+
+  private static @Nullable List<String> two(List<String> names) {
+    boolean fit = names.stream().allMatch(name -> name.length() <= LONGEST_NAME);
+    return names.size() == 2 && fit ? names : null;
   }
 
   // ---------------------------------------------------------------- confusion and images

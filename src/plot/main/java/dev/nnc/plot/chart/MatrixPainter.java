@@ -24,7 +24,8 @@ final class MatrixPainter implements PanelPainter {
   MatrixPainter(Panel.Matrix matrix) {
     this.matrix = matrix;
     double fitting = SIZE / Math.max(1, matrix.labels().size());
-    this.cell = Math.max(SMALLEST_CELL, Math.min(LARGEST_CELL, fitting));
+    double wanted = Math.max(LARGEST_CELL, labelWidth() + Style.GAP);
+    this.cell = Math.max(SMALLEST_CELL, Math.min(wanted, fitting));
   }
 
   private double left() {

@@ -8,6 +8,7 @@ import dev.nnc.runtime.picture.Interval;
 import dev.nnc.runtime.picture.PictureLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a model says over the plane: a probability or a score in colours, or areas of classes. */
 final class BoundaryPart {
@@ -85,10 +86,11 @@ final class BoundaryPart {
   private Layer regions(Field grid, List<double[]> outputs, int classes) {
     List<Field> margins = new ArrayList<>();
     List<String> names = new ArrayList<>();
+    Map<Integer, String> called = rows.classNames(classes);
     for (int winner = 0; winner < classes; winner++) {
       int wins = winner;
       margins.add(grid.with(outputs.stream().mapToDouble(row -> margin(row, wins)).toArray()));
-      names.add(boundary.value() + " " + winner);
+      names.add(called.getOrDefault(winner, boundary.value() + " " + winner));
     }
     return new Layer.Regions(names, margins);
   }

@@ -57,7 +57,8 @@ final class Confusion {
       }
       right += counts[row][row];
       table.add(line);
-      labels.add(Integer.toString(row));
+      String name = run.source().classNames(confusion.actual()).get(row);
+      labels.add(name == null ? Integer.toString(row) : name);
     }
     String share = all == 0 ? "" : Numbers.percent((double) right / all) + " of " + all + " right";
     String title = run.name().isEmpty() ? share : run.name() + ": " + share;

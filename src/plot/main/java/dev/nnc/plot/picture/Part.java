@@ -67,8 +67,19 @@ sealed interface Part {
 
     @Override
     public Panel panel() {
-      List<Layer> ordered = layers.stream().sorted(Comparator.comparingInt(Plot::height)).toList();
+      List<Layer> ordered =
+          layers.stream()
+              .map(layer -> layers.size() == 1 ? unnamed(layer) : layer)
+              .sorted(Comparator.comparingInt(Plot::height))
+              .toList();
       return new Panel.Plot(title, x.axis(), y.axis(), ordered);
+    }
+
+    /** Points alone are what the axis says. */
+    private Layer unnamed(Layer layer) {
+      return layer instanceof Layer.Points points && points.name().equals(y.name)
+          ? new Layer.Points("", points.points(), points.look())
+          : layer;
     }
 
     /** Areas lie below lines, lines below points. */

@@ -1,5 +1,6 @@
 package dev.nnc.plot.picture;
 
+import dev.nnc.plot.chart.Numbers;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Dataset;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Values for rows of the data: what is fed, or what the model says of it. */
 final class Rows {
@@ -29,6 +31,30 @@ final class Rows {
 
   Dataset data() {
     return data;
+  }
+
+  /** What a class is called: {@code setosa}, or where no name is known {@code species = 0}. */
+  String className(String placeholder, double label) {
+    String name = isClass(label) ? source.classNames(placeholder).get((int) label) : null;
+    return name == null || isNumber(name) ? placeholder + " = " + Numbers.text(label) : name;
+  }
+
+  /** The names of so many classes, if one placeholder alone has as many; else none. */
+  Map<Integer, String> classNames(int classes) {
+    List<SortedMap<Integer, String>> fitting =
+        data.placeholders().stream()
+            .map(placeholder -> source.classNames(placeholder.name()))
+            .filter(names -> names.size() == classes && names.lastKey() == classes - 1)
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0) : Map.of();
+  }
+
+  private static boolean isClass(double label) {
+    return label >= 0 && label == Math.rint(label);
+  }
+
+  private static boolean isNumber(String name) {
+    return name.matches("[-+.0-9eE]+");
   }
 
   /** The rows that metrics look at: those to validate, or all. */

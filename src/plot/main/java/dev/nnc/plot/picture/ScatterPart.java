@@ -2,7 +2,6 @@ package dev.nnc.plot.picture;
 
 import dev.nnc.plot.canvas.Point;
 import dev.nnc.plot.chart.Layer;
-import dev.nnc.plot.chart.Numbers;
 import dev.nnc.runtime.picture.PictureLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,7 @@ final class ScatterPart {
         (label, group) ->
             layers.add(
                 new Layer.Points(
-                    by + " = " + Numbers.text(label), shown(group), look(label, layers.size()))));
+                    rows.className(by, label), shown(group), look(label, layers.size()))));
     return layers;
   }
 

@@ -3,6 +3,7 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Dataset;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What pictures are drawn from: a model as it is after training, and what was measured of it. */
@@ -16,6 +17,9 @@ public interface PictureSource {
 
   /** The rows of the data; null without. */
   @Nullable Dataset data();
+
+  /** What the classes of a placeholder are called in the data, as far as they are known. */
+  SortedMap<Integer, String> classNames(String placeholder);
 
   /**
    * Computes a value that the plan's pictures name.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of a training. */
@@ -104,6 +105,11 @@ public final class Pictures {
     @Override
     public @Nullable Dataset data() {
       return session.hasData() ? session.dataset() : null;
+    }
+
+    @Override
+    public SortedMap<Integer, String> classNames(String placeholder) {
+      return session.classNames(placeholder);
     }
 
     @Override

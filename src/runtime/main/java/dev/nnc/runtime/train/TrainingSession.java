@@ -5,6 +5,7 @@ import static dev.nnc.runtime.session.Cell.Kind.STATISTIC;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Batches;
+import dev.nnc.runtime.data.ClassNames;
 import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
@@ -15,9 +16,11 @@ import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -290,6 +293,13 @@ public abstract class TrainingSession extends Session {
 
   final boolean hasData() {
     return dataset != null;
+  }
+
+  /** As {@link PictureSource#classNames}. */
+  final SortedMap<Integer, String> classNames(String placeholder) {
+    return plan.data() == null
+        ? Collections.emptySortedMap()
+        : ClassNames.of(plan.data(), learnt.known(), placeholder);
   }
 
   /** Computes a value of the plan's pictures from arrays for placeholders. */
