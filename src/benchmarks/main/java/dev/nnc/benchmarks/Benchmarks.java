@@ -1,7 +1,10 @@
 package dev.nnc.benchmarks;
 
 import dev.nnc.benchmarks.compare.Comparison;
+import dev.nnc.benchmarks.kernels.Limits;
 import dev.nnc.runtime.launch.Relaunch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -11,9 +14,11 @@ public final class Benchmarks {
       """
       Usage: java -jar nnc-benchmarks.jar COMMAND ...
         peer WORKLOAD THREADS  trains w1, w2s, w2t, w3, w4 or w5; prints one line of results
-        compare [OPTIONS]      trains them with all that the build has, in turn; prints tables
+        limits                 what the machine can do at most, in seconds
+        jmh [OPTIONS]          kernels and readers, as of org.openjdk.jmh.Main
+        compare [OPTIONS]      trains the workloads with all that the build has; prints tables
       """
-          + Comparison.usage();
+          + Comparison.usage().indent(6);
 
   private Benchmarks() {}
 
@@ -25,16 +30,21 @@ public final class Benchmarks {
     }
     try {
       run(words);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     } catch (IllegalArgumentException mistake) {
       System.err.println("error: " + mistake.getMessage() + "\n" + USAGE);
       System.exit(2);
     }
   }
 
-  private static void run(List<String> words) {
+  private static void run(List<String> words) throws IOException {
     String command = words.isEmpty() ? "" : words.get(0);
     switch (command) {
       case "peer" -> Peer.run(word(words, 1), number(words, 2));
+      case "limits" -> Limits.print(System.out);
+      case "jmh" ->
+          org.openjdk.jmh.Main.main(words.subList(1, words.size()).toArray(String[]::new));
       case "compare" -> Comparison.run(words.subList(1, words.size()), System.out);
       default -> throw new IllegalArgumentException("unknown command `" + command + "`");
     }
