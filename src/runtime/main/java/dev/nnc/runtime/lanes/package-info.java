@@ -1,7 +1,7 @@
 /**
- * The same bits, several elements at a time: vectors of {@code jdk.incubator.vector} come in, their
- * elementary functions and sums go out. That module may be missing: outside this package a class
- * that needs it is loaded only after {@link dev.nnc.runtime.lanes.Lanes#AVAILABLE} was found true.
+ * The same bits, several elements at a time: arrays come in, their elementary functions and random
+ * numbers go out, by vectors of {@code jdk.incubator.vector} where that module is. It may be
+ * missing: a class that needs it is loaded only after {@link Lanes#AVAILABLE} was found true.
  */
 @NullMarked
 package dev.nnc.runtime.lanes;
