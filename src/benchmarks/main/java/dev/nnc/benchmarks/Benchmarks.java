@@ -2,9 +2,12 @@ package dev.nnc.benchmarks;
 
 import dev.nnc.benchmarks.compare.Comparison;
 import dev.nnc.benchmarks.kernels.Limits;
+import dev.nnc.benchmarks.scale.Scale;
+import dev.nnc.benchmarks.startup.Startup;
 import dev.nnc.runtime.launch.Relaunch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -16,6 +19,11 @@ public final class Benchmarks {
         peer WORKLOAD THREADS  trains w1, w2s, w2t, w3, w4 or w5; prints one line of results
         limits                 what the machine can do at most, in seconds
         jmh [OPTIONS]          kernels and readers, as of org.openjdk.jmh.Main
+        scale                  time and size of compiling 10, 100 and 1,000 layers
+        startup LAUNCHES [JAVA_HOME [OPTION...]]
+                               how soon a generated program trains at full speed
+        allocation THREADS STEPS
+                               what steps of the workloads allocate after warming up
         compare [OPTIONS]      trains the workloads with all that the build has; prints tables
       """
           + Comparison.usage().indent(6);
@@ -45,9 +53,18 @@ public final class Benchmarks {
       case "limits" -> Limits.print(System.out);
       case "jmh" ->
           org.openjdk.jmh.Main.main(words.subList(1, words.size()).toArray(String[]::new));
+      case "scale" -> Scale.print(System.out);
+      case "startup" -> startup(words);
+      case "allocation" -> Allocation.print(System.out, number(words, 1), number(words, 2));
       case "compare" -> Comparison.run(words.subList(1, words.size()), System.out);
       default -> throw new IllegalArgumentException("unknown command `" + command + "`");
     }
+  }
+
+  private static void startup(List<String> words) {
+    String home = words.size() > 2 ? words.get(2) : System.getProperty("java.home");
+    List<String> options = words.subList(Math.min(3, words.size()), words.size());
+    Startup.print(System.out, number(words, 1), Path.of(home), options);
   }
 
   private static String word(List<String> words, int index) {

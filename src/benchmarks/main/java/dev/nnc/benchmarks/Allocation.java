@@ -1,0 +1,61 @@
+package dev.nnc.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import dev.nnc.benchmarks.measure.Workload;
+import dev.nnc.benchmarks.measure.WorkloadFiles;
+import dev.nnc.benchmarks.training.FedTraining;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+/** The bytes that steps allocate, on all threads of the process. */
+final class Allocation {
+  private static final long WARM_UP = 3_000_000_000L;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final int steps;
+
+  private Allocation(int steps) {
+    this.steps = steps;
+  }
+
+  /**
+   * Prints for each workload what so many steps allocate after the checked step and 3 s.
+   *
+   * @param threads to train with
+   */
+  static void print(PrintStream out, int threads, int steps) {
+    Allocation allocation = new Allocation(steps);
+    for (Workload workload : Workload.values()) {
+      long bytes = allocation.of(workload, threads);
+      out.printf("%s: %d bytes in %d steps, %d threads%n", workload.word(), bytes, steps, threads);
+    }
+  }
+
+  private long of(Workload workload, int count) {
+    try (FedTraining training = FedTraining.open(workload, count, WorkloadFiles.find())) {
+      long begin = System.nanoTime();
+      training.run(
+          (completed, loss) ->
+              completed < workload.checkedStep() || System.nanoTime() - begin < WARM_UP);
+      long looking = ofLooking();
+      long before = allocated();
+      training.run((completed, loss) -> completed < steps);
+      return allocated() - before - looking;
+    }
+  }
+
+  /** What a look itself allocates. */
+  private long ofLooking() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 100; i++) {
+      long before = allocated();
+      least = Math.min(least, allocated() - before);
+    }
+    return least;
+  }
+
+  private long allocated() {
+    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).sum();
+  }
+}

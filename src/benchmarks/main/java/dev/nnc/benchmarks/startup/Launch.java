@@ -1,0 +1,77 @@
+package dev.nnc.benchmarks.startup;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One launch of a program that prints a line for each of its steps.
+ *
+ * @param seconds from the start of the process to each step
+ * @param peakBytes of memory, of all processes that it consists of
+ */
+record Launch(List<Double> seconds, long peakBytes) {
+  /**
+   * Starts a program and ends it after some time.
+   *
+   * @param mark what the lines of steps have, and no other
+   */
+  static Launch of(List<String> command, String mark, double howLong) {
+    try {
+      long begin = System.nanoTime();
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      List<Double> seconds = new ArrayList<>();
+      try (BufferedReader lines = process.inputReader()) {
+        String line = lines.readLine();
+        while (line != null && System.nanoTime() - begin < howLong * 1e9) {
+          if (line.contains(mark)) {
+            seconds.add((System.nanoTime() - begin) / 1e9);
+          }
+          line = lines.readLine();
+        }
+        return new Launch(seconds, end(process));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the processes; returns the most memory that they had. */
+  private static long end(Process process) throws IOException {
+    long bytes = 0;
+    for (ProcessHandle each :
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList()) {
+      bytes += peakBytes(each.pid());
+      each.destroyForcibly();
+    }
+    return bytes;
+  }
+
+  /** As Linux tells it; 0 elsewhere. */
+  private static long peakBytes(long pid) throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  /** Seconds to the first step; infinite if there was none. */
+  double first() {
+    return seconds.isEmpty() ? Double.POSITIVE_INFINITY : seconds.get(0);
+  }
+
+  /** Steps a second between two times. */
+  double rate(double from, double to) {
+    return seconds.stream().filter(each -> each >= from && each < to).count() / (to - from);
+  }
+}
