@@ -7,14 +7,6 @@ import dev.nnc.runtime.math.FloatMath;
  * count), in lanes where {@link Lanes#AVAILABLE} says so, with the same bits. {@code out} may be
  * {@code x} at the same place; ranges that overlap otherwise are not for these methods. Calls
  * allocate nothing once they are compiled.
- *
- * <p>Why arrays and not vectors: C2 stops inlining at 18,000 nodes, which 40 to 50 operations on
- * vectors make, all that is not itself part of the vector module. A function of vectors that is
- * called too late in a loop is not inlined, and then its operands become objects, element by
- * element at a hundred times the cost. So each function has a loop of its own, in which a helper of
- * ours comes first and plain vector operations follow, and a loop of many steps should hold plain
- * vector operations alone: it writes the argument of a function into scratch memory of some hundred
- * elements, calls the function on that, and goes on in another loop.
  */
 public final class FloatArrayMath {
   private FloatArrayMath() {}
@@ -23,7 +15,7 @@ public final class FloatArrayMath {
   public static void exp(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneExponential.exp(x, from, out, to, done);
+      FloatLaneLoops.exp(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.exp(x[from + i]);
@@ -34,7 +26,7 @@ public final class FloatArrayMath {
   public static void expm1(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneExponential.expm1(x, from, out, to, done);
+      FloatLaneLoops.expm1(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.expm1(x[from + i]);
@@ -45,7 +37,7 @@ public final class FloatArrayMath {
   public static void log(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneLogarithm.log(x, from, out, to, done);
+      FloatLaneLoops.log(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.log(x[from + i]);
@@ -56,7 +48,7 @@ public final class FloatArrayMath {
   public static void log1p(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneLogarithm.log1p(x, from, out, to, done);
+      FloatLaneLoops.log1p(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.log1p(x[from + i]);
@@ -67,7 +59,7 @@ public final class FloatArrayMath {
   public static void sin(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneTrigonometry.sin(x, from, out, to, done);
+      FloatLaneLoops.sin(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.sin(x[from + i]);
@@ -78,7 +70,7 @@ public final class FloatArrayMath {
   public static void cos(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneTrigonometry.cos(x, from, out, to, done);
+      FloatLaneLoops.cos(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.cos(x[from + i]);
@@ -89,7 +81,7 @@ public final class FloatArrayMath {
   public static void atan(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneTrigonometry.atan(x, from, out, to, done);
+      FloatLaneLoops.atan(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.atan(x[from + i]);
@@ -100,7 +92,7 @@ public final class FloatArrayMath {
   public static void tanh(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneExponential.tanh(x, from, out, to, done);
+      FloatLaneLoops.tanh(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.tanh(x[from + i]);
@@ -111,7 +103,7 @@ public final class FloatArrayMath {
   public static void sigmoid(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneExponential.sigmoid(x, from, out, to, done);
+      FloatLaneLoops.sigmoid(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.sigmoid(x[from + i]);
@@ -122,7 +114,7 @@ public final class FloatArrayMath {
   public static void softplus(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneLogarithm.softplus(x, from, out, to, done);
+      FloatLaneLoops.softplus(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.softplus(x[from + i]);
@@ -133,7 +125,7 @@ public final class FloatArrayMath {
   public static void erf(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneErrorFunction.erf(x, from, out, to, done);
+      FloatLaneLoops.erf(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.erf(x[from + i]);
@@ -144,7 +136,7 @@ public final class FloatArrayMath {
   public static void erfinv(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneErrorFunction.erfinv(x, from, out, to, done);
+      FloatLaneLoops.erfinv(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = FloatMath.erfinv(x[from + i]);
@@ -155,7 +147,7 @@ public final class FloatArrayMath {
   public static void rint(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneRounding.rint(x, from, out, to, done);
+      FloatLaneLoops.rint(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = (float) Math.rint(x[from + i]);
@@ -166,7 +158,7 @@ public final class FloatArrayMath {
   public static void floor(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneRounding.floor(x, from, out, to, done);
+      FloatLaneLoops.floor(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = (float) Math.floor(x[from + i]);
@@ -177,7 +169,7 @@ public final class FloatArrayMath {
   public static void ceil(float[] x, int from, float[] out, int to, int count) {
     int done = inLanes(count);
     if (done > 0) {
-      FloatLaneRounding.ceil(x, from, out, to, done);
+      FloatLaneLoops.ceil(x, from, out, to, done);
     }
     for (int i = done; i < count; i++) {
       out[to + i] = (float) Math.ceil(x[from + i]);

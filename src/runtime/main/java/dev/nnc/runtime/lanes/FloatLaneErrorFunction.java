@@ -1,7 +1,5 @@
 package dev.nnc.runtime.lanes;
 
-import static dev.nnc.runtime.lanes.FloatLanes.LENGTH;
-import static dev.nnc.runtime.lanes.FloatLanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
@@ -12,7 +10,7 @@ import static jdk.incubator.vector.VectorOperators.OR;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/** As the scalar class of the same functions, step by step; see {@link FloatArrayMath}. */
+/** As the scalar class of the same functions, step by step; see {@link FloatLaneMath}. */
 final class FloatLaneErrorFunction {
   private static final float SMALL = 0.9f;
   private static final float LARGEST = 4;
@@ -21,54 +19,60 @@ final class FloatLaneErrorFunction {
 
   private FloatLaneErrorFunction() {}
 
-  static void erf(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector size = argument.abs();
-      FloatVector a = size.blend(LARGEST, size.compare(GT, LARGEST));
-      FloatVector z = a.mul(a);
-      FloatVector decay = FloatLaneExponential.exp(z.neg(), a.fma(a, z.neg()).neg());
-      // exp(x^2) (1 - erf(x)) for u = 2 / (2 + x)
-      FloatVector u = a.broadcast(2f).div(a.add(2f));
-      FloatVector h = u.lanewise(FMA, 0.12099648f, -0.47707328f);
-      h = h.lanewise(FMA, u, 0.57214415f).lanewise(FMA, u, -0.110979155f);
-      h = h.lanewise(FMA, u, 0.35142967f).lanewise(FMA, u, 0.2586291f);
-      h = h.lanewise(FMA, u, 0.2850821f).lanewise(FMA, u, -1.6568544e-4f);
-      FloatVector large = decay.neg().lanewise(FMA, h, 1f);
-      // erf(x) / x - 1 for z = x^2
-      FloatVector p = z.lanewise(FMA, 8.5294014e-5f, -8.179632e-4f);
-      p = p.lanewise(FMA, z, 0.005204227f).lanewise(FMA, z, -0.026860666f);
-      p = p.lanewise(FMA, z, 0.11283718f).lanewise(FMA, z, -0.37612635f);
-      FloatVector small = p.lanewise(FMA, z, 0.12837917f).fma(a, a);
-      FloatVector result = large.blend(small, a.compare(LT, SMALL));
-      IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-      result.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats().intoArray(out, to + i);
-    }
+  static FloatVector erf(FloatVector argument) {
+    FloatVector size = argument.abs();
+    FloatVector a = size.blend(LARGEST, size.compare(GT, LARGEST));
+    FloatVector z = a.mul(a);
+    FloatVector small = smallRatio(z).fma(a, a);
+    FloatVector complement = scaledComplement(a.broadcast(2f).div(a.add(2f)));
+    FloatVector decay = FloatLaneExponential.exp(z.neg(), a.fma(a, z.neg()).neg());
+    FloatVector large = decay.neg().lanewise(FMA, complement, 1f);
+    FloatVector result = large.blend(small, a.compare(LT, SMALL));
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    return result.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
   }
 
-  static void erfinv(float[] y, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, y, from + i);
-      FloatVector w = FloatLaneLogarithm.finite(argument.neg().lanewise(FMA, argument, 1f)).neg();
-      // erfinv(y) / y for t = w - 3
-      FloatVector t = w.sub(3f);
-      FloatVector p = t.lanewise(FMA, 7.07942e-10f, -5.4366587e-9f);
-      p = p.lanewise(FMA, t, -2.0165098e-8f).lanewise(FMA, t, 4.476903e-7f);
-      p = p.lanewise(FMA, t, -1.7616682e-6f).lanewise(FMA, t, -1.2704025e-5f);
-      p = p.lanewise(FMA, t, 1.950831e-4f).lanewise(FMA, t, -8.362043e-4f);
-      p = p.lanewise(FMA, t, -0.005738145f).lanewise(FMA, t, 0.24163042f);
-      FloatVector central = p.lanewise(FMA, t, 1.623542f);
-      // erfinv(y) / y for t = sqrt(w) - 3
-      t = w.sqrt().sub(3f);
-      p = t.lanewise(FMA, 8.9387e-5f, -2.4261682e-4f);
-      p = p.lanewise(FMA, t, -8.6719745e-5f).lanewise(FMA, t, 0.001445908f);
-      p = p.lanewise(FMA, t, -0.00356987f).lanewise(FMA, t, 0.005693835f);
-      p = p.lanewise(FMA, t, -0.0076430966f).lanewise(FMA, t, 0.009444903f);
-      FloatVector tail = p.lanewise(FMA, t, 1.0016752f).lanewise(FMA, t, 2.8329768f);
-      FloatVector inside = argument.mul(tail.blend(central, w.compare(LT, CENTRAL)));
-      FloatVector edge = argument.broadcast(Float.NaN);
-      edge = edge.blend(argument.mul(Float.POSITIVE_INFINITY), argument.abs().compare(EQ, 1f));
-      edge.blend(inside, argument.abs().compare(LT, 1f)).intoArray(out, to + i);
-    }
+  static FloatVector erfinv(FloatVector argument) {
+    FloatVector w = FloatLaneLogarithm.finite(argument.neg().lanewise(FMA, argument, 1f)).neg();
+    // erfinv(y) / y for t = w - 3
+    FloatVector t = w.sub(3f);
+    FloatVector p = t.lanewise(FMA, 7.07942e-10f, -5.4366587e-9f);
+    p = p.lanewise(FMA, t, -2.0165098e-8f).lanewise(FMA, t, 4.476903e-7f);
+    p = p.lanewise(FMA, t, -1.7616682e-6f).lanewise(FMA, t, -1.2704025e-5f);
+    p = p.lanewise(FMA, t, 1.950831e-4f).lanewise(FMA, t, -8.362043e-4f);
+    p = p.lanewise(FMA, t, -0.005738145f).lanewise(FMA, t, 0.24163042f);
+    FloatVector central = p.lanewise(FMA, t, 1.623542f);
+    // erfinv(y) / y for t = sqrt(w) - 3
+    t = w.sqrt().sub(3f);
+    p = t.lanewise(FMA, 8.9387e-5f, -2.4261682e-4f);
+    p = p.lanewise(FMA, t, -8.6719745e-5f).lanewise(FMA, t, 0.001445908f);
+    p = p.lanewise(FMA, t, -0.00356987f).lanewise(FMA, t, 0.005693835f);
+    p = p.lanewise(FMA, t, -0.0076430966f).lanewise(FMA, t, 0.009444903f);
+    FloatVector tail = p.lanewise(FMA, t, 1.0016752f).lanewise(FMA, t, 2.8329768f);
+    FloatVector inside = argument.mul(tail.blend(central, w.compare(LT, CENTRAL)));
+    FloatVector edge = argument.broadcast(Float.NaN);
+    edge = edge.blend(argument.mul(Float.POSITIVE_INFINITY), argument.abs().compare(EQ, 1f));
+    return edge.blend(inside, argument.abs().compare(LT, 1f));
+  }
+
+  /** erf(x) / x - 1 for z = x^2. */
+  private static FloatVector smallRatio(FloatVector z) {
+    FloatVector p = z.lanewise(FMA, 8.5294014e-5f, -8.179632e-4f);
+    p = p.lanewise(FMA, z, 0.005204227f);
+    p = p.lanewise(FMA, z, -0.026860666f);
+    p = p.lanewise(FMA, z, 0.11283718f);
+    p = p.lanewise(FMA, z, -0.37612635f);
+    return p.lanewise(FMA, z, 0.12837917f);
+  }
+
+  /** exp(x^2) (1 - erf(x)) for u = 2 / (2 + x). */
+  private static FloatVector scaledComplement(FloatVector u) {
+    FloatVector p = u.lanewise(FMA, 0.12099648f, -0.47707328f);
+    p = p.lanewise(FMA, u, 0.57214415f);
+    p = p.lanewise(FMA, u, -0.110979155f);
+    p = p.lanewise(FMA, u, 0.35142967f);
+    p = p.lanewise(FMA, u, 0.2586291f);
+    p = p.lanewise(FMA, u, 0.2850821f);
+    return p.lanewise(FMA, u, -1.6568544e-4f);
   }
 }

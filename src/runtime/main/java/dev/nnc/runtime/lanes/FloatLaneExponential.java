@@ -1,7 +1,5 @@
 package dev.nnc.runtime.lanes;
 
-import static dev.nnc.runtime.lanes.FloatLanes.LENGTH;
-import static dev.nnc.runtime.lanes.FloatLanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.FMA;
@@ -13,7 +11,7 @@ import static jdk.incubator.vector.VectorOperators.OR;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/** As the scalar class of the same functions, step by step; see {@link FloatArrayMath}. */
+/** As the scalar class of the same functions, step by step; see {@link FloatLaneMath}. */
 final class FloatLaneExponential {
   private static final float LOG2_E = 1.442695f;
   private static final float LN2_HIGH = 0.6931472f;
@@ -30,58 +28,49 @@ final class FloatLaneExponential {
 
   private FloatLaneExponential() {}
 
-  static void exp(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      exp(argument, argument.broadcast(0f)).intoArray(out, to + i);
-    }
+  static FloatVector exp(FloatVector argument) {
+    return exp(argument, argument.broadcast(0f));
   }
 
-  static void expm1(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector low = argument.blend(LOWEST_MINUS_ONE, argument.compare(LT, LOWEST_MINUS_ONE));
-      FloatVector limited = low.blend(HIGHEST, low.compare(GT, HIGHEST));
-      FloatVector rounded = limited.lanewise(FMA, LOG2_E, ROUNDER);
-      FloatVector n = rounded.sub(ROUNDER);
-      FloatVector r = n.lanewise(FMA, -LN2_LOW, n.lanewise(FMA, -LN2_HIGH, limited));
-      FloatVector minusOne = remainder(r).fma(r.mul(r), r);
-      // Half the result, since 2^n itself may overflow.
-      IntVector biased = rounded.reinterpretAsInts().add(BIAS - 1 - ROUNDER_BITS);
-      FloatVector scale = biased.lanewise(LSHL, 23).reinterpretAsFloats();
-      FloatVector half = scale.fma(minusOne, scale.sub(0.5f));
-      FloatVector result = half.add(half);
-      result.blend(argument, argument.abs().compare(LT, TINY)).intoArray(out, to + i);
-    }
+  static FloatVector expm1(FloatVector argument) {
+    FloatVector low = argument.blend(LOWEST_MINUS_ONE, argument.compare(LT, LOWEST_MINUS_ONE));
+    FloatVector limited = low.blend(HIGHEST, low.compare(GT, HIGHEST));
+    FloatVector rounded = limited.lanewise(FMA, LOG2_E, ROUNDER);
+    FloatVector n = rounded.sub(ROUNDER);
+    FloatVector r = n.lanewise(FMA, -LN2_LOW, n.lanewise(FMA, -LN2_HIGH, limited));
+    FloatVector p = r.lanewise(FMA, 1.9891279e-4f, 0.001393391f);
+    p = p.lanewise(FMA, r, 0.0083333105f).lanewise(FMA, r, 0.041666463f);
+    p = p.lanewise(FMA, r, 0.16666667f).lanewise(FMA, r, 0.5f);
+    FloatVector minusOne = p.fma(r.mul(r), r);
+    // Half the result, since 2^n itself may overflow.
+    IntVector biased = rounded.reinterpretAsInts().add(BIAS - 1 - ROUNDER_BITS);
+    FloatVector scale = biased.lanewise(LSHL, 23).reinterpretAsFloats();
+    FloatVector half = scale.fma(minusOne, scale.sub(0.5f));
+    FloatVector result = half.add(half);
+    return result.blend(argument, argument.abs().compare(LT, TINY));
   }
 
-  static void sigmoid(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector decay = exp(argument.abs().neg(), argument.broadcast(0f));
-      FloatVector one = argument.broadcast(1f);
-      FloatVector numerator = one.blend(decay, argument.compare(LT, 0f));
-      numerator.div(decay.add(1f)).intoArray(out, to + i);
-    }
+  static FloatVector sigmoid(FloatVector argument) {
+    FloatVector decay = exp(argument.abs().neg(), argument.broadcast(0f));
+    FloatVector one = argument.broadcast(1f);
+    FloatVector numerator = one.blend(decay, argument.compare(LT, 0f));
+    return numerator.div(decay.add(1f));
   }
 
-  static void tanh(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector a = argument.abs();
-      FloatVector e = exp(a.add(a), argument.broadcast(0f));
-      FloatVector large = a.broadcast(1f).sub(a.broadcast(2f).div(e.add(1f)));
-      FloatVector z = a.mul(a);
-      FloatVector p = z.lanewise(FMA, 0.0022927448f, -0.008343945f);
-      p = p.lanewise(FMA, z, 0.021768918f);
-      p = p.lanewise(FMA, z, -0.053959258f);
-      p = p.lanewise(FMA, z, 0.13333304f);
-      p = p.lanewise(FMA, z, -0.33333334f);
-      FloatVector small = p.fma(a.mul(z), a);
-      FloatVector size = large.blend(small, a.compare(LT, SMALL));
-      IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-      size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats().intoArray(out, to + i);
-    }
+  static FloatVector tanh(FloatVector argument) {
+    FloatVector a = argument.abs();
+    FloatVector e = exp(a.add(a), argument.broadcast(0f));
+    FloatVector large = a.broadcast(1f).sub(a.broadcast(2f).div(e.add(1f)));
+    FloatVector z = a.mul(a);
+    FloatVector p = z.lanewise(FMA, 0.0022927448f, -0.008343945f);
+    p = p.lanewise(FMA, z, 0.021768918f);
+    p = p.lanewise(FMA, z, -0.053959258f);
+    p = p.lanewise(FMA, z, 0.13333304f);
+    p = p.lanewise(FMA, z, -0.33333334f);
+    FloatVector small = p.fma(a.mul(z), a);
+    FloatVector size = large.blend(small, a.compare(LT, SMALL));
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    return size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
   }
 
   /** e to the power of the unevaluated sum of a number and a much smaller one. */
@@ -91,23 +80,17 @@ final class FloatLaneExponential {
     FloatVector rounded = x.lanewise(FMA, LOG2_E, ROUNDER);
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector r = n.lanewise(FMA, -LN2_HIGH, x).add(n.lanewise(FMA, -LN2_LOW, low));
+    // (exp(r) - 1 - r) / r^2 for |r| up to ln(2) / 2
+    FloatVector p = r.lanewise(FMA, 1.9891279e-4f, 0.001393391f);
+    p = p.lanewise(FMA, r, 0.0083333105f).lanewise(FMA, r, 0.041666463f);
+    p = p.lanewise(FMA, r, 0.16666667f).lanewise(FMA, r, 0.5f);
     FloatVector head = r.add(1f);
-    FloatVector lost = r.sub(head.sub(1f));
-    FloatVector power = head.add(remainder(r).fma(r.mul(r), lost));
+    FloatVector power = head.add(p.fma(r.mul(r), r.sub(head.sub(1f))));
     // In two steps, so that overflow and gradual underflow happen in the last product.
     IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
     IntVector half = exponent.lanewise(ASHR, 1);
     IntVector first = half.add(BIAS).lanewise(LSHL, 23);
     IntVector second = exponent.sub(half).add(BIAS).lanewise(LSHL, 23);
     return power.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
-  }
-
-  /** (exp(r) - 1 - r) / r^2 for |r| up to ln(2) / 2. */
-  private static FloatVector remainder(FloatVector r) {
-    FloatVector p = r.lanewise(FMA, 1.9891279e-4f, 0.001393391f);
-    p = p.lanewise(FMA, r, 0.0083333105f);
-    p = p.lanewise(FMA, r, 0.041666463f);
-    p = p.lanewise(FMA, r, 0.16666667f);
-    return p.lanewise(FMA, r, 0.5f);
   }
 }

@@ -1,7 +1,5 @@
 package dev.nnc.runtime.lanes;
 
-import static dev.nnc.runtime.lanes.FloatLanes.LENGTH;
-import static dev.nnc.runtime.lanes.FloatLanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GE;
@@ -14,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** As the scalar class of the same functions, step by step; see {@link FloatArrayMath}. */
+/** As the scalar class of the same functions, step by step; see {@link FloatLaneMath}. */
 final class FloatLaneLogarithm {
   private static final float LN2_HIGH = 0.69314575f;
   private static final float LN2_LOW = 1.4286068e-6f;
@@ -32,57 +30,48 @@ final class FloatLaneLogarithm {
 
   private FloatLaneLogarithm() {}
 
-  static void log(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector finite = finite(argument);
-      FloatVector result = argument.broadcast(Float.NaN).blend(finite, argument.compare(GT, 0f));
-      result = result.blend(Float.NEGATIVE_INFINITY, argument.compare(EQ, 0f));
-      result = result.blend(argument, argument.compare(EQ, Float.POSITIVE_INFINITY));
-      result.intoArray(out, to + i);
-    }
+  static FloatVector log(FloatVector argument) {
+    FloatVector finite = finite(argument);
+    FloatVector result = argument.broadcast(Float.NaN).blend(finite, argument.compare(GT, 0f));
+    result = result.blend(Float.NEGATIVE_INFINITY, argument.compare(EQ, 0f));
+    result = result.blend(argument, argument.compare(EQ, Float.POSITIVE_INFINITY));
+    return result;
   }
 
-  static void log1p(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector u = argument.add(1f);
-      FloatVector above = u.broadcast(1f).sub(u.sub(argument));
-      FloatVector lost = above.blend(argument.sub(u.sub(1f)), argument.compare(LT, 1f));
-      IntVector n = u.reinterpretAsInts().add(OFFSET).lanewise(LSHR, 23).sub(BIAS);
-      FloatVector mantissa = u.reinterpretAsInts().sub(n.lanewise(LSHL, 23)).reinterpretAsFloats();
-      FloatVector exponent = n.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
-      VectorMask<Float> near = exponent.compare(EQ, 0f);
-      FloatVector f = mantissa.sub(1f).blend(argument, near);
-      FloatVector finite = log(f, lost.div(u).blend(0f, near), exponent);
-      FloatVector result = u.broadcast(Float.NaN).blend(finite, u.compare(GT, 0f));
-      result = result.blend(Float.NEGATIVE_INFINITY, u.compare(EQ, 0f));
-      result = result.blend(u, u.compare(EQ, Float.POSITIVE_INFINITY));
-      result.blend(argument, argument.abs().compare(LT, TINY)).intoArray(out, to + i);
-    }
+  static FloatVector log1p(FloatVector argument) {
+    FloatVector u = argument.add(1f);
+    FloatVector above = u.broadcast(1f).sub(u.sub(argument));
+    FloatVector lost = above.blend(argument.sub(u.sub(1f)), argument.compare(LT, 1f));
+    IntVector n = u.reinterpretAsInts().add(OFFSET).lanewise(LSHR, 23).sub(BIAS);
+    FloatVector mantissa = u.reinterpretAsInts().sub(n.lanewise(LSHL, 23)).reinterpretAsFloats();
+    FloatVector exponent = n.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
+    VectorMask<Float> near = exponent.compare(EQ, 0f);
+    FloatVector f = mantissa.sub(1f).blend(argument, near);
+    FloatVector finite = log(f, lost.div(u).blend(0f, near), exponent);
+    FloatVector result = u.broadcast(Float.NaN).blend(finite, u.compare(GT, 0f));
+    result = result.blend(Float.NEGATIVE_INFINITY, u.compare(EQ, 0f));
+    result = result.blend(u, u.compare(EQ, Float.POSITIVE_INFINITY));
+    return result.blend(argument, argument.abs().compare(LT, TINY));
   }
 
   /** The logarithm of 1 + exp(-|x|) needs no more than exponents 0 and 1. */
-  static void softplus(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector zero = argument.broadcast(0f);
-      FloatVector decay = FloatLaneExponential.exp(argument.abs().neg(), zero);
-      FloatVector u = decay.add(1f);
-      VectorMask<Float> far = u.compare(GE, ROOT);
-      FloatVector f = decay.blend(u.lanewise(FMA, 0.5f, -1f), far);
-      FloatVector low = zero.blend(decay.sub(u.sub(1f)).div(u), far);
-      FloatVector s = f.div(f.add(2f));
-      FloatVector z = s.mul(s);
-      FloatVector p = z.lanewise(FMA, 0.23048422f, 0.28562233f).lanewise(FMA, z, 0.40000015f);
-      FloatVector r = p.lanewise(FMA, z, TWO_THIRDS).mul(z);
-      FloatVector tail = s.neg().fma(f.sub(r), low.blend(low.add(LN2_LOW), far));
-      FloatVector head = zero.blend(LN2_HIGH, far);
-      FloatVector sum = head.add(f);
-      FloatVector logarithm = sum.add(f.sub(sum.sub(head)).add(tail));
-      FloatVector exact = logarithm.blend(decay, decay.compare(LT, TINY));
-      argument.max(0f).add(exact).intoArray(out, to + i);
-    }
+  static FloatVector softplus(FloatVector argument) {
+    FloatVector zero = argument.broadcast(0f);
+    FloatVector decay = FloatLaneExponential.exp(argument.abs().neg(), zero);
+    FloatVector u = decay.add(1f);
+    VectorMask<Float> far = u.compare(GE, ROOT);
+    FloatVector f = decay.blend(u.lanewise(FMA, 0.5f, -1f), far);
+    FloatVector low = zero.blend(decay.sub(u.sub(1f)).div(u), far);
+    FloatVector s = f.div(f.add(2f));
+    FloatVector z = s.mul(s);
+    FloatVector p = z.lanewise(FMA, 0.23048422f, 0.28562233f).lanewise(FMA, z, 0.40000015f);
+    FloatVector r = p.lanewise(FMA, z, TWO_THIRDS).mul(z);
+    FloatVector tail = s.neg().fma(f.sub(r), low.blend(low.add(LN2_LOW), far));
+    FloatVector head = zero.blend(LN2_HIGH, far);
+    FloatVector sum = head.add(f);
+    FloatVector logarithm = sum.add(f.sub(sum.sub(head)).add(tail));
+    FloatVector exact = logarithm.blend(decay, decay.compare(LT, TINY));
+    return argument.max(0f).add(exact);
   }
 
   /** The logarithm of a positive finite number. */

@@ -1,7 +1,5 @@
 package dev.nnc.runtime.lanes;
 
-import static dev.nnc.runtime.lanes.FloatLanes.LENGTH;
-import static dev.nnc.runtime.lanes.FloatLanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -19,29 +17,21 @@ final class FloatLaneRounding {
 
   private FloatLaneRounding() {}
 
-  static void rint(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      nearest(FloatVector.fromArray(SPECIES, x, from + i)).intoArray(out, to + i);
-    }
+  static FloatVector rint(FloatVector argument) {
+    return nearest(argument);
   }
 
-  static void floor(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector nearest = nearest(argument);
-      FloatVector below = nearest.blend(nearest.sub(1f), nearest.compare(GT, argument));
-      below.intoArray(out, to + i);
-    }
+  static FloatVector floor(FloatVector argument) {
+    FloatVector nearest = nearest(argument);
+    FloatVector below = nearest.blend(nearest.sub(1f), nearest.compare(GT, argument));
+    return below;
   }
 
-  static void ceil(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector nearest = nearest(argument);
-      FloatVector above = nearest.blend(nearest.add(1f), nearest.compare(LT, argument));
-      IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-      above.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats().intoArray(out, to + i);
-    }
+  static FloatVector ceil(FloatVector argument) {
+    FloatVector nearest = nearest(argument);
+    FloatVector above = nearest.blend(nearest.add(1f), nearest.compare(LT, argument));
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    return above.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
   }
 
   /** Of two integers equally near the even one; zero keeps the sign of x. */

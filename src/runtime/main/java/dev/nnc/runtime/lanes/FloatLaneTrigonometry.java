@@ -1,7 +1,5 @@
 package dev.nnc.runtime.lanes;
 
-import static dev.nnc.runtime.lanes.FloatLanes.LENGTH;
-import static dev.nnc.runtime.lanes.FloatLanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
@@ -15,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/** As the scalar class of the same functions, step by step; see {@link FloatArrayMath}. */
+/** As the scalar class of the same functions, step by step; see {@link FloatLaneMath}. */
 final class FloatLaneTrigonometry {
   private static final float TWO_OVER_PI = 0.63661975f;
   private static final float HALF_PI_HIGH = 1.5707964f;
@@ -30,43 +28,35 @@ final class FloatLaneTrigonometry {
 
   private FloatLaneTrigonometry() {}
 
-  static void sin(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector result = sine(argument, 0);
-      result = result.blend(1f, result.compare(GT, 1f)).blend(-1f, result.compare(LT, -1f));
-      result.blend(argument, argument.compare(EQ, 0f)).intoArray(out, to + i);
-    }
+  static FloatVector sin(FloatVector argument) {
+    FloatVector result = sine(argument, 0);
+    result = result.blend(1f, result.compare(GT, 1f)).blend(-1f, result.compare(LT, -1f));
+    return result.blend(argument, argument.compare(EQ, 0f));
   }
 
-  static void cos(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector result = sine(FloatVector.fromArray(SPECIES, x, from + i), 1);
-      result = result.blend(1f, result.compare(GT, 1f)).blend(-1f, result.compare(LT, -1f));
-      result.intoArray(out, to + i);
-    }
+  static FloatVector cos(FloatVector argument) {
+    FloatVector result = sine(argument, 1);
+    result = result.blend(1f, result.compare(GT, 1f)).blend(-1f, result.compare(LT, -1f));
+    return result;
   }
 
-  static void atan(float[] x, int from, float[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      FloatVector argument = FloatVector.fromArray(SPECIES, x, from + i);
-      FloatVector a = argument.abs();
-      VectorMask<Float> low = a.compare(LT, LOWER);
-      VectorMask<Float> high = a.compare(GT, UPPER);
-      FloatVector numerator = a.sub(1f).blend(a, low).blend(-1f, high);
-      FloatVector denominator = a.add(1f).blend(1f, low).blend(a, high);
-      FloatVector quarters = a.broadcast(1f).blend(0f, low).blend(2f, high);
-      FloatVector r = numerator.div(denominator);
-      FloatVector z = r.mul(r);
-      FloatVector p = z.lanewise(FMA, -0.02473942f, 0.06023515f);
-      p = p.lanewise(FMA, z, -0.08722637f).lanewise(FMA, z, 0.11067343f);
-      p = p.lanewise(FMA, z, -0.14283173f).lanewise(FMA, z, 0.19999944f);
-      p = p.lanewise(FMA, z, -0.33333334f);
-      FloatVector rest = p.fma(r.mul(z), quarters.mul(QUARTER_PI_LOW)).add(r);
-      FloatVector size = quarters.lanewise(FMA, QUARTER_PI_HIGH, rest);
-      IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-      size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats().intoArray(out, to + i);
-    }
+  static FloatVector atan(FloatVector argument) {
+    FloatVector a = argument.abs();
+    VectorMask<Float> low = a.compare(LT, LOWER);
+    VectorMask<Float> high = a.compare(GT, UPPER);
+    FloatVector numerator = a.sub(1f).blend(a, low).blend(-1f, high);
+    FloatVector denominator = a.add(1f).blend(1f, low).blend(a, high);
+    FloatVector quarters = a.broadcast(1f).blend(0f, low).blend(2f, high);
+    FloatVector r = numerator.div(denominator);
+    FloatVector z = r.mul(r);
+    FloatVector p = z.lanewise(FMA, -0.02473942f, 0.06023515f);
+    p = p.lanewise(FMA, z, -0.08722637f).lanewise(FMA, z, 0.11067343f);
+    p = p.lanewise(FMA, z, -0.14283173f).lanewise(FMA, z, 0.19999944f);
+    p = p.lanewise(FMA, z, -0.33333334f);
+    FloatVector rest = p.fma(r.mul(z), quarters.mul(QUARTER_PI_LOW)).add(r);
+    FloatVector size = quarters.lanewise(FMA, QUARTER_PI_HIGH, rest);
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    return size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
   }
 
   /** The sine of x + quarters * pi / 2, before it is brought into its range. */
