@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.nnc.benchmarks.measure.Workload;
 import dev.nnc.benchmarks.measure.WorkloadFiles;
 import dev.nnc.benchmarks.training.FedTraining;
+import dev.nnc.benchmarks.training.Training;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -38,9 +39,11 @@ final class Allocation {
       training.run(
           (completed, loss) ->
               completed < workload.checkedStep() || System.nanoTime() - begin < WARM_UP);
+      Training.Watch watch = (completed, loss) -> completed < steps;
+      training.run(watch);
       long looking = ofLooking();
       long before = allocated();
-      training.run((completed, loss) -> completed < steps);
+      training.run(watch);
       return allocated() - before - looking;
     }
   }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The rows and initial weights of all workloads, as files of float32 (little-endian, row-major).
@@ -44,7 +45,7 @@ public final class WorkloadFiles {
       Files.createDirectories(file.getParent());
       Path part = Files.createTempFile(file.getParent(), "part", "");
       Files.write(part, bytes.array());
-      Files.move(part, file);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
