@@ -1,4 +1,7 @@
-/** How fast files are read. Generated files come in, times of reading them go out. */
+/**
+ * How fast networks are trained and files are read. The words of a command line come in, lines and
+ * tables of what was measured go out.
+ */
 @NullMarked
 package dev.nnc.benchmarks;
 
