@@ -1,9 +1,6 @@
 package dev.nnc.runtime.kernel;
 
-import dev.nnc.runtime.kernel.lanes.DoubleEightRows;
-import dev.nnc.runtime.kernel.lanes.DoubleFourRows;
 import dev.nnc.runtime.lanes.DoubleLanes;
-import java.util.Arrays;
 
 /**
  * Tiles of a product in lanes, on one thread. The result is cut into blocks of columns, and the
@@ -17,8 +14,13 @@ final class DoubleLaneProduct {
   private static final int PANEL = 3 * LENGTH;
   private static final int ROWS = LaneRows.of(LENGTH * Double.SIZE);
   private static final int HALF = 4;
-  private static final int WIDTH = 216;
-  private static final int DEPTH = 400;
+  private static final int WIDTH = 144;
+  private static final int DEPTH = 512;
+
+  /** Elements of a cache line. */
+  private static final int LINE = 8;
+
+  private static final int READ_AHEAD = 1 << 17;
 
   /** Elements of partial sums that stay in the second level of cache. */
   private static final int SCRATCH = 1 << 16;
@@ -49,13 +51,10 @@ final class DoubleLaneProduct {
   /** The row that the scratch memory starts with. */
   private int scratchRow;
 
-  /** The strip in work. */
-  private double[] tile = scratch;
+  private final DoubleLaneStrip strip = new DoubleLaneStrip(PANEL, LENGTH);
 
-  private int tileStride;
-  private double[] source = left;
-  private int sourceRow;
-  private int sourceStep;
+  /** Keeps the compiler from leaving out {@link #read}. */
+  private long unused;
 
   static boolean pays(DoubleProduct product, int rows, int columns) {
     return product.n > 1 && (long) rows * columns * product.k >= 256;
@@ -71,9 +70,8 @@ final class DoubleLaneProduct {
       rowBlocks(fromRow, toRow);
     }
     product = DoubleProduct.NOTHING;
-    tile = scratch;
-    source = left;
     packer.clear();
+    strip.clear();
   }
 
   /** The size of blocks, a multiple of a unit, if the fewest that suffice are about as large. */
@@ -123,9 +121,31 @@ final class DoubleLaneProduct {
       isFirst = from == 0;
       isLast = from + depth == product.k;
       packer.pack(from, depth);
+      readAhead();
       strips();
       from += depth;
     } while (from < product.k);
+  }
+
+  /**
+   * Reads an element of each cache line that strips share, in the order of memory: misses overlap
+   * here, and the processor sees what comes next. Inside the innermost loop neither is so.
+   */
+  private void readAhead() {
+    int rows = lastRow - firstRow;
+    if (product.aStep != 1 && (long) rows * depth <= READ_AHEAD) {
+      for (int k = from; k < from + depth; k++) {
+        read(product.a, product.left(firstRow) + k * product.aStep, rows);
+      }
+    }
+  }
+
+  private void read(double[] array, int start, int count) {
+    long bits = 0;
+    for (int i = 0; i < count; i += LINE) {
+      bits ^= Double.doubleToRawLongBits(array[start + i]);
+    }
+    unused = bits;
   }
 
   private void strips() {
@@ -161,30 +181,17 @@ final class DoubleLaneProduct {
 
   private void strip(int row, int rows) {
     int high = rows > HALF ? ROWS : HALF;
-    boolean whole = rows == high;
-    int at;
-    if (inPlace && whole && product.out != null) {
-      tile = product.out;
-      tileStride = product.n;
-      at = product.target(row, column);
-    } else {
-      tile = scratch;
-      tileStride = scratchStride;
-      at = inPlace ? 0 : (row - scratchRow) * scratchStride;
+    takeLeft(row, rows, high);
+    if (inPlace && rows == high && product.out != null) {
+      strip.setTile(product.out, product.target(row, column), product.n);
+      strip.multiply(high, packer, vectors, depth, isFirst);
+      return;
     }
-    if (isFirst) {
-      clear(at, high);
-    }
-    panels(at, high, takeLeft(row, rows, high));
-    if (isLast && tile == scratch && product.out != null) {
+    int at = inPlace ? 0 : (row - scratchRow) * scratchStride;
+    strip.setTile(scratch, at, scratchStride);
+    strip.multiply(high, packer, vectors, depth, isFirst);
+    if (isLast && product.out != null) {
       copy(at, product.out, product.target(row, column), rows);
-    }
-  }
-
-  private void clear(int at, int rows) {
-    for (int r = 0; r < rows; r++) {
-      int start = at + r * tileStride;
-      Arrays.fill(tile, start, start + vectors * LENGTH, 0);
     }
   }
 
@@ -194,22 +201,20 @@ final class DoubleLaneProduct {
     }
   }
 
-  /** Where the strip's rows of the left operand start, which may be copied for it. */
-  private int takeLeft(int row, int rows, int high) {
+  /** Rows that do not fill a strip are copied, for it has no others to read. */
+  private void takeLeft(int row, int rows, int high) {
     int start = product.left(row) + from * product.aStep;
-    if (rows == high && (product.aStep == 1 || vectors <= 3)) {
-      source = product.a;
-      sourceRow = product.aRow;
-      sourceStep = product.aStep;
-      return start;
+    if (rows == high) {
+      for (int r = 0; r < high && product.aStep == 1; r++) {
+        read(product.a, start + r * product.aRow, depth);
+      }
+      strip.setLeft(product.a, start, product.aRow, product.aStep);
+    } else {
+      for (int k = 0; k < depth; k++) {
+        gather(start + k * product.aStep, rows, k * high, high);
+      }
+      strip.setLeft(left, 0, 1, high);
     }
-    for (int k = 0; k < depth; k++) {
-      gather(start + k * product.aStep, rows, k * high, high);
-    }
-    source = left;
-    sourceRow = 1;
-    sourceStep = high;
-    return 0;
   }
 
   private void gather(int start, int rows, int to, int high) {
@@ -218,49 +223,6 @@ final class DoubleLaneProduct {
     }
     for (int r = rows; r < high; r++) {
       left[to + r] = 0;
-    }
-  }
-
-  private void panels(int at, int high, int start) {
-    int step = packer.step();
-    for (int vector = 0; vector < vectors; vector += 3) {
-      int right = packer.start(vector / 3);
-      int wide = Math.min(3, vectors - vector);
-      if (high == HALF) {
-        four(wide, start, right, step, at + vector * LENGTH);
-      } else {
-        eight(wide, start, right, step, at + vector * LENGTH);
-      }
-    }
-  }
-
-  private void eight(int wide, int l, int r, int step, int at) {
-    double[] right = packer.array();
-    switch (wide) {
-      case 3 ->
-          DoubleEightRows.three(
-              source, l, sourceRow, sourceStep, right, r, step, depth, tile, at, tileStride);
-      case 2 ->
-          DoubleEightRows.two(
-              source, l, sourceRow, sourceStep, right, r, step, depth, tile, at, tileStride);
-      default ->
-          DoubleEightRows.one(
-              source, l, sourceRow, sourceStep, right, r, step, depth, tile, at, tileStride);
-    }
-  }
-
-  private void four(int wide, int l, int r, int step, int at) {
-    double[] right = packer.array();
-    switch (wide) {
-      case 3 ->
-          DoubleFourRows.three(
-              source, l, sourceRow, sourceStep, right, r, step, depth, tile, at, tileStride);
-      case 2 ->
-          DoubleFourRows.two(
-              source, l, sourceRow, sourceStep, right, r, step, depth, tile, at, tileStride);
-      default ->
-          DoubleFourRows.one(
-              source, l, sourceRow, sourceStep, right, r, step, depth, tile, at, tileStride);
     }
   }
 }

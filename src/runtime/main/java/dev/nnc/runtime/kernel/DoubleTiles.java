@@ -12,11 +12,18 @@ final class DoubleTiles {
 
   private static final int SCRATCH = 1 << 16;
 
-  private final @Nullable DoubleLaneProduct lanes =
-      Lanes.AVAILABLE ? new DoubleLaneProduct() : null;
+  private final @Nullable DoubleLaneProduct lanes;
   private final DoublePanels panels = new DoublePanels();
   private final DoubleInner inner = new DoubleInner();
   private double[] scratch = {};
+
+  DoubleTiles() {
+    this(Lanes.AVAILABLE);
+  }
+
+  DoubleTiles(boolean inLanes) {
+    lanes = inLanes ? new DoubleLaneProduct() : null;
+  }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
   void multiply(DoubleProduct product, int fromRow, int toRow, int fromColumn, int toColumn) {

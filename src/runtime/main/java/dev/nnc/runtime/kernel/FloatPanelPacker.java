@@ -1,15 +1,18 @@
 package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
+import java.util.Arrays;
 
 /**
  * The right operand in panels: for each of them its part of row k, then that of row k + 1; columns
- * that are missing to a whole vector are 0. Where few rows of the left operand would use the copy,
- * the operand itself is used if its rows end with a vector.
+ * that are missing to a whole vector are 0. An operand whose rows can be read where they are is not
+ * copied, if few rows of the left operand would use the copy, or its own rows are short.
  */
 final class FloatPanelPacker {
   private static final float[] NONE = {};
-  private static final int FEW_ROWS = 32;
+  private static final int FEW_ROWS = 128;
+  private static final int SHORT = 256;
+  private static final int GROUP = 8;
 
   private final int width;
   private final int length;
@@ -37,7 +40,8 @@ final class FloatPanelPacker {
     product = operands;
     column = firstColumn;
     columns = count;
-    isDirect = product.bColumn == 1 && count % length == 0 && rows <= FEW_ROWS;
+    boolean pays = rows > FEW_ROWS && product.bStep > SHORT;
+    isDirect = product.bColumn == 1 && count % length == 0 && !pays;
     packedFrom = -1;
   }
 
@@ -56,9 +60,12 @@ final class FloatPanelPacker {
 
   /** Where a panel starts. */
   int start(int panel) {
-    return isDirect
-        ? product.right(column + panel * width) + from * product.bStep
-        : panel * depth * width;
+    return isDirect ? source(panel * width) : panel * depth * width;
+  }
+
+  /** Where the operand's column is, counted from the first to pack, in the first row to pack. */
+  private int source(int distance) {
+    return product.right(column + distance) + from * product.bStep;
   }
 
   /** Makes rows [start, start + count) available. */
@@ -66,75 +73,76 @@ final class FloatPanelPacker {
     from = start;
     depth = count;
     if (!isDirect && packedFrom != start) {
-      grow();
+      int size = (columns + width - 1) / width * width * depth;
+      if (copy.length < size) {
+        copy = new float[size];
+      }
       packedFrom = start;
       copy();
     }
   }
 
-  private void grow() {
-    int size = (columns + width - 1) / width * width * depth;
-    if (copy.length < size) {
-      copy = new float[size];
-    }
-  }
-
   private void copy() {
-    int whole = columns / width;
     if (product.bColumn == 1) {
-      rows(whole);
+      rows();
     } else {
-      for (int panel = 0; panel < whole; panel++) {
-        turned(panel);
+      for (int c = 0; c < columns; c += width) {
+        turned(source(c), Math.min(width, columns - c), c * depth);
       }
     }
-    if (columns % width != 0) {
-      rest(whole);
-    }
   }
 
-  private void rows(int panels) {
-    int start = product.right(column) + from * product.bStep;
+  private void rows() {
+    int panels = columns / width;
+    int rest = columns - panels * width;
+    int last = panels * width;
+    int start = source(0);
     for (int k = 0; k < depth; k++) {
-      int source = start + k * product.bStep;
-      FloatPanelCopy.row(product.b, source, copy, k * width, depth * width, panels);
+      int at = start + k * product.bStep;
+      FloatPanelCopy.row(product.b, at, copy, k * width, depth * width, panels);
+      if (rest > 0) {
+        int to = last * depth + k * width;
+        System.arraycopy(product.b, at + last, copy, to, rest);
+        Arrays.fill(copy, to + rest, to + padded(rest), 0);
+      }
     }
   }
 
-  private void turned(int panel) {
-    int start = product.right(column + panel * width) + from;
-    int target = panel * depth * width;
-    for (int c = 0; c < width; c += 4) {
-      turn(product.b, start + c * product.bColumn, product.bColumn, target + c);
+  private int padded(int count) {
+    return (count + length - 1) / length * length;
+  }
+
+  /** Columns of a panel that are rows of memory. */
+  private void turned(int start, int count, int target) {
+    int next = product.bColumn;
+    int c = 0;
+    for (; c + GROUP <= count; c += GROUP) {
+      group(product.b, start + c * next, target + c);
+    }
+    for (; c < padded(count); c++) {
+      one(start + c * next, target + c, c < count);
     }
   }
 
-  private void turn(float[] b, int start, int next, int target) {
-    int second = start + next;
-    int third = second + next;
-    int fourth = third + next;
+  private void group(float[] b, int start, int target) {
+    int next = product.bColumn;
     for (int k = 0; k < depth; k++) {
+      int at = start + k;
       int to = target + k * width;
-      copy[to] = b[start + k];
-      copy[to + 1] = b[second + k];
-      copy[to + 2] = b[third + k];
-      copy[to + 3] = b[fourth + k];
+      copy[to] = b[at];
+      copy[to + 1] = b[at + next];
+      copy[to + 2] = b[at + 2 * next];
+      copy[to + 3] = b[at + 3 * next];
+      copy[to + 4] = b[at + 4 * next];
+      copy[to + 5] = b[at + 5 * next];
+      copy[to + 6] = b[at + 6 * next];
+      copy[to + 7] = b[at + 7 * next];
     }
   }
 
-  private void rest(int panel) {
-    int count = columns - panel * width;
-    int padded = (count + length - 1) / length * length;
-    int start = product.right(column + panel * width) + from * product.bStep;
+  private void one(int start, int target, boolean isThere) {
     for (int k = 0; k < depth; k++) {
-      int source = start + k * product.bStep;
-      int target = (panel * depth + k) * width;
-      for (int c = 0; c < count; c++) {
-        copy[target + c] = product.b[source + c * product.bColumn];
-      }
-      for (int c = count; c < padded; c++) {
-        copy[target + c] = 0;
-      }
+      copy[target + k * width] = isThere ? product.b[start + k] : 0;
     }
   }
 }

@@ -12,10 +12,18 @@ final class FloatTiles {
 
   private static final int SCRATCH = 1 << 16;
 
-  private final @Nullable FloatLaneProduct lanes = Lanes.AVAILABLE ? new FloatLaneProduct() : null;
+  private final @Nullable FloatLaneProduct lanes;
   private final FloatPanels panels = new FloatPanels();
   private final FloatInner inner = new FloatInner();
   private float[] scratch = {};
+
+  FloatTiles() {
+    this(Lanes.AVAILABLE);
+  }
+
+  FloatTiles(boolean inLanes) {
+    lanes = inLanes ? new FloatLaneProduct() : null;
+  }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
   void multiply(FloatProduct product, int fromRow, int toRow, int fromColumn, int toColumn) {

@@ -5,10 +5,11 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of a product, eight rows high, for processors with 32 vector registers. For each element
- * (r, c) of a tile: tile[tileAt + r * tileRow + c] = fma(left[leftAt + r * leftRow + k * leftStep],
- * right[rightAt + k * rightStep + c], itself) for k = 0 to depth - 1. A tile stands in local
- * variables while k runs, since only those become registers: hence a line for each vector.
+ * Tiles of a product, eight rows high, for processors with 32 vector registers. Element (r, c) of
+ * the tile, at tile[tileAt + r * tileRow + c], becomes the chain of fma(left[leftAt + r * leftRow +
+ * k * leftStep], right[rightAt + k * rightStep + c], sum) for k = 0 to depth - 1 that starts from
+ * start[startAt + r * startRow + c]. A tile stands in local variables while k runs, since only
+ * those become registers: hence a line for each vector.
  */
 public final class DoubleEightRows {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
@@ -26,40 +27,43 @@ public final class DoubleEightRows {
       int rightAt,
       int rightStep,
       int depth,
+      double[] start,
+      int startAt,
+      int startRow,
       double[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    int t4 = t3 + tileRow;
-    int t5 = t4 + tileRow;
-    int t6 = t5 + tileRow;
-    int t7 = t6 + tileRow;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, tile, tileAt);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    DoubleVector c02 = DoubleVector.fromArray(SPECIES, tile, tileAt + 2 * LENGTH);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, tile, t1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    DoubleVector c12 = DoubleVector.fromArray(SPECIES, tile, t1 + 2 * LENGTH);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, tile, t2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    DoubleVector c22 = DoubleVector.fromArray(SPECIES, tile, t2 + 2 * LENGTH);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, tile, t3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, tile, t3 + LENGTH);
-    DoubleVector c32 = DoubleVector.fromArray(SPECIES, tile, t3 + 2 * LENGTH);
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, tile, t4);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, tile, t4 + LENGTH);
-    DoubleVector c42 = DoubleVector.fromArray(SPECIES, tile, t4 + 2 * LENGTH);
-    DoubleVector c50 = DoubleVector.fromArray(SPECIES, tile, t5);
-    DoubleVector c51 = DoubleVector.fromArray(SPECIES, tile, t5 + LENGTH);
-    DoubleVector c52 = DoubleVector.fromArray(SPECIES, tile, t5 + 2 * LENGTH);
-    DoubleVector c60 = DoubleVector.fromArray(SPECIES, tile, t6);
-    DoubleVector c61 = DoubleVector.fromArray(SPECIES, tile, t6 + LENGTH);
-    DoubleVector c62 = DoubleVector.fromArray(SPECIES, tile, t6 + 2 * LENGTH);
-    DoubleVector c70 = DoubleVector.fromArray(SPECIES, tile, t7);
-    DoubleVector c71 = DoubleVector.fromArray(SPECIES, tile, t7 + LENGTH);
-    DoubleVector c72 = DoubleVector.fromArray(SPECIES, tile, t7 + 2 * LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    int s4 = s3 + startRow;
+    int s5 = s4 + startRow;
+    int s6 = s5 + startRow;
+    int s7 = s6 + startRow;
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+    DoubleVector c02 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, s1);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, s1 + LENGTH);
+    DoubleVector c12 = DoubleVector.fromArray(SPECIES, start, s1 + 2 * LENGTH);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, s2);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, s2 + LENGTH);
+    DoubleVector c22 = DoubleVector.fromArray(SPECIES, start, s2 + 2 * LENGTH);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, s3);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, s3 + LENGTH);
+    DoubleVector c32 = DoubleVector.fromArray(SPECIES, start, s3 + 2 * LENGTH);
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, start, s4);
+    DoubleVector c41 = DoubleVector.fromArray(SPECIES, start, s4 + LENGTH);
+    DoubleVector c42 = DoubleVector.fromArray(SPECIES, start, s4 + 2 * LENGTH);
+    DoubleVector c50 = DoubleVector.fromArray(SPECIES, start, s5);
+    DoubleVector c51 = DoubleVector.fromArray(SPECIES, start, s5 + LENGTH);
+    DoubleVector c52 = DoubleVector.fromArray(SPECIES, start, s5 + 2 * LENGTH);
+    DoubleVector c60 = DoubleVector.fromArray(SPECIES, start, s6);
+    DoubleVector c61 = DoubleVector.fromArray(SPECIES, start, s6 + LENGTH);
+    DoubleVector c62 = DoubleVector.fromArray(SPECIES, start, s6 + 2 * LENGTH);
+    DoubleVector c70 = DoubleVector.fromArray(SPECIES, start, s7);
+    DoubleVector c71 = DoubleVector.fromArray(SPECIES, start, s7 + LENGTH);
+    DoubleVector c72 = DoubleVector.fromArray(SPECIES, start, s7 + 2 * LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -108,6 +112,13 @@ public final class DoubleEightRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
+    int t4 = t3 + tileRow;
+    int t5 = t4 + tileRow;
+    int t6 = t5 + tileRow;
+    int t7 = t6 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c02.intoArray(tile, tileAt + 2 * LENGTH);
@@ -144,32 +155,35 @@ public final class DoubleEightRows {
       int rightAt,
       int rightStep,
       int depth,
+      double[] start,
+      int startAt,
+      int startRow,
       double[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    int t4 = t3 + tileRow;
-    int t5 = t4 + tileRow;
-    int t6 = t5 + tileRow;
-    int t7 = t6 + tileRow;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, tile, tileAt);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, tile, t1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, tile, t2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, tile, t3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, tile, t3 + LENGTH);
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, tile, t4);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, tile, t4 + LENGTH);
-    DoubleVector c50 = DoubleVector.fromArray(SPECIES, tile, t5);
-    DoubleVector c51 = DoubleVector.fromArray(SPECIES, tile, t5 + LENGTH);
-    DoubleVector c60 = DoubleVector.fromArray(SPECIES, tile, t6);
-    DoubleVector c61 = DoubleVector.fromArray(SPECIES, tile, t6 + LENGTH);
-    DoubleVector c70 = DoubleVector.fromArray(SPECIES, tile, t7);
-    DoubleVector c71 = DoubleVector.fromArray(SPECIES, tile, t7 + LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    int s4 = s3 + startRow;
+    int s5 = s4 + startRow;
+    int s6 = s5 + startRow;
+    int s7 = s6 + startRow;
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, s1);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, s1 + LENGTH);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, s2);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, s2 + LENGTH);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, s3);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, s3 + LENGTH);
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, start, s4);
+    DoubleVector c41 = DoubleVector.fromArray(SPECIES, start, s4 + LENGTH);
+    DoubleVector c50 = DoubleVector.fromArray(SPECIES, start, s5);
+    DoubleVector c51 = DoubleVector.fromArray(SPECIES, start, s5 + LENGTH);
+    DoubleVector c60 = DoubleVector.fromArray(SPECIES, start, s6);
+    DoubleVector c61 = DoubleVector.fromArray(SPECIES, start, s6 + LENGTH);
+    DoubleVector c70 = DoubleVector.fromArray(SPECIES, start, s7);
+    DoubleVector c71 = DoubleVector.fromArray(SPECIES, start, s7 + LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -177,9 +191,9 @@ public final class DoubleEightRows {
     int r5 = r4 + leftRow;
     int r6 = r5 + leftRow;
     int r7 = r6 + leftRow;
-    int l = leftAt;
-    int b = rightAt;
     for (int k = 0; k < depth; k++) {
+      int l = leftAt + k * leftStep;
+      int b = rightAt + k * rightStep;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, right, b);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, right, b + LENGTH);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, left[l]);
@@ -206,9 +220,14 @@ public final class DoubleEightRows {
       DoubleVector a7 = DoubleVector.broadcast(SPECIES, left[l + r7]);
       c70 = a7.fma(b0, c70);
       c71 = a7.fma(b1, c71);
-      l += leftStep;
-      b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
+    int t4 = t3 + tileRow;
+    int t5 = t4 + tileRow;
+    int t6 = t5 + tileRow;
+    int t7 = t6 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c10.intoArray(tile, t1);
@@ -237,24 +256,27 @@ public final class DoubleEightRows {
       int rightAt,
       int rightStep,
       int depth,
+      double[] start,
+      int startAt,
+      int startRow,
       double[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    int t4 = t3 + tileRow;
-    int t5 = t4 + tileRow;
-    int t6 = t5 + tileRow;
-    int t7 = t6 + tileRow;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, tile, tileAt);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, tile, t1);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, tile, t2);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, tile, t3);
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, tile, t4);
-    DoubleVector c50 = DoubleVector.fromArray(SPECIES, tile, t5);
-    DoubleVector c60 = DoubleVector.fromArray(SPECIES, tile, t6);
-    DoubleVector c70 = DoubleVector.fromArray(SPECIES, tile, t7);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    int s4 = s3 + startRow;
+    int s5 = s4 + startRow;
+    int s6 = s5 + startRow;
+    int s7 = s6 + startRow;
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, s1);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, s2);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, s3);
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, start, s4);
+    DoubleVector c50 = DoubleVector.fromArray(SPECIES, start, s5);
+    DoubleVector c60 = DoubleVector.fromArray(SPECIES, start, s6);
+    DoubleVector c70 = DoubleVector.fromArray(SPECIES, start, s7);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -285,6 +307,13 @@ public final class DoubleEightRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
+    int t4 = t3 + tileRow;
+    int t5 = t4 + tileRow;
+    int t6 = t5 + tileRow;
+    int t7 = t6 + tileRow;
     c00.intoArray(tile, tileAt);
     c10.intoArray(tile, t1);
     c20.intoArray(tile, t2);

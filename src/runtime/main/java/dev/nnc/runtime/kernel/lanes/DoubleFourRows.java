@@ -6,10 +6,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles of a product, four rows high, for processors with 16 vector registers, and for the last
- * rows of a product. For each element (r, c) of a tile: tile[tileAt + r * tileRow + c] =
- * fma(left[leftAt + r * leftRow + k * leftStep], right[rightAt + k * rightStep + c], itself) for k
- * = 0 to depth - 1. A tile stands in local variables while k runs, since only those become
- * registers: hence a line for each vector.
+ * rows of a product. Element (r, c) of the tile, at tile[tileAt + r * tileRow + c], becomes the
+ * chain of fma(left[leftAt + r * leftRow + k * leftStep], right[rightAt + k * rightStep + c], sum)
+ * for k = 0 to depth - 1 that starts from start[startAt + r * startRow + c]. A tile stands in local
+ * variables while k runs, since only those become registers: hence a line for each vector.
  */
 public final class DoubleFourRows {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
@@ -27,24 +27,27 @@ public final class DoubleFourRows {
       int rightAt,
       int rightStep,
       int depth,
+      double[] start,
+      int startAt,
+      int startRow,
       double[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, tile, tileAt);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    DoubleVector c02 = DoubleVector.fromArray(SPECIES, tile, tileAt + 2 * LENGTH);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, tile, t1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    DoubleVector c12 = DoubleVector.fromArray(SPECIES, tile, t1 + 2 * LENGTH);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, tile, t2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    DoubleVector c22 = DoubleVector.fromArray(SPECIES, tile, t2 + 2 * LENGTH);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, tile, t3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, tile, t3 + LENGTH);
-    DoubleVector c32 = DoubleVector.fromArray(SPECIES, tile, t3 + 2 * LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+    DoubleVector c02 = DoubleVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, s1);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, s1 + LENGTH);
+    DoubleVector c12 = DoubleVector.fromArray(SPECIES, start, s1 + 2 * LENGTH);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, s2);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, s2 + LENGTH);
+    DoubleVector c22 = DoubleVector.fromArray(SPECIES, start, s2 + 2 * LENGTH);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, s3);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, s3 + LENGTH);
+    DoubleVector c32 = DoubleVector.fromArray(SPECIES, start, s3 + 2 * LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -73,6 +76,9 @@ public final class DoubleFourRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c02.intoArray(tile, tileAt + 2 * LENGTH);
@@ -97,26 +103,29 @@ public final class DoubleFourRows {
       int rightAt,
       int rightStep,
       int depth,
+      double[] start,
+      int startAt,
+      int startRow,
       double[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, tile, tileAt);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, tile, t1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, tile, t2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, tile, t3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, tile, t3 + LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startAt + LENGTH);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, s1);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, s1 + LENGTH);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, s2);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, s2 + LENGTH);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, s3);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, s3 + LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
-    int l = leftAt;
-    int b = rightAt;
     for (int k = 0; k < depth; k++) {
+      int l = leftAt + k * leftStep;
+      int b = rightAt + k * rightStep;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, right, b);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, right, b + LENGTH);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, left[l]);
@@ -131,9 +140,10 @@ public final class DoubleFourRows {
       DoubleVector a3 = DoubleVector.broadcast(SPECIES, left[l + r3]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
-      l += leftStep;
-      b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c10.intoArray(tile, t1);
@@ -154,16 +164,19 @@ public final class DoubleFourRows {
       int rightAt,
       int rightStep,
       int depth,
+      double[] start,
+      int startAt,
+      int startRow,
       double[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, tile, tileAt);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, tile, t1);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, tile, t2);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, tile, t3);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startAt);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, s1);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, s2);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, s3);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -182,6 +195,9 @@ public final class DoubleFourRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
     c00.intoArray(tile, tileAt);
     c10.intoArray(tile, t1);
     c20.intoArray(tile, t2);

@@ -5,10 +5,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of a product, eight rows high, for processors with 32 vector registers. For each element
- * (r, c) of a tile: tile[tileAt + r * tileRow + c] = fma(left[leftAt + r * leftRow + k * leftStep],
- * right[rightAt + k * rightStep + c], itself) for k = 0 to depth - 1. A tile stands in local
- * variables while k runs, since only those become registers: hence a line for each vector.
+ * Tiles of a product, eight rows high, for processors with 32 vector registers. Element (r, c) of
+ * the tile, at tile[tileAt + r * tileRow + c], becomes the chain of fma(left[leftAt + r * leftRow +
+ * k * leftStep], right[rightAt + k * rightStep + c], sum) for k = 0 to depth - 1 that starts from
+ * start[startAt + r * startRow + c]. A tile stands in local variables while k runs, since only
+ * those become registers: hence a line for each vector.
  */
 public final class FloatEightRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -26,40 +27,43 @@ public final class FloatEightRows {
       int rightAt,
       int rightStep,
       int depth,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    int t4 = t3 + tileRow;
-    int t5 = t4 + tileRow;
-    int t6 = t5 + tileRow;
-    int t7 = t6 + tileRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, tile, tileAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, tile, tileAt + 2 * LENGTH);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, tile, t1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, tile, t1 + 2 * LENGTH);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, tile, t2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, tile, t2 + 2 * LENGTH);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, tile, t3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, tile, t3 + LENGTH);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, tile, t3 + 2 * LENGTH);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, tile, t4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, tile, t4 + LENGTH);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, tile, t4 + 2 * LENGTH);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, tile, t5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, tile, t5 + LENGTH);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, tile, t5 + 2 * LENGTH);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, tile, t6);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, tile, t6 + LENGTH);
-    FloatVector c62 = FloatVector.fromArray(SPECIES, tile, t6 + 2 * LENGTH);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, tile, t7);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, tile, t7 + LENGTH);
-    FloatVector c72 = FloatVector.fromArray(SPECIES, tile, t7 + 2 * LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    int s4 = s3 + startRow;
+    int s5 = s4 + startRow;
+    int s6 = s5 + startRow;
+    int s7 = s6 + startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LENGTH);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + LENGTH);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s1 + 2 * LENGTH);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + LENGTH);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s2 + 2 * LENGTH);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + LENGTH);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s3 + 2 * LENGTH);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + LENGTH);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, start, s4 + 2 * LENGTH);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + LENGTH);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + 2 * LENGTH);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, start, s6);
+    FloatVector c61 = FloatVector.fromArray(SPECIES, start, s6 + LENGTH);
+    FloatVector c62 = FloatVector.fromArray(SPECIES, start, s6 + 2 * LENGTH);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, start, s7);
+    FloatVector c71 = FloatVector.fromArray(SPECIES, start, s7 + LENGTH);
+    FloatVector c72 = FloatVector.fromArray(SPECIES, start, s7 + 2 * LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -108,6 +112,13 @@ public final class FloatEightRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
+    int t4 = t3 + tileRow;
+    int t5 = t4 + tileRow;
+    int t6 = t5 + tileRow;
+    int t7 = t6 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c02.intoArray(tile, tileAt + 2 * LENGTH);
@@ -144,32 +155,35 @@ public final class FloatEightRows {
       int rightAt,
       int rightStep,
       int depth,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    int t4 = t3 + tileRow;
-    int t5 = t4 + tileRow;
-    int t6 = t5 + tileRow;
-    int t7 = t6 + tileRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, tile, tileAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, tile, t1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, tile, t2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, tile, t3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, tile, t3 + LENGTH);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, tile, t4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, tile, t4 + LENGTH);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, tile, t5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, tile, t5 + LENGTH);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, tile, t6);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, tile, t6 + LENGTH);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, tile, t7);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, tile, t7 + LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    int s4 = s3 + startRow;
+    int s5 = s4 + startRow;
+    int s6 = s5 + startRow;
+    int s7 = s6 + startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LENGTH);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + LENGTH);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + LENGTH);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + LENGTH);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + LENGTH);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + LENGTH);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, start, s6);
+    FloatVector c61 = FloatVector.fromArray(SPECIES, start, s6 + LENGTH);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, start, s7);
+    FloatVector c71 = FloatVector.fromArray(SPECIES, start, s7 + LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -177,9 +191,9 @@ public final class FloatEightRows {
     int r5 = r4 + leftRow;
     int r6 = r5 + leftRow;
     int r7 = r6 + leftRow;
-    int l = leftAt;
-    int b = rightAt;
     for (int k = 0; k < depth; k++) {
+      int l = leftAt + k * leftStep;
+      int b = rightAt + k * rightStep;
       FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
       FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LENGTH);
       FloatVector a0 = FloatVector.broadcast(SPECIES, left[l]);
@@ -206,9 +220,14 @@ public final class FloatEightRows {
       FloatVector a7 = FloatVector.broadcast(SPECIES, left[l + r7]);
       c70 = a7.fma(b0, c70);
       c71 = a7.fma(b1, c71);
-      l += leftStep;
-      b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
+    int t4 = t3 + tileRow;
+    int t5 = t4 + tileRow;
+    int t6 = t5 + tileRow;
+    int t7 = t6 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c10.intoArray(tile, t1);
@@ -237,24 +256,27 @@ public final class FloatEightRows {
       int rightAt,
       int rightStep,
       int depth,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    int t4 = t3 + tileRow;
-    int t5 = t4 + tileRow;
-    int t6 = t5 + tileRow;
-    int t7 = t6 + tileRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, tile, tileAt);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, tile, t1);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, tile, t2);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, tile, t3);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, tile, t4);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, tile, t5);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, tile, t6);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, tile, t7);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    int s4 = s3 + startRow;
+    int s5 = s4 + startRow;
+    int s6 = s5 + startRow;
+    int s7 = s6 + startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, start, s6);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, start, s7);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -285,6 +307,13 @@ public final class FloatEightRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
+    int t4 = t3 + tileRow;
+    int t5 = t4 + tileRow;
+    int t6 = t5 + tileRow;
+    int t7 = t6 + tileRow;
     c00.intoArray(tile, tileAt);
     c10.intoArray(tile, t1);
     c20.intoArray(tile, t2);

@@ -6,10 +6,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles of a product, four rows high, for processors with 16 vector registers, and for the last
- * rows of a product. For each element (r, c) of a tile: tile[tileAt + r * tileRow + c] =
- * fma(left[leftAt + r * leftRow + k * leftStep], right[rightAt + k * rightStep + c], itself) for k
- * = 0 to depth - 1. A tile stands in local variables while k runs, since only those become
- * registers: hence a line for each vector.
+ * rows of a product. Element (r, c) of the tile, at tile[tileAt + r * tileRow + c], becomes the
+ * chain of fma(left[leftAt + r * leftRow + k * leftStep], right[rightAt + k * rightStep + c], sum)
+ * for k = 0 to depth - 1 that starts from start[startAt + r * startRow + c]. A tile stands in local
+ * variables while k runs, since only those become registers: hence a line for each vector.
  */
 public final class FloatFourRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -27,24 +27,27 @@ public final class FloatFourRows {
       int rightAt,
       int rightStep,
       int depth,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, tile, tileAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, tile, tileAt + 2 * LENGTH);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, tile, t1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, tile, t1 + 2 * LENGTH);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, tile, t2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, tile, t2 + 2 * LENGTH);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, tile, t3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, tile, t3 + LENGTH);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, tile, t3 + 2 * LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LENGTH);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LENGTH);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + LENGTH);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s1 + 2 * LENGTH);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + LENGTH);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s2 + 2 * LENGTH);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + LENGTH);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s3 + 2 * LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -73,6 +76,9 @@ public final class FloatFourRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c02.intoArray(tile, tileAt + 2 * LENGTH);
@@ -97,26 +103,29 @@ public final class FloatFourRows {
       int rightAt,
       int rightStep,
       int depth,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, tile, tileAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, tile, tileAt + LENGTH);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, tile, t1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, tile, t1 + LENGTH);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, tile, t2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, tile, t2 + LENGTH);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, tile, t3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, tile, t3 + LENGTH);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LENGTH);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + LENGTH);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + LENGTH);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + LENGTH);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
-    int l = leftAt;
-    int b = rightAt;
     for (int k = 0; k < depth; k++) {
+      int l = leftAt + k * leftStep;
+      int b = rightAt + k * rightStep;
       FloatVector b0 = FloatVector.fromArray(SPECIES, right, b);
       FloatVector b1 = FloatVector.fromArray(SPECIES, right, b + LENGTH);
       FloatVector a0 = FloatVector.broadcast(SPECIES, left[l]);
@@ -131,9 +140,10 @@ public final class FloatFourRows {
       FloatVector a3 = FloatVector.broadcast(SPECIES, left[l + r3]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
-      l += leftStep;
-      b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
     c00.intoArray(tile, tileAt);
     c01.intoArray(tile, tileAt + LENGTH);
     c10.intoArray(tile, t1);
@@ -154,16 +164,19 @@ public final class FloatFourRows {
       int rightAt,
       int rightStep,
       int depth,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] tile,
       int tileAt,
       int tileRow) {
-    int t1 = tileAt + tileRow;
-    int t2 = t1 + tileRow;
-    int t3 = t2 + tileRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, tile, tileAt);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, tile, t1);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, tile, t2);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, tile, t3);
+    int s1 = startAt + startRow;
+    int s2 = s1 + startRow;
+    int s3 = s2 + startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
     int r1 = leftRow;
     int r2 = r1 + leftRow;
     int r3 = r2 + leftRow;
@@ -182,6 +195,9 @@ public final class FloatFourRows {
       l += leftStep;
       b += rightStep;
     }
+    int t1 = tileAt + tileRow;
+    int t2 = t1 + tileRow;
+    int t3 = t2 + tileRow;
     c00.intoArray(tile, tileAt);
     c10.intoArray(tile, t1);
     c20.intoArray(tile, t2);

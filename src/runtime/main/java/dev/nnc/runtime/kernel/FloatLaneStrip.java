@@ -1,0 +1,120 @@
+package dev.nnc.runtime.kernel;
+
+import dev.nnc.runtime.kernel.lanes.FloatEightRows;
+import dev.nnc.runtime.kernel.lanes.FloatFourRows;
+
+/** Four or eight rows of the left operand, multiplied by the panels of the right one. */
+final class FloatLaneStrip {
+  private static final float[] NONE = {};
+  private static final int FEW_ROWS = 4;
+
+  private final int width;
+  private final int length;
+  private final float[] zeros;
+
+  private float[] left = NONE;
+  private int leftAt;
+  private int leftRow;
+  private int leftStep;
+  private float[] tile = NONE;
+  private int tileAt;
+  private int tileRow;
+  private int depth;
+
+  /** What the sums start from: the tile or, all rows the same, zeros. */
+  private float[] start = NONE;
+
+  private int startRow;
+
+  /**
+   * @param width columns of a panel
+   * @param length columns of a vector
+   */
+  FloatLaneStrip(int width, int length) {
+    this.width = width;
+    this.length = length;
+    zeros = new float[width];
+  }
+
+  /** Element (r, k) of the left operand is at array[at + r * row + k * step]. */
+  void setLeft(float[] array, int at, int row, int step) {
+    left = array;
+    leftAt = at;
+    leftRow = row;
+    leftStep = step;
+  }
+
+  /** Element (r, c) of the result is at array[at + r * row + c]. */
+  void setTile(float[] array, int at, int row) {
+    tile = array;
+    tileAt = at;
+    tileRow = row;
+  }
+
+  void clear() {
+    left = NONE;
+    tile = NONE;
+    start = NONE;
+  }
+
+  /**
+   * Adds the products over a block of depth to the tile.
+   *
+   * @param rows 4 or 8
+   * @param vectors the width of the tile
+   * @param isFirst whether the tile is to start from +0
+   */
+  void multiply(int rows, FloatPanelPacker panels, int vectors, int depth, boolean isFirst) {
+    this.depth = depth;
+    start = isFirst ? zeros : tile;
+    startRow = isFirst ? 0 : tileRow;
+    float[] right = panels.array();
+    int step = panels.step();
+    int each = width / length;
+    for (int panel = 0; panel * each < vectors; panel++) {
+      int wide = Math.min(each, vectors - panel * each);
+      int at = tileAt + panel * width;
+      if (rows == FEW_ROWS) {
+        four(wide, right, panels.start(panel), step, at);
+      } else {
+        eight(wide, right, panels.start(panel), step, at);
+      }
+    }
+  }
+
+  private void eight(int wide, float[] right, int r, int step, int at) {
+    int startAt = start == tile ? at : 0;
+    switch (wide) {
+      case 3 ->
+          FloatEightRows.three(
+              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
+              tile, at, tileRow);
+      case 2 ->
+          FloatEightRows.two(
+              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
+              tile, at, tileRow);
+      default ->
+          FloatEightRows.one(
+              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
+              tile, at, tileRow);
+    }
+  }
+
+  private void four(int wide, float[] right, int r, int step, int at) {
+    int startAt = start == tile ? at : 0;
+    switch (wide) {
+      case 3 ->
+          FloatFourRows.three(
+              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
+              tile, at, tileRow);
+      case 2 ->
+          FloatFourRows.two(
+              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
+              tile, at, tileRow);
+      default ->
+          FloatFourRows.one(
+              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
+              tile, at, tileRow);
+    }
+  }
+}
