@@ -8,7 +8,10 @@ import static jdk.incubator.vector.VectorOperators.OR;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/** Nearest integers; no vector operation is one for them. */
+/**
+ * Nearest integers, for which vectors have no operation: adding and subtracting a large number
+ * rounds to the nearest, of two the even one. Zero keeps the sign of the argument.
+ */
 final class FloatLaneRounding {
   /** From here on every float is an integer. */
   private static final float INTEGERS = 0x1p23f;
@@ -18,27 +21,30 @@ final class FloatLaneRounding {
   private FloatLaneRounding() {}
 
   static FloatVector rint(FloatVector argument) {
-    return nearest(argument);
+    FloatVector a = argument.abs();
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    IntVector size = a.add(INTEGERS).sub(INTEGERS).reinterpretAsInts();
+    FloatVector nearest = size.lanewise(OR, sign).reinterpretAsFloats();
+    return argument.blend(nearest, a.compare(LT, INTEGERS));
   }
 
   static FloatVector floor(FloatVector argument) {
-    FloatVector nearest = nearest(argument);
+    FloatVector a = argument.abs();
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    IntVector size = a.add(INTEGERS).sub(INTEGERS).reinterpretAsInts();
+    FloatVector nearest = size.lanewise(OR, sign).reinterpretAsFloats();
     FloatVector below = nearest.blend(nearest.sub(1f), nearest.compare(GT, argument));
-    return below;
+    FloatVector result = below.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
+    return argument.blend(result, a.compare(LT, INTEGERS));
   }
 
   static FloatVector ceil(FloatVector argument) {
-    FloatVector nearest = nearest(argument);
-    FloatVector above = nearest.blend(nearest.add(1f), nearest.compare(LT, argument));
+    FloatVector a = argument.abs();
     IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-    return above.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
-  }
-
-  /** Of two integers equally near the even one; zero keeps the sign of x. */
-  private static FloatVector nearest(FloatVector x) {
-    FloatVector a = x.abs();
     IntVector size = a.add(INTEGERS).sub(INTEGERS).reinterpretAsInts();
-    IntVector sign = x.reinterpretAsInts().lanewise(AND, SIGN);
-    return x.blend(size.lanewise(OR, sign).reinterpretAsFloats(), a.compare(LT, INTEGERS));
+    FloatVector nearest = size.lanewise(OR, sign).reinterpretAsFloats();
+    FloatVector above = nearest.blend(nearest.add(1f), nearest.compare(LT, argument));
+    FloatVector result = above.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
+    return argument.blend(result, a.compare(LT, INTEGERS));
   }
 }

@@ -29,6 +29,14 @@ public final class Lanes {
 
   private Lanes() {}
 
+  /**
+   * Whether lanes of doubles can run. Vectors of 128 bits hold two, and no processor has masks for
+   * so few: comparisons would make objects.
+   */
+  public static boolean areForDoubles() {
+    return AVAILABLE && DoubleLanes.LENGTH > 2;
+  }
+
   /** The most bits that a vector may have, whatever the hardware has: 128, 256 or 512. */
   static int mostBits() {
     int asked = Integer.getInteger(PROPERTY, WIDEST);
