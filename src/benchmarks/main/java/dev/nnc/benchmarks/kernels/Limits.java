@@ -29,6 +29,11 @@ public final class Limits {
     }
   }
 
+  /** GFLOP/s that so many threads at once reach within some milliseconds. */
+  public static double multiplyAdds(int threads) {
+    return together(threads, member -> multiplyAdds());
+  }
+
   private static double multiplyAdds() {
     long begin = System.nanoTime();
     float sum = 0;
