@@ -9,6 +9,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.picture.PictureLayer;
 import dev.nnc.runtime.picture.PicturePlan;
+import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Pictures;
 import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
@@ -60,9 +61,6 @@ final class CompareCommand implements Callable<Integer> {
       description = "The picture, .svg or .png; <Model>-<NAME>.svg unless given.")
   private @Nullable Path to;
 
-  /** A trained session, held open to draw from. */
-  private record Trained(String value, TrainingSession session, TrainingReport report) {}
-
   CompareCommand(Context context) {
     this.context = context;
   }
@@ -74,15 +72,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     List<Program> programs = programs();
     Pictures.require(plan(programs.get(0)).withFile(to == null ? "picture.svg" : to.toString()));
-    List<Trained> trained = new ArrayList<>();
-    try {
-      for (int i = 0; i < values.size(); i++) {
-        trained.add(train(values.get(i), programs.get(i), trained.isEmpty()));
-      }
-      draw(plan(programs.get(0)), trained);
-    } finally {
-      trained.forEach(each -> each.session().close());
+    Charts charts = new Charts(plan(programs.get(0)));
+    for (int i = 0; i < values.size(); i++) {
+      train(values.get(i), programs.get(i), i == 0, charts);
     }
+    draw(programs.get(0).model(), charts);
     return ExitCode.OK.code();
   }
 
@@ -136,32 +130,24 @@ final class CompareCommand implements Callable<Integer> {
         .orElse(plans.get(0));
   }
 
-  private Trained train(String value, Program program, boolean first) {
-    TrainingSession session =
-        (TrainingSession)
-            engine
-                .engine(context)
-                .open(
-                    program,
-                    run.options(program, List.of(program), script.folder())
-                        .withAllowNonFinite(true));
-    TrainingReport report = session.train(TrainingListener.SILENT);
-    ComparisonTable table = new ComparisonTable(name, values, run.json());
-    if (first) {
-      table.head(report).ifPresent(context.streams().out()::println);
+  /** Only one session at a time is open, with its data. */
+  private void train(String value, Program program, boolean first, Charts charts) {
+    Options options =
+        run.options(program, List.of(program), script.folder()).withAllowNonFinite(true);
+    try (TrainingSession session =
+        (TrainingSession) engine.engine(context).open(program, options)) {
+      TrainingReport report = session.train(TrainingListener.SILENT);
+      ComparisonTable table = new ComparisonTable(name, values, run.json());
+      if (first) {
+        table.head(report).ifPresent(context.streams().out()::println);
+      }
+      context.streams().out().println(table.line(value, report));
+      charts.add(new Run(value, Pictures.of(session).source(report.history())));
     }
-    context.streams().out().println(table.line(value, report));
-    return new Trained(value, session, report);
   }
 
-  private void draw(PicturePlan plan, List<Trained> trained) {
-    List<Run> runs = new ArrayList<>();
-    for (Trained each : trained) {
-      Pictures pictures = Pictures.of(each.session());
-      runs.add(new Run(each.value(), pictures.source(each.report().history())));
-    }
-    String model = trained.get(0).session().model();
-    Chart chart = Charts.of(model + ": " + name, plan, runs);
+  private void draw(String model, Charts charts) {
+    Chart chart = charts.chart(model + ": " + name);
     Path file = to == null ? Path.of(model + "-" + name + ".svg") : to;
     ChartFile.write(chart, file);
     if (!run.json()) {

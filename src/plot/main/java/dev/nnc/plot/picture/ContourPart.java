@@ -20,15 +20,17 @@ final class ContourPart {
   private static final int LOSS_NODES = 41;
 
   private final PictureLayer.Contour contour;
-  private final List<Run> runs;
+  private final Field field;
 
-  ContourPart(PictureLayer.Contour contour, List<Run> runs) {
+  /**
+   * @param source of the values; the ways of other trainings may lie over them
+   */
+  ContourPart(PictureLayer.Contour contour, PictureSource source) {
     this.contour = contour;
-    this.runs = runs;
+    this.field = field(source);
   }
 
-  Part part() {
-    Field field = field(runs.get(0).source());
+  Part part(List<Way> runs) {
     List<Layer> layers = new ArrayList<>();
     layers.add(new Layer.Shades(contour.value(), field, Ramp.sequential(field)));
     for (int i = 0; i < runs.size() && !contour.path().isEmpty(); i++) {
@@ -65,8 +67,8 @@ final class ContourPart {
   }
 
   /** The points of both variables are recorded at the same steps. */
-  private Layer path(Run run, int look) {
-    History history = run.source().history();
+  private Layer path(Way run, int look) {
+    History history = run.history();
     List<History.Point> xs = history.path(contour.x().variable());
     List<History.Point> ys = history.path(contour.y().variable());
     List<Point> points = new ArrayList<>();

@@ -28,9 +28,9 @@ final class CurveParts {
   private static final double LOGARITHMIC_SHARES = 1000;
 
   private final PictureLayer.Curves curves;
-  private final List<Run> runs;
+  private final List<Way> runs;
 
-  CurveParts(PictureLayer.Curves curves, List<Run> runs) {
+  CurveParts(PictureLayer.Curves curves, List<Way> runs) {
     this.curves = curves;
     this.runs = runs;
   }
@@ -41,7 +41,7 @@ final class CurveParts {
       groups.computeIfAbsent(group(name), key -> new ArrayList<>()).add(name);
     }
     List<Double> xs = new ArrayList<>();
-    for (Run run : runs) {
+    for (Way run : runs) {
       for (String name : curves.names()) {
         points(run, name).forEach(point -> xs.add(point.x()));
       }
@@ -75,7 +75,7 @@ final class CurveParts {
   private Part part(List<String> names, List<Double> xs) {
     List<Layer> layers = new ArrayList<>();
     List<Double> ys = new ArrayList<>();
-    for (Run run : runs) {
+    for (Way run : runs) {
       for (String name : names) {
         List<Point> points = points(run, name);
         String label = runs.size() == 1 && names.size() == 1 ? "" : run.label(name);
@@ -83,7 +83,7 @@ final class CurveParts {
         points.forEach(point -> ys.add(point.y()));
       }
     }
-    boolean epochs = runs.get(0).source().countsEpochs();
+    boolean epochs = runs.get(0).epochs();
     List<Double> seen = LOSSES.containsAll(names) ? withoutRunaways(ys) : ys;
     return new Part.Plot(
         "",
@@ -120,9 +120,9 @@ final class CurveParts {
     return values.stream().filter(v -> v <= limit && v >= largest * DUST).toList();
   }
 
-  private static List<Point> points(Run run, String name) {
-    History history = run.source().history();
-    boolean epochs = run.source().countsEpochs();
+  private static List<Point> points(Way run, String name) {
+    History history = run.history();
+    boolean epochs = run.epochs();
     List<Point> points = new ArrayList<>();
     if (name.equals(LOSS) && !history.path(LOSS).isEmpty()) {
       double perStep = epochs ? epochsPerStep(history) : 1;

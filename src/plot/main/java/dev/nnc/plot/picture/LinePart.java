@@ -15,11 +15,11 @@ final class LinePart {
   private static final int NODES = 241;
 
   private final PictureLayer.Lines lines;
-  private final List<Run> runs;
+  private final Run run;
 
-  LinePart(PictureLayer.Lines lines, List<Run> runs) {
+  LinePart(PictureLayer.Lines lines, Run run) {
     this.lines = lines;
-    this.runs = runs;
+    this.run = run;
   }
 
   /** What lines run over, as the script calls it. */
@@ -34,10 +34,8 @@ final class LinePart {
 
   Part part() {
     Map<String, List<Point>> curves = new LinkedHashMap<>();
-    for (Run run : runs) {
-      for (String value : lines.values()) {
-        curves(run, value).forEach((name, points) -> curves.put(named(run, name), points));
-      }
+    for (String value : lines.values()) {
+      curves(value).forEach((name, points) -> curves.put(named(name), points));
     }
     List<Layer> layers = new ArrayList<>();
     List<Double> ys = new ArrayList<>();
@@ -48,7 +46,7 @@ final class LinePart {
         });
     return new Part.Plot(
         "",
-        new Part.Direction(axis(lines.over()), List.of(), range(runs.get(0).source()), false),
+        new Part.Direction(axis(lines.over()), List.of(), range(run.source()), false),
         new Part.Direction(yName(), ys, null, false),
         layers,
         true);
@@ -58,7 +56,7 @@ final class LinePart {
     return String.join(", ", lines.values());
   }
 
-  private String named(Run run, String name) {
+  private String named(String name) {
     return run.name().isEmpty()
         ? name
         : lines.values().size() == 1 ? run.name() : run.name() + ": " + name;
@@ -86,7 +84,7 @@ final class LinePart {
     return new Interval(least - margin, largest + margin);
   }
 
-  private Map<String, List<Point>> curves(Run run, String value) {
+  private Map<String, List<Point>> curves(String value) {
     PictureSource source = run.source();
     Interval range = range(source);
     List<double[]> inputs = new ArrayList<>();

@@ -8,8 +8,8 @@ import dev.nnc.runtime.train.PictureSource;
  * @param name what tells it from others; empty where it is the only one
  */
 public record Run(String name, PictureSource source) {
-  /** The name of something of this run among those of others. */
-  String label(String what) {
-    return name.isEmpty() ? what : name;
+  /** What is left of it when its session is closed. */
+  Way way() {
+    return new Way(name, source.history(), source.countsEpochs());
   }
 }

@@ -6,7 +6,6 @@ import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.train.PictureDrawer;
 import dev.nnc.runtime.train.PictureSource;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Draws the pictures of scripts for trainers. */
 public final class SessionPictures implements PictureDrawer {
@@ -19,7 +18,7 @@ public final class SessionPictures implements PictureDrawer {
 
   @Override
   public void draw(PicturePlan plan, PictureSource source, Path file) {
-    Chart chart = Charts.of(source.model(), plan, List.of(new Run("", source)));
+    Chart chart = Charts.of(plan, source);
     ChartFile.write(chart, file);
   }
 }
