@@ -99,7 +99,8 @@ final class TrainCommand implements Callable<Integer> {
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
       Path file = out == null ? null : TrainingRun.weightsFile(program.model(), out);
-      TrainingReport report = TrainingRun.run(session, listener(file), out);
+      TrainingListener listener = listener(restart(program, all, file));
+      TrainingReport report = TrainingRun.run(session, listener, out);
       if (file != null && !quiet && !run.json()) {
         context.streams().out().println("saved " + file);
       }
@@ -110,9 +111,15 @@ final class TrainCommand implements Callable<Integer> {
   /**
    * @param file where the weights are saved; null if they are not
    */
-  private TrainingListener listener(@Nullable Path file) {
+  private Restart restart(Program program, List<Program> all, @Nullable Path file) {
     List<String> words = spec.commandLine().getParent().getParseResult().originalArgs();
     Restart restart = new Restart("nnc", words, file);
+    return all.size() == 1
+        ? restart
+        : restart.only(program.model(), RunOptions.folderOf(checkpoint, program, all));
+  }
+
+  private TrainingListener listener(Restart restart) {
     return TrainingRun.listener(run.json(), quiet, context.streams().screen(), restart);
   }
 }

@@ -181,6 +181,21 @@ final class DataStatementsTest {
         .contains("column `kind` has more than 2 different values in the training rows");
   }
 
+  /** As NaN in pandas: different from everything, so that no row is lost unasked. */
+  @Test
+  void missingCellsAreUnequalToAll() {
+    file("gaps.csv", "a,b,kind\n1,1,red\n,2,blue\n3,3,\n0,4,red\n");
+    assertRows("float[batch]", "csv(\"gaps.csv\") where a != 0 { x = b }", 1, 2, 3);
+    assertRows("float[batch]", "csv(\"gaps.csv\") where not (a == 0) { x = b }", 1, 2, 3);
+    assertRows("float[batch]", "csv(\"gaps.csv\") where a >= 0 { x = b }", 1, 3, 4);
+    assertRows("float[batch]", "csv(\"gaps.csv\") where a == a { x = b }", 1, 3, 4);
+    assertRows("float[batch]", "csv(\"gaps.csv\") where a != a { x = b }", 2);
+    assertRows("float[batch]", "csv(\"gaps.csv\") where kind != \"red\" { x = b }", 2, 3);
+    assertRows("float[batch]", "csv(\"gaps.csv\") where \"red\" == kind { x = b }", 1, 4);
+    assertThat(error(script("float[batch]", "csv(\"gaps.csv\") where a != 0 { x = a }")))
+        .contains("gaps.csv, line 3, column `a`: the value is missing\n");
+  }
+
   @Test
   void columnsAreSelectedInManyWays() {
     assertRows(

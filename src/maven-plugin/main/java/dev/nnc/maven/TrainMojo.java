@@ -110,10 +110,10 @@ public final class TrainMojo extends ScriptsMojo {
     return file == null ? null : file.toPath();
   }
 
-  /** The command that goes on with a training, but for the folder. */
+  /** The command that goes on with a training, but for what is different from model to model. */
   private String goOn() {
     String only = model == null ? "" : " -Dnnc.model=" + model;
-    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only + " -Dnnc.resume=";
+    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only;
   }
 
   private List<String> arguments() {

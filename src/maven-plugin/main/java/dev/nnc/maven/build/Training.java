@@ -28,7 +28,7 @@ public record Training(
    * @param weights a file to start from, or a folder of one for each model; null for initial values
    * @param resume a folder of checkpoints, or of one for each model; null to start anew
    * @param checkpoint where checkpoints are written, as {@code resume}; null for the script's place
-   * @param goOn the command that resumes a training, without the folder
+   * @param goOn the command that resumes a training, without folders
    */
   public record Starts(
       @Nullable Path weights, @Nullable Path resume, @Nullable Path checkpoint, String goOn) {}
@@ -78,8 +78,9 @@ public record Training(
     }
     add("--weights", weights, all);
     add("--resume", own(starts.resume(), model, several), all);
-    add("--checkpoint", own(starts.checkpoint(), model, several), all);
-    String restart = "-D" + Restart.PROPERTY + "=" + starts.goOn();
+    Path checkpoint = own(starts.checkpoint(), model, several);
+    add("--checkpoint", checkpoint, all);
+    String restart = "-D" + Restart.PROPERTY + "=" + goOn(model, checkpoint, several);
     int code = JavaProgram.run(classPath, List.of(restart), trainer, all, log);
     if (code == ExitCode.BUG.code()) {
       throw new IllegalStateException("training " + model + " ended with a bug, told above");
@@ -87,6 +88,14 @@ public record Training(
     if (code != ExitCode.OK.code()) {
       throw new UserException("training " + model + " has failed, as told above", "");
     }
+  }
+
+  /** The command that goes on with this model alone, up to the folder. */
+  private String goOn(String model, @Nullable Path checkpoint, boolean several) {
+    return starts.goOn()
+        + (several ? " -Dnnc.model=" + model : "")
+        + (checkpoint == null ? "" : " -Dnnc.checkpoint=" + checkpoint)
+        + " -Dnnc.resume=";
   }
 
   private static @Nullable Path own(@Nullable Path folder, String model, boolean several) {

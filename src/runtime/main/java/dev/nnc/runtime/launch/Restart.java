@@ -31,6 +31,22 @@ public final class Restart {
     this.weights = weights;
   }
 
+  /**
+   * Of several models that the command trains, goes on with one.
+   *
+   * @param checkpoints its own folder of them, where the command names one for all
+   */
+  public Restart only(String model, @Nullable Path checkpoints) {
+    List<String> words = without(List.of("--checkpoint"));
+    words.add("--model");
+    words.add(model);
+    if (checkpoints != null) {
+      words.add("--checkpoint");
+      words.add(checkpoints.toString());
+    }
+    return new Restart(program, words, weights);
+  }
+
   /** The command, or empty where nothing is kept to go on from. */
   Optional<String> command(TrainingReport report) {
     if (report.checkpoints() != null) {
@@ -45,17 +61,24 @@ public final class Restart {
 
   private String command(String option, String value) {
     List<String> words = new ArrayList<>(List.of(program));
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (REPLACED.contains(argument)) {
-        i++;
-      } else if (REPLACED.stream().noneMatch(each -> argument.startsWith(each + "="))) {
-        words.add(quoted(argument));
-      }
-    }
+    without(REPLACED).forEach(argument -> words.add(quoted(argument)));
     words.add(option);
     words.add(value);
     return String.join(" ", words);
+  }
+
+  /** The arguments but for some options and their values. */
+  private List<String> without(List<String> options) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (options.contains(argument)) {
+        i++;
+      } else if (options.stream().noneMatch(each -> argument.startsWith(each + "="))) {
+        words.add(argument);
+      }
+    }
+    return words;
   }
 
   /** A word of a shell. */

@@ -351,6 +351,7 @@ public abstract class Session implements AutoCloseable {
   public final void load(Path file) {
     cells.requireOwn();
     Weights.load(this, Safetensors.read(file), file.toString(), false);
+    loaded();
   }
 
   /** As {@link #load(Path)}, of a file that has all cells. */
@@ -367,7 +368,11 @@ public abstract class Session implements AutoCloseable {
   public final void load(Class<?> near, String resource) {
     cells.requireOwn();
     Weights.load(this, Safetensors.read(near, resource), "resource " + resource, false);
+    loaded();
   }
+
+  /** Hears that all values are those of a file now. */
+  protected void loaded() {}
 
   /** Whether a file may hold cells that this session has no use for. */
   boolean readsPartOfFiles() {

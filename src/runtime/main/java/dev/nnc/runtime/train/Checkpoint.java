@@ -21,6 +21,7 @@ final class Checkpoint {
   private static final String SEED = "seed";
   private static final String BATCH = "batch";
   private static final String STEPS_PER_EPOCH = "steps_per_epoch";
+  private static final String ROWS = "rows_checksum";
 
   private final Path folder;
   private final Map<String, String> facts;
@@ -40,6 +41,7 @@ final class Checkpoint {
     facts.put(SEED, Long.toString(session.seed()));
     facts.put(BATCH, Integer.toString(session.batchSize()));
     facts.put(STEPS_PER_EPOCH, Integer.toString(session.stepsPerEpoch()));
+    facts.put(ROWS, Long.toHexString(session.checksum()));
     session.save(weights(folder, session));
     if (stop != null) {
       facts.putAll(stop.memory());
@@ -82,7 +84,7 @@ final class Checkpoint {
   /**
    * Checks that the data gives the batches of before.
    *
-   * @throws UserException if their size or number is another
+   * @throws UserException if their size or number is another, or what is in them
    */
   void requireBatches(TrainingSession session) {
     String batch = facts.getOrDefault(BATCH, "");
@@ -95,6 +97,13 @@ final class Checkpoint {
                   + " %d",
               folder, count, batch, session.stepsPerEpoch(), session.batchSize()),
           "give the data and the batch of before, or begin with its weights: --weights "
+              + weights(folder, session));
+    }
+    String rows = Long.toHexString(session.checksum());
+    if (!facts.getOrDefault(ROWS, rows).equals(rows)) {
+      throw new UserException(
+          "the checkpoint " + folder + " is of a training with other rows than the data has now",
+          "give the data of before, or begin with its weights: --weights "
               + weights(folder, session));
     }
   }

@@ -29,6 +29,11 @@ final class LearntData {
     this.texts = texts;
   }
 
+  /** Whether anything is learnt from rows. */
+  boolean learns() {
+    return !fitted.statistics().isEmpty() || !fitted.categoryPaths().isEmpty();
+  }
+
   /** The arrays of statistics, to be kept in cells. */
   Map<String, double[]> statistics() {
     return fitted.statistics();

@@ -5,8 +5,6 @@ import static dev.nnc.runtime.session.Cell.Kind.STATISTIC;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Batches;
-import dev.nnc.runtime.data.ClassNames;
-import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Table;
@@ -16,8 +14,6 @@ import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,22 +28,20 @@ public abstract class TrainingSession extends Session {
   protected static final int MEASURED_ROWS = 4096;
 
   private final TrainingPlan plan;
-  private @Nullable Dataset dataset;
-  private @Nullable Batches batches;
   private @Nullable Checkpoint resumed;
 
   /** What went wrong before there was anyone to hear of it. */
   private final List<String> warnings = new ArrayList<>();
 
   private final Gradients gradients;
-  private final LearntData learnt;
-  private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final TrainingRows rows;
 
   protected TrainingSession(String model, Options options, TrainingPlan plan) {
     super(model, options, plan.run().seed());
     this.plan = plan;
     this.gradients = new Gradients(model);
-    this.learnt = new LearntData(plan.data(), texts());
+    this.rows = new TrainingRows(model, plan, texts());
+    LearntData learnt = rows.learnt();
     learnt
         .statistics()
         .forEach((path, values) -> cell(STATISTIC, path, values, learnt.shape(path)));
@@ -135,10 +129,7 @@ public abstract class TrainingSession extends Session {
 
   /** The rows in the order of the training. */
   protected final Batches batches() {
-    if (batches == null) {
-      throw new IllegalStateException(model() + " trains without data");
-    }
-    return batches;
+    return rows.batches();
   }
 
   /** Whether a loss ends the training: it is infinite or NaN, and the options do not allow that. */
@@ -148,20 +139,17 @@ public abstract class TrainingSession extends Session {
 
   /** All rows, for reading in place. */
   protected final Dataset dataset() {
-    if (dataset == null) {
-      throw new IllegalStateException(model() + " has no data yet");
-    }
-    return dataset;
+    return rows.dataset();
   }
 
   /** Rows of a full batch, for schedules; 1 where there is no data. */
   protected final int batchSize() {
-    return batches == null ? (int) Math.max(1, plan.run().batch()) : batches.batchSize();
+    return rows.batchSize();
   }
 
   /** Steps of an epoch, for schedules; 1 where there is no data. */
   protected final int stepsPerEpoch() {
-    return batches == null ? 1 : batches.batchesPerEpoch();
+    return rows.stepsPerEpoch();
   }
 
   // The general interface.
@@ -169,7 +157,8 @@ public abstract class TrainingSession extends Session {
   @Override
   public void initialize() {
     super.initialize();
-    learnt.forget();
+    rows.learnt().forget();
+    rows.forgetRead();
   }
 
   public final TrainingPlan plan() {
@@ -266,6 +255,12 @@ public abstract class TrainingSession extends Session {
     return resumed == null ? new History() : resumed.history();
   }
 
+  /** Rows that were computed with what was learnt before are read anew. */
+  @Override
+  protected final void loaded() {
+    rows.forgetRead();
+  }
+
   /** Takes the options' checkpoint, if there is one. */
   @Override
   protected final void restore() {
@@ -281,25 +276,17 @@ public abstract class TrainingSession extends Session {
 
   /** Reads what the script's data statement names, and stands before the step to come. */
   final void prepare() {
-    loadData();
+    rows.load(options(), warnings);
     begin();
   }
 
-  private void loadData() {
-    if (plan.data() != null && dataset == null) {
-      useData(learnt.load(plan.data(), new DataLoader(options().base(), tables), warnings));
-    }
-  }
-
   final boolean hasData() {
-    return dataset != null;
+    return rows.isLoaded();
   }
 
   /** As {@link PictureSource#classNames}. */
   final SortedMap<Integer, String> classNames(String placeholder) {
-    return plan.data() == null
-        ? Collections.emptySortedMap()
-        : ClassNames.of(plan.data(), learnt.known(), placeholder);
+    return rows.classNames(placeholder);
   }
 
   /** Computes a value of the plan's pictures from arrays for placeholders. */
@@ -343,7 +330,7 @@ public abstract class TrainingSession extends Session {
     if (plan.data() == null) {
       throw TrainingMessages.noData(model());
     }
-    return new Predictor(this, plan.data(), learnt).predict(inputs);
+    return new Predictor(this, plan.data(), rows.learnt()).predict(inputs);
   }
 
   /**
@@ -353,9 +340,7 @@ public abstract class TrainingSession extends Session {
    * @throws dev.nnc.runtime.UserException if the script has no such table
    */
   public final void useTable(String name, Table rows) {
-    learnt.requireTable(plan.data(), name);
-    tables.put(name, rows);
-    dataset = null;
+    this.rows.useTable(name, rows);
   }
 
   /**
@@ -365,30 +350,17 @@ public abstract class TrainingSession extends Session {
    *     placeholders that the script's data feeds, in their order and with their classes
    */
   public final void useData(Dataset rows) {
-    if (rows.training().rows() == 0) {
-      throw TrainingMessages.noRows(model());
-    }
-    if (plan.data() != null) {
-      requirePlaceholders(plan.data().placeholders(), rows);
-    }
-    dataset = rows;
+    this.rows.requireFitting(rows);
+    requireClasses(rows.placeholders(), rows);
+    this.rows.use(rows);
   }
 
-  private void requirePlaceholders(List<PlaceholderPlan> wanted, Dataset rows) {
-    if (!texts(rows.placeholders()).equals(texts(wanted))) {
-      throw TrainingMessages.otherData(model(), texts(rows.placeholders()), texts(wanted));
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      if (wanted.get(i).classes() > 0) {
-        requireClasses(wanted.get(i).name(), rows.ints(i));
+  private void requireClasses(List<PlaceholderPlan> placeholders, Dataset rows) {
+    for (int i = 0; i < placeholders.size(); i++) {
+      if (placeholders.get(i).classes() > 0) {
+        requireClasses(placeholders.get(i).name(), rows.ints(i));
       }
     }
-  }
-
-  private static List<String> texts(List<PlaceholderPlan> placeholders) {
-    return placeholders.stream()
-        .map(each -> each.name() + " : " + Signature.text(each.type(), each.shape()))
-        .toList();
   }
 
   /** Whether there are rows for validation. */
@@ -398,20 +370,16 @@ public abstract class TrainingSession extends Session {
 
   /** The rows that metrics are computed on: validation if there is any, else training. */
   final Dataset.@Nullable Part measuredPart() {
-    if (dataset == null) {
-      return null;
-    }
-    Dataset.Part validation = dataset.validation();
-    return validation == null || validation.rows() == 0 ? dataset.training() : validation;
+    return rows.measuredPart();
+  }
+
+  /** A checksum of all rows; 0 without data. */
+  final long checksum() {
+    return rows.checksum();
   }
 
   /** Stands before the batch of the step to come. */
   final void begin() {
-    if (dataset != null) {
-      long batch = options().batch().orElse(plan.run().batch());
-      int size = batch == 0 ? Integer.MAX_VALUE : (int) Math.min(batch, Integer.MAX_VALUE);
-      batches = new Batches(dataset.training(), size, plan.run().inOrder(), seed());
-      batches.moveToStep(step);
-    }
+    rows.begin(options().batch().orElse(plan.run().batch()), seed(), step);
   }
 }
