@@ -50,6 +50,11 @@ final class MainsTest {
   }
 
   @Test
+  void rows() {
+    assertPrints("20000 steps to [[2.97", RowsMain::main);
+  }
+
+  @Test
   void shops() {
     assertPrints("forecasts 18.0", ShopsMain::main);
   }

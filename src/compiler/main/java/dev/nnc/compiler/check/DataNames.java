@@ -16,6 +16,7 @@ import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.data.Category;
 import dev.nnc.runtime.data.Fill;
+import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.Statistic;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 final class DataNames {
   static final Dim ROWS = Dim.dynamic("batch");
-  private static final String WHERE = "where";
+  private static final String WHERE = Selection.WHERE;
 
   private final GraphBuilder builder;
   private final boolean arrays;

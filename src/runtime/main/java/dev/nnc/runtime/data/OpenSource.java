@@ -161,25 +161,30 @@ final class OpenSource {
     for (int r = 0; r < rows; r++) {
       for (int e = 0; e < width; e++) {
         if (Double.isNaN(values[r * width + e])) {
-          boolean kept = destinations[firstRow + r] >= 0;
-          values[r * width + e] = filled(input, e, firstRow + r, kept);
+          boolean needed = !forFilter(input) && destinations[firstRow + r] >= 0;
+          values[r * width + e] = filled(input, e, firstRow + r, needed);
         }
       }
     }
   }
 
-  private double filled(int input, int element, int row, boolean kept) {
+  /** Whether an input chooses rows and is of no use behind that. */
+  private boolean forFilter(int input) {
+    return plan.filtered() && plan.inputs().get(input).usedBy().equals(Selection.WHERE);
+  }
+
+  private double filled(int input, int element, int row, boolean needed) {
     int field = fieldOf(input, element);
     CategoryCodes coded = codes[input];
     if (coded != null) {
-      if (kept) {
+      if (needed) {
         throw coded.unknown(table, row, field);
       }
       return Double.NaN;
     }
     String text = table.text(row, field);
     double fill = text.isEmpty() ? fills[input][element] : Double.NaN;
-    if (kept && Double.isNaN(fill)) {
+    if (needed && Double.isNaN(fill)) {
       throw unusable(row, field, text);
     }
     return fill;

@@ -19,6 +19,9 @@ public record Selection(
     String usedBy,
     Fill fill,
     @Nullable Category category) {
+  /** What uses a selection that chooses rows. */
+  public static final String WHERE = "where";
+
   /** A selection of numbers. */
   public Selection(
       Selector selector, int width, @Nullable List<Integer> rowShape, String usedBy, Fill fill) {
