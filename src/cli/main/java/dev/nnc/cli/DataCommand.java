@@ -95,7 +95,7 @@ final class DataCommand implements Callable<Integer> {
   /** The files, or {@code moons(n = 200)} where rows are drawn. */
   private static String name(SourcePlan source) {
     if (!source.files().isEmpty()) {
-      return String.join(" and ", source.files());
+      return source.name();
     }
     List<String> options = new ArrayList<>();
     source.options().forEach((option, value) -> options.add(option + " = " + value));

@@ -1,6 +1,7 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.CellText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class NpzArchive implements Closeable {
     String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - 4) : "";
     if (stem.isEmpty() || stem.contains("/") || stem.contains("\\")) {
       throw new UserException(
-          path + " has the entry `" + Cells.shown(name) + "`, which is no array's name",
+          path + " has the entry `" + CellText.shown(name) + "`, which is no array's name",
           "save it with numpy.savez: each entry is called name.npy");
     }
   }

@@ -1,6 +1,7 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.CellText;
 import dev.nnc.runtime.data.Field;
 import dev.nnc.runtime.file.IoProblems;
 import dev.nnc.runtime.file.Npy;
@@ -42,7 +43,7 @@ final class NpzEntry {
 
   /** What messages call it. */
   String place() {
-    return archive + ", " + Cells.shown(entry.getName());
+    return archive + ", " + CellText.shown(entry.getName());
   }
 
   Field field() {

@@ -1,6 +1,7 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.CellText;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class SparseLine {
     while (next > ' ') {
       if (length == LONGEST_WORD) {
         throw mistake(
-            "`" + Cells.shown(new String(word)) + "` is longer than any number",
+            "`" + CellText.shown(new String(word)) + "` is longer than any number",
             "is this a file in the format LIBSVM?");
       }
       word[length++] = (char) next;
@@ -126,7 +127,7 @@ final class SparseLine {
   }
 
   private String shown() {
-    return Cells.shown(new String(word, 0, length));
+    return CellText.shown(new String(word, 0, length));
   }
 
   UserException mistake(String what, String help) {

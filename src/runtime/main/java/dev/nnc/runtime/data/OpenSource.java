@@ -197,7 +197,7 @@ final class OpenSource {
             place + ": the value is missing",
             "say what stands in for it, `missing mean` or `missing 0`, or leave such rows out")
         : new UserException(
-            place + ": `" + WrongText.shown(text) + "` is not a number", WrongText.help(text));
+            place + ": `" + CellText.shown(text) + "` is not a number", WrongText.help(text));
   }
 
   private int fieldOf(int input, int element) {

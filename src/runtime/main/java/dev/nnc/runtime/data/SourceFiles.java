@@ -63,7 +63,7 @@ final class SourceFiles {
       return base.resolve(name).normalize();
     } catch (InvalidPathException e) {
       throw new UserException(
-          "`" + WrongText.shown(name) + "` cannot be the name of a file", "name a file", e);
+          "`" + CellText.shown(name) + "` cannot be the name of a file", "name a file", e);
     }
   }
 

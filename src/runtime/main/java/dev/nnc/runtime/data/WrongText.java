@@ -4,8 +4,6 @@ import java.util.regex.Pattern;
 
 /** What to say about a text that stands where a number is needed. */
 final class WrongText {
-  private static final int LONGEST = 40;
-
   /** What a text looks like, and what then helps. */
   private enum Look {
     SEPARATED(
@@ -40,18 +38,12 @@ final class WrongText {
 
   /** What helps. */
   static String help(String text) {
-    String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    String start = text.length() <= CellText.LONGEST ? text : text.substring(0, CellText.LONGEST);
     for (Look look : Look.values()) {
       if (look.pattern.matcher(start).matches()) {
         return look.help;
       }
     }
     throw new AssertionError(text);
-  }
-
-  /** The text in a message: cut where it is long, control characters as points. */
-  static String shown(String text) {
-    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return cut.replaceAll("\\p{Cntrl}", "·");
   }
 }

@@ -38,12 +38,27 @@ final class DatasetTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    refused("2 arrays", () -> builder().training(new float[2], new int[1], new int[1]), "3 arrays for 2 placeholders");
-    refused("unequal", () -> builder().training(new float[4], new int[1]), "2 rows of `x`, and 1 of `label`");
-    refused("half a row", () -> builder().training(new float[3], new int[1]), "`x` takes FLOAT32, 2 a row, not 3 of FLOAT32");
-    refused("another type", () -> builder().training(new double[2], new int[1]), "`x` takes FLOAT32, 2 a row, not 2 of FLOAT64");
+    refused(
+        "2 arrays",
+        () -> builder().training(new float[2], new int[1], new int[1]),
+        "3 arrays for 2 placeholders");
+    refused(
+        "unequal",
+        () -> builder().training(new float[4], new int[1]),
+        "2 rows of `x`, and 1 of `label`");
+    refused(
+        "half a row",
+        () -> builder().training(new float[3], new int[1]),
+        "`x` takes FLOAT32, 2 a row, not 3 of FLOAT32");
+    refused(
+        "another type",
+        () -> builder().training(new double[2], new int[1]),
+        "`x` takes FLOAT32, 2 a row, not 2 of FLOAT64");
     refused("nothing", () -> builder().build(), "no training rows");
-    refused("validation first", () -> builder().validation(new float[2], new int[1]), "validation rows come behind the training's, and once");
+    refused(
+        "validation first",
+        () -> builder().validation(new float[2], new int[1]),
+        "validation rows come behind the training's, and once");
   }
 
   private static void refused(String title, Runnable mistake, String message) {
@@ -69,6 +84,8 @@ final class DatasetTest {
                 .training(new float[] {1, 2}, new int[] {0})
                 .validation(new float[] {3, 4}, new int[] {1})
                 .build());
-    assertThat(others.stream().map(Dataset::checksum).toList()).doesNotContain(sum).doesNotHaveDuplicates();
+    assertThat(others.stream().map(Dataset::checksum).toList())
+        .doesNotContain(sum)
+        .doesNotHaveDuplicates();
   }
 }
