@@ -1,7 +1,10 @@
 package dev.nnc.benchmarks;
 
+import dev.nnc.benchmarks.bits.SameBits;
+import dev.nnc.benchmarks.bits.WeightsHash;
 import dev.nnc.benchmarks.compare.Comparison;
 import dev.nnc.benchmarks.kernels.Limits;
+import dev.nnc.benchmarks.measure.Workload;
 import dev.nnc.benchmarks.scale.Scale;
 import dev.nnc.benchmarks.startup.Startup;
 import dev.nnc.runtime.launch.Relaunch;
@@ -24,6 +27,9 @@ public final class Benchmarks {
                                how soon a generated program trains at full speed
         allocation THREADS STEPS
                                what steps of the workloads allocate after warming up
+        weights WORKLOAD THREADS
+                               the hash of what is learnt until the checked step
+        bits JAVA_HOME...      those hashes on several Javas, threads and widths of vectors
         compare [OPTIONS]      trains the workloads with all that the build has; prints tables
       """
           + Comparison.usage().indent(6);
@@ -56,6 +62,9 @@ public final class Benchmarks {
       case "scale" -> Scale.print(System.out);
       case "startup" -> startup(words);
       case "allocation" -> Allocation.print(System.out, number(words, 1), number(words, 2));
+      case "weights" ->
+          System.out.println(WeightsHash.of(Workload.of(word(words, 1)), number(words, 2)));
+      case "bits" -> bits(words.subList(1, words.size()));
       case "compare" -> Comparison.run(words.subList(1, words.size()), System.out);
       default -> throw new IllegalArgumentException("unknown command `" + command + "`");
     }
@@ -65,6 +74,12 @@ public final class Benchmarks {
     String home = words.size() > 2 ? words.get(2) : System.getProperty("java.home");
     List<String> options = words.subList(Math.min(3, words.size()), words.size());
     Startup.print(System.out, number(words, 1), Path.of(home), options);
+  }
+
+  private static void bits(List<String> homes) {
+    if (!SameBits.print(System.out, homes.stream().map(Path::of).toList())) {
+      System.exit(1);
+    }
   }
 
   private static String word(List<String> words, int index) {

@@ -106,7 +106,10 @@ public final class Comparison {
       plan.workloads().forEach(workload -> kept.addAll(kept(workload, threads)));
     }
     List<String> names = plan.competitors().stream().map(Competitor::name).toList();
-    new ComparisonTable(names, kept).print(out);
+    ComparisonTable table = new ComparisonTable(names, kept);
+    table.print(out);
+    out.println();
+    table.printGains(out);
     double gain = Result.median(kept.stream().map(each -> probe.gain(each.quietest())).toList());
     out.printf(
         Locale.ROOT,

@@ -34,6 +34,30 @@ final class ComparisonTable {
     groups.forEach((group, rounds) -> out.println(cells(group, rounds, Result::firstStepMillis)));
   }
 
+  /** How many times as fast the first competitor is with two threads as with one. */
+  void printGains(PrintStream out) {
+    groups.forEach(
+        (group, rounds) -> {
+          List<Round> alone = groups.get(rounds.get(0).workload().word() + " | 1");
+          if (rounds.get(0).threads() > 1 && alone != null) {
+            out.printf(
+                Locale.ROOT,
+                "%s threads: %.2f times the speed of %s with one%n",
+                group.replace(" |", ","),
+                rate(rounds) / rate(alone),
+                names.get(0));
+          }
+        });
+  }
+
+  private double rate(List<Round> rounds) {
+    return Result.median(
+        rounds.stream()
+            .filter(round -> round.results().containsKey(names.get(0)))
+            .map(round -> round.results().get(names.get(0)).median())
+            .toList());
+  }
+
   private void head(PrintStream out, String more) {
     String columns = "| workload | threads | " + String.join(" | ", names) + " | ";
     String line = columns + (more.isEmpty() ? "" : more + " |");
