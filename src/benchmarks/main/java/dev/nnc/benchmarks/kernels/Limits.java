@@ -19,6 +19,7 @@ public final class Limits {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       throw new IllegalArgumentException("limits needs java --add-modules jdk.incubator.vector");
     }
+    warmUp();
     for (int threads = 1; threads <= 2; threads++) {
       print(out, "fused multiply-add, GFLOP/s", threads, member -> multiplyAdds());
       for (int bytes : new int[] {24 << 10, 1 << 20, 24 << 20}) {
@@ -26,6 +27,15 @@ public final class Limits {
         String what = "triad of " + (bytes >> 10) + " KiB, GB/s";
         print(out, what, threads, member -> triads(arrays[member]));
       }
+    }
+  }
+
+  /** Vectors are objects until the loops are compiled. */
+  private static void warmUp() {
+    float[][] arrays = new float[3][1024];
+    for (int i = 0; i < ROUNDS; i++) {
+      multiplyAdds();
+      triads(arrays);
     }
   }
 
