@@ -1,19 +1,24 @@
 package dev.nnc.runtime.lanes;
 
 import dev.nnc.runtime.math.DoubleMath;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of {@link DoubleMath} over arrays: out[to + i] = f(x[from + i]) for each i in [0,
- * count), in lanes where {@link Lanes#areForDoubles} says so, with the same bits. {@code out} may
- * be {@code x} at the same place; ranges that overlap otherwise are not for these methods. Calls
- * allocate nothing once they are compiled.
+ * count), in lanes where {@link Lanes#areForDoubles} says so and they are compiled, with the same
+ * bits. {@code out} may be {@code x} at the same place; ranges that overlap otherwise are not for
+ * these methods. Calls allocate nothing once they are compiled.
  */
 public final class DoubleArrayMath {
+  /** For each function, once it was asked for. */
+  private static final @Nullable WarmUp[] WARM_UPS = new WarmUp[LaneFunction.values().length];
+
   private DoubleArrayMath() {}
 
   /** {@link DoubleMath#exp}. */
   public static void exp(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.EXP, count);
     if (done > 0) {
       DoubleLaneLoops.exp(x, from, out, to, done);
     }
@@ -24,7 +29,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#expm1}. */
   public static void expm1(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.EXPM1, count);
     if (done > 0) {
       DoubleLaneLoops.expm1(x, from, out, to, done);
     }
@@ -35,7 +40,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#log}. */
   public static void log(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.LOG, count);
     if (done > 0) {
       DoubleLaneLoops.log(x, from, out, to, done);
     }
@@ -46,7 +51,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#log1p}. */
   public static void log1p(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.LOG1P, count);
     if (done > 0) {
       DoubleLaneLoops.log1p(x, from, out, to, done);
     }
@@ -57,7 +62,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#sin}. */
   public static void sin(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.SIN, count);
     if (done > 0) {
       DoubleLaneLoops.sin(x, from, out, to, done);
     }
@@ -68,7 +73,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#cos}. */
   public static void cos(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.COS, count);
     if (done > 0) {
       DoubleLaneLoops.cos(x, from, out, to, done);
     }
@@ -79,7 +84,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#atan}. */
   public static void atan(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.ATAN, count);
     if (done > 0) {
       DoubleLaneLoops.atan(x, from, out, to, done);
     }
@@ -90,7 +95,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#tanh}. */
   public static void tanh(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.TANH, count);
     if (done > 0) {
       DoubleLaneLoops.tanh(x, from, out, to, done);
     }
@@ -101,7 +106,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#sigmoid}. */
   public static void sigmoid(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.SIGMOID, count);
     if (done > 0) {
       DoubleLaneLoops.sigmoid(x, from, out, to, done);
     }
@@ -112,7 +117,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#softplus}. */
   public static void softplus(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.SOFTPLUS, count);
     if (done > 0) {
       DoubleLaneLoops.softplus(x, from, out, to, done);
     }
@@ -123,7 +128,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#erf}. */
   public static void erf(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.ERF, count);
     if (done > 0) {
       DoubleLaneLoops.erf(x, from, out, to, done);
     }
@@ -134,7 +139,7 @@ public final class DoubleArrayMath {
 
   /** {@link DoubleMath#erfinv}. */
   public static void erfinv(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(count);
+    int done = inLanes(LaneFunction.ERFINV, count);
     if (done > 0) {
       DoubleLaneLoops.erfinv(x, from, out, to, done);
     }
@@ -165,7 +170,41 @@ public final class DoubleArrayMath {
   }
 
   /** How many elements of a run are done in lanes: the whole vectors. */
-  private static int inLanes(int count) {
-    return Lanes.areForDoubles() ? count - count % DoubleLanes.LENGTH : 0;
+  private static int inLanes(LaneFunction function, int count) {
+    boolean areLanes = Lanes.areForDoubles();
+    return areLanes && isReady(function) ? count - count % DoubleLanes.LENGTH : 0;
+  }
+
+  private static boolean isReady(LaneFunction function) {
+    WarmUp warmUp = WARM_UPS[function.ordinal()];
+    return warmUp == null ? start(function) : warmUp.isReady();
+  }
+
+  private static synchronized boolean start(LaneFunction function) {
+    if (WARM_UPS[function.ordinal()] == null) {
+      WARM_UPS[function.ordinal()] = WarmUp.start(new Sample(function));
+    }
+    return false;
+  }
+
+  /** Lets all functions run in lanes at once: for tests. */
+  static void skipWarmUp() {
+    Arrays.fill(WARM_UPS, WarmUp.done());
+  }
+
+  /** A function on zeros. */
+  private static final class Sample implements Runnable {
+    private final LaneFunction function;
+    private final double[] x = new double[64];
+    private final double[] out = new double[64];
+
+    Sample(LaneFunction function) {
+      this.function = function;
+    }
+
+    @Override
+    public void run() {
+      DoubleLaneLoops.apply(function, x, 0, out, 0, x.length);
+    }
   }
 }

@@ -9,6 +9,27 @@ import jdk.incubator.vector.FloatVector;
 final class FloatLaneLoops {
   private FloatLaneLoops() {}
 
+  /** out[to + i] = function(x[from + i]) for each i in [0, count). */
+  static void apply(LaneFunction function, float[] x, int from, float[] out, int to, int count) {
+    switch (function) {
+      case EXP -> exp(x, from, out, to, count);
+      case EXPM1 -> expm1(x, from, out, to, count);
+      case LOG -> log(x, from, out, to, count);
+      case LOG1P -> log1p(x, from, out, to, count);
+      case SIN -> sin(x, from, out, to, count);
+      case COS -> cos(x, from, out, to, count);
+      case ATAN -> atan(x, from, out, to, count);
+      case TANH -> tanh(x, from, out, to, count);
+      case SIGMOID -> sigmoid(x, from, out, to, count);
+      case SOFTPLUS -> softplus(x, from, out, to, count);
+      case ERF -> erf(x, from, out, to, count);
+      case ERFINV -> erfinv(x, from, out, to, count);
+      case RINT -> rint(x, from, out, to, count);
+      case FLOOR -> floor(x, from, out, to, count);
+      case CEIL -> ceil(x, from, out, to, count);
+    }
+  }
+
   static void exp(float[] x, int from, float[] out, int to, int count) {
     for (int i = 0; i < count; i += LENGTH) {
       FloatLaneMath.exp(FloatVector.fromArray(SPECIES, x, from + i)).intoArray(out, to + i);

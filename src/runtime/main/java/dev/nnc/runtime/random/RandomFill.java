@@ -1,10 +1,15 @@
 package dev.nnc.runtime.random;
 
+import dev.nnc.runtime.lanes.Lanes;
+import dev.nnc.runtime.lanes.ThreefryLanes;
+import dev.nnc.runtime.lanes.WarmUp;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs of the random numbers of {@link Threefry}: the same values, many blocks at a time. An
- * instance owns scratch memory, so one belongs to one thread; calls allocate nothing.
+ * Runs of the random numbers of {@link Threefry}: the same values, many blocks at a time, in lanes
+ * once that code is compiled. An instance owns scratch memory, so one belongs to one thread; calls
+ * allocate nothing.
  */
 public final class RandomFill {
   private static final int LANES = 16;
@@ -22,6 +27,22 @@ public final class RandomFill {
   private final int[] x3 = new int[BLOCKS];
   private final int[][] words = {x0, x1, x2, x3};
   private final int[] key = new int[5];
+  private final int[] addend = new int[4];
+
+  /** Of all instances, once one has filled anything. */
+  private static volatile @Nullable WarmUp warmUp;
+
+  /** Null if the warm-up decides. */
+  private final @Nullable Boolean forced;
+
+  public RandomFill() {
+    this(null);
+  }
+
+  /** With lanes or without, compiled or not. */
+  RandomFill(@Nullable Boolean lanes) {
+    forced = lanes;
+  }
 
   /**
    * Writes {@code Threefry.uniform(seed, stream, step, first + e)} to {@code out[offset + e]} for
@@ -31,7 +52,12 @@ public final class RandomFill {
       float[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
     for (long at = first & -64; at < end; at += 4 * BLOCKS) {
-      int blocks = blocks(seed, stream, step, at, end, 6);
+      boolean lanes = inLanes();
+      int blocks = blocks(seed, stream, step, at, end, 6, lanes);
+      if (lanes && at >= first && at + 4L * blocks <= end) {
+        ThreefryLanes.uniform(words, blocks, out, offset + (int) (at - first));
+        continue;
+      }
       for (int run = 0; run < blocks / 4; run++) {
         long start = at + 16L * run;
         int from = clamp(first - start);
@@ -54,7 +80,7 @@ public final class RandomFill {
       double[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
     for (long at = first & -32; at < end; at += 2 * BLOCKS) {
-      int blocks = blocks(seed, stream, step, at, end, 5);
+      int blocks = blocks(seed, stream, step, at, end, 5, inLanes());
       for (int run = 0; run < blocks / 8; run++) {
         long start = at + 16L * run;
         int from = clamp(first - start);
@@ -78,7 +104,12 @@ public final class RandomFill {
       int[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
     for (long at = first & -128; at < end; at += 8 * BLOCKS) {
-      int blocks = blocks(seed, stream, step, at, end, 7);
+      boolean lanes = inLanes();
+      int blocks = blocks(seed, stream, step, at, end, 7, lanes);
+      if (lanes && at >= first && at + 8L * blocks <= end) {
+        ThreefryLanes.bits16(words, blocks, out, offset + (int) (at - first));
+        continue;
+      }
       for (int run = 0; run < blocks / 2; run++) {
         long start = at + 16L * run;
         int from = clamp(first - start);
@@ -101,7 +132,12 @@ public final class RandomFill {
       int[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
     for (long at = first & -64; at < end; at += 4 * BLOCKS) {
-      int blocks = blocks(seed, stream, step, at, end, 6);
+      boolean lanes = inLanes();
+      int blocks = blocks(seed, stream, step, at, end, 6, lanes);
+      if (lanes && at >= first && at + 4L * blocks <= end) {
+        ThreefryLanes.bits32(words, blocks, out, offset + (int) (at - first));
+        continue;
+      }
       for (int run = 0; run < blocks / 4; run++) {
         long start = at + 16L * run;
         int from = clamp(first - start);
@@ -115,6 +151,23 @@ public final class RandomFill {
     }
   }
 
+  private boolean inLanes() {
+    Boolean always = forced;
+    return always != null ? always : Lanes.AVAILABLE && isWarm();
+  }
+
+  private static boolean isWarm() {
+    WarmUp started = warmUp;
+    return started == null ? startWarmUp() : started.isReady();
+  }
+
+  private static synchronized boolean startWarmUp() {
+    if (warmUp == null) {
+      warmUp = WarmUp.start(new Sample());
+    }
+    return false;
+  }
+
   private static int clamp(long lane) {
     return (int) Math.max(0, Math.min(LANES, lane));
   }
@@ -123,20 +176,37 @@ public final class RandomFill {
    * Computes the blocks that hold the elements from {@code at} to {@code end}, where 16 blocks hold
    * 2 to the power of {@code shift} elements, as many as fit; returns their number.
    */
-  private int blocks(long seed, long stream, long step, long at, long end, int shift) {
+  private int blocks(
+      long seed, long stream, long step, long at, long end, int shift, boolean lanes) {
     long groups = ((end - at - 1) >> shift) + 1;
     int count = (int) Math.min(BLOCKS, groups * LANES);
     setKey(seed, stream);
     setCounters((at >> shift) * LANES, step, count);
-    for (int round = 0; round < 20; round++) {
-      boolean even = (round & 1) == 0;
-      mix(x0, even ? x1 : x3, ROTATIONS[2 * (round & 7)], count);
-      mix(x2, even ? x3 : x1, ROTATIONS[2 * (round & 7) + 1], count);
-      if ((round & 3) == 3) {
-        addKey((round >> 2) + 1, count);
+    for (int group = 0; group < 5; group++) {
+      if (lanes) {
+        setAddend(group + 1);
+        ThreefryLanes.fourRounds(words, count, ROTATIONS, 8 * (group & 1), addend);
+      } else {
+        fourRounds(group, count);
       }
     }
     return count;
+  }
+
+  private void fourRounds(int group, int count) {
+    for (int round = 4 * group; round < 4 * group + 4; round++) {
+      boolean even = (round & 1) == 0;
+      mix(x0, even ? x1 : x3, ROTATIONS[2 * (round & 7)], count);
+      mix(x2, even ? x3 : x1, ROTATIONS[2 * (round & 7) + 1], count);
+    }
+    addKey(group + 1, count);
+  }
+
+  private void setAddend(int times) {
+    for (int word = 0; word < 4; word++) {
+      addend[word] = key[(times + word) % 5];
+    }
+    addend[3] += times;
   }
 
   private void setKey(long seed, long stream) {
@@ -148,12 +218,16 @@ public final class RandomFill {
   }
 
   private void setCounters(long firstBlock, long step, int count) {
+    int low = (int) firstBlock;
+    int start = low + key[0];
     for (int i = 0; i < count; i++) {
-      x0[i] = (int) (firstBlock + i);
-      x1[i] = (int) ((firstBlock + i) >>> 32);
+      x0[i] = start + i;
     }
-    add(x0, key[0], count);
-    add(x1, key[1], count);
+    Arrays.fill(x1, 0, count, (int) (firstBlock >>> 32) + key[1]);
+    // Where the low half runs over, the high half grows.
+    for (int i = low < 0 ? -low : count; i > 0 && i < count; i++) {
+      x1[i]++;
+    }
     Arrays.fill(x2, 0, count, (int) step + key[2]);
     Arrays.fill(x3, 0, count, (int) (step >>> 32) + key[3]);
   }
@@ -175,6 +249,24 @@ public final class RandomFill {
     for (int i = 0; i < count; i++) {
       x[i] += y[i];
       y[i] = ((y[i] << rotation) | (y[i] >>> -rotation)) ^ x[i];
+    }
+  }
+
+  /** All that runs in lanes, on few numbers. */
+  private static final class Sample implements Runnable {
+    private static final int COUNT = 64;
+
+    private final int[][] words = new int[4][COUNT];
+    private final int[] key = new int[4];
+    private final int[] bits = new int[8 * COUNT];
+    private final float[] uniform = new float[4 * COUNT];
+
+    @Override
+    public void run() {
+      ThreefryLanes.fourRounds(words, COUNT, ROTATIONS, 0, key);
+      ThreefryLanes.bits16(words, COUNT, bits, 0);
+      ThreefryLanes.bits32(words, COUNT, bits, 0);
+      ThreefryLanes.uniform(words, COUNT, uniform, 0);
     }
   }
 }

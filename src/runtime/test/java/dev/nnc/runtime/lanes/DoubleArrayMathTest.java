@@ -3,6 +3,7 @@ package dev.nnc.runtime.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +49,11 @@ class DoubleArrayMathTest {
     0x1p53,
     0x1p52 - 0.5
   };
+
+  @BeforeAll
+  static void runInLanes() {
+    DoubleArrayMath.skipWarmUp();
+  }
 
   @ParameterizedTest
   @EnumSource

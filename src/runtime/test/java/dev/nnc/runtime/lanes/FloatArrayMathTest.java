@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,11 @@ class FloatArrayMathTest {
 
   /** A prime, so that all exponents and both ends of every mantissa's range occur. */
   private static final int STRIDE = 509;
+
+  @BeforeAll
+  static void runInLanes() {
+    FloatArrayMath.skipWarmUp();
+  }
 
   @ParameterizedTest
   @EnumSource

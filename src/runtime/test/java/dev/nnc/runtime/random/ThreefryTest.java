@@ -3,6 +3,7 @@ package dev.nnc.runtime.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nnc.runtime.lanes.Lanes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,13 @@ class ThreefryTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 15, 16, 63, 64, 1000, 4095, (1L << 38) - 700, -1000})
   void runsAreTheirElements(long first) {
+    check(new RandomFill(false), first);
+    if (Lanes.AVAILABLE) {
+      check(new RandomFill(true), first);
+    }
+  }
+
+  private static void check(RandomFill random, long first) {
     for (int count : new int[] {0, 1, 7, 16, 33, 64, 129, 1024, 1500, 5000}) {
       float[] floats = new float[count + 2];
       double[] doubles = new double[count + 2];
