@@ -29,6 +29,17 @@ record Maven(Path home, Path repository, String version) {
 
   /** Runs goals in a project's folder. */
   Result run(Path project, String... arguments) {
+    try {
+      Path log = Files.createTempFile(project.resolve(".mvn"), "log", ".txt");
+      return ended(start(command(arguments), project, log), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     command.add(home.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn").toString());
@@ -36,18 +47,38 @@ record Maven(Path home, Path repository, String version) {
     command.add("-Dmaven.repo.local=" + repository);
     command.add("-Dnnc.version=" + version);
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /**
+   * Runs goals and interrupts them as Ctrl-C does.
+   *
+   * @param awaited what the build says first
+   */
+  Result interrupt(Path project, String awaited, String... arguments) {
     try {
       Path log = Files.createTempFile(project.resolve(".mvn"), "log", ".txt");
-      Process process = start(command, project, log);
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
+      Process process = start(command(arguments), project, log);
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+      while (process.isAlive()
+          && System.nanoTime() < end
+          && !Files.readString(log, StandardCharsets.UTF_8).contains(awaited)) {
+        Thread.sleep(50);
       }
-      return new Result(process.waitFor(), Files.readString(log, StandardCharsets.UTF_8));
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      return ended(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Result ended(Process process, Path log) throws IOException, InterruptedException {
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    return new Result(process.waitFor(), Files.readString(log, StandardCharsets.UTF_8));
   }
 
   private static Process start(List<String> command, Path project, Path log) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nnc.maven.Maven.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ record Stories(Workshop workshop) {
         DynamicTest.dynamicTest("overrides", stories::overrides),
         DynamicTest.dynamicTest("modules", stories::modules),
         DynamicTest.dynamicTest("goals", stories::goals),
+        DynamicTest.dynamicTest("interrupt", stories::interrupt),
         DynamicTest.dynamicTest("examples", stories::examples),
         DynamicTest.dynamicTest("serving", stories::serving),
         DynamicTest.dynamicTest("readme", stories::readme),
@@ -166,6 +168,27 @@ record Stories(Workshop workshop) {
     assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
   }
 
+  /** Ctrl-C ends a training with a checkpoint, and the command that is told goes on from there. */
+  void interrupt() {
+    Path project = workshop.project("one", "interrupt");
+    String script = "-Dnnc.script=" + project.resolve(SCRIPTS + "line.nn");
+    String kept = "-Dnnc.checkpoint=" + project.resolve("kept");
+    Result stopped =
+        workshop
+            .maven()
+            .interrupt(
+                project, "training Line", "nnc:train", script, kept, "-Dnnc.epochs=999999999");
+    assertThat(stopped.linesWith("stopped after ")).hasSize(1);
+    List<String> told = stopped.linesWith("go on with: mvn ");
+    assertThat(told).hasSize(1);
+    String[] words = told.get(0).split("go on with: mvn ", 2)[1].split(" ");
+    assertThat(words).contains(script, kept, "-Dnnc.resume=" + project.resolve("kept"));
+    List<String> more = new ArrayList<>(List.of(words));
+    more.add("-Dnnc.epochs=1");
+    Result on = succeed(project, more.toArray(String[]::new));
+    assertThat(on.linesWith("0 steps after ")).hasSize(1);
+  }
+
   /** The examples are a project as a user's: built, tested, started from what was built. */
   void examples() {
     Path project = workshop.folder("examples");
@@ -174,7 +197,7 @@ record Stories(Workshop workshop) {
     Result built = succeed(project, "verify");
     long scripts = Folders.names(project).stream().filter(name -> name.endsWith(".nn")).count();
     assertThat(built.linesWith("Compiled " + scripts + " of " + scripts + " scripts")).hasSize(1);
-    assertThat(built.linesWith("Tests run: 8, Failures: 0")).isNotEmpty();
+    assertThat(built.linesWith("Tests run: 9, Failures: 0")).isNotEmpty();
     assertThat(Folders.names(project.resolve("target/classes/example")))
         .contains("Digits.class", "DigitsTrainer.class", "LineMain.class");
   }

@@ -43,16 +43,25 @@ final class JavaProgram {
       for (Thread pump : pumps) {
         pump.join();
       }
-      Runtime.getRuntime().removeShutdownHook(hook);
+      forget(hook);
       return code;
     } finally {
       process.destroy();
     }
   }
 
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // It runs, and waits for the pumps, which have ended.
+    }
+  }
+
   /** Where Maven is told to end, a trainer saves what was learnt, and needs someone to read on. */
   private static void letSave(Process process, List<Thread> pumps) {
-    process.destroy();
+    // Of the process itself, `destroy` would close what it still has to say.
+    process.toHandle().destroy();
     try {
       for (Thread pump : pumps) {
         pump.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_SAVE));

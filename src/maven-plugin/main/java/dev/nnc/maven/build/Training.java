@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Training(
     Outputs outputs, List<Path> libraries, List<String> arguments, Starts starts, Log log) {
+  /** A process that a signal ends has a code above. */
+  private static final int SIGNALS = 128;
+
   /**
    * What trainers start from.
    *
@@ -84,6 +87,9 @@ public record Training(
     int code = JavaProgram.run(classPath, List.of(restart), trainer, all, log);
     if (code == ExitCode.BUG.code()) {
       throw new IllegalStateException("training " + model + " ended with a bug, told above");
+    }
+    if (code > SIGNALS) {
+      throw new UserException("training " + model + " was stopped", "");
     }
     if (code != ExitCode.OK.code()) {
       throw new UserException("training " + model + " has failed, as told above", "");
