@@ -1,12 +1,19 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.kernel.lanes.DoubleInnerLanes;
+
 /**
  * Inner products in the order of {@link Products} for a single column: 16 partial sums, blocks of
  * 4096.
  */
 final class DoubleInner {
+  private final boolean inLanes;
   private final double[] lanes = new double[Sums.LANES];
   private final double[] gathered = new double[Sums.BLOCK];
+
+  DoubleInner(boolean inLanes) {
+    this.inLanes = inLanes;
+  }
 
   /** The sum over k in [0, depth) of a[aOffset + k * aStep] * b[bOffset + k]. */
   double multiply(double[] a, int aOffset, int aStep, double[] b, int bOffset, int depth) {
@@ -31,7 +38,11 @@ final class DoubleInner {
 
   private double block(double[] a, int from, double[] b, int start, int count) {
     int whole = count & -Sums.LANES;
-    wholeLanes(a, from, b, start, whole);
+    if (inLanes) {
+      DoubleInnerLanes.multiply(a, from, b, start, whole, lanes);
+    } else {
+      wholeLanes(a, from, b, start, whole);
+    }
     for (int e = whole; e < count; e++) {
       lanes[e - whole] = Math.fma(a[from + e], b[start + e], lanes[e - whole]);
     }

@@ -57,6 +57,22 @@ final class DoubleProduct {
     edge = last;
   }
 
+  /** The transposed product of the same operands, for an edge alone. */
+  void setTurned(DoubleProduct product, DoubleEdge last) {
+    a = product.b;
+    aOffset = product.bOffset;
+    aRow = product.bColumn;
+    aStep = product.bStep;
+    b = product.a;
+    bOffset = product.aOffset;
+    bStep = product.aStep;
+    bColumn = product.aRow;
+    m = product.n;
+    k = product.k;
+    n = product.m;
+    setResult(null, 0, last);
+  }
+
   /** Keeps no array alive. */
   void clear() {
     a = NONE;

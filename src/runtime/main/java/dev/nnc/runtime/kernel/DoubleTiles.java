@@ -13,8 +13,10 @@ final class DoubleTiles {
   private static final int SCRATCH = 1 << 16;
 
   private final @Nullable DoubleLaneProduct lanes;
+  private final @Nullable DoubleTurnedProduct turned;
   private final DoublePanels panels = new DoublePanels();
-  private final DoubleInner inner = new DoubleInner();
+  private final DoubleInner inner;
+  private final DoubleColumnInner columnInner = new DoubleColumnInner();
   private double[] scratch = {};
 
   DoubleTiles() {
@@ -23,6 +25,8 @@ final class DoubleTiles {
 
   DoubleTiles(boolean inLanes) {
     lanes = inLanes ? new DoubleLaneProduct() : null;
+    turned = lanes == null ? null : new DoubleTurnedProduct(lanes);
+    inner = new DoubleInner(inLanes);
   }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
@@ -32,13 +36,21 @@ final class DoubleTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes != null && DoubleLaneProduct.pays(product, rows, columns)) {
-      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
-    } else if (product.out == null) {
-      scratched(product, fromRow, rows, fromColumn, columns);
+    if (lanes == null || turned == null || !DoubleLaneProduct.pays(product, rows, columns)) {
+      scalar(product, fromRow, rows, fromColumn, columns);
+    } else if (DoubleTurnedProduct.pays(product, rows, columns)) {
+      turned.multiply(product, fromRow, toRow, fromColumn, toColumn);
     } else {
-      int at = product.target(fromRow, fromColumn);
-      part(product, fromRow, rows, fromColumn, columns, product.out, at, product.n);
+      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
+    }
+  }
+
+  private void scalar(DoubleProduct product, int fromRow, int rows, int column, int columns) {
+    if (product.out == null) {
+      scratched(product, fromRow, rows, column, columns);
+    } else {
+      int at = product.target(fromRow, column);
+      part(product, fromRow, rows, column, columns, product.out, at, product.n);
     }
   }
 
@@ -78,7 +90,9 @@ final class DoubleTiles {
       int stride) {
     int left = p.left(row);
     int right = p.right(column);
-    if (p.n == 1) {
+    if (p.n == 1 && p.aRow == 1 && rows >= NARROW) {
+      columnInner.multiply(p.a, left, p.aStep, p.b, right, p.k, out, at, rows);
+    } else if (p.n == 1) {
       for (int r = 0; r < rows; r++) {
         out[at + r * stride] = inner.multiply(p.a, left + r * p.aRow, p.aStep, p.b, right, p.k);
       }

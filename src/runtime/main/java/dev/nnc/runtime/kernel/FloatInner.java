@@ -1,12 +1,19 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.kernel.lanes.FloatInnerLanes;
+
 /**
  * Inner products in the order of {@link Products} for a single column: 16 partial sums, blocks of
  * 4096.
  */
 final class FloatInner {
+  private final boolean inLanes;
   private final float[] lanes = new float[Sums.LANES];
   private final float[] gathered = new float[Sums.BLOCK];
+
+  FloatInner(boolean inLanes) {
+    this.inLanes = inLanes;
+  }
 
   /** The sum over k in [0, depth) of a[aOffset + k * aStep] * b[bOffset + k]. */
   float multiply(float[] a, int aOffset, int aStep, float[] b, int bOffset, int depth) {
@@ -31,7 +38,11 @@ final class FloatInner {
 
   private float block(float[] a, int from, float[] b, int start, int count) {
     int whole = count & -Sums.LANES;
-    wholeLanes(a, from, b, start, whole);
+    if (inLanes) {
+      FloatInnerLanes.multiply(a, from, b, start, whole, lanes);
+    } else {
+      wholeLanes(a, from, b, start, whole);
+    }
     for (int e = whole; e < count; e++) {
       lanes[e - whole] = Math.fma(a[from + e], b[start + e], lanes[e - whole]);
     }

@@ -13,8 +13,10 @@ final class FloatTiles {
   private static final int SCRATCH = 1 << 16;
 
   private final @Nullable FloatLaneProduct lanes;
+  private final @Nullable FloatTurnedProduct turned;
   private final FloatPanels panels = new FloatPanels();
-  private final FloatInner inner = new FloatInner();
+  private final FloatInner inner;
+  private final FloatColumnInner columnInner = new FloatColumnInner();
   private float[] scratch = {};
 
   FloatTiles() {
@@ -23,6 +25,8 @@ final class FloatTiles {
 
   FloatTiles(boolean inLanes) {
     lanes = inLanes ? new FloatLaneProduct() : null;
+    turned = lanes == null ? null : new FloatTurnedProduct(lanes);
+    inner = new FloatInner(inLanes);
   }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
@@ -32,13 +36,21 @@ final class FloatTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes != null && FloatLaneProduct.pays(product, rows, columns)) {
-      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
-    } else if (product.out == null) {
-      scratched(product, fromRow, rows, fromColumn, columns);
+    if (lanes == null || turned == null || !FloatLaneProduct.pays(product, rows, columns)) {
+      scalar(product, fromRow, rows, fromColumn, columns);
+    } else if (FloatTurnedProduct.pays(product, rows, columns)) {
+      turned.multiply(product, fromRow, toRow, fromColumn, toColumn);
     } else {
-      int at = product.target(fromRow, fromColumn);
-      part(product, fromRow, rows, fromColumn, columns, product.out, at, product.n);
+      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
+    }
+  }
+
+  private void scalar(FloatProduct product, int fromRow, int rows, int column, int columns) {
+    if (product.out == null) {
+      scratched(product, fromRow, rows, column, columns);
+    } else {
+      int at = product.target(fromRow, column);
+      part(product, fromRow, rows, column, columns, product.out, at, product.n);
     }
   }
 
@@ -71,7 +83,9 @@ final class FloatTiles {
       FloatProduct p, int row, int rows, int column, int columns, float[] out, int at, int stride) {
     int left = p.left(row);
     int right = p.right(column);
-    if (p.n == 1) {
+    if (p.n == 1 && p.aRow == 1 && rows >= NARROW) {
+      columnInner.multiply(p.a, left, p.aStep, p.b, right, p.k, out, at, rows);
+    } else if (p.n == 1) {
       for (int r = 0; r < rows; r++) {
         out[at + r * stride] = inner.multiply(p.a, left + r * p.aRow, p.aStep, p.b, right, p.k);
       }

@@ -1,5 +1,6 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.lanes.Lanes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,25 @@ public final class Products implements AutoCloseable {
     team = new ThreadTeam("nnc-" + model, Math.min(threads, MOST_THREADS));
     sharedFloat = new SharedFloatProduct(team);
     sharedDouble = new SharedDoubleProduct(team);
+  }
+
+  /**
+   * Has the loops in lanes for float compiled before they are needed; until then they take a
+   * hundred times as long. Some ten milliseconds on the calling thread, then some tenths of a
+   * second on the compiler's; does nothing where there are no lanes. May be called on any thread,
+   * while data load.
+   */
+  public static void warmUp() {
+    if (Lanes.AVAILABLE) {
+      FloatLaneProduct.warmUp();
+    }
+  }
+
+  /** As {@link #warmUp}, for double. */
+  public static void warmUpDoubles() {
+    if (Lanes.AVAILABLE) {
+      DoubleLaneProduct.warmUp();
+    }
   }
 
   /** Ends the threads other than the caller's, which computes alone from now on. */

@@ -12,17 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedProductsTest {
   private static final int[][] SHAPES = {
     {200, 97, 784},
-    {784, 33, 101},
+    {784, 53, 101},
     {1000, 1100, 5},
     {5, 1100, 1000},
-    {2, 300, 2000},
+    {2, 1100, 2000},
     {2000, 300, 2},
     {64, 5000, 33},
-    {33, 40, 1500},
-    {1, 1030, 1100},
+    {33, 100, 1500},
+    {1, 2030, 2100},
     {300, 5000, 1},
-    {23, 4000, 23},
-    {117, 513, 25}
+    {23, 9000, 23},
+    {117, 1513, 25}
   };
   private static final int[] THREADS = {2, 3, 5};
   private static final int OFFSET = 3;
