@@ -20,6 +20,7 @@ public final class Benchmarks {
       """
       Usage: java -jar nnc-benchmarks.jar COMMAND ...
         peer WORKLOAD THREADS  trains w1, w2s, w2t, w3, w4 or w5; prints one line of results
+        fed WORKLOAD THREADS   the same by a loop of the caller's, which feeds each batch
         limits                 what the machine can do at most, in seconds
         jmh [OPTIONS]          kernels and readers, as of org.openjdk.jmh.Main
         scale                  time and size of compiling 10, 100 and 1,000 layers
@@ -56,6 +57,7 @@ public final class Benchmarks {
     String command = words.isEmpty() ? "" : words.get(0);
     switch (command) {
       case "peer" -> Peer.run(word(words, 1), number(words, 2));
+      case "fed" -> Peer.runFed(word(words, 1), number(words, 2));
       case "limits" -> Limits.print(System.out);
       case "jmh" ->
           org.openjdk.jmh.Main.main(words.subList(1, words.size()).toArray(String[]::new));

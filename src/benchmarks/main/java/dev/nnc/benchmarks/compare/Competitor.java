@@ -21,6 +21,7 @@ record Competitor(
     String name, Path java, String main, List<String> words, Map<String, String> environment) {
   static final String NNC = "nnc";
 
+  private static final String PROGRAM = "dev.nnc.benchmarks.Benchmarks";
   private static final String PEERS = "dev.nnc.benchmarks.peers.";
   private static final Map<String, String> QUIET = Map.of("TF_CPP_MIN_LOG_LEVEL", "2");
   private static final Map<String, String> COMPILED =
@@ -32,12 +33,21 @@ record Competitor(
 
   /** nnc on the Java that runs this. */
   static Competitor nnc() {
-    return nnc(NNC, Path.of(System.getProperty("java.home")));
+    return nnc(NNC, Path.of(System.getProperty("java.home")), "peer");
   }
 
-  static Competitor nnc(String name, Path java) {
-    String main = "dev.nnc.benchmarks.Benchmarks";
-    return new Competitor(name, java, main, List.of("peer"), Map.of());
+  /** nnc, each batch fed by the caller. */
+  static Competitor fed() {
+    return nnc(NNC + "-fed", Path.of(System.getProperty("java.home")), "fed");
+  }
+
+  /** nnc on another Java. */
+  static Competitor nncOn(String name, Path java) {
+    return nnc(NNC + "-" + name, java, "peer");
+  }
+
+  private static Competitor nnc(String name, Path java, String command) {
+    return new Competitor(name, java, PROGRAM, List.of(command), Map.of());
   }
 
   /** The others, as far as this was built with them. */
@@ -84,7 +94,7 @@ record Competitor(
   /** Of nnc the jar that its users would have, where the build names it: its start counts too. */
   private String classPath() {
     String jar = System.getProperty("nnc.jar", "");
-    boolean own = words.contains("peer") && !jar.isEmpty() && Files.exists(Path.of(jar));
+    boolean own = main.equals(PROGRAM) && !jar.isEmpty() && Files.exists(Path.of(jar));
     return own ? new File(jar).getPath() : System.getProperty("java.class.path");
   }
 }

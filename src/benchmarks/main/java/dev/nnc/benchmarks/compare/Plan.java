@@ -26,6 +26,7 @@ record Plan(
         --rounds 3         undisturbed rounds of each
         --only NAMES       only these competitors
         --java NAME=HOME   nnc once more, on another Java, as nnc-NAME
+        --fed              nnc once more, each batch fed by the caller, as nnc-fed
         --keep-disturbed   count rounds too during which others used the machine""";
 
   static Plan of(List<String> words) {
@@ -52,6 +53,7 @@ record Plan(
           new Plan(workloads, threads, Integer.parseInt(rest.next()), competitors, keepDisturbed);
       case "--only" -> only(list(rest));
       case "--java" -> andOnJava(rest.next());
+      case "--fed" -> andFed();
       case "--keep-disturbed" -> new Plan(workloads, threads, rounds, competitors, true);
       default -> throw new IllegalArgumentException("unknown option `" + name + "`");
     };
@@ -70,8 +72,14 @@ record Plan(
   private Plan andOnJava(String named) {
     int equals = named.indexOf('=');
     List<Competitor> more = new ArrayList<>(competitors);
-    String name = Competitor.NNC + "-" + named.substring(0, equals);
-    more.add(1, Competitor.nnc(name, Path.of(named.substring(equals + 1))));
+    String name = named.substring(0, equals);
+    more.add(1, Competitor.nncOn(name, Path.of(named.substring(equals + 1))));
+    return new Plan(workloads, threads, rounds, more, keepDisturbed);
+  }
+
+  private Plan andFed() {
+    List<Competitor> more = new ArrayList<>(competitors);
+    more.add(1, Competitor.fed());
     return new Plan(workloads, threads, rounds, more, keepDisturbed);
   }
 }
