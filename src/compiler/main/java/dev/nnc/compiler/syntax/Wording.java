@@ -7,11 +7,15 @@ import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /** Says in the script's own terms why an item, a statement or an expression cannot be read. */
 final class Wording {
+  private static final Set<String> UNITS =
+      Set.of("epochs", "epoch", "steps", "step", "samples", "sample");
+
   private final Grammar grammar;
   private final Grammar.Mistake mistake;
   private final Part part;
@@ -132,7 +136,17 @@ final class Wording {
 
   private Diagnostic behindStatement(Diagnostic diagnostic) {
     if (spot.firstType() == NnLexer.RUN) {
-      return diagnostic.label("expected `,` before it");
+      boolean unit = UNITS.contains(spot.before().getText());
+      return help(
+          unit
+              ? diagnostic.label("the unit stands behind its number")
+              : diagnostic.label("expected `,` before it"));
+    }
+    boolean data = spot.firstType() == NnLexer.DATA || spot.firstType() == NnLexer.VALIDATE;
+    if (data && spot.type(0) == NnLexer.WHERE) {
+      return diagnostic
+          .label("rows are chosen before what is made of them")
+          .help("`data csv(\"a.csv\") where weight > 0 { x = [a, b] }`");
     }
     return StatementStart.at(spot.tokens(), spot.index())
         ? diagnostic.label("a statement begins on a line of its own")
