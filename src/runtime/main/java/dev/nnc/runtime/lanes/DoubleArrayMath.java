@@ -126,24 +126,16 @@ public final class DoubleArrayMath {
     }
   }
 
-  /** {@link DoubleMath#erf}. */
+  /** {@link DoubleMath#erf}, in too many steps for C2 to keep all vectors in registers. */
   public static void erf(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(LaneFunction.ERF, count);
-    if (done > 0) {
-      DoubleLaneLoops.erf(x, from, out, to, done);
-    }
-    for (int i = done; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       out[to + i] = DoubleMath.erf(x[from + i]);
     }
   }
 
-  /** {@link DoubleMath#erfinv}. */
+  /** {@link DoubleMath#erfinv}, in too many steps for C2 to keep all vectors in registers. */
   public static void erfinv(double[] x, int from, double[] out, int to, int count) {
-    int done = inLanes(LaneFunction.ERFINV, count);
-    if (done > 0) {
-      DoubleLaneLoops.erfinv(x, from, out, to, done);
-    }
-    for (int i = done; i < count; i++) {
+    for (int i = 0; i < count; i++) {
       out[to + i] = DoubleMath.erfinv(x[from + i]);
     }
   }
@@ -182,7 +174,7 @@ public final class DoubleArrayMath {
 
   private static synchronized boolean start(LaneFunction function) {
     if (WARM_UPS[function.ordinal()] == null) {
-      WARM_UPS[function.ordinal()] = WarmUp.start(new Sample(function));
+      WARM_UPS[function.ordinal()] = WarmUp.start(DoubleLaneLoops.sample(function));
     }
     return false;
   }
@@ -190,21 +182,5 @@ public final class DoubleArrayMath {
   /** Lets all functions run in lanes at once: for tests. */
   static void skipWarmUp() {
     Arrays.fill(WARM_UPS, WarmUp.done());
-  }
-
-  /** A function on zeros. */
-  private static final class Sample implements Runnable {
-    private final LaneFunction function;
-    private final double[] x = new double[64];
-    private final double[] out = new double[64];
-
-    Sample(LaneFunction function) {
-      this.function = function;
-    }
-
-    @Override
-    public void run() {
-      DoubleLaneLoops.apply(function, x, 0, out, 0, x.length);
-    }
   }
 }

@@ -9,23 +9,27 @@ import jdk.incubator.vector.DoubleVector;
 final class DoubleLaneLoops {
   private DoubleLaneLoops() {}
 
-  /** out[to + i] = function(x[from + i]) for each i in [0, count). */
-  static void apply(LaneFunction function, double[] x, int from, double[] out, int to, int count) {
-    switch (function) {
-      case EXP -> exp(x, from, out, to, count);
-      case EXPM1 -> expm1(x, from, out, to, count);
-      case LOG -> log(x, from, out, to, count);
-      case LOG1P -> log1p(x, from, out, to, count);
-      case SIN -> sin(x, from, out, to, count);
-      case COS -> cos(x, from, out, to, count);
-      case ATAN -> atan(x, from, out, to, count);
-      case TANH -> tanh(x, from, out, to, count);
-      case SIGMOID -> sigmoid(x, from, out, to, count);
-      case SOFTPLUS -> softplus(x, from, out, to, count);
-      case ERF -> erf(x, from, out, to, count);
-      case ERFINV -> erfinv(x, from, out, to, count);
-      case RINT, FLOOR, CEIL -> throw new IllegalArgumentException(function.name());
-    }
+  /**
+   * Runs a function on few numbers, to be compiled. One lambda for each function: in a method that
+   * calls several, C2 would judge by what has run so far, and find a new function not worth
+   * inlining.
+   */
+  static Runnable sample(LaneFunction function) {
+    double[] x = new double[256];
+    double[] out = new double[256];
+    return switch (function) {
+      case EXP -> () -> exp(x, 0, out, 0, x.length);
+      case EXPM1 -> () -> expm1(x, 0, out, 0, x.length);
+      case LOG -> () -> log(x, 0, out, 0, x.length);
+      case LOG1P -> () -> log1p(x, 0, out, 0, x.length);
+      case SIN -> () -> sin(x, 0, out, 0, x.length);
+      case COS -> () -> cos(x, 0, out, 0, x.length);
+      case ATAN -> () -> atan(x, 0, out, 0, x.length);
+      case TANH -> () -> tanh(x, 0, out, 0, x.length);
+      case SIGMOID -> () -> sigmoid(x, 0, out, 0, x.length);
+      case SOFTPLUS -> () -> softplus(x, 0, out, 0, x.length);
+      case ERF, ERFINV, RINT, FLOOR, CEIL -> throw new IllegalArgumentException(function.name());
+    };
   }
 
   static void exp(double[] x, int from, double[] out, int to, int count) {
@@ -85,18 +89,6 @@ final class DoubleLaneLoops {
   static void softplus(double[] x, int from, double[] out, int to, int count) {
     for (int i = 0; i < count; i += LENGTH) {
       DoubleLaneMath.softplus(DoubleVector.fromArray(SPECIES, x, from + i)).intoArray(out, to + i);
-    }
-  }
-
-  static void erf(double[] x, int from, double[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      DoubleLaneMath.erf(DoubleVector.fromArray(SPECIES, x, from + i)).intoArray(out, to + i);
-    }
-  }
-
-  static void erfinv(double[] x, int from, double[] out, int to, int count) {
-    for (int i = 0; i < count; i += LENGTH) {
-      DoubleLaneMath.erfinv(DoubleVector.fromArray(SPECIES, x, from + i)).intoArray(out, to + i);
     }
   }
 }

@@ -70,12 +70,12 @@ public final class DoubleLaneMath {
     return DoubleLaneLogarithm.softplus(x);
   }
 
-  /** As {@link DoubleMath#erf}. */
+  /** As {@link DoubleMath#erf}. Its many steps make objects of vectors. */
   public static DoubleVector erf(DoubleVector x) {
     return DoubleLaneErrorFunction.erf(x);
   }
 
-  /** As {@link DoubleMath#erfinv}. */
+  /** As {@link DoubleMath#erfinv}. Its many steps make objects of vectors. */
   public static DoubleVector erfinv(DoubleVector x) {
     return DoubleLaneErrorFunction.erfinv(x);
   }

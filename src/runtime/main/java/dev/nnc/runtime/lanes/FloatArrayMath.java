@@ -194,7 +194,7 @@ public final class FloatArrayMath {
 
   private static synchronized boolean start(LaneFunction function) {
     if (WARM_UPS[function.ordinal()] == null) {
-      WARM_UPS[function.ordinal()] = WarmUp.start(new Sample(function));
+      WARM_UPS[function.ordinal()] = WarmUp.start(FloatLaneLoops.sample(function));
     }
     return false;
   }
@@ -202,21 +202,5 @@ public final class FloatArrayMath {
   /** Lets all functions run in lanes at once: for tests. */
   static void skipWarmUp() {
     Arrays.fill(WARM_UPS, WarmUp.done());
-  }
-
-  /** A function on zeros. */
-  private static final class Sample implements Runnable {
-    private final LaneFunction function;
-    private final float[] x = new float[64];
-    private final float[] out = new float[64];
-
-    Sample(LaneFunction function) {
-      this.function = function;
-    }
-
-    @Override
-    public void run() {
-      FloatLaneLoops.apply(function, x, 0, out, 0, x.length);
-    }
   }
 }

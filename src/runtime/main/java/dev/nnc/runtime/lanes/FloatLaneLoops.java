@@ -9,25 +9,31 @@ import jdk.incubator.vector.FloatVector;
 final class FloatLaneLoops {
   private FloatLaneLoops() {}
 
-  /** out[to + i] = function(x[from + i]) for each i in [0, count). */
-  static void apply(LaneFunction function, float[] x, int from, float[] out, int to, int count) {
-    switch (function) {
-      case EXP -> exp(x, from, out, to, count);
-      case EXPM1 -> expm1(x, from, out, to, count);
-      case LOG -> log(x, from, out, to, count);
-      case LOG1P -> log1p(x, from, out, to, count);
-      case SIN -> sin(x, from, out, to, count);
-      case COS -> cos(x, from, out, to, count);
-      case ATAN -> atan(x, from, out, to, count);
-      case TANH -> tanh(x, from, out, to, count);
-      case SIGMOID -> sigmoid(x, from, out, to, count);
-      case SOFTPLUS -> softplus(x, from, out, to, count);
-      case ERF -> erf(x, from, out, to, count);
-      case ERFINV -> erfinv(x, from, out, to, count);
-      case RINT -> rint(x, from, out, to, count);
-      case FLOOR -> floor(x, from, out, to, count);
-      case CEIL -> ceil(x, from, out, to, count);
-    }
+  /**
+   * Runs a function on few numbers, to be compiled. One lambda for each function: in a method that
+   * calls several, C2 would judge by what has run so far, and find a new function not worth
+   * inlining.
+   */
+  static Runnable sample(LaneFunction function) {
+    float[] x = new float[256];
+    float[] out = new float[256];
+    return switch (function) {
+      case EXP -> () -> exp(x, 0, out, 0, x.length);
+      case EXPM1 -> () -> expm1(x, 0, out, 0, x.length);
+      case LOG -> () -> log(x, 0, out, 0, x.length);
+      case LOG1P -> () -> log1p(x, 0, out, 0, x.length);
+      case SIN -> () -> sin(x, 0, out, 0, x.length);
+      case COS -> () -> cos(x, 0, out, 0, x.length);
+      case ATAN -> () -> atan(x, 0, out, 0, x.length);
+      case TANH -> () -> tanh(x, 0, out, 0, x.length);
+      case SIGMOID -> () -> sigmoid(x, 0, out, 0, x.length);
+      case SOFTPLUS -> () -> softplus(x, 0, out, 0, x.length);
+      case ERF -> () -> erf(x, 0, out, 0, x.length);
+      case ERFINV -> () -> erfinv(x, 0, out, 0, x.length);
+      case RINT -> () -> rint(x, 0, out, 0, x.length);
+      case FLOOR -> () -> floor(x, 0, out, 0, x.length);
+      case CEIL -> () -> ceil(x, 0, out, 0, x.length);
+    };
   }
 
   static void exp(float[] x, int from, float[] out, int to, int count) {

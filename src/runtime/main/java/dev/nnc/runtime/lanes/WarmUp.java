@@ -15,12 +15,14 @@ import java.util.concurrent.locks.LockSupport;
  * no longer makes objects; if it never stops, the scalar twin stays. No result depends on it.
  */
 public final class WarmUp {
-  private static final int BATCH = 64;
+  /** Runs after which code is surely being compiled, and waiting for that is all there is. */
+  private static final int ENOUGH = 4_000;
 
-  /** Batches after which code is surely being compiled, and waiting for that is all there is. */
-  private static final int ENOUGH = 1_000;
+  private static final int MOST = 15_000;
 
-  private static final int MOST = 4_000;
+  /** Runs without new objects that show that they stay away. */
+  private static final int STILL = 50;
+
   private static final long PAUSE_NANOS = 2_000_000;
 
   private static final Executor BACKGROUND = background();
@@ -32,7 +34,9 @@ public final class WarmUp {
   /**
    * Starts to run {@code code}, behind what was started before.
    *
-   * @param code calls methods in lanes on small data of its own; must do no harm if repeated
+   * @param code calls a method in lanes on some 256 elements of its own, once, and nothing else: a
+   *     loop here that becomes hot would be compiled with {@code code} inlined, before its profile
+   *     says which calls in it are hot as well; must do no harm if repeated
    */
   public static WarmUp start(Runnable code) {
     WarmUp warmUp = new WarmUp();
@@ -61,17 +65,11 @@ public final class WarmUp {
     return isCompiled(code, MOST);
   }
 
-  static boolean isCompiled(Runnable code, int batches) {
+  static boolean isCompiled(Runnable code, int runs) {
     try {
-      return Allocation.stops(code, batches);
+      return Allocation.stops(code, runs);
     } catch (LinkageError | UnsupportedOperationException unmeasured) {
       return true;
-    }
-  }
-
-  private static void run(Runnable code) {
-    for (int i = 0; i < BATCH; i++) {
-      code.run();
     }
   }
 
@@ -88,19 +86,18 @@ public final class WarmUp {
 
   /** A class of its own: the module it needs may be missing from a trimmed image. */
   private static final class Allocation {
-    static boolean stops(Runnable code, int batches) {
+    static boolean stops(Runnable code, int runs) {
       ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
       int still = 0;
-      for (int batch = 0; batch < batches && still < 2; batch++) {
+      for (int i = 0; i < runs && still < STILL; i++) {
         long before = threads.getCurrentThreadAllocatedBytes();
-        run(code);
-        long after = threads.getCurrentThreadAllocatedBytes();
-        still = after == before ? still + 1 : 0;
-        if (batch > ENOUGH) {
+        code.run();
+        still = threads.getCurrentThreadAllocatedBytes() == before ? still + 1 : 0;
+        if (i > ENOUGH && still == 0) {
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
-      return still == 2;
+      return still == STILL;
     }
   }
 }

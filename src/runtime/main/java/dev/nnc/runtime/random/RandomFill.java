@@ -2,7 +2,6 @@ package dev.nnc.runtime.random;
 
 import dev.nnc.runtime.lanes.Lanes;
 import dev.nnc.runtime.lanes.ThreefryLanes;
-import dev.nnc.runtime.lanes.WarmUp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,7 @@ public final class RandomFill {
   private static final int BLOCKS = 256;
 
   /** Two rotations for each of eight rounds, from the paper's table for four words. */
-  private static final int[] ROTATIONS = {
-    10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20
-  };
+  static final int[] ROTATIONS = {10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20};
 
   // One array for each word: HotSpot vectorises loops over arrays that share an index.
   private final int[] x0 = new int[BLOCKS];
@@ -30,7 +27,7 @@ public final class RandomFill {
   private final int[] addend = new int[4];
 
   /** Of all instances, once one has filled anything. */
-  private static volatile @Nullable WarmUp warmUp;
+  private static volatile @Nullable FillWarmUp warmUp;
 
   /** Null if the warm-up decides. */
   private final @Nullable Boolean forced;
@@ -157,13 +154,13 @@ public final class RandomFill {
   }
 
   private static boolean isWarm() {
-    WarmUp started = warmUp;
+    FillWarmUp started = warmUp;
     return started == null ? startWarmUp() : started.isReady();
   }
 
   private static synchronized boolean startWarmUp() {
     if (warmUp == null) {
-      warmUp = WarmUp.start(new Sample());
+      warmUp = new FillWarmUp();
     }
     return false;
   }
@@ -249,24 +246,6 @@ public final class RandomFill {
     for (int i = 0; i < count; i++) {
       x[i] += y[i];
       y[i] = ((y[i] << rotation) | (y[i] >>> -rotation)) ^ x[i];
-    }
-  }
-
-  /** All that runs in lanes, on few numbers. */
-  private static final class Sample implements Runnable {
-    private static final int COUNT = 64;
-
-    private final int[][] words = new int[4][COUNT];
-    private final int[] key = new int[4];
-    private final int[] bits = new int[8 * COUNT];
-    private final float[] uniform = new float[4 * COUNT];
-
-    @Override
-    public void run() {
-      ThreefryLanes.fourRounds(words, COUNT, ROTATIONS, 0, key);
-      ThreefryLanes.bits16(words, COUNT, bits, 0);
-      ThreefryLanes.bits32(words, COUNT, bits, 0);
-      ThreefryLanes.uniform(words, COUNT, uniform, 0);
     }
   }
 }
