@@ -1,7 +1,9 @@
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
@@ -9,6 +11,7 @@ import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.InferenceModel;
 import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -133,6 +136,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private static final long LOGITS_UNIFORM_STREAM =
         Threefry.stream("logits/dense/weight/glorot_uniform/uniform/random_uniform");
 
+    private final Kernels kernels = Twins.open(MethodHandles.lookup(), "DigitsLanes", Kernels::new);
     private final Products products = own(new Products("Digits", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -160,8 +164,8 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private final float[] logitsBias =
         floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_WIDTH);
 
-    /** float[batch, 256]; also holds {@code hidden}. */
-    private float[] hiddenZ = {};
+    /** float[batch, 256]. */
+    private float[] hidden = {};
 
     /** float[batch, 10]; also holds {@code exps}, {@code probability}. */
     private float[] logitsZ = {};
@@ -169,10 +173,10 @@ public final class Digits extends InferenceModel<Digits.Session> {
     /** float[batch]; also holds {@code expSum}. */
     private float[] top = {};
 
-    /** float[64, 256]. */
+    /** float[64, 256]; also holds {@code hiddenNormal}. */
     private final float[] hiddenRadius = new float[HIDDEN_WEIGHT_SIZE];
 
-    /** float[64, 256]. */
+    /** float[64, 256]; also holds {@code hiddenNormal}. */
     private final float[] hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
 
     /** float[256, 10]. */
@@ -180,6 +184,10 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     /** int[batch]. */
     private int[] digit = {};
+
+    private final FloatEdge hiddenEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeHidden(tile, at, stride, row, rows, column, columns, hiddenBias, hidden);
 
     private Session(Options options, Session lender) {
       super("Digits", options, lender);
@@ -257,7 +265,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            hiddenZ = new float[length("batch", batch, HIDDEN_WIDTH)];
+            hidden = new float[length("batch", batch, HIDDEN_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             top = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
@@ -301,43 +309,52 @@ public final class Digits extends InferenceModel<Digits.Session> {
       random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
       random.fillUniform(
           logitsUniform, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      initializeHiddenWeight(hiddenRadius, hiddenAngle, hiddenWeight);
-      initializeLogitsWeight(logitsUniform, logitsWeight);
+      kernels.computeHiddenNormal(hiddenRadius, hiddenRadius);
+      kernels.initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
+      kernels.initializeLogitsWeight(logitsUniform, logitsWeight);
     }
 
     private void computeDigit() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      computeHidden(hiddenZ, hiddenBias, hiddenZ, batch);
+          image,
+          imageOffset,
+          false,
+          hiddenWeight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_WIDTH,
+          hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
-      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
+      products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
     private void computeProbability() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      computeHidden(hiddenZ, hiddenBias, hiddenZ, batch);
+          image,
+          imageOffset,
+          false,
+          hiddenWeight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_WIDTH,
+          hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
-      products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
+      products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, top, batch);
       computeExps(logitsZ, logitsBias, top, logitsZ, batch);
       computeExpSum(logitsZ, top, lanes, batch);
       computeProbabilityOfOutput(logitsZ, top, logitsZ, batch);
-    }
-
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHidden(
-        float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_WIDTH;
-        for (int j = 0; j < HIDDEN_WIDTH; j++) {
-          float sum = hiddenZ[row + j] + hiddenBias[j];
-          hidden[row + j] = sum <= 0f ? 0f : sum;
-        }
-      }
     }
 
     // digits.nn:9: output digit = argmax(logits, axis = 1)
@@ -402,21 +419,53 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenWeight(
-        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
-      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-        hiddenWeight[i] =
-            0.17677669f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
-                    * FloatMath.cos(6.2831855f * hiddenAngle[i]));
+    /** Loops in plain Java. {@code DigitsLanes} gives the same bits, several elements at a time. */
+    static class Kernels {
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void computeHidden(
+          float[] hiddenZ,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] hiddenBias,
+          float[] hidden) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * HIDDEN_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            float sum = hiddenZ[tileRow + j] + hiddenBias[j];
+            hidden[row2 + j] = sum <= 0f ? 0f : sum;
+          }
+        }
       }
-    }
 
-    // digits.nn:7: logits = hidden |> dense(10)
-    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-        logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
+        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+          hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
+        }
+      }
+
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void initializeHiddenWeight(
+          float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
+        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+          float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
+          float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
+          hiddenNormal2[i] = newHiddenNormal2;
+          hiddenWeight[i] = newHiddenWeight;
+        }
+      }
+
+      // digits.nn:7: logits = hidden |> dense(10)
+      void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+          logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+        }
       }
     }
   }

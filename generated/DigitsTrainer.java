@@ -7,8 +7,10 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
@@ -19,6 +21,7 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,8 @@ public final class DigitsTrainer {
     private static final long HIDDEN_KEPT_STREAM =
         Threefry.stream("hidden/dropout/kept/random_bits");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "DigitsTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Digits", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -196,20 +201,14 @@ public final class DigitsTrainer {
     /** float[batch]; also holds {@code lossLogSum}. */
     private float[] expSum = {};
 
-    /** float[batch, 256]. */
-    private float[] gradHidden = {};
-
-    /** float[256, 10]; also holds {@code gradHiddenBias}, {@code logitsUniform}. */
-    private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
-
     /** float[10]; also holds {@code gradLogitsBiasBlock}. */
     private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
 
     /** float[10]. */
     private final float[] gradLogitsBiasBlock = new float[LOGITS_WIDTH];
 
-    /** float[64, 256]; also holds {@code hiddenRadius}. */
-    private final float[] gradHiddenWeight = new float[HIDDEN_WEIGHT_SIZE];
+    /** float[256]; also holds {@code gradHiddenBiasBlock}. */
+    private final float[] gradHiddenBias = new float[HIDDEN_WIDTH];
 
     /** float[256]. */
     private final float[] gradHiddenBiasBlock = new float[HIDDEN_WIDTH];
@@ -217,8 +216,14 @@ public final class DigitsTrainer {
     /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
     private float[] lossLogSoftmax = {};
 
-    /** float[64, 256]. */
+    /** float[64, 256]; also holds {@code hiddenNormal}. */
+    private final float[] hiddenRadius = new float[HIDDEN_WEIGHT_SIZE];
+
+    /** float[64, 256]; also holds {@code hiddenNormal}. */
     private final float[] hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
+
+    /** float[256, 10]. */
+    private final float[] logitsUniform = new float[LOGITS_WEIGHT_SIZE];
 
     /** int[batch, 256]. */
     private int[] hiddenKept = {};
@@ -238,6 +243,56 @@ public final class DigitsTrainer {
     /** The derivative by {@code logits/dense/bias}, float[10]. */
     private float[] logitsBiasGradient = {};
 
+    private final FloatEdge hiddenEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeHiddenInTile(
+                tile, at, stride, row, rows, column, columns, hiddenBias, hiddenZ);
+    private final FloatEdge gradHiddenZEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeGradHiddenZ(
+                hiddenKept,
+                hiddenZ,
+                hiddenBias,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                hiddenZ);
+    private final FloatEdge logitsWeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            updateLogitsWeight(
+                logitsWeightM,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                logitsWeightV,
+                logitsWeight,
+                rate,
+                correction1,
+                correction2);
+    private final FloatEdge hiddenWeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.updateHiddenWeight(
+                hiddenWeightM,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                hiddenWeightV,
+                hiddenWeight,
+                rate,
+                correction1,
+                correction2);
     private float[] imageRows = {};
     private int[] labelRows = {};
 
@@ -343,7 +398,6 @@ public final class DigitsTrainer {
             top = new float[length("batch", batch, 1)];
             exps = new float[length("batch", batch, LOGITS_WIDTH)];
             expSum = new float[length("batch", batch, 1)];
-            gradHidden = new float[length("batch", batch, HIDDEN_WIDTH)];
             lossLogSoftmax = new float[length("batch", batch, 1)];
             hiddenKept = new int[length("batch", batch, HIDDEN_WIDTH)];
             digit = new int[length("batch", batch, 1)];
@@ -389,13 +443,13 @@ public final class DigitsTrainer {
       Arrays.fill(logitsBias, 0f);
       Arrays.fill(hiddenWeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
-      random.fillUniform(
-          gradHiddenWeight, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_RADIUS_STREAM, step, 0);
+      random.fillUniform(hiddenRadius, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_RADIUS_STREAM, step, 0);
       random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
       random.fillUniform(
-          gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      initializeHiddenWeight(gradHiddenWeight, hiddenAngle, hiddenWeight);
-      initializeLogitsWeight(gradLogitsWeight, logitsWeight);
+          logitsUniform, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      kernels.computeHiddenNormal(hiddenRadius, hiddenRadius);
+      kernels.initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
+      kernels.initializeLogitsWeight(logitsUniform, logitsWeight);
       Arrays.fill(hiddenWeightV, 0f);
       Arrays.fill(hiddenBiasM, 0f);
       Arrays.fill(hiddenBiasV, 0f);
@@ -407,8 +461,18 @@ public final class DigitsTrainer {
     private void computeDigit() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+          image,
+          imageOffset,
+          false,
+          hiddenWeight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_WIDTH,
+          hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
@@ -417,8 +481,18 @@ public final class DigitsTrainer {
     private void computeProbability() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+          image,
+          imageOffset,
+          false,
+          hiddenWeight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          HIDDEN_WIDTH,
+          hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
@@ -462,15 +536,25 @@ public final class DigitsTrainer {
         readRows(firstRow + row, count);
         // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
         products.multiply(
-            image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-        computeHiddenInEvaluation(hiddenZ, hiddenBias, hiddenZ, batch);
+            image,
+            imageOffset,
+            false,
+            hiddenWeight,
+            0,
+            false,
+            null,
+            0,
+            batch,
+            IMAGE_WIDTH,
+            HIDDEN_WIDTH,
+            hiddenEdge);
         // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
         products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
         maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
         argmaxDigit(logitsZ, logitsBias, digit, batch);
-        computeMeasuredAccuracy(digit, label, labelOffset, top, batch);
+        kernels.computeMeasuredAccuracy(digit, label, labelOffset, top, batch);
         computeExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, expSum, lanes, batch);
-        computeLossLogSumInEvaluation(expSum, expSum, batch);
+        kernels.computeLossLogSumInEvaluation(expSum, expSum, batch);
         sumLossLogSoftmax(
             label,
             labelOffset,
@@ -481,13 +565,13 @@ public final class DigitsTrainer {
             lossLogSoftmax,
             lanes,
             batch);
-        computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
+        kernels.computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
         System.arraycopy(lossLogSoftmax, 0, measuredLossLogSoftmax, row, count);
         System.arraycopy(top, 0, measuredAccuracy, row, count);
       }
       batch = rows;
-      lossTotal = computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
-      total = computeTotal(measuredAccuracy, 0, lanes, batch);
+      lossTotal = kernels.computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
+      total = kernels.computeTotal(measuredAccuracy, 0, lanes, batch);
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
@@ -530,50 +614,68 @@ public final class DigitsTrainer {
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
       random.fillBits16(hiddenKept, 0, batch * HIDDEN_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
-      computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
+      kernels.computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       maxTop(logitsZ, logitsBias, top, batch);
       computeExps(logitsZ, logitsBias, top, exps, batch);
       computeExpSum(exps, expSum, lanes, batch);
-      computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
+      kernels.computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
       computeGradProbabilityExps(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
       sumLossLogSoftmax(
           label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
-      products.multiplyByTransposed(
-          exps, 0, logitsWeight, gradHidden, batch, LOGITS_WIDTH, HIDDEN_WIDTH);
-      // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
-      products.multiplyTransposedBy(
-          hidden, 0, exps, gradLogitsWeight, HIDDEN_WIDTH, batch, LOGITS_WIDTH);
-      sumGradLogitsBias(exps, gradLogitsBias, gradLogitsBiasBlock, batch);
-      computeGradHiddenZ(hiddenKept, hiddenZ, hiddenBias, gradHidden, hiddenZ, batch);
-      adam(
-          logitsWeightM,
-          gradLogitsWeight,
-          logitsWeightV,
+      products.multiply(
+          exps,
+          0,
+          false,
           logitsWeight,
-          rate,
-          correction1,
-          correction2);
-      adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rate, correction1, correction2);
-      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+          0,
+          true,
+          null,
+          0,
+          batch,
+          LOGITS_WIDTH,
+          HIDDEN_WIDTH,
+          gradHiddenZEdge);
+      // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
+      products.multiply(
+          hidden,
+          0,
+          true,
+          exps,
+          0,
+          false,
+          null,
+          0,
+          HIDDEN_WIDTH,
+          batch,
+          LOGITS_WIDTH,
+          logitsWeightEdge);
+      sumGradLogitsBias(exps, gradLogitsBias, gradLogitsBiasBlock, batch);
+      kernels.adam(
+          logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rate, correction1, correction2);
+      lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
-      products.multiplyTransposedBy(
-          image, imageOffset, hiddenZ, gradHiddenWeight, IMAGE_WIDTH, batch, HIDDEN_WIDTH);
-      sumGradHiddenBias(hiddenZ, gradLogitsWeight, gradHiddenBiasBlock, batch);
+      products.multiply(
+          image,
+          imageOffset,
+          true,
+          hiddenZ,
+          0,
+          false,
+          null,
+          0,
+          IMAGE_WIDTH,
+          batch,
+          HIDDEN_WIDTH,
+          hiddenWeightEdge);
+      kernels.sumGradHiddenBias(hiddenZ, gradHiddenBias, gradHiddenBiasBlock, batch);
       loss = lossTotal / batchSize;
-      adam(
-          hiddenWeightM,
-          gradHiddenWeight,
-          hiddenWeightV,
-          hiddenWeight,
-          rate,
-          correction1,
-          correction2);
-      adam(hiddenBiasM, gradLogitsWeight, hiddenBiasV, hiddenBias, rate, correction1, correction2);
+      kernels.adam(
+          hiddenBiasM, gradHiddenBias, hiddenBiasV, hiddenBias, rate, correction1, correction2);
       step++;
     }
 
@@ -592,38 +694,48 @@ public final class DigitsTrainer {
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
       random.fillBits16(hiddenKept, 0, batch * HIDDEN_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
-      computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
+      kernels.computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       maxTop(logitsZ, logitsBias, top, batch);
       computeExps(logitsZ, logitsBias, top, exps, batch);
       computeExpSum(exps, expSum, lanes, batch);
-      computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
+      kernels.computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
       computeGradProbabilityExps(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
       sumLossLogSoftmax(
           label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
-      products.multiplyByTransposed(
-          exps, 0, logitsWeight, gradHidden, batch, LOGITS_WIDTH, HIDDEN_WIDTH);
+      products.multiply(
+          exps,
+          0,
+          false,
+          logitsWeight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          LOGITS_WIDTH,
+          HIDDEN_WIDTH,
+          gradHiddenZEdge);
       // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
       products.multiplyTransposedBy(
           hidden, 0, exps, logitsWeightGradient, HIDDEN_WIDTH, batch, LOGITS_WIDTH);
       sumGradLogitsBias(exps, logitsBiasGradient, gradLogitsBias, batch);
-      computeGradHiddenZ(hiddenKept, hiddenZ, hiddenBias, gradHidden, hiddenZ, batch);
-      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
       products.multiplyTransposedBy(
           image, imageOffset, hiddenZ, hiddenWeightGradient, IMAGE_WIDTH, batch, HIDDEN_WIDTH);
-      sumGradHiddenBias(hiddenZ, hiddenBiasGradient, gradHiddenBiasBlock, batch);
+      kernels.sumGradHiddenBias(hiddenZ, hiddenBiasGradient, gradHiddenBias, batch);
       loss = lossTotal / batchSize;
     }
 
     @Override
     protected void applyGradients() {
       computeRateAndOthers();
-      adam(
+      kernels.adam(
           hiddenWeightM,
           hiddenWeightGradient,
           hiddenWeightV,
@@ -631,9 +743,9 @@ public final class DigitsTrainer {
           rate,
           correction1,
           correction2);
-      adam(
+      kernels.adam(
           hiddenBiasM, hiddenBiasGradient, hiddenBiasV, hiddenBias, rate, correction1, correction2);
-      adam(
+      kernels.adam(
           logitsWeightM,
           logitsWeightGradient,
           logitsWeightV,
@@ -641,7 +753,7 @@ public final class DigitsTrainer {
           rate,
           correction1,
           correction2);
-      adam(
+      kernels.adam(
           logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, rate, correction1, correction2);
     }
 
@@ -685,18 +797,6 @@ public final class DigitsTrainer {
       t = (double) step + 1.0;
       correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
-    }
-
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHidden(
-        int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_WIDTH;
-        for (int j = 0; j < HIDDEN_WIDTH; j++) {
-          float sum = hiddenZ[row + j] + hiddenBias[j];
-          hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum <= 0f ? 0f : sum) / 0.6f : 0f;
-        }
-      }
     }
 
     // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
@@ -749,22 +849,6 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSum(
-        float[] expSum,
-        float[] gradLossLogSum,
-        float[] lossLogSum,
-        float[] gradProbabilityExpSum,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        float expSumValue = expSum[i];
-        float newLossLogSum = FloatMath.log(expSumValue);
-        float newGradProbabilityExpSum = gradLossLogSum[i] / expSumValue;
-        lossLogSum[i] = newLossLogSum;
-        gradProbabilityExpSum[i] = newGradProbabilityExpSum;
-      }
-    }
-
     // digits.nn:11: output probability = softmax(logits)
     private static void computeGradProbabilityExps(
         float gradLossLogSoftmax,
@@ -806,6 +890,43 @@ public final class DigitsTrainer {
       }
     }
 
+    // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+    private static void updateLogitsWeight(
+        float[] logitsWeightM,
+        float[] gradLogitsWeight,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] logitsWeightV,
+        float[] logitsWeight,
+        float rate,
+        float correction1,
+        float correction2) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * LOGITS_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float gradLogitsWeightValue = gradLogitsWeight[tileRow + j];
+          float newLogitsWeightM = 0.9f * logitsWeightM[row2 + j] + 0.1f * gradLogitsWeightValue;
+          float newLogitsWeightV =
+              0.999f * logitsWeightV[row2 + j]
+                  + 0.001f * (gradLogitsWeightValue * gradLogitsWeightValue);
+          float newLogitsWeight =
+              logitsWeight[row2 + j]
+                  - rate
+                      * (newLogitsWeightM / correction1)
+                      / ((float) Math.sqrt(newLogitsWeightV / correction2) + 1e-8f);
+          logitsWeightM[row2 + j] = newLogitsWeightM;
+          logitsWeightV[row2 + j] = newLogitsWeightV;
+          logitsWeight[row2 + j] = newLogitsWeight;
+        }
+      }
+    }
+
     // digits.nn:7: logits = hidden |> dense(10)
     private static void sumGradLogitsBias(
         float[] gradProbabilityExps, float[] gradLogitsBias, float[] columns, int batch) {
@@ -821,92 +942,6 @@ public final class DigitsTrainer {
         }
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradLogitsBias[j] += columns[j];
-        }
-      }
-    }
-
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeGradHiddenZ(
-        int[] hiddenKept,
-        float[] hiddenZ,
-        float[] hiddenBias,
-        float[] gradHidden,
-        float[] gradHiddenZ,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_WIDTH;
-        for (int j = 0; j < HIDDEN_WIDTH; j++) {
-          gradHiddenZ[row + j] =
-              hiddenKept[row + j] >= 26_214 && !(hiddenZ[row + j] + hiddenBias[j] <= 0f)
-                  ? gradHidden[row + j] / 0.6f
-                  : 0f;
-        }
-      }
-    }
-
-    // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private static void adam(
-        float[] m,
-        float[] gradient,
-        float[] v,
-        float[] parameter,
-        float rate,
-        float correction1,
-        float correction2) {
-      for (int i = 0; i < m.length; i++) {
-        float gradientValue = gradient[i];
-        float newM = 0.9f * m[i] + 0.1f * gradientValue;
-        float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
-        float newParameter =
-            parameter[i]
-                - rate * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
-        m[i] = newM;
-        v[i] = newV;
-        parameter[i] = newParameter;
-      }
-    }
-
-    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
-    private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += -lossLogSoftmax[i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void sumGradHiddenBias(
-        float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
-      Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, HIDDEN_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * HIDDEN_WIDTH;
-          for (int j = 0; j < HIDDEN_WIDTH; j++) {
-            columns[j] += gradHiddenZ[row + j];
-          }
-        }
-        for (int j = 0; j < HIDDEN_WIDTH; j++) {
-          gradHiddenBias[j] += columns[j];
-        }
-      }
-    }
-
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void computeHiddenInEvaluation(
-        float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * HIDDEN_WIDTH;
-        for (int j = 0; j < HIDDEN_WIDTH; j++) {
-          float sum = hiddenZ[row + j] + hiddenBias[j];
-          hidden[row + j] = sum <= 0f ? 0f : sum;
         }
       }
     }
@@ -928,14 +963,6 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:22: metric accuracy(logits, label)
-    private static void computeMeasuredAccuracy(
-        int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
-      for (int i = 0; i < batch; i++) {
-        measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
-      }
-    }
-
     // digits.nn:11: output probability = softmax(logits)
     private static void computeExpSumInEvaluation(
         float[] logitsZ,
@@ -953,36 +980,6 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSumInEvaluation(
-        float[] expSum, float[] lossLogSum, int batch) {
-      for (int i = 0; i < batch; i++) {
-        lossLogSum[i] = FloatMath.log(expSum[i]);
-      }
-    }
-
-    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeMeasuredLossLogSoftmax(
-        float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
-      for (int i = 0; i < batch; i++) {
-        measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
-      }
-    }
-
-    // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
-    private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += value[valueOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
     // digits.nn:11: output probability = softmax(logits)
     private static void computeProbabilityOfOutput(
         float[] exps, float[] expSum, float[] probability, int batch) {
@@ -994,28 +991,246 @@ public final class DigitsTrainer {
       }
     }
 
-    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
-    private static void initializeHiddenWeight(
-        float[] hiddenRadius, float[] hiddenAngle, float[] hiddenWeight) {
-      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-        hiddenWeight[i] =
-            0.17677669f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]))
-                    * FloatMath.cos(6.2831855f * hiddenAngle[i]));
-      }
-    }
-
-    // digits.nn:7: logits = hidden |> dense(10)
-    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-        logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
-      }
-    }
-
     private static void computeImage(
         double[] column0, int column0Offset, double[] image, int batch) {
       for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
         image[i] = column0[column0Offset + i] / 16.0;
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code DigitsTrainerLanes} gives the same bits, several elements at a
+     * time.
+     */
+    static class Kernels {
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void computeHidden(
+          int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
+        for (int i = 0; i < batch; i++) {
+          int row = i * HIDDEN_WIDTH;
+          for (int j = 0; j < HIDDEN_WIDTH; j++) {
+            float sum = hiddenZ[row + j] + hiddenBias[j];
+            hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum <= 0f ? 0f : sum) / 0.6f : 0f;
+          }
+        }
+      }
+
+      // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+      void computeLossLogSum(
+          float[] expSum,
+          float[] gradLossLogSum,
+          float[] lossLogSum,
+          float[] gradProbabilityExpSum,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          float expSumValue = expSum[i];
+          float newLossLogSum = FloatMath.log(expSumValue);
+          float newGradProbabilityExpSum = gradLossLogSum[i] / expSumValue;
+          lossLogSum[i] = newLossLogSum;
+          gradProbabilityExpSum[i] = newGradProbabilityExpSum;
+        }
+      }
+
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void computeGradHiddenZ(
+          int[] hiddenKept,
+          float[] hiddenZ,
+          float[] hiddenBias,
+          float[] gradHidden,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] gradHiddenZ) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * HIDDEN_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            gradHiddenZ[row2 + j] =
+                hiddenKept[row2 + j] >= 26_214 && !(hiddenZ[row2 + j] + hiddenBias[j] <= 0f)
+                    ? gradHidden[tileRow + j] / 0.6f
+                    : 0f;
+          }
+        }
+      }
+
+      // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+      void adam(
+          float[] m,
+          float[] gradient,
+          float[] v,
+          float[] parameter,
+          float rate,
+          float correction1,
+          float correction2) {
+        for (int i = 0; i < m.length; i++) {
+          float gradientValue = gradient[i];
+          float newM = 0.9f * m[i] + 0.1f * gradientValue;
+          float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
+          float newParameter =
+              parameter[i]
+                  - rate * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+          m[i] = newM;
+          v[i] = newV;
+          parameter[i] = newParameter;
+        }
+      }
+
+      // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+      float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += -lossLogSoftmax[i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
+      void updateHiddenWeight(
+          float[] hiddenWeightM,
+          float[] gradHiddenWeight,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] hiddenWeightV,
+          float[] hiddenWeight,
+          float rate,
+          float correction1,
+          float correction2) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * HIDDEN_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            float gradHiddenWeightValue = gradHiddenWeight[tileRow + j];
+            float newHiddenWeightM = 0.9f * hiddenWeightM[row2 + j] + 0.1f * gradHiddenWeightValue;
+            float newHiddenWeightV =
+                0.999f * hiddenWeightV[row2 + j]
+                    + 0.001f * (gradHiddenWeightValue * gradHiddenWeightValue);
+            float newHiddenWeight =
+                hiddenWeight[row2 + j]
+                    - rate
+                        * (newHiddenWeightM / correction1)
+                        / ((float) Math.sqrt(newHiddenWeightV / correction2) + 1e-8f);
+            hiddenWeightM[row2 + j] = newHiddenWeightM;
+            hiddenWeightV[row2 + j] = newHiddenWeightV;
+            hiddenWeight[row2 + j] = newHiddenWeight;
+          }
+        }
+      }
+
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void sumGradHiddenBias(
+          float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
+        Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, HIDDEN_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * HIDDEN_WIDTH;
+            for (int j = 0; j < HIDDEN_WIDTH; j++) {
+              columns[j] += gradHiddenZ[row + j];
+            }
+          }
+          for (int j = 0; j < HIDDEN_WIDTH; j++) {
+            gradHiddenBias[j] += columns[j];
+          }
+        }
+      }
+
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void computeHiddenInTile(
+          float[] hiddenZ,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] hiddenBias,
+          float[] hidden) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * HIDDEN_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            float sum = hiddenZ[tileRow + j] + hiddenBias[j];
+            hidden[row2 + j] = sum <= 0f ? 0f : sum;
+          }
+        }
+      }
+
+      // digits.nn:22: metric accuracy(logits, label)
+      void computeMeasuredAccuracy(
+          int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
+        for (int i = 0; i < batch; i++) {
+          measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
+        }
+      }
+
+      // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+      void computeLossLogSumInEvaluation(float[] expSum, float[] lossLogSum, int batch) {
+        for (int i = 0; i < batch; i++) {
+          lossLogSum[i] = FloatMath.log(expSum[i]);
+        }
+      }
+
+      // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+      void computeMeasuredLossLogSoftmax(
+          float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
+        for (int i = 0; i < batch; i++) {
+          measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
+        }
+      }
+
+      // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
+      float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += value[valueOffset + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
+        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+          hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
+        }
+      }
+
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      void initializeHiddenWeight(
+          float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
+        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+          float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
+          float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
+          hiddenNormal2[i] = newHiddenNormal2;
+          hiddenWeight[i] = newHiddenWeight;
+        }
+      }
+
+      // digits.nn:7: logits = hidden |> dense(10)
+      void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+          logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+        }
       }
     }
   }

@@ -9,9 +9,11 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Ranks;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
@@ -24,6 +26,7 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,8 @@ public final class LettersTrainer {
     private static final long H2_KEPT_STREAM =
         Threefry.stream("h/2/block/dropout/kept/random_bits");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "LettersTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Letters", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -456,7 +461,7 @@ public final class LettersTrainer {
     /** float[batch, 16]. */
     private float[] h = {};
 
-    /** float[batch, 128]; also holds {@code h}, {@code h2Z}. */
+    /** float[batch, 128]; also holds {@code h}. */
     private float[] h0Z = {};
 
     /**
@@ -474,19 +479,16 @@ public final class LettersTrainer {
      */
     private final float[] h0TotalBlock2 = new float[H0_WIDTH];
 
-    /** float[batch, 128]; also holds {@code h1Z}, {@code h}. */
+    /** float[batch, 128]; also holds {@code h}. */
     private float[] h0BatchNorm = {};
 
-    /** float[batch, 128]. */
+    /** float[batch, 128]; also holds {@code gradH0BatchNorm}, {@code gradH0D}, {@code gradH0Z}. */
     private float[] h0Swish = {};
 
     /** float[batch, 128]. */
     private float[] h2 = {};
 
-    /**
-     * float[batch, 128]; also holds {@code gradH}, {@code gradH0BatchNorm}, {@code gradH0D}, {@code
-     * gradH0Z}.
-     */
+    /** float[batch, 128]. */
     private float[] h1Z = {};
 
     /**
@@ -504,16 +506,13 @@ public final class LettersTrainer {
     /** float[batch, 128]. */
     private float[] h1BatchNorm = {};
 
-    /** float[batch, 128]. */
+    /** float[batch, 128]; also holds {@code gradH1BatchNorm}, {@code gradH1D}, {@code gradH1Z}. */
     private float[] h1Swish = {};
 
     /** float[batch, 128]. */
     private float[] h3 = {};
 
-    /**
-     * float[batch, 128]; also holds {@code gradH}, {@code gradH1BatchNorm}, {@code gradH1D}, {@code
-     * gradH1Z}.
-     */
+    /** float[batch, 128]. */
     private float[] h2Z = {};
 
     /**
@@ -531,7 +530,7 @@ public final class LettersTrainer {
     /** float[batch, 128]. */
     private float[] h2BatchNorm = {};
 
-    /** float[batch, 128]. */
+    /** float[batch, 128]; also holds {@code gradH2BatchNorm}, {@code gradH2D}, {@code gradH2Z}. */
     private float[] h2Swish = {};
 
     /** float[batch, 128]. */
@@ -540,13 +539,8 @@ public final class LettersTrainer {
     /** float[batch, bits]; also holds {@code measuredOther}, {@code p}. */
     private float[] logitsZ = {};
 
-    /**
-     * float[batch, bits]; also holds {@code logitsZ}, {@code measuredLossBinaryCrossEntropyLogits}.
-     */
+    /** float[batch, bits]; also holds {@code logitsZ}, {@code measuredP}. */
     private float[] gradLogits = {};
-
-    /** float[batch, 128]; also holds {@code gradH2BatchNorm}, {@code gradH2D}, {@code gradH2Z}. */
-    private float[] gradH = {};
 
     /** float[128, bits]; also holds {@code logitsUniform}. */
     private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
@@ -576,13 +570,13 @@ public final class LettersTrainer {
     private final float[] gradH0ShiftBlock = new float[H0_WIDTH];
 
     /** float[batch, 16]. */
-    private float[] gradH2 = {};
+    private float[] gradH = {};
 
     /** float[16, 128]; also holds {@code h0Uniform}. */
     private final float[] gradH0Weight = new float[H0_WEIGHT_SIZE];
 
     /** float[batch, bits]. */
-    private float[] measuredP2 = {};
+    private float[] measuredLossBinaryCrossEntropyLogits2 = {};
 
     /** float[batch]; also holds {@code measuredLetters}. */
     private float[] right = {};
@@ -644,6 +638,132 @@ public final class LettersTrainer {
     /** The derivative by {@code logits/dense/bias}, float[bits]. */
     private float[] logitsBiasGradient = {};
 
+    private final FloatEdge hEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeHInTile(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h0Bias,
+                h0MovingMean,
+                h0Total,
+                h0Scale,
+                h0Shift,
+                h0Z);
+    private final FloatEdge hEdge2 =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeHInTile(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h1Bias,
+                h1MovingMean,
+                h0TotalBlock,
+                h1Scale,
+                h1Shift,
+                h0BatchNorm);
+    private final FloatEdge hEdge3 =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeHInTile(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h2Bias,
+                h2MovingMean,
+                h0TotalBlock2,
+                h2Scale,
+                h2Shift,
+                h0Z);
+    private final FloatEdge pEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computePInTile(tile, at, stride, row, rows, column, columns, logitsBias, logitsZ);
+    private final FloatEdge measuredLossBinaryCrossEntropyLogitsEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeMeasuredLossBinaryCrossEntropyLogits(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                logitsBias,
+                bitsOf,
+                bitsOfOffset,
+                measuredLossBinaryCrossEntropyLogits2);
+    private final FloatEdge gradLogitsEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeGradLogits(
+                gradLossBinaryCrossEntropyLogits,
+                bitsOf,
+                bitsOfOffset,
+                gradLossTotal,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                logitsBias,
+                gradLogits);
+    private final FloatEdge gradH2BatchNormEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeGradBatchNorm(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h2Swish,
+                h2BatchNorm,
+                h2Scale,
+                h2Shift,
+                h2Swish);
+    private final FloatEdge gradH1BatchNormEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeGradBatchNorm(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h1Swish,
+                h1BatchNorm,
+                h1Scale,
+                h1Shift,
+                h1Swish);
+    private final FloatEdge gradH0BatchNormEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeGradBatchNorm(
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h0Swish,
+                h0BatchNorm,
+                h0Scale,
+                h0Shift,
+                h0Swish);
     private float[] pictureRows = {};
     private float[] bitsOfRows = {};
 
@@ -727,9 +847,8 @@ public final class LettersTrainer {
             h4 = new float[length("batch", batch, H0_WIDTH)];
             logitsZ = new float[length("batch", batch, BITS)];
             gradLogits = new float[length("batch", batch, BITS)];
-            gradH = new float[length("batch", batch, H0_WIDTH)];
-            gradH2 = new float[length("batch", batch, H_WIDTH)];
-            measuredP2 = new float[length("batch", batch, BITS)];
+            gradH = new float[length("batch", batch, H_WIDTH)];
+            measuredLossBinaryCrossEntropyLogits2 = new float[length("batch", batch, BITS)];
             right = new float[length("batch", batch, 1)];
             h0Kept = new int[length("batch", batch, H0_WIDTH)];
             h1Kept = new int[length("batch", batch, H1_WIDTH)];
@@ -773,24 +892,24 @@ public final class LettersTrainer {
     }
 
     private void computeP() {
-      computeHBatchNormInEvaluation(hMovingVariance, hTotal);
-      computeBatchNormInEvaluation(h0MovingVariance, h0Total);
-      computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
-      computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
-      computeH(picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
+      kernels.computeHBatchNormInEvaluation(hMovingVariance, hTotal);
+      kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
+      kernels.computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
+      kernels.computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
+      kernels.computeH(
+          picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
-      products.multiply(hBatchNorm, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
-      computeHInEvaluation(h0Z, h0Bias, h0MovingMean, h0Total, h0Scale, h0Shift, h0Z, batch);
+      products.multiply(
+          hBatchNorm, 0, false, h0Weight, 0, false, null, 0, batch, H_WIDTH, H0_WIDTH, hEdge);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
-      products.multiply(h0Z, 0, h1Weight, h0BatchNorm, batch, H0_WIDTH, H1_WIDTH);
-      computeHInEvaluation(
-          h0BatchNorm, h1Bias, h1MovingMean, h0TotalBlock, h1Scale, h1Shift, h0BatchNorm, batch);
+      products.multiply(
+          h0Z, 0, false, h1Weight, 0, false, null, 0, batch, H0_WIDTH, H1_WIDTH, hEdge2);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-      products.multiply(h0BatchNorm, 0, h2Weight, h0Z, batch, H0_WIDTH, H2_WIDTH);
-      computeHInEvaluation(h0Z, h2Bias, h2MovingMean, h0TotalBlock2, h2Scale, h2Shift, h0Z, batch);
+      products.multiply(
+          h0BatchNorm, 0, false, h2Weight, 0, false, null, 0, batch, H0_WIDTH, H2_WIDTH, hEdge3);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-      products.multiply(h0Z, 0, logitsWeight, logitsZ, batch, H0_WIDTH, BITS);
-      computePOfOutput(logitsZ, logitsBias, logitsZ, batch);
+      products.multiply(
+          h0Z, 0, false, logitsWeight, 0, false, null, 0, batch, H0_WIDTH, BITS, pEdge);
     }
 
     @Override
@@ -838,43 +957,58 @@ public final class LettersTrainer {
       for (int row = 0; row < rows; row += MEASURED_ROWS) {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
-        computeHBatchNormInEvaluation(hMovingVariance, hTotal);
-        computeBatchNormInEvaluation(h0MovingVariance, h0Total);
-        computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
-        computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
-        computeMeasuredOther(bitsOf, bitsOfOffset, logitsZ, batch);
-        computeH(picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
+        kernels.computeHBatchNormInEvaluation(hMovingVariance, hTotal);
+        kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
+        kernels.computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
+        kernels.computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
+        kernels.computeMeasuredOther(bitsOf, bitsOfOffset, logitsZ, batch);
+        kernels.computeH(
+            picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
         // h0Z = h · h0Weight, [batch, 16] x [16, 128]
-        products.multiply(hBatchNorm, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
-        computeHInEvaluation(h0Z, h0Bias, h0MovingMean, h0Total, h0Scale, h0Shift, h0Z, batch);
+        products.multiply(
+            hBatchNorm, 0, false, h0Weight, 0, false, null, 0, batch, H_WIDTH, H0_WIDTH, hEdge);
         // h1Z = h · h1Weight, [batch, 128] x [128, 128]
-        products.multiply(h0Z, 0, h1Weight, h0BatchNorm, batch, H0_WIDTH, H1_WIDTH);
-        computeHInEvaluation(
-            h0BatchNorm, h1Bias, h1MovingMean, h0TotalBlock, h1Scale, h1Shift, h0BatchNorm, batch);
+        products.multiply(
+            h0Z, 0, false, h1Weight, 0, false, null, 0, batch, H0_WIDTH, H1_WIDTH, hEdge2);
         // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-        products.multiply(h0BatchNorm, 0, h2Weight, h0Z, batch, H0_WIDTH, H2_WIDTH);
-        computeHInEvaluation(
-            h0Z, h2Bias, h2MovingMean, h0TotalBlock2, h2Scale, h2Shift, h0Z, batch);
+        products.multiply(
+            h0BatchNorm, 0, false, h2Weight, 0, false, null, 0, batch, H0_WIDTH, H2_WIDTH, hEdge3);
         // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-        products.multiply(h0Z, 0, logitsWeight, gradLogits, batch, H0_WIDTH, BITS);
-        computeMeasuredLossBinaryCrossEntropyLogits(
-            gradLogits, logitsBias, bitsOf, bitsOfOffset, gradLogits, measuredP2, batch);
-        maxRight(measuredP2, bitsOf, bitsOfOffset, right, batch);
-        computeMeasuredLetters(right, right, batch);
+        products.multiply(
+            h0Z,
+            0,
+            false,
+            logitsWeight,
+            0,
+            false,
+            gradLogits,
+            0,
+            batch,
+            H0_WIDTH,
+            BITS,
+            measuredLossBinaryCrossEntropyLogitsEdge);
+        computeMeasuredP(gradLogits, logitsBias, gradLogits, batch);
+        maxRight(gradLogits, bitsOf, bitsOfOffset, right, batch);
+        kernels.computeMeasuredLetters(right, right, batch);
         System.arraycopy(
-            gradLogits, 0, measuredLossBinaryCrossEntropyLogits, row * BITS, count * BITS);
+            measuredLossBinaryCrossEntropyLogits2,
+            0,
+            measuredLossBinaryCrossEntropyLogits,
+            row * BITS,
+            count * BITS);
         System.arraycopy(bitsOf, bitsOfOffset, measuredBitsOf, row * BITS, count * BITS);
-        System.arraycopy(measuredP2, 0, measuredP, row * BITS, count * BITS);
+        System.arraycopy(gradLogits, 0, measuredP, row * BITS, count * BITS);
         System.arraycopy(logitsZ, 0, measuredOther, row * BITS, count * BITS);
         System.arraycopy(right, 0, measuredLetters, row, count);
       }
       batch = rows;
       lossTotal =
-          computeLossTotalInEvaluation(measuredLossBinaryCrossEntropyLogits, 0, lanes, batch);
+          kernels.computeLossTotalInEvaluation(
+              measuredLossBinaryCrossEntropyLogits, 0, lanes, batch);
       computePairs();
       sumAuc(measuredBitsOf, 0, hTotal, hTotalBlock, batch);
       sumAuc(measuredOther, 0, hTotalBlock, hTotalBlock2, batch);
-      total = computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
+      total = kernels.computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
       computeLossAndOthers();
       sumPairs(measuredBitsOf, 0, pairs, hTotalBlock2, h0Total, batch);
       total2 = computeTotal2(hTotalBlock2, hTotal, hTotalBlock, lanes);
@@ -950,26 +1084,28 @@ public final class LettersTrainer {
     @Override
     protected void applyGradients() {
       computeTAndOthers();
-      hSize = sumHSize5(hScaleGradient, lanes);
-      hSize2 = sumHSize5(hShiftGradient, lanes);
-      hSize3 = sumHSize4(h0WeightGradient, lanes);
-      hSize4 = sumHSize2(h0BiasGradient, lanes);
-      hSize5 = sumHSize2(h0ScaleGradient, lanes);
-      hSize6 = sumHSize2(h0ShiftGradient, lanes);
-      hSize7 = sumHSize3(h1WeightGradient, lanes);
-      hSize8 = sumHSize2(h1BiasGradient, lanes);
-      hSize9 = sumHSize2(h1ScaleGradient, lanes);
-      hSize10 = sumHSize2(h1ShiftGradient, lanes);
-      hSize11 = sumHSize3(h2WeightGradient, lanes);
-      hSize12 = sumHSize2(h2BiasGradient, lanes);
-      hSize13 = sumHSize2(h2ScaleGradient, lanes);
-      hSize14 = sumHSize2(h2ShiftGradient, lanes);
-      hSize15 = sumHSize(logitsWeightGradient, lanes);
+      hSize = kernels.sumHSize5(hScaleGradient, lanes);
+      hSize2 = kernels.sumHSize5(hShiftGradient, lanes);
+      hSize3 = kernels.sumHSize4(h0WeightGradient, lanes);
+      hSize4 = kernels.sumHSize2(h0BiasGradient, lanes);
+      hSize5 = kernels.sumHSize2(h0ScaleGradient, lanes);
+      hSize6 = kernels.sumHSize2(h0ShiftGradient, lanes);
+      hSize7 = kernels.sumHSize3(h1WeightGradient, lanes);
+      hSize8 = kernels.sumHSize2(h1BiasGradient, lanes);
+      hSize9 = kernels.sumHSize2(h1ScaleGradient, lanes);
+      hSize10 = kernels.sumHSize2(h1ShiftGradient, lanes);
+      hSize11 = kernels.sumHSize3(h2WeightGradient, lanes);
+      hSize12 = kernels.sumHSize2(h2BiasGradient, lanes);
+      hSize13 = kernels.sumHSize2(h2ScaleGradient, lanes);
+      hSize14 = kernels.sumHSize2(h2ShiftGradient, lanes);
+      hSize15 = kernels.sumHSize(logitsWeightGradient, lanes);
       hSize16 = sumHSizeInStep(logitsBiasGradient, lanes);
       computeGradient2();
-      radam(hScaleM, hScaleGradient, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
-      radam(hShiftM, hShiftGradient, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          hScaleM, hScaleGradient, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
+      kernels.radam(
+          hShiftM, hShiftGradient, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
+      kernels.radam(
           h0WeightM,
           h0WeightGradient,
           gradient,
@@ -978,8 +1114,9 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(h0BiasM, h0BiasGradient, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          h0BiasM, h0BiasGradient, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
+      kernels.radam(
           h0ScaleM,
           h0ScaleGradient,
           gradient,
@@ -988,7 +1125,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h0ShiftM,
           h0ShiftGradient,
           gradient,
@@ -997,7 +1134,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h1WeightM,
           h1WeightGradient,
           gradient,
@@ -1006,8 +1143,9 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(h1BiasM, h1BiasGradient, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          h1BiasM, h1BiasGradient, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
+      kernels.radam(
           h1ScaleM,
           h1ScaleGradient,
           gradient,
@@ -1016,7 +1154,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h1ShiftM,
           h1ShiftGradient,
           gradient,
@@ -1025,7 +1163,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h2WeightM,
           h2WeightGradient,
           gradient,
@@ -1034,8 +1172,9 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(h2BiasM, h2BiasGradient, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          h2BiasM, h2BiasGradient, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
+      kernels.radam(
           h2ScaleM,
           h2ScaleGradient,
           gradient,
@@ -1044,7 +1183,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h2ShiftM,
           h2ShiftGradient,
           gradient,
@@ -1053,7 +1192,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           logitsWeightM,
           logitsWeightGradient,
           gradient,
@@ -1062,7 +1201,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           logitsBiasM,
           logitsBiasGradient,
           gradient,
@@ -1100,10 +1239,10 @@ public final class LettersTrainer {
       random.fillUniform(gradH1Weight, 0, H2_WEIGHT_SIZE, seed, H2_UNIFORM_STREAM, step, 0);
       random.fillUniform(
           gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      initializeH0Weight(gradH0Weight, h0Weight);
-      initializeWeight(gradH2Weight, h1Weight);
-      initializeWeight(gradH1Weight, h2Weight);
-      initializeLogitsWeight(gradLogitsWeight, logitsWeight);
+      kernels.initializeH0Weight(gradH0Weight, h0Weight);
+      kernels.initializeWeight(gradH2Weight, h1Weight);
+      kernels.initializeWeight(gradH1Weight, h2Weight);
+      kernels.initializeLogitsWeight(gradLogitsWeight, logitsWeight);
       Arrays.fill(hMovingMean, 0f);
       Arrays.fill(hMovingVariance, 1f);
       Arrays.fill(h0Shift, 0f);
@@ -1201,20 +1340,20 @@ public final class LettersTrainer {
 
     private void updatePart() {
       computeBatchSizeAndOthers();
-      computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
-      updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
-      computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
-      updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
-      computeHBatchNorm(
+      kernels.computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
+      kernels.updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
+      kernels.computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
+      kernels.updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
+      kernels.computeHBatchNorm(
           picture, pictureOffset, hTotal, hTotalBlock, hScale, hShift, hBatchNorm, h, batch);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
-      computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
-      updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
-      computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
-      updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
+      kernels.computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
+      kernels.updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
+      kernels.computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
+      kernels.updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
       random.fillBits16(h0Kept, 0, batch * H0_WIDTH, seed, H0_KEPT_STREAM, step, 0);
-      computeBatchNorm(
+      kernels.computeBatchNorm(
           h0Z,
           h0Bias,
           h0Total,
@@ -1228,12 +1367,12 @@ public final class LettersTrainer {
           batch);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
       products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
-      computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
-      updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
-      computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
-      updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
+      kernels.computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
+      kernels.updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
+      kernels.computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
+      kernels.updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
       random.fillBits16(h1Kept, 0, batch * H1_WIDTH, seed, H1_KEPT_STREAM, step, 0);
-      computeBatchNorm(
+      kernels.computeBatchNorm(
           h1Z,
           h1Bias,
           h0TotalBlock2,
@@ -1247,12 +1386,12 @@ public final class LettersTrainer {
           batch);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
       products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
-      computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
-      updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
-      computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
-      updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
+      kernels.computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
+      kernels.updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
+      kernels.computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
+      kernels.updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
       random.fillBits16(h2Kept, 0, batch * H2_WIDTH, seed, H2_KEPT_STREAM, step, 0);
-      computeBatchNorm(
+      kernels.computeBatchNorm(
           h2Z,
           h2Bias,
           h1TotalBlock2,
@@ -1265,121 +1404,157 @@ public final class LettersTrainer {
           h4,
           batch);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-      products.multiply(h4, 0, logitsWeight, logitsZ, batch, H0_WIDTH, BITS);
-      computeGradLogits(
-          gradLossBinaryCrossEntropyLogits,
-          bitsOf,
-          bitsOfOffset,
-          gradLossTotal,
-          logitsZ,
-          logitsBias,
-          gradLogits,
-          batch);
+      products.multiply(
+          h4, 0, false, logitsWeight, 0, false, logitsZ, 0, batch, H0_WIDTH, BITS, gradLogitsEdge);
       lossTotal = computeLossTotal(logitsZ, logitsBias, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
-      products.multiplyByTransposed(gradLogits, 0, logitsWeight, gradH, batch, BITS, H0_WIDTH);
+      products.multiply(
+          gradLogits,
+          0,
+          false,
+          logitsWeight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          BITS,
+          H0_WIDTH,
+          gradH2BatchNormEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, gradLogitsWeight, H0_WIDTH, batch, BITS);
       sumGradLogitsBias(gradLogits, hTotalBlock, hTotal, batch);
       loss = lossTotal / batchSize2;
-      computeGradBatchNorm(gradH, h2Swish, h2BatchNorm, h2Scale, h2Shift, gradH, batch);
-      sumGradBatchNorm(
+      kernels.sumGradBatchNorm(
           h2Kept,
-          gradH,
+          h2Swish,
           h2Scale,
           h2BatchNorm,
           h2TotalBlock,
           h2TotalBlock2,
           gradH2BatchNormBlock,
           batch);
-      sumGradScale(h2Kept, gradH, h2BatchNorm, gradH2BatchNormBlock, gradH2ScaleBlock, batch);
-      sumGradShift(h2Kept, gradH, gradH2ScaleBlock, gradH2ShiftBlock, batch);
-      hSize = sumHSize(gradLogitsWeight, lanes);
+      kernels.sumGradScale(
+          h2Kept, h2Swish, h2BatchNorm, gradH2BatchNormBlock, gradH2ScaleBlock, batch);
+      kernels.sumGradShift(h2Kept, h2Swish, gradH2ScaleBlock, gradH2ShiftBlock, batch);
+      hSize = kernels.sumHSize(gradLogitsWeight, lanes);
       hSize2 = sumHSizeInStep(hTotalBlock, lanes);
-      computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
-      computeGradD(
+      kernels.computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
+      kernels.computeGradD(
           h2Kept,
-          gradH,
+          h2Swish,
           h2Scale,
           h2TotalBlock,
           h2TotalBlock2,
           h2Z,
           h2Bias,
           h1TotalBlock2,
-          gradH,
+          h2Swish,
           batch);
-      hSize3 = sumHSize2(gradH2BatchNormBlock, lanes);
-      hSize4 = sumHSize2(gradH2ScaleBlock, lanes);
-      sumGradMean(gradH, h1TotalBlock2, h2TotalBlock2, batch);
-      computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
-      computeGradZ(gradH, h1TotalBlock2, gradH, batch);
+      hSize3 = kernels.sumHSize2(gradH2BatchNormBlock, lanes);
+      hSize4 = kernels.sumHSize2(gradH2ScaleBlock, lanes);
+      kernels.sumGradMean(h2Swish, h1TotalBlock2, h2TotalBlock2, batch);
+      kernels.computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
+      kernels.computeGradZ(h2Swish, h1TotalBlock2, h2Swish, batch);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
-      products.multiplyByTransposed(gradH, 0, h2Weight, h2Z, batch, H2_WIDTH, H0_WIDTH);
+      products.multiply(
+          h2Swish,
+          0,
+          false,
+          h2Weight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          H2_WIDTH,
+          H0_WIDTH,
+          gradH1BatchNormEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h3, 0, gradH, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
-      sumGradBias(gradH, h1TotalBlock2, h2TotalBlock2, batch);
+      products.multiplyTransposedBy(h3, 0, h2Swish, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
+      kernels.sumGradBias(h2Swish, h1TotalBlock2, h2TotalBlock2, batch);
+      kernels.sumGradBatchNorm(
+          h1Kept, h1Swish, h1Scale, h1BatchNorm, h1TotalBlock, h2TotalBlock2, h2TotalBlock, batch);
+      kernels.sumGradScale(h1Kept, h1Swish, h1BatchNorm, h2TotalBlock, gradH2ShiftBlock, batch);
     }
 
     private void updatePart2() {
-      computeGradBatchNorm(h2Z, h1Swish, h1BatchNorm, h1Scale, h1Shift, h2Z, batch);
-      sumGradBatchNorm(
-          h1Kept, h2Z, h1Scale, h1BatchNorm, h1TotalBlock, h2TotalBlock2, h2TotalBlock, batch);
-      sumGradScale(h1Kept, h2Z, h1BatchNorm, h2TotalBlock, gradH2ShiftBlock, batch);
-      sumGradShift(h1Kept, h2Z, gradH2ShiftBlock, gradH1ShiftBlock, batch);
-      hSize5 = sumHSize3(gradH2Weight, lanes);
-      hSize6 = sumHSize2(h1TotalBlock2, lanes);
-      computeGradTotal(h2TotalBlock2, h1TotalBlock, batchSize, h2TotalBlock2);
-      computeGradD(
+      kernels.sumGradShift(h1Kept, h1Swish, gradH2ShiftBlock, gradH1ShiftBlock, batch);
+      hSize5 = kernels.sumHSize3(gradH2Weight, lanes);
+      hSize6 = kernels.sumHSize2(h1TotalBlock2, lanes);
+      kernels.computeGradTotal(h2TotalBlock2, h1TotalBlock, batchSize, h2TotalBlock2);
+      kernels.computeGradD(
           h1Kept,
-          h2Z,
+          h1Swish,
           h1Scale,
           h1TotalBlock,
           h2TotalBlock2,
           h1Z,
           h1Bias,
           h0TotalBlock2,
-          h2Z,
+          h1Swish,
           batch);
-      hSize7 = sumHSize2(h2TotalBlock, lanes);
-      hSize8 = sumHSize2(gradH2ShiftBlock, lanes);
-      sumGradMean(h2Z, h0TotalBlock2, h2TotalBlock2, batch);
-      computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
-      computeGradZ(h2Z, h0TotalBlock2, h2Z, batch);
+      hSize7 = kernels.sumHSize2(h2TotalBlock, lanes);
+      hSize8 = kernels.sumHSize2(gradH2ShiftBlock, lanes);
+      kernels.sumGradMean(h1Swish, h0TotalBlock2, h2TotalBlock2, batch);
+      kernels.computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
+      kernels.computeGradZ(h1Swish, h0TotalBlock2, h1Swish, batch);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
-      products.multiplyByTransposed(h2Z, 0, h1Weight, h1Z, batch, H1_WIDTH, H0_WIDTH);
+      products.multiply(
+          h1Swish,
+          0,
+          false,
+          h1Weight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          H1_WIDTH,
+          H0_WIDTH,
+          gradH0BatchNormEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h2, 0, h2Z, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
-      sumGradBias(h2Z, h0TotalBlock2, h2TotalBlock2, batch);
-      computeGradBatchNorm(h1Z, h0Swish, h0BatchNorm, h0Scale, h0Shift, h1Z, batch);
-      sumGradBatchNorm(
-          h0Kept, h1Z, h0Scale, h0BatchNorm, h0TotalBlock, h2TotalBlock2, h1TotalBlock, batch);
-      sumGradScale(h0Kept, h1Z, h0BatchNorm, h1TotalBlock, gradH1ShiftBlock, batch);
-      sumGradShift(h0Kept, h1Z, gradH1ShiftBlock, gradH0ShiftBlock, batch);
-      hSize9 = sumHSize3(gradH1Weight, lanes);
-      hSize10 = sumHSize2(h0TotalBlock2, lanes);
-      computeGradTotal(h2TotalBlock2, h0TotalBlock, batchSize, h2TotalBlock2);
-      computeGradD(
-          h0Kept, h1Z, h0Scale, h0TotalBlock, h2TotalBlock2, h0Z, h0Bias, h0Total, h1Z, batch);
-      hSize11 = sumHSize2(h1TotalBlock, lanes);
-      hSize12 = sumHSize2(gradH1ShiftBlock, lanes);
-      sumGradMean(h1Z, h0Total, h2TotalBlock2, batch);
-      computeGradTotalInStep(h0Total, batchSize, h0Total);
-      computeGradZ(h1Z, h0Total, h1Z, batch);
+      products.multiplyTransposedBy(h2, 0, h1Swish, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
+      kernels.sumGradBias(h1Swish, h0TotalBlock2, h2TotalBlock2, batch);
+      kernels.sumGradBatchNorm(
+          h0Kept, h0Swish, h0Scale, h0BatchNorm, h0TotalBlock, h2TotalBlock2, h1TotalBlock, batch);
+      kernels.sumGradScale(h0Kept, h0Swish, h0BatchNorm, h1TotalBlock, gradH1ShiftBlock, batch);
+      kernels.sumGradShift(h0Kept, h0Swish, gradH1ShiftBlock, gradH0ShiftBlock, batch);
+      hSize9 = kernels.sumHSize3(gradH1Weight, lanes);
+      hSize10 = kernels.sumHSize2(h0TotalBlock2, lanes);
+      kernels.computeGradTotal(h2TotalBlock2, h0TotalBlock, batchSize, h2TotalBlock2);
+      kernels.computeGradD(
+          h0Kept,
+          h0Swish,
+          h0Scale,
+          h0TotalBlock,
+          h2TotalBlock2,
+          h0Z,
+          h0Bias,
+          h0Total,
+          h0Swish,
+          batch);
+      hSize11 = kernels.sumHSize2(h1TotalBlock, lanes);
+      hSize12 = kernels.sumHSize2(gradH1ShiftBlock, lanes);
+      kernels.sumGradMean(h0Swish, h0Total, h2TotalBlock2, batch);
+      kernels.computeGradTotalInStep(h0Total, batchSize, h0Total);
+      kernels.computeGradZ(h0Swish, h0Total, h0Swish, batch);
       // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
-      products.multiplyByTransposed(h1Z, 0, h0Weight, gradH2, batch, H0_WIDTH, H_WIDTH);
+      products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
-      products.multiplyTransposedBy(h, 0, h1Z, gradH0Weight, H_WIDTH, batch, H0_WIDTH);
-      sumGradBias(h1Z, h0Total, h2TotalBlock2, batch);
-      sumGradHShift(gradH2, hTotal, hTotalBlock2, batch);
-      sumGradHScale(gradH2, hBatchNorm, hTotalBlock2, h2TotalBlock2, batch);
-      hSize13 = sumHSize4(gradH0Weight, lanes);
-      hSize14 = sumHSize2(h0Total, lanes);
-      hSize15 = sumHSize5(hTotal, lanes);
-      hSize16 = sumHSize5(hTotalBlock2, lanes);
+      products.multiplyTransposedBy(h, 0, h0Swish, gradH0Weight, H_WIDTH, batch, H0_WIDTH);
+      kernels.sumGradBias(h0Swish, h0Total, h2TotalBlock2, batch);
+      kernels.sumGradHShift(gradH, hTotal, hTotalBlock2, batch);
+      kernels.sumGradHScale(gradH, hBatchNorm, hTotalBlock2, h2TotalBlock2, batch);
+      hSize13 = kernels.sumHSize4(gradH0Weight, lanes);
+      hSize14 = kernels.sumHSize2(h0Total, lanes);
+      hSize15 = kernels.sumHSize5(hTotal, lanes);
+      hSize16 = kernels.sumHSize5(hTotalBlock2, lanes);
       computeGradient();
-      radam(hScaleM, hTotalBlock2, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
-      radam(hShiftM, hTotal, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          hScaleM, hTotalBlock2, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
+      kernels.radam(hShiftM, hTotal, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
+      kernels.radam(
           h0WeightM,
           gradH0Weight,
           gradient,
@@ -1388,9 +1563,10 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
-      radam(h0ScaleM, h1TotalBlock, gradient, h0ScaleV, h0Scale, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
+      kernels.radam(
+          h0ScaleM, h1TotalBlock, gradient, h0ScaleV, h0Scale, meanGradient, tractable, adaptive);
+      kernels.radam(
           h0ShiftM,
           gradH1ShiftBlock,
           gradient,
@@ -1399,7 +1575,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h1WeightM,
           gradH1Weight,
           gradient,
@@ -1408,9 +1584,11 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(h1BiasM, h0TotalBlock2, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
-      radam(h1ScaleM, h2TotalBlock, gradient, h1ScaleV, h1Scale, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          h1BiasM, h0TotalBlock2, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
+      kernels.radam(
+          h1ScaleM, h2TotalBlock, gradient, h1ScaleV, h1Scale, meanGradient, tractable, adaptive);
+      kernels.radam(
           h1ShiftM,
           gradH2ShiftBlock,
           gradient,
@@ -1419,7 +1597,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h2WeightM,
           gradH2Weight,
           gradient,
@@ -1428,11 +1606,9 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-    }
-
-    private void updatePart3() {
-      radam(h2BiasM, h1TotalBlock2, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
-      radam(
+      kernels.radam(
+          h2BiasM, h1TotalBlock2, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
+      kernels.radam(
           h2ScaleM,
           gradH2BatchNormBlock,
           gradient,
@@ -1441,7 +1617,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           h2ShiftM,
           gradH2ScaleBlock,
           gradient,
@@ -1450,7 +1626,7 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+      kernels.radam(
           logitsWeightM,
           gradLogitsWeight,
           gradient,
@@ -1459,7 +1635,10 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-      radam(
+    }
+
+    private void updatePart3() {
+      kernels.radam(
           logitsBiasM,
           hTotalBlock,
           gradient,
@@ -1481,20 +1660,20 @@ public final class LettersTrainer {
 
     private void computeGradientsPart() {
       computeBatchSizeAndOthers2();
-      computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
-      updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
-      computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
-      updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
-      computeHBatchNorm(
+      kernels.computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
+      kernels.updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
+      kernels.computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
+      kernels.updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
+      kernels.computeHBatchNorm(
           picture, pictureOffset, hTotal, hTotalBlock, hScale, hShift, hBatchNorm, h, batch);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
-      computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
-      updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
-      computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
-      updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
+      kernels.computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
+      kernels.updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
+      kernels.computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
+      kernels.updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
       random.fillBits16(h0Kept, 0, batch * H0_WIDTH, seed, H0_KEPT_STREAM, step, 0);
-      computeBatchNorm(
+      kernels.computeBatchNorm(
           h0Z,
           h0Bias,
           h0Total,
@@ -1508,12 +1687,12 @@ public final class LettersTrainer {
           batch);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
       products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
-      computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
-      updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
-      computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
-      updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
+      kernels.computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
+      kernels.updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
+      kernels.computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
+      kernels.updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
       random.fillBits16(h1Kept, 0, batch * H1_WIDTH, seed, H1_KEPT_STREAM, step, 0);
-      computeBatchNorm(
+      kernels.computeBatchNorm(
           h1Z,
           h1Bias,
           h0TotalBlock2,
@@ -1527,12 +1706,12 @@ public final class LettersTrainer {
           batch);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
       products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
-      computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
-      updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
-      computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
-      updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
+      kernels.computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
+      kernels.updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
+      kernels.computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
+      kernels.updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
       random.fillBits16(h2Kept, 0, batch * H2_WIDTH, seed, H2_KEPT_STREAM, step, 0);
-      computeBatchNorm(
+      kernels.computeBatchNorm(
           h2Z,
           h2Bias,
           h1TotalBlock2,
@@ -1545,101 +1724,136 @@ public final class LettersTrainer {
           h4,
           batch);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-      products.multiply(h4, 0, logitsWeight, logitsZ, batch, H0_WIDTH, BITS);
-      computeGradLogits(
-          gradLossBinaryCrossEntropyLogits,
-          bitsOf,
-          bitsOfOffset,
-          gradLossTotal,
-          logitsZ,
-          logitsBias,
-          gradLogits,
-          batch);
+      products.multiply(
+          h4, 0, false, logitsWeight, 0, false, logitsZ, 0, batch, H0_WIDTH, BITS, gradLogitsEdge);
       lossTotal = computeLossTotal(logitsZ, logitsBias, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
-      products.multiplyByTransposed(gradLogits, 0, logitsWeight, gradH, batch, BITS, H0_WIDTH);
+      products.multiply(
+          gradLogits,
+          0,
+          false,
+          logitsWeight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          BITS,
+          H0_WIDTH,
+          gradH2BatchNormEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, logitsWeightGradient, H0_WIDTH, batch, BITS);
       sumGradLogitsBias(gradLogits, logitsBiasGradient, hTotalBlock, batch);
       loss = lossTotal / batchSize2;
-      computeGradBatchNorm(gradH, h2Swish, h2BatchNorm, h2Scale, h2Shift, gradH, batch);
-      sumGradBatchNorm(
+      kernels.sumGradBatchNorm(
           h2Kept,
-          gradH,
+          h2Swish,
           h2Scale,
           h2BatchNorm,
           h2TotalBlock,
           h2TotalBlock2,
           gradH2BatchNormBlock,
           batch);
-      sumGradScale(h2Kept, gradH, h2BatchNorm, h2ScaleGradient, gradH2BatchNormBlock, batch);
-      sumGradShift(h2Kept, gradH, h2ShiftGradient, gradH2BatchNormBlock, batch);
-      computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
-      computeGradD(
+      kernels.sumGradScale(
+          h2Kept, h2Swish, h2BatchNorm, h2ScaleGradient, gradH2BatchNormBlock, batch);
+      kernels.sumGradShift(h2Kept, h2Swish, h2ShiftGradient, gradH2BatchNormBlock, batch);
+      kernels.computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
+      kernels.computeGradD(
           h2Kept,
-          gradH,
+          h2Swish,
           h2Scale,
           h2TotalBlock,
           h2TotalBlock2,
           h2Z,
           h2Bias,
           h1TotalBlock2,
-          gradH,
+          h2Swish,
           batch);
-      sumGradMean(gradH, h1TotalBlock2, h2TotalBlock2, batch);
-      computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
-      computeGradZ(gradH, h1TotalBlock2, gradH, batch);
+      kernels.sumGradMean(h2Swish, h1TotalBlock2, h2TotalBlock2, batch);
+      kernels.computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
+      kernels.computeGradZ(h2Swish, h1TotalBlock2, h2Swish, batch);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
-      products.multiplyByTransposed(gradH, 0, h2Weight, h2Z, batch, H2_WIDTH, H0_WIDTH);
+      products.multiply(
+          h2Swish,
+          0,
+          false,
+          h2Weight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          H2_WIDTH,
+          H0_WIDTH,
+          gradH1BatchNormEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h3, 0, gradH, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
-      sumGradBias(gradH, h2BiasGradient, h1TotalBlock2, batch);
-      computeGradBatchNorm(h2Z, h1Swish, h1BatchNorm, h1Scale, h1Shift, h2Z, batch);
-      sumGradBatchNorm(
-          h1Kept, h2Z, h1Scale, h1BatchNorm, h1TotalBlock, h1TotalBlock2, h2TotalBlock2, batch);
-      sumGradScale(h1Kept, h2Z, h1BatchNorm, h1ScaleGradient, h2TotalBlock2, batch);
-      sumGradShift(h1Kept, h2Z, h1ShiftGradient, h2TotalBlock2, batch);
-    }
-
-    private void computeGradientsPart2() {
-      computeGradTotal(h1TotalBlock2, h1TotalBlock, batchSize, h1TotalBlock2);
-      computeGradD(
+      products.multiplyTransposedBy(h3, 0, h2Swish, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
+      kernels.sumGradBias(h2Swish, h2BiasGradient, h1TotalBlock2, batch);
+      kernels.sumGradBatchNorm(
+          h1Kept, h1Swish, h1Scale, h1BatchNorm, h1TotalBlock, h1TotalBlock2, h2TotalBlock2, batch);
+      kernels.sumGradScale(h1Kept, h1Swish, h1BatchNorm, h1ScaleGradient, h2TotalBlock2, batch);
+      kernels.sumGradShift(h1Kept, h1Swish, h1ShiftGradient, h2TotalBlock2, batch);
+      kernels.computeGradTotal(h1TotalBlock2, h1TotalBlock, batchSize, h1TotalBlock2);
+      kernels.computeGradD(
           h1Kept,
-          h2Z,
+          h1Swish,
           h1Scale,
           h1TotalBlock,
           h1TotalBlock2,
           h1Z,
           h1Bias,
           h0TotalBlock2,
-          h2Z,
+          h1Swish,
           batch);
-      sumGradMean(h2Z, h0TotalBlock2, h1TotalBlock2, batch);
-      computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
-      computeGradZ(h2Z, h0TotalBlock2, h2Z, batch);
+      kernels.sumGradMean(h1Swish, h0TotalBlock2, h1TotalBlock2, batch);
+    }
+
+    private void computeGradientsPart2() {
+      kernels.computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
+      kernels.computeGradZ(h1Swish, h0TotalBlock2, h1Swish, batch);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
-      products.multiplyByTransposed(h2Z, 0, h1Weight, h1Z, batch, H1_WIDTH, H0_WIDTH);
+      products.multiply(
+          h1Swish,
+          0,
+          false,
+          h1Weight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          H1_WIDTH,
+          H0_WIDTH,
+          gradH0BatchNormEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h2, 0, h2Z, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
-      sumGradBias(h2Z, h1BiasGradient, h0TotalBlock2, batch);
-      computeGradBatchNorm(h1Z, h0Swish, h0BatchNorm, h0Scale, h0Shift, h1Z, batch);
-      sumGradBatchNorm(
-          h0Kept, h1Z, h0Scale, h0BatchNorm, h0TotalBlock, h0TotalBlock2, h1TotalBlock2, batch);
-      sumGradScale(h0Kept, h1Z, h0BatchNorm, h0ScaleGradient, h1TotalBlock2, batch);
-      sumGradShift(h0Kept, h1Z, h0ShiftGradient, h1TotalBlock2, batch);
-      computeGradTotal(h0TotalBlock2, h0TotalBlock, batchSize, h0TotalBlock2);
-      computeGradD(
-          h0Kept, h1Z, h0Scale, h0TotalBlock, h0TotalBlock2, h0Z, h0Bias, h0Total, h1Z, batch);
-      sumGradMean(h1Z, h0Total, h0TotalBlock2, batch);
-      computeGradTotalInStep(h0Total, batchSize, h0Total);
-      computeGradZ(h1Z, h0Total, h1Z, batch);
+      products.multiplyTransposedBy(h2, 0, h1Swish, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
+      kernels.sumGradBias(h1Swish, h1BiasGradient, h0TotalBlock2, batch);
+      kernels.sumGradBatchNorm(
+          h0Kept, h0Swish, h0Scale, h0BatchNorm, h0TotalBlock, h0TotalBlock2, h1TotalBlock2, batch);
+      kernels.sumGradScale(h0Kept, h0Swish, h0BatchNorm, h0ScaleGradient, h1TotalBlock2, batch);
+      kernels.sumGradShift(h0Kept, h0Swish, h0ShiftGradient, h1TotalBlock2, batch);
+      kernels.computeGradTotal(h0TotalBlock2, h0TotalBlock, batchSize, h0TotalBlock2);
+      kernels.computeGradD(
+          h0Kept,
+          h0Swish,
+          h0Scale,
+          h0TotalBlock,
+          h0TotalBlock2,
+          h0Z,
+          h0Bias,
+          h0Total,
+          h0Swish,
+          batch);
+      kernels.sumGradMean(h0Swish, h0Total, h0TotalBlock2, batch);
+      kernels.computeGradTotalInStep(h0Total, batchSize, h0Total);
+      kernels.computeGradZ(h0Swish, h0Total, h0Swish, batch);
       // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
-      products.multiplyByTransposed(h1Z, 0, h0Weight, gradH2, batch, H0_WIDTH, H_WIDTH);
+      products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
-      products.multiplyTransposedBy(h, 0, h1Z, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
-      sumGradBias(h1Z, h0BiasGradient, h0Total, batch);
-      sumGradHShift(gradH2, hShiftGradient, hTotalBlock, batch);
-      sumGradHScale(gradH2, hBatchNorm, hScaleGradient, hTotalBlock, batch);
+      products.multiplyTransposedBy(h, 0, h0Swish, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
+      kernels.sumGradBias(h0Swish, h0BiasGradient, h0Total, batch);
+      kernels.sumGradHShift(gradH, hShiftGradient, hTotalBlock, batch);
+      kernels.sumGradHScale(gradH, hBatchNorm, hScaleGradient, hTotalBlock, batch);
     }
 
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
@@ -1670,163 +1884,6 @@ public final class LettersTrainer {
       gradient = Math.min(1f, quotient);
     }
 
-    // letters.nn:13: h = picture |> batch_norm
-    private static void computeHTotal(
-        float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
-      Arrays.fill(hTotal, 0, H_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = pictureOffset + i * H_WIDTH;
-          for (int j = 0; j < H_WIDTH; j++) {
-            columns[j] += picture[row + j];
-          }
-        }
-        for (int j = 0; j < H_WIDTH; j++) {
-          hTotal[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void updateMovingMean(
-        float[] total, float batchSize, float[] movingMean, float[] mean) {
-      for (int i = 0; i < movingMean.length; i++) {
-        float newMean = total[i] / batchSize;
-        float newMovingMean = 0.99f * movingMean[i] + 0.01f * newMean;
-        mean[i] = newMean;
-        movingMean[i] = newMovingMean;
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void computeHTotalInStep(
-        float[] picture,
-        int pictureOffset,
-        float[] hMean,
-        float[] hTotal,
-        float[] columns,
-        int batch) {
-      Arrays.fill(hTotal, 0, H_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = pictureOffset + i * H_WIDTH;
-          for (int j = 0; j < H_WIDTH; j++) {
-            float difference = picture[row + j] - hMean[j];
-            columns[j] += difference * difference;
-          }
-        }
-        for (int j = 0; j < H_WIDTH; j++) {
-          hTotal[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void updateMovingVariance(
-        float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
-      for (int i = 0; i < movingVariance.length; i++) {
-        float quotient = total[i] / batchSize;
-        float newBatchNorm = (float) Math.sqrt(quotient + 0.001f);
-        float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
-        batchNorm[i] = newBatchNorm;
-        movingVariance[i] = newMovingVariance;
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void computeHBatchNorm(
-        float[] picture,
-        int pictureOffset,
-        float[] hMean,
-        float[] hBatchNorm,
-        float[] hScale,
-        float[] hShift,
-        float[] hBatchNorm2,
-        float[] h,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int pictureRow = pictureOffset + i * H_WIDTH;
-        int hBatchNorm2Row = i * H_WIDTH;
-        for (int j = 0; j < H_WIDTH; j++) {
-          float newHBatchNorm2 = (picture[pictureRow + j] - hMean[j]) / hBatchNorm[j];
-          float newH = newHBatchNorm2 * hScale[j] + hShift[j];
-          hBatchNorm2[hBatchNorm2Row + j] = newHBatchNorm2;
-          h[hBatchNorm2Row + j] = newH;
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeTotal(
-        float[] z, float[] bias, float[] total, float[] columns, int batch) {
-      Arrays.fill(total, 0, H0_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H0_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H0_WIDTH;
-          for (int j = 0; j < H0_WIDTH; j++) {
-            columns[j] += z[row + j] + bias[j];
-          }
-        }
-        for (int j = 0; j < H0_WIDTH; j++) {
-          total[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeTotalInStep(
-        float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
-      Arrays.fill(total, 0, H0_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H0_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H0_WIDTH;
-          for (int j = 0; j < H0_WIDTH; j++) {
-            float difference = z[row + j] + bias[j] - mean[j];
-            columns[j] += difference * difference;
-          }
-        }
-        for (int j = 0; j < H0_WIDTH; j++) {
-          total[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
-    private static void computeBatchNorm(
-        float[] z,
-        float[] bias,
-        float[] mean,
-        float[] batchNorm,
-        float[] scale,
-        float[] shift,
-        int[] kept,
-        float[] batchNorm2,
-        float[] swish,
-        float[] h,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H0_WIDTH;
-        for (int j = 0; j < H0_WIDTH; j++) {
-          float newBatchNorm2 = (z[row + j] + bias[j] - mean[j]) / batchNorm[j];
-          float sum = newBatchNorm2 * scale[j] + shift[j];
-          float newSwish = FloatMath.sigmoid(sum);
-          float newH = kept[row + j] >= 3277 ? sum * newSwish / 0.95f : 0f;
-          batchNorm2[row + j] = newBatchNorm2;
-          swish[row + j] = newSwish;
-          h[row + j] = newH;
-        }
-      }
-    }
-
     // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
     private static void computeGradLogits(
         float gradLossBinaryCrossEntropyLogits,
@@ -1834,16 +1891,23 @@ public final class LettersTrainer {
         int bitsOfOffset,
         float gradLossTotal,
         float[] logitsZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
         float[] logitsBias,
-        float[] gradLogits,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
+        float[] gradLogits) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
         int bitsOfRow = bitsOfOffset + i * BITS;
-        int logitsZRow = i * BITS;
-        for (int j = 0; j < BITS; j++) {
-          gradLogits[logitsZRow + j] =
+        int gradLogitsRow = i * BITS;
+        for (int j = column; j < column + columns; j++) {
+          gradLogits[gradLogitsRow + j] =
               gradLossBinaryCrossEntropyLogits * (bitsOf[bitsOfRow + j] * 0.99f + 0.005f)
-                  + gradLossTotal * FloatMath.sigmoid(logitsZ[logitsZRow + j] + logitsBias[j]);
+                  + gradLossTotal * FloatMath.sigmoid(logitsZ[tileRow + j] + logitsBias[j]);
         }
       }
     }
@@ -1895,109 +1959,6 @@ public final class LettersTrainer {
       }
     }
 
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeGradBatchNorm(
-        float[] gradH,
-        float[] swish,
-        float[] batchNorm,
-        float[] scale,
-        float[] shift,
-        float[] gradBatchNorm,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j++) {
-          float quotient = gradH[row + j] / 0.95f;
-          float swishValue = swish[row + j];
-          float sum = batchNorm[row + j] * scale[j] + shift[j];
-          gradBatchNorm[row + j] =
-              quotient * swishValue + quotient * sum * swishValue * FloatMath.sigmoid(-sum);
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void sumGradBatchNorm(
-        int[] kept,
-        float[] gradBatchNorm,
-        float[] scale,
-        float[] batchNorm,
-        float[] batchNorm2,
-        float[] gradBatchNorm2,
-        float[] columns,
-        int batch) {
-      Arrays.fill(gradBatchNorm2, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] +=
-                kept[row + j] >= 3277
-                    ? -(gradBatchNorm[row + j] * scale[j]) * batchNorm[row + j] / batchNorm2[j]
-                    : 0f;
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradBatchNorm2[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void sumGradScale(
-        int[] kept,
-        float[] gradBatchNorm,
-        float[] batchNorm,
-        float[] gradScale,
-        float[] columns,
-        int batch) {
-      Arrays.fill(gradScale, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] * batchNorm[row + j] : 0f;
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradScale[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void sumGradShift(
-        int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
-      Arrays.fill(gradShift, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] : 0f;
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradShift[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private static float sumHSize(float[] gradLogitsWeight, float[] lanes) {
-      Arrays.fill(lanes, 0);
-      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-        float gradLogitsWeightValue = gradLogitsWeight[i];
-        lanes[i & 15] += gradLogitsWeightValue * gradLogitsWeightValue;
-      }
-      return Sums.join(lanes);
-    }
-
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private static float sumHSizeInStep(float[] gradLogitsBias, float[] lanes) {
       for (int i = 0; i < BITS; i++) {
@@ -2007,281 +1968,39 @@ public final class LettersTrainer {
       return Sums.join(lanes, BITS);
     }
 
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeGradTotal(
-        float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
-      for (int i = 0; i < H2_WIDTH; i++) {
-        gradTotal[i] = 0.5f * gradBatchNorm[i] / batchNorm[i] / batchSize;
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeGradD(
-        int[] kept,
-        float[] gradBatchNorm,
-        float[] scale,
-        float[] batchNorm,
-        float[] gradTotal,
-        float[] z,
-        float[] bias,
-        float[] mean,
-        float[] gradD,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j++) {
-          float product = gradTotal[j] * (z[row + j] + bias[j] - mean[j]);
-          gradD[row + j] =
-              (kept[row + j] >= 3277 ? gradBatchNorm[row + j] * scale[j] / batchNorm[j] : 0f)
-                  + product
-                  + product;
-        }
-      }
-    }
-
-    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private static float sumHSize2(float[] gradient, float[] lanes) {
-      Arrays.fill(lanes, 0);
-      for (int i = 0; i < H0_WIDTH; i++) {
-        float gradientValue = gradient[i];
-        lanes[i & 15] += gradientValue * gradientValue;
-      }
-      return Sums.join(lanes);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
-      Arrays.fill(gradMean, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += -gradD[row + j];
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradMean[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeGradTotalInStep(
-        float[] gradMean, float batchSize, float[] gradTotal) {
-      for (int i = 0; i < H2_WIDTH; i++) {
-        gradTotal[i] = gradMean[i] / batchSize;
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradZ[row + j] = gradD[row + j] + gradTotal[j];
-        }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-      Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += gradZ[row + j];
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradBias[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private static float sumHSize3(float[] gradWeight, float[] lanes) {
-      float total = 0;
-      for (int block = 0; block < H1_WEIGHT_SIZE; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(H1_WEIGHT_SIZE, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          float gradWeightValue = gradWeight[i];
-          lanes[i & 15] += gradWeightValue * gradWeightValue;
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void sumGradHShift(
-        float[] gradH, float[] gradHShift, float[] columns, int batch) {
-      Arrays.fill(gradHShift, 0, H_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H_WIDTH;
-          for (int j = 0; j < H_WIDTH; j++) {
-            columns[j] += gradH[row + j];
-          }
-        }
-        for (int j = 0; j < H_WIDTH; j++) {
-          gradHShift[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void sumGradHScale(
-        float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
-      Arrays.fill(gradHScale, 0, H_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H_WIDTH;
-          for (int j = 0; j < H_WIDTH; j++) {
-            columns[j] += gradH[row + j] * hBatchNorm[row + j];
-          }
-        }
-        for (int j = 0; j < H_WIDTH; j++) {
-          gradHScale[j] += columns[j];
-        }
-      }
-    }
-
-    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private static float sumHSize4(float[] gradH0Weight, float[] lanes) {
-      Arrays.fill(lanes, 0);
-      for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
-        float gradH0WeightValue = gradH0Weight[i];
-        lanes[i & 15] += gradH0WeightValue * gradH0WeightValue;
-      }
-      return Sums.join(lanes);
-    }
-
-    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private static float sumHSize5(float[] gradient, float[] lanes) {
-      for (int i = 0; i < H_WIDTH; i++) {
-        float gradientValue = gradient[i];
-        lanes[i] = gradientValue * gradientValue;
-      }
-      return Sums.join(lanes, H_WIDTH);
-    }
-
-    // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private static void radam(
-        float[] m,
-        float[] gradient,
-        float gradient2,
-        float[] v,
-        float[] parameter,
-        float meanGradient,
-        boolean tractable,
-        float adaptive) {
-      for (int i = 0; i < m.length; i++) {
-        float product = gradient[i] * gradient2;
-        float newM = 0.9f * m[i] + 0.1f * product;
-        float newV = 0.999f * v[i] + 0.001f * (product * product);
-        float newParameter =
-            parameter[i]
-                - 0.002f
-                    * (newM / meanGradient)
-                    * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
-        m[i] = newM;
-        v[i] = newV;
-        parameter[i] = newParameter;
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
-      for (int i = 0; i < H_WIDTH; i++) {
-        hBatchNorm[i] = (float) Math.sqrt(hMovingVariance[i] + 0.001f);
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
-      for (int i = 0; i < H0_WIDTH; i++) {
-        batchNorm[i] = (float) Math.sqrt(movingVariance[i] + 0.001f);
-      }
-    }
-
-    // letters.nn:34: metric auc(p, bits_of)
-    private static void computeMeasuredOther(
-        float[] bitsOf, int bitsOfOffset, float[] measuredOther, int batch) {
-      for (int i = 0; i < batch * BITS; i++) {
-        measuredOther[i] = 1f - bitsOf[bitsOfOffset + i];
-      }
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private static void computeH(
-        float[] picture,
-        int pictureOffset,
-        float[] hMovingMean,
-        float[] hBatchNorm,
-        float[] hScale,
-        float[] hShift,
-        float[] h,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int pictureRow = pictureOffset + i * H_WIDTH;
-        int hRow = i * H_WIDTH;
-        for (int j = 0; j < H_WIDTH; j++) {
-          h[hRow + j] =
-              (picture[pictureRow + j] - hMovingMean[j]) / hBatchNorm[j] * hScale[j] + hShift[j];
-        }
-      }
-    }
-
-    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
-    private static void computeHInEvaluation(
-        float[] z,
-        float[] bias,
-        float[] movingMean,
-        float[] batchNorm,
-        float[] scale,
-        float[] shift,
-        float[] h,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H0_WIDTH;
-        for (int j = 0; j < H0_WIDTH; j++) {
-          float sum = (z[row + j] + bias[j] - movingMean[j]) / batchNorm[j] * scale[j] + shift[j];
-          h[row + j] = sum * FloatMath.sigmoid(sum);
-        }
-      }
-    }
-
     // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    // letters.nn:16: output p = sigmoid(logits)
     private static void computeMeasuredLossBinaryCrossEntropyLogits(
         float[] logitsZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
         float[] logitsBias,
         float[] bitsOf,
         int bitsOfOffset,
-        float[] measuredLossBinaryCrossEntropyLogits,
-        float[] measuredP,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int logitsZRow = i * BITS;
+        float[] measuredLossBinaryCrossEntropyLogits) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
         int bitsOfRow = bitsOfOffset + i * BITS;
-        for (int j = 0; j < BITS; j++) {
-          float sum = logitsZ[logitsZRow + j] + logitsBias[j];
-          float newMeasuredLossBinaryCrossEntropyLogits =
+        int measuredLossBinaryCrossEntropyLogitsRow = i * BITS;
+        for (int j = column; j < column + columns; j++) {
+          float sum = logitsZ[tileRow + j] + logitsBias[j];
+          measuredLossBinaryCrossEntropyLogits[measuredLossBinaryCrossEntropyLogitsRow + j] =
               FloatMath.softplus(sum) - (bitsOf[bitsOfRow + j] * 0.99f + 0.005f) * sum;
-          float newMeasuredP = FloatMath.sigmoid(sum);
-          measuredLossBinaryCrossEntropyLogits[logitsZRow + j] =
-              newMeasuredLossBinaryCrossEntropyLogits;
-          measuredP[logitsZRow + j] = newMeasuredP;
+        }
+      }
+    }
+
+    // letters.nn:16: output p = sigmoid(logits)
+    private static void computeMeasuredP(
+        float[] logitsZ, float[] logitsBias, float[] measuredP, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * BITS;
+        for (int j = 0; j < BITS; j++) {
+          measuredP[row + j] = FloatMath.sigmoid(logitsZ[row + j] + logitsBias[j]);
         }
       }
     }
@@ -2298,32 +2017,6 @@ public final class LettersTrainer {
         }
         right[i] = max;
       }
-    }
-
-    // letters.nn:35: metric letters = mean(float(right))
-    private static void computeMeasuredLetters(float[] right, float[] measuredLetters, int batch) {
-      for (int i = 0; i < batch; i++) {
-        measuredLetters[i] = right[i] < 0.5f ? 1f : 0f;
-      }
-    }
-
-    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    private static float computeLossTotalInEvaluation(
-        float[] measuredLossBinaryCrossEntropyLogits,
-        int measuredLossBinaryCrossEntropyLogitsOffset,
-        float[] lanes,
-        int batch) {
-      float total = 0;
-      for (int block = 0; block < batch * BITS; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch * BITS, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] +=
-              measuredLossBinaryCrossEntropyLogits[measuredLossBinaryCrossEntropyLogitsOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
     }
 
     // letters.nn:34: metric auc(p, bits_of)
@@ -2343,21 +2036,6 @@ public final class LettersTrainer {
           auc[j] += columns[j];
         }
       }
-    }
-
-    // letters.nn:35: metric letters = mean(float(right))
-    private static float computeTotalInEvaluation(
-        float[] measuredLetters, int measuredLettersOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += measuredLetters[measuredLettersOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
     }
 
     // letters.nn:34: metric auc(p, bits_of)
@@ -2394,34 +2072,23 @@ public final class LettersTrainer {
     }
 
     // letters.nn:16: output p = sigmoid(logits)
-    private static void computePOfOutput(
-        float[] logitsZ, float[] logitsBias, float[] p, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * BITS;
-        for (int j = 0; j < BITS; j++) {
-          p[row + j] = FloatMath.sigmoid(logitsZ[row + j] + logitsBias[j]);
+    private static void computePInTile(
+        float[] logitsZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] logitsBias,
+        float[] p) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * BITS;
+        for (int j = column; j < column + columns; j++) {
+          p[row2 + j] = FloatMath.sigmoid(logitsZ[tileRow + j] + logitsBias[j]);
         }
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
-      for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
-        h0Weight[i] = -0.20412415f + 0.4082483f * h0Uniform[i];
-      }
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private static void initializeWeight(float[] uniform, float[] weight) {
-      for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
-        weight[i] = -0.15309311f + 0.30618623f * uniform[i];
-      }
-    }
-
-    // letters.nn:15: logits = h |> dense(bits)
-    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-        logitsWeight[i] = -0.2123977f + 0.4247954f * logitsUniform[i];
       }
     }
 
@@ -2474,6 +2141,601 @@ public final class LettersTrainer {
       for (int i = 0; i < batch; i++) {
         double floor = Math.floor(column5[column5Offset + i] / 16.0);
         bitsOf[i * BITS + 4] = floor - Math.floor(floor / 2.0) * 2.0;
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code LettersTrainerLanes} gives the same bits, several elements at a
+     * time.
+     */
+    static class Kernels {
+      // letters.nn:13: h = picture |> batch_norm
+      void computeHTotal(
+          float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
+        Arrays.fill(hTotal, 0, H_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = pictureOffset + i * H_WIDTH;
+            for (int j = 0; j < H_WIDTH; j++) {
+              columns[j] += picture[row + j];
+            }
+          }
+          for (int j = 0; j < H_WIDTH; j++) {
+            hTotal[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void updateMovingMean(float[] total, float batchSize, float[] movingMean, float[] mean) {
+        for (int i = 0; i < movingMean.length; i++) {
+          float newMean = total[i] / batchSize;
+          float newMovingMean = 0.99f * movingMean[i] + 0.01f * newMean;
+          mean[i] = newMean;
+          movingMean[i] = newMovingMean;
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void computeHTotalInStep(
+          float[] picture,
+          int pictureOffset,
+          float[] hMean,
+          float[] hTotal,
+          float[] columns,
+          int batch) {
+        Arrays.fill(hTotal, 0, H_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = pictureOffset + i * H_WIDTH;
+            for (int j = 0; j < H_WIDTH; j++) {
+              float difference = picture[row + j] - hMean[j];
+              columns[j] += difference * difference;
+            }
+          }
+          for (int j = 0; j < H_WIDTH; j++) {
+            hTotal[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void updateMovingVariance(
+          float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
+        for (int i = 0; i < movingVariance.length; i++) {
+          float quotient = total[i] / batchSize;
+          float newBatchNorm = (float) Math.sqrt(quotient + 0.001f);
+          float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
+          batchNorm[i] = newBatchNorm;
+          movingVariance[i] = newMovingVariance;
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void computeHBatchNorm(
+          float[] picture,
+          int pictureOffset,
+          float[] hMean,
+          float[] hBatchNorm,
+          float[] hScale,
+          float[] hShift,
+          float[] hBatchNorm2,
+          float[] h,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          int pictureRow = pictureOffset + i * H_WIDTH;
+          int hBatchNorm2Row = i * H_WIDTH;
+          for (int j = 0; j < H_WIDTH; j++) {
+            float newHBatchNorm2 = (picture[pictureRow + j] - hMean[j]) / hBatchNorm[j];
+            float newH = newHBatchNorm2 * hScale[j] + hShift[j];
+            hBatchNorm2[hBatchNorm2Row + j] = newHBatchNorm2;
+            h[hBatchNorm2Row + j] = newH;
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeTotal(float[] z, float[] bias, float[] total, float[] columns, int batch) {
+        Arrays.fill(total, 0, H0_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H0_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H0_WIDTH;
+            for (int j = 0; j < H0_WIDTH; j++) {
+              columns[j] += z[row + j] + bias[j];
+            }
+          }
+          for (int j = 0; j < H0_WIDTH; j++) {
+            total[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeTotalInStep(
+          float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
+        Arrays.fill(total, 0, H0_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H0_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H0_WIDTH;
+            for (int j = 0; j < H0_WIDTH; j++) {
+              float difference = z[row + j] + bias[j] - mean[j];
+              columns[j] += difference * difference;
+            }
+          }
+          for (int j = 0; j < H0_WIDTH; j++) {
+            total[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      // letters.nn:14: repeat 3 as i { h = block(h, 128) }
+      void computeBatchNorm(
+          float[] z,
+          float[] bias,
+          float[] mean,
+          float[] batchNorm,
+          float[] scale,
+          float[] shift,
+          int[] kept,
+          float[] batchNorm2,
+          float[] swish,
+          float[] h,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          int row = i * H0_WIDTH;
+          for (int j = 0; j < H0_WIDTH; j++) {
+            float newBatchNorm2 = (z[row + j] + bias[j] - mean[j]) / batchNorm[j];
+            float sum = newBatchNorm2 * scale[j] + shift[j];
+            float newSwish = FloatMath.sigmoid(sum);
+            float newH = kept[row + j] >= 3277 ? sum * newSwish / 0.95f : 0f;
+            batchNorm2[row + j] = newBatchNorm2;
+            swish[row + j] = newSwish;
+            h[row + j] = newH;
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeGradBatchNorm(
+          float[] gradH,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] swish,
+          float[] batchNorm,
+          float[] scale,
+          float[] shift,
+          float[] gradBatchNorm) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H2_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            float quotient = gradH[tileRow + j] / 0.95f;
+            float swishValue = swish[row2 + j];
+            float sum = batchNorm[row2 + j] * scale[j] + shift[j];
+            gradBatchNorm[row2 + j] =
+                quotient * swishValue + quotient * sum * swishValue * FloatMath.sigmoid(-sum);
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void sumGradBatchNorm(
+          int[] kept,
+          float[] gradBatchNorm,
+          float[] scale,
+          float[] batchNorm,
+          float[] batchNorm2,
+          float[] gradBatchNorm2,
+          float[] columns,
+          int batch) {
+        Arrays.fill(gradBatchNorm2, 0, H2_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H2_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H2_WIDTH;
+            for (int j = 0; j < H2_WIDTH; j++) {
+              columns[j] +=
+                  kept[row + j] >= 3277
+                      ? -(gradBatchNorm[row + j] * scale[j]) * batchNorm[row + j] / batchNorm2[j]
+                      : 0f;
+            }
+          }
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradBatchNorm2[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void sumGradScale(
+          int[] kept,
+          float[] gradBatchNorm,
+          float[] batchNorm,
+          float[] gradScale,
+          float[] columns,
+          int batch) {
+        Arrays.fill(gradScale, 0, H2_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H2_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H2_WIDTH;
+            for (int j = 0; j < H2_WIDTH; j++) {
+              columns[j] +=
+                  kept[row + j] >= 3277 ? gradBatchNorm[row + j] * batchNorm[row + j] : 0f;
+            }
+          }
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradScale[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void sumGradShift(
+          int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
+        Arrays.fill(gradShift, 0, H2_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H2_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H2_WIDTH;
+            for (int j = 0; j < H2_WIDTH; j++) {
+              columns[j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] : 0f;
+            }
+          }
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradShift[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
+      float sumHSize(float[] gradLogitsWeight, float[] lanes) {
+        Arrays.fill(lanes, 0);
+        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+          float gradLogitsWeightValue = gradLogitsWeight[i];
+          lanes[i & 15] += gradLogitsWeightValue * gradLogitsWeightValue;
+        }
+        return Sums.join(lanes);
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeGradTotal(
+          float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
+        for (int i = 0; i < H2_WIDTH; i++) {
+          gradTotal[i] = 0.5f * gradBatchNorm[i] / batchNorm[i] / batchSize;
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeGradD(
+          int[] kept,
+          float[] gradBatchNorm,
+          float[] scale,
+          float[] batchNorm,
+          float[] gradTotal,
+          float[] z,
+          float[] bias,
+          float[] mean,
+          float[] gradD,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            float product = gradTotal[j] * (z[row + j] + bias[j] - mean[j]);
+            gradD[row + j] =
+                (kept[row + j] >= 3277 ? gradBatchNorm[row + j] * scale[j] / batchNorm[j] : 0f)
+                    + product
+                    + product;
+          }
+        }
+      }
+
+      // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
+      float sumHSize2(float[] gradient, float[] lanes) {
+        Arrays.fill(lanes, 0);
+        for (int i = 0; i < H0_WIDTH; i++) {
+          float gradientValue = gradient[i];
+          lanes[i & 15] += gradientValue * gradientValue;
+        }
+        return Sums.join(lanes);
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
+        Arrays.fill(gradMean, 0, H2_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H2_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H2_WIDTH;
+            for (int j = 0; j < H2_WIDTH; j++) {
+              columns[j] += -gradD[row + j];
+            }
+          }
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradMean[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeGradTotalInStep(float[] gradMean, float batchSize, float[] gradTotal) {
+        for (int i = 0; i < H2_WIDTH; i++) {
+          gradTotal[i] = gradMean[i] / batchSize;
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
+        for (int i = 0; i < batch; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradZ[row + j] = gradD[row + j] + gradTotal[j];
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+        Arrays.fill(gradBias, 0, H2_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H2_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H2_WIDTH;
+            for (int j = 0; j < H2_WIDTH; j++) {
+              columns[j] += gradZ[row + j];
+            }
+          }
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradBias[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
+      float sumHSize3(float[] gradWeight, float[] lanes) {
+        float total = 0;
+        for (int block = 0; block < H1_WEIGHT_SIZE; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(H1_WEIGHT_SIZE, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            float gradWeightValue = gradWeight[i];
+            lanes[i & 15] += gradWeightValue * gradWeightValue;
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void sumGradHShift(float[] gradH, float[] gradHShift, float[] columns, int batch) {
+        Arrays.fill(gradHShift, 0, H_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H_WIDTH;
+            for (int j = 0; j < H_WIDTH; j++) {
+              columns[j] += gradH[row + j];
+            }
+          }
+          for (int j = 0; j < H_WIDTH; j++) {
+            gradHShift[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void sumGradHScale(
+          float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
+        Arrays.fill(gradHScale, 0, H_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H_WIDTH;
+            for (int j = 0; j < H_WIDTH; j++) {
+              columns[j] += gradH[row + j] * hBatchNorm[row + j];
+            }
+          }
+          for (int j = 0; j < H_WIDTH; j++) {
+            gradHScale[j] += columns[j];
+          }
+        }
+      }
+
+      // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
+      float sumHSize4(float[] gradH0Weight, float[] lanes) {
+        Arrays.fill(lanes, 0);
+        for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
+          float gradH0WeightValue = gradH0Weight[i];
+          lanes[i & 15] += gradH0WeightValue * gradH0WeightValue;
+        }
+        return Sums.join(lanes);
+      }
+
+      // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
+      float sumHSize5(float[] gradient, float[] lanes) {
+        for (int i = 0; i < H_WIDTH; i++) {
+          float gradientValue = gradient[i];
+          lanes[i] = gradientValue * gradientValue;
+        }
+        return Sums.join(lanes, H_WIDTH);
+      }
+
+      // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
+      void radam(
+          float[] m,
+          float[] gradient,
+          float gradient2,
+          float[] v,
+          float[] parameter,
+          float meanGradient,
+          boolean tractable,
+          float adaptive) {
+        for (int i = 0; i < m.length; i++) {
+          float product = gradient[i] * gradient2;
+          float newM = 0.9f * m[i] + 0.1f * product;
+          float newV = 0.999f * v[i] + 0.001f * (product * product);
+          float newParameter =
+              parameter[i]
+                  - 0.002f
+                      * (newM / meanGradient)
+                      * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
+          m[i] = newM;
+          v[i] = newV;
+          parameter[i] = newParameter;
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
+        for (int i = 0; i < H_WIDTH; i++) {
+          hBatchNorm[i] = (float) Math.sqrt(hMovingVariance[i] + 0.001f);
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
+        for (int i = 0; i < H0_WIDTH; i++) {
+          batchNorm[i] = (float) Math.sqrt(movingVariance[i] + 0.001f);
+        }
+      }
+
+      // letters.nn:34: metric auc(p, bits_of)
+      void computeMeasuredOther(
+          float[] bitsOf, int bitsOfOffset, float[] measuredOther, int batch) {
+        for (int i = 0; i < batch * BITS; i++) {
+          measuredOther[i] = 1f - bitsOf[bitsOfOffset + i];
+        }
+      }
+
+      // letters.nn:13: h = picture |> batch_norm
+      void computeH(
+          float[] picture,
+          int pictureOffset,
+          float[] hMovingMean,
+          float[] hBatchNorm,
+          float[] hScale,
+          float[] hShift,
+          float[] h,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          int pictureRow = pictureOffset + i * H_WIDTH;
+          int hRow = i * H_WIDTH;
+          for (int j = 0; j < H_WIDTH; j++) {
+            h[hRow + j] =
+                (picture[pictureRow + j] - hMovingMean[j]) / hBatchNorm[j] * hScale[j] + hShift[j];
+          }
+        }
+      }
+
+      // letters.nn:14: repeat 3 as i { h = block(h, 128) }
+      void computeHInTile(
+          float[] z,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] bias,
+          float[] movingMean,
+          float[] batchNorm,
+          float[] scale,
+          float[] shift,
+          float[] h) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H0_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            float sum =
+                (z[tileRow + j] + bias[j] - movingMean[j]) / batchNorm[j] * scale[j] + shift[j];
+            h[row2 + j] = sum * FloatMath.sigmoid(sum);
+          }
+        }
+      }
+
+      // letters.nn:35: metric letters = mean(float(right))
+      void computeMeasuredLetters(float[] right, float[] measuredLetters, int batch) {
+        for (int i = 0; i < batch; i++) {
+          measuredLetters[i] = right[i] < 0.5f ? 1f : 0f;
+        }
+      }
+
+      // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+      float computeLossTotalInEvaluation(
+          float[] measuredLossBinaryCrossEntropyLogits,
+          int measuredLossBinaryCrossEntropyLogitsOffset,
+          float[] lanes,
+          int batch) {
+        float total = 0;
+        for (int block = 0; block < batch * BITS; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch * BITS, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] +=
+                measuredLossBinaryCrossEntropyLogits[measuredLossBinaryCrossEntropyLogitsOffset
+                    + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // letters.nn:35: metric letters = mean(float(right))
+      float computeTotalInEvaluation(
+          float[] measuredLetters, int measuredLettersOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += measuredLetters[measuredLettersOffset + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
+        for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
+          h0Weight[i] = -0.20412415f + 0.4082483f * h0Uniform[i];
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void initializeWeight(float[] uniform, float[] weight) {
+        for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
+          weight[i] = -0.15309311f + 0.30618623f * uniform[i];
+        }
+      }
+
+      // letters.nn:15: logits = h |> dense(bits)
+      void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+          logitsWeight[i] = -0.2123977f + 0.4247954f * logitsUniform[i];
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.random.RandomFill;
@@ -17,6 +18,7 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,8 @@ public final class LineTrainer {
     private static final long W1_RADIUS_STREAM = Threefry.stream("w1/normal/radius/random_uniform");
     private static final long W1_ANGLE_STREAM = Threefry.stream("w1/normal/angle/random_uniform");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "LineTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Line", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -279,11 +283,11 @@ public final class LineTrainer {
         readRows(firstRow + row, count);
         // y = x · w1, [batch, 2] x [2, 1]
         products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-        computeMeasuredLossSquare(y, y_, y_Offset, y, batch);
+        kernels.computeMeasuredLossSquare(y, y_, y_Offset, y, batch);
         System.arraycopy(y, 0, measuredLossSquare, row, count);
       }
       batch = rows;
-      lossTotal = computeLossTotalInEvaluation(measuredLossSquare, 0, lanes, batch);
+      lossTotal = kernels.computeLossTotalInEvaluation(measuredLossSquare, 0, lanes, batch);
       evaluatedLoss = lossTotal / (float) batch;
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss};
@@ -324,8 +328,8 @@ public final class LineTrainer {
       computeBatchSizeAndOthers();
       // y = x · w1, [batch, 2] x [2, 1]
       products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-      computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
-      lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
+      kernels.computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(y, y_, y_Offset, lanes, batch);
       // gradW1 = xᵀ · gradLossMse, [2, batch] x [batch, 1]
       products.multiplyTransposedBy(x, xOffset, gradLossMse, gradW1, X_WIDTH, batch, 1);
       loss = lossTotal / batchSize;
@@ -343,8 +347,8 @@ public final class LineTrainer {
       computeBatchSizeAndOthers();
       // y = x · w1, [batch, 2] x [2, 1]
       products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-      computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
-      lossTotal = computeLossTotal(y, y_, y_Offset, lanes, batch);
+      kernels.computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(y, y_, y_Offset, lanes, batch);
       // gradW1 = xᵀ · gradLossMse, [2, batch] x [batch, 1]
       products.multiplyTransposedBy(x, xOffset, gradLossMse, w1Gradient, X_WIDTH, batch, 1);
       loss = lossTotal / batchSize;
@@ -366,60 +370,11 @@ public final class LineTrainer {
       gradLossTotal = 1f / batchSize;
     }
 
-    // line.nn:11: loss mse(y, y_)
-    private static void computeGradLossMse(
-        float gradLossTotal, float[] y, float[] y_, int yOffset, float[] gradLossMse, int batch) {
-      for (int i = 0; i < batch; i++) {
-        float product = gradLossTotal * (y[i] - y_[yOffset + i]);
-        gradLossMse[i] = product + product;
-      }
-    }
-
-    // line.nn:11: loss mse(y, y_)
-    private static float computeLossTotal(
-        float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          float difference = y[i] - y_[yOffset + i];
-          lanes[i & 15] += difference * difference;
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
     // line.nn:12: optimize sgd(rate = 0.001)
     private static void updateW1(float[] w1, float[] gradW1) {
       for (int i = 0; i < X_WIDTH; i++) {
         w1[i] -= 0.001f * gradW1[i];
       }
-    }
-
-    // line.nn:11: loss mse(y, y_)
-    private static void computeMeasuredLossSquare(
-        float[] y, float[] y_, int yOffset, float[] measuredLossSquare, int batch) {
-      for (int i = 0; i < batch; i++) {
-        float difference = y[i] - y_[yOffset + i];
-        measuredLossSquare[i] = difference * difference;
-      }
-    }
-
-    // line.nn:11: loss mse(y, y_)
-    private static float computeLossTotalInEvaluation(
-        float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += measuredLossSquare[measuredLossSquareOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
     }
 
     // line.nn:5: variable w1 : float[2, 1] ~ normal(stddev = 1, seed = 1)
@@ -428,6 +383,60 @@ public final class LineTrainer {
         w1[i] =
             (float) Math.sqrt(-2f * FloatMath.log1p(-w1Radius[i]))
                 * FloatMath.cos(6.2831855f * w1Angle[i]);
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code LineTrainerLanes} gives the same bits, several elements at a
+     * time.
+     */
+    static class Kernels {
+      // line.nn:11: loss mse(y, y_)
+      void computeGradLossMse(
+          float gradLossTotal, float[] y, float[] y_, int yOffset, float[] gradLossMse, int batch) {
+        for (int i = 0; i < batch; i++) {
+          float product = gradLossTotal * (y[i] - y_[yOffset + i]);
+          gradLossMse[i] = product + product;
+        }
+      }
+
+      // line.nn:11: loss mse(y, y_)
+      float computeLossTotal(float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            float difference = y[i] - y_[yOffset + i];
+            lanes[i & 15] += difference * difference;
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // line.nn:11: loss mse(y, y_)
+      void computeMeasuredLossSquare(
+          float[] y, float[] y_, int yOffset, float[] measuredLossSquare, int batch) {
+        for (int i = 0; i < batch; i++) {
+          float difference = y[i] - y_[yOffset + i];
+          measuredLossSquare[i] = difference * difference;
+        }
+      }
+
+      // line.nn:11: loss mse(y, y_)
+      float computeLossTotalInEvaluation(
+          float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += measuredLossSquare[measuredLossSquareOffset + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
       }
     }
   }

@@ -1,6 +1,8 @@
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
@@ -8,6 +10,7 @@ import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.InferenceModel;
 import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -110,6 +113,7 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private static final long LOGITS_ANGLE_STREAM =
         Threefry.stream("logits/dense/weight/normal/angle/random_uniform");
 
+    private final Kernels kernels = Twins.open(MethodHandles.lookup(), "MnistLanes", Kernels::new);
     private final Products products = own(new Products("Mnist", options().threads()));
     private final RandomFill random = new RandomFill();
     private int batch;
@@ -142,35 +146,42 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
     private final float[] logitsBias =
         floats(Cell.Kind.VARIABLE, "logits/dense/bias", LOGITS_WIDTH);
 
-    /** float[batch, 784]; also holds {@code h1}. */
-    private float[] h1Z = {};
+    /** float[batch, 784]. */
+    private float[] h1 = {};
 
-    /** float[batch, 784]; also holds {@code h2}. */
-    private float[] h2Z = {};
+    /** float[batch, 784]. */
+    private float[] h2 = {};
 
     /** float[batch, 10]. */
     private float[] logitsZ = {};
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h1Normal}. */
     private final float[] h1Radius = new float[H1_WEIGHT_SIZE];
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h1Normal}. */
     private final float[] h1Angle = new float[H1_WEIGHT_SIZE];
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h2Normal}. */
     private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h2Normal}. */
     private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
-    /** float[784, 10]. */
+    /** float[784, 10]; also holds {@code logitsNormal}. */
     private final float[] logitsRadius = new float[LOGITS_WEIGHT_SIZE];
 
-    /** float[784, 10]. */
+    /** float[784, 10]; also holds {@code logitsNormal}. */
     private final float[] logitsAngle = new float[LOGITS_WEIGHT_SIZE];
 
     /** int[batch]. */
     private int[] digit = {};
+
+    private final FloatEdge h1Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
+    private final FloatEdge h2Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
 
     private Session(Options options, Session lender) {
       super("Mnist", options, lender);
@@ -218,8 +229,8 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, H1_WIDTH)];
-            h2Z = new float[length("batch", batch, H2_WIDTH)];
+            h1 = new float[length("batch", batch, H1_WIDTH)];
+            h2 = new float[length("batch", batch, H2_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -260,32 +271,36 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(logitsRadius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
       random.fillUniform(logitsAngle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
-      initializeWeight(h1Radius, h1Angle, h1Weight);
-      initializeWeight(h2Radius, h2Angle, h2Weight);
-      initializeWeight(logitsRadius, logitsAngle, logitsWeight);
+      kernels.computeNormal(h1Radius, h1Radius);
+      kernels.initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
+      kernels.computeNormal(h2Radius, h2Radius);
+      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
+      kernels.computeLogitsNormal(logitsRadius, logitsRadius);
+      kernels.initializeWeight(logitsAngle, logitsRadius, logitsAngle, logitsWeight);
       Arrays.fill(h2Bias, 0f);
     }
 
     private void computeDigit() {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1Weight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          H1_WIDTH,
+          h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1Z, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h2Z, h2Bias, h2Z, batch);
+      products.multiply(
+          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-      products.multiply(h2Z, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
+      products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H1_WIDTH;
-        for (int j = 0; j < H1_WIDTH; j++) {
-          value[row + j] = FloatMath.sigmoid(z[row + j] + bias[j]);
-        }
-      }
     }
 
     // mnist.nn:8: output digit = argmax(logits, axis = 1)
@@ -305,13 +320,51 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
       }
     }
 
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
-      for (int i = 0; i < weight.length; i++) {
-        weight[i] =
-            0.05f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
-                    * FloatMath.cos(6.2831855f * angle[i]));
+    /** Loops in plain Java. {@code MnistLanes} gives the same bits, several elements at a time. */
+    static class Kernels {
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void computeH1AndH2(
+          float[] z,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] bias,
+          float[] value) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H1_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
+          }
+        }
+      }
+
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void computeNormal(float[] radius, float[] normal) {
+        for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
+          normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]));
+        }
+      }
+
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
+        for (int i = 0; i < weight.length; i++) {
+          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+          float newWeight = 0.05f * (normal[i] * newNormal2);
+          normal2[i] = newNormal2;
+          weight[i] = newWeight;
+        }
+      }
+
+      // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
+      void computeLogitsNormal(float[] logitsRadius, float[] logitsNormal) {
+        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+          logitsNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]));
+        }
       }
     }
   }

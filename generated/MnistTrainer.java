@@ -7,8 +7,10 @@ import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
@@ -21,6 +23,7 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,8 @@ public final class MnistTrainer {
     private static final long LOGITS_ANGLE_STREAM =
         Threefry.stream("logits/dense/weight/normal/angle/random_uniform");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "MnistTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Mnist", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -222,20 +227,20 @@ public final class MnistTrainer {
     private double t;
     private double rate;
 
-    /** float[batch, 784]; also holds {@code h1}. */
+    /** float[batch, 784]; also holds {@code gradH1Z}, {@code h1}. */
     private float[] h1Z = {};
 
-    /** float[batch, 784]; also holds {@code h2Z}, {@code h2}. */
+    /** float[batch, 784]; also holds {@code h2}. */
     private float[] h1 = {};
 
-    /** float[batch, 784]; also holds {@code gradH1}, {@code gradH1Z}. */
+    /** float[batch, 784]; also holds {@code gradH2Z}. */
     private float[] h2Z = {};
-
-    /** float[batch]; also holds {@code gradLossExpSum}, {@code lossLogSoftmax}, {@code lossTop}. */
-    private float[] gradLossLogSum = {};
 
     /** float[batch, 784]. */
     private float[] h2 = {};
+
+    /** float[batch]; also holds {@code gradLossExpSum}, {@code lossLogSoftmax}, {@code lossTop}. */
+    private float[] gradLossLogSum = {};
 
     /** float[batch, 10]; also holds {@code logits}. */
     private float[] logitsZ = {};
@@ -249,39 +254,39 @@ public final class MnistTrainer {
     /** float[batch]; also holds {@code lossLogSum}. */
     private float[] lossExpSum = {};
 
-    /** float[batch, 784]; also holds {@code gradH2Z}. */
-    private float[] gradH2 = {};
-
-    /**
-     * float[784, 10]; also holds {@code gradH2Bias}, {@code gradH1BiasBlock}, {@code logitsRadius}.
-     */
-    private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
-
     /** float[10]; also holds {@code gradLogitsBiasBlock}. */
     private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
 
     /** float[10]. */
     private final float[] gradLogitsBiasBlock = new float[LOGITS_WIDTH];
 
-    /** float[784, 784]; also holds {@code gradH1Weight}, {@code h1Radius}. */
-    private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
+    /**
+     * float[784]; also holds {@code gradH1Bias}, {@code gradH2BiasBlock}, {@code gradH1BiasBlock}.
+     */
+    private final float[] gradH2Bias = new float[H2_WIDTH];
 
-    /** float[784]; also holds {@code gradH1Bias}, {@code gradH1BiasBlock}. */
+    /** float[784]; also holds {@code gradH1BiasBlock}. */
     private final float[] gradH2BiasBlock = new float[H2_WIDTH];
 
     /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
     private float[] lossLogSoftmax = {};
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h1Normal}. */
+    private final float[] h1Radius = new float[H1_WEIGHT_SIZE];
+
+    /** float[784, 784]; also holds {@code h1Normal}. */
     private final float[] h1Angle = new float[H1_WEIGHT_SIZE];
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h2Normal}. */
     private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
-    /** float[784, 784]. */
+    /** float[784, 784]; also holds {@code h2Normal}. */
     private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
-    /** float[784, 10]. */
+    /** float[784, 10]; also holds {@code logitsNormal}. */
+    private final float[] logitsRadius = new float[LOGITS_WEIGHT_SIZE];
+
+    /** float[784, 10]; also holds {@code logitsNormal}. */
     private final float[] logitsAngle = new float[LOGITS_WEIGHT_SIZE];
 
     /** int[batch]. */
@@ -305,6 +310,74 @@ public final class MnistTrainer {
     /** The derivative by {@code logits/dense/bias}, float[10]. */
     private float[] logitsBiasGradient = {};
 
+    private final FloatEdge h1Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1Z);
+    private final FloatEdge h2Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h1);
+    private final FloatEdge logitsEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeLogits(tile, at, stride, row, rows, column, columns, logitsBias, logitsZ);
+    private final FloatEdge h1Edge2 =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
+    private final FloatEdge h2Edge2 =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
+    private final FloatEdge gradH2ZEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeGradZ(
+                tile, at, stride, row, rows, column, columns, h2, h2Z, h2Bias, h2Z);
+    private final FloatEdge logitsWeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            updateLogitsWeight(
+                logitsWeightM,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                logitsWeightV,
+                logitsWeight,
+                correction1,
+                correction2);
+    private final FloatEdge gradH1ZEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.computeGradZ(
+                tile, at, stride, row, rows, column, columns, h1, h1Z, h1Bias, h1Z);
+    private final FloatEdge h2WeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.adamInTile(
+                h2WeightM,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h2WeightV,
+                h2Weight,
+                correction1,
+                correction2);
+    private final FloatEdge h1WeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            kernels.adamInTile(
+                h1WeightM,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                h1WeightV,
+                h1Weight,
+                correction1,
+                correction2);
     private float[] imageRows = {};
     private int[] labelRows = {};
 
@@ -376,13 +449,12 @@ public final class MnistTrainer {
             h1Z = new float[length("batch", batch, H1_WIDTH)];
             h1 = new float[length("batch", batch, H1_WIDTH)];
             h2Z = new float[length("batch", batch, H2_WIDTH)];
-            gradLossLogSum = new float[length("batch", batch, 1)];
             h2 = new float[length("batch", batch, H2_WIDTH)];
+            gradLossLogSum = new float[length("batch", batch, 1)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             lossTop = new float[length("batch", batch, 1)];
             lossExps = new float[length("batch", batch, LOGITS_WIDTH)];
             lossExpSum = new float[length("batch", batch, 1)];
-            gradH2 = new float[length("batch", batch, H2_WIDTH)];
             lossLogSoftmax = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -423,16 +495,18 @@ public final class MnistTrainer {
       Arrays.fill(logitsBias, 0f);
       Arrays.fill(h1WeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
-      random.fillUniform(gradH2Weight, 0, H1_WEIGHT_SIZE, seed, H1_RADIUS_STREAM, step, 0);
+      random.fillUniform(h1Radius, 0, H1_WEIGHT_SIZE, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(h1Angle, 0, H1_WEIGHT_SIZE, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(
-          gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
+      random.fillUniform(logitsRadius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
       random.fillUniform(logitsAngle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
-      initializeWeight(gradH2Weight, h1Angle, h1Weight);
-      initializeWeight(h2Radius, h2Angle, h2Weight);
-      initializeWeight(gradLogitsWeight, logitsAngle, logitsWeight);
+      kernels.computeNormal(h1Radius, h1Radius);
+      kernels.initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
+      kernels.computeNormal(h2Radius, h2Radius);
+      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
+      kernels.computeLogitsNormal(logitsRadius, logitsRadius);
+      kernels.initializeWeight(logitsAngle, logitsRadius, logitsAngle, logitsWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1WeightV, 0f);
       Arrays.fill(h1BiasM, 0f);
@@ -448,11 +522,22 @@ public final class MnistTrainer {
 
     private void computeDigit() {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1Weight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          H1_WIDTH,
+          h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h1, h2Bias, h1, batch);
+      products.multiply(
+          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
@@ -465,14 +550,25 @@ public final class MnistTrainer {
 
     private void logLogits() {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1Weight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          H1_WIDTH,
+          h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h1, h2Bias, h1, batch);
+      products.multiply(
+          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-      products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
-      computeLogits(logitsZ, logitsBias, logitsZ, batch);
+      products.multiply(
+          h1, 0, false, logitsWeight, 0, false, null, 0, batch, H2_WIDTH, LOGITS_WIDTH, logitsEdge);
     }
 
     @Override
@@ -515,19 +611,30 @@ public final class MnistTrainer {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
         // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-        products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-        computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+        products.multiply(
+            image,
+            imageOffset,
+            false,
+            h1Weight,
+            0,
+            false,
+            null,
+            0,
+            batch,
+            IMAGE_WIDTH,
+            H1_WIDTH,
+            h1Edge);
         // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-        products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-        computeH1AndH2(h1, h2Bias, h1, batch);
+        products.multiply(
+            h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
         // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
         products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
         maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
         argmaxDigit(logitsZ, logitsBias, digit, batch);
-        computeMeasuredAccuracy(digit, label, labelOffset, lossTop, batch);
+        kernels.computeMeasuredAccuracy(digit, label, labelOffset, lossTop, batch);
         computeLossExpSumInEvaluation(
             logitsZ, logitsBias, gradLossLogSum, lossExpSum, lanes, batch);
-        computeLossLogSumInEvaluation(lossExpSum, lossExpSum, batch);
+        kernels.computeLossLogSumInEvaluation(lossExpSum, lossExpSum, batch);
         sumLossLogSoftmax(
             label,
             labelOffset,
@@ -538,13 +645,13 @@ public final class MnistTrainer {
             lossLogSoftmax,
             lanes,
             batch);
-        computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
+        kernels.computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
         System.arraycopy(lossLogSoftmax, 0, measuredLossLogSoftmax, row, count);
         System.arraycopy(lossTop, 0, measuredAccuracy, row, count);
       }
       batch = rows;
-      lossTotal = computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
-      total = computeTotal(measuredAccuracy, 0, lanes, batch);
+      lossTotal = kernels.computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
+      total = kernels.computeTotal(measuredAccuracy, 0, lanes, batch);
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
@@ -584,18 +691,29 @@ public final class MnistTrainer {
     protected void update() {
       computeBatchSizeAndOthers();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1Weight,
+          0,
+          false,
+          h1Z,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          H1_WIDTH,
+          h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      products.multiply(
+          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
-      computeH1AndH2(h2Z, h2Bias, h2, batch);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, lossTop, batch);
       computeLossExps(logitsZ, logitsBias, lossTop, lossExps, batch);
       computeLossExpSum(lossExps, lossExpSum, lanes, batch);
-      computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
+      kernels.computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
       computeGradLossZ(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
       sumLossLogSoftmax(
@@ -609,31 +727,61 @@ public final class MnistTrainer {
           lanes,
           batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
-      products.multiplyByTransposed(
-          lossExps, 0, logitsWeight, gradH2, batch, LOGITS_WIDTH, H2_WIDTH);
+      products.multiply(
+          lossExps,
+          0,
+          false,
+          logitsWeight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          LOGITS_WIDTH,
+          H2_WIDTH,
+          gradH2ZEdge);
       // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
-      products.multiplyTransposedBy(
-          h2, 0, lossExps, gradLogitsWeight, H2_WIDTH, batch, LOGITS_WIDTH);
+      products.multiply(
+          h2,
+          0,
+          true,
+          lossExps,
+          0,
+          false,
+          null,
+          0,
+          H2_WIDTH,
+          batch,
+          LOGITS_WIDTH,
+          logitsWeightEdge);
       sumGradLogitsBias(lossExps, gradLogitsBias, gradLogitsBiasBlock, batch);
-      computeGradZ(gradH2, h2, h2Z, h2Bias, gradH2, batch);
-      adam(logitsWeightM, gradLogitsWeight, logitsWeightV, logitsWeight, correction1, correction2);
-      adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
-      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
+      lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
-      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      products.multiply(
+          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
-      products.multiplyTransposedBy(h1, 0, gradH2, gradH2Weight, H1_WIDTH, batch, H2_WIDTH);
-      sumGradBias(gradH2, gradLogitsWeight, gradH2BiasBlock, batch);
+      products.multiply(
+          h1, 0, true, h2Z, 0, false, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
+      kernels.sumGradBias(h2Z, gradH2Bias, gradH2BiasBlock, batch);
       loss = lossTotal / batchSize;
-      computeGradZ(h2Z, h1, h1Z, h1Bias, h2Z, batch);
-      adam(h2WeightM, gradH2Weight, h2WeightV, h2Weight, correction1, correction2);
-      adam(h2BiasM, gradLogitsWeight, h2BiasV, h2Bias, correction1, correction2);
+      kernels.adam(h2BiasM, gradH2Bias, h2BiasV, h2Bias, correction1, correction2);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
-      products.multiplyTransposedBy(
-          image, imageOffset, h2Z, gradH2Weight, IMAGE_WIDTH, batch, H1_WIDTH);
-      sumGradBias(h2Z, gradH2BiasBlock, gradLogitsWeight, batch);
-      adam(h1WeightM, gradH2Weight, h1WeightV, h1Weight, correction1, correction2);
-      adam(h1BiasM, gradH2BiasBlock, h1BiasV, h1Bias, correction1, correction2);
+      products.multiply(
+          image,
+          imageOffset,
+          true,
+          h1Z,
+          0,
+          false,
+          null,
+          0,
+          IMAGE_WIDTH,
+          batch,
+          H1_WIDTH,
+          h1WeightEdge);
+      kernels.sumGradBias(h1Z, gradH2Bias, gradH2BiasBlock, batch);
+      kernels.adam(h1BiasM, gradH2Bias, h1BiasV, h1Bias, correction1, correction2);
       step++;
     }
 
@@ -651,18 +799,29 @@ public final class MnistTrainer {
     protected void computeGradients() {
       computeBatchSizeAndOthers2();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      products.multiply(
+          image,
+          imageOffset,
+          false,
+          h1Weight,
+          0,
+          false,
+          h1Z,
+          0,
+          batch,
+          IMAGE_WIDTH,
+          H1_WIDTH,
+          h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
+      products.multiply(
+          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
-      computeH1AndH2(h2Z, h2Bias, h2, batch);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, lossTop, batch);
       computeLossExps(logitsZ, logitsBias, lossTop, lossExps, batch);
       computeLossExpSum(lossExps, lossExpSum, lanes, batch);
-      computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
+      kernels.computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
       computeGradLossZ(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
       sumLossLogSoftmax(
@@ -676,42 +835,53 @@ public final class MnistTrainer {
           lanes,
           batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
-      products.multiplyByTransposed(
-          lossExps, 0, logitsWeight, gradH2, batch, LOGITS_WIDTH, H2_WIDTH);
+      products.multiply(
+          lossExps,
+          0,
+          false,
+          logitsWeight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          LOGITS_WIDTH,
+          H2_WIDTH,
+          gradH2ZEdge);
       // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
       products.multiplyTransposedBy(
           h2, 0, lossExps, logitsWeightGradient, H2_WIDTH, batch, LOGITS_WIDTH);
       sumGradLogitsBias(lossExps, logitsBiasGradient, gradLogitsBias, batch);
-      computeGradZ(gradH2, h2, h2Z, h2Bias, gradH2, batch);
-      lossTotal = computeLossTotal(gradLossLogSum, lanes, batch);
+      lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
-      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      products.multiply(
+          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
-      products.multiplyTransposedBy(h1, 0, gradH2, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
-      sumGradBias(gradH2, h2BiasGradient, gradH2BiasBlock, batch);
+      products.multiplyTransposedBy(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
+      kernels.sumGradBias(h2Z, h2BiasGradient, gradH2Bias, batch);
       loss = lossTotal / batchSize;
-      computeGradZ(h2Z, h1, h1Z, h1Bias, h2Z, batch);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(
-          image, imageOffset, h2Z, h1WeightGradient, IMAGE_WIDTH, batch, H1_WIDTH);
-      sumGradBias(h2Z, h1BiasGradient, gradH2BiasBlock, batch);
+          image, imageOffset, h1Z, h1WeightGradient, IMAGE_WIDTH, batch, H1_WIDTH);
+      kernels.sumGradBias(h1Z, h1BiasGradient, gradH2Bias, batch);
     }
 
     @Override
     protected void applyGradients() {
       computeTAndOthers();
-      adam(h1WeightM, h1WeightGradient, h1WeightV, h1Weight, correction1, correction2);
-      adam(h1BiasM, h1BiasGradient, h1BiasV, h1Bias, correction1, correction2);
-      adam(h2WeightM, h2WeightGradient, h2WeightV, h2Weight, correction1, correction2);
-      adam(h2BiasM, h2BiasGradient, h2BiasV, h2Bias, correction1, correction2);
-      adam(
+      kernels.adam(h1WeightM, h1WeightGradient, h1WeightV, h1Weight, correction1, correction2);
+      kernels.adam(h1BiasM, h1BiasGradient, h1BiasV, h1Bias, correction1, correction2);
+      kernels.adam(h2WeightM, h2WeightGradient, h2WeightV, h2Weight, correction1, correction2);
+      kernels.adam(h2BiasM, h2BiasGradient, h2BiasV, h2Bias, correction1, correction2);
+      kernels.adam(
           logitsWeightM,
           logitsWeightGradient,
           logitsWeightV,
           logitsWeight,
           correction1,
           correction2);
-      adam(logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, correction1, correction2);
+      kernels.adam(
+          logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, correction1, correction2);
     }
 
     // mnist.nn:12: data idx("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz") {
@@ -757,16 +927,6 @@ public final class MnistTrainer {
       t = (double) step + 1.0;
       correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H1_WIDTH;
-        for (int j = 0; j < H1_WIDTH; j++) {
-          value[row + j] = FloatMath.sigmoid(z[row + j] + bias[j]);
-        }
-      }
     }
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
@@ -822,22 +982,6 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSum(
-        float[] lossExpSum,
-        float[] gradLossLogSum,
-        float[] lossLogSum,
-        float[] gradLossExpSum,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        float lossExpSumValue = lossExpSum[i];
-        float newLossLogSum = FloatMath.log(lossExpSumValue);
-        float newGradLossExpSum = gradLossLogSum[i] / lossExpSumValue;
-        lossLogSum[i] = newLossLogSum;
-        gradLossExpSum[i] = newGradLossExpSum;
-      }
-    }
-
-    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeGradLossZ(
         float gradLossLogSoftmax,
         int[] label,
@@ -878,6 +1022,42 @@ public final class MnistTrainer {
       }
     }
 
+    // mnist.nn:21: optimize adam(rate = 1e-3)
+    private static void updateLogitsWeight(
+        float[] logitsWeightM,
+        float[] gradLogitsWeight,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] logitsWeightV,
+        float[] logitsWeight,
+        float correction1,
+        float correction2) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * LOGITS_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float gradLogitsWeightValue = gradLogitsWeight[tileRow + j];
+          float newLogitsWeightM = 0.9f * logitsWeightM[row2 + j] + 0.1f * gradLogitsWeightValue;
+          float newLogitsWeightV =
+              0.999f * logitsWeightV[row2 + j]
+                  + 0.001f * (gradLogitsWeightValue * gradLogitsWeightValue);
+          float newLogitsWeight =
+              logitsWeight[row2 + j]
+                  - 0.001f
+                      * (newLogitsWeightM / correction1)
+                      / ((float) Math.sqrt(newLogitsWeightV / correction2) + 1e-8f);
+          logitsWeightM[row2 + j] = newLogitsWeightM;
+          logitsWeightV[row2 + j] = newLogitsWeightV;
+          logitsWeight[row2 + j] = newLogitsWeight;
+        }
+      }
+    }
+
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
     private static void sumGradLogitsBias(
         float[] gradLossZ, float[] gradLogitsBias, float[] columns, int batch) {
@@ -893,71 +1073,6 @@ public final class MnistTrainer {
         }
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           gradLogitsBias[j] += columns[j];
-        }
-      }
-    }
-
-    // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void computeGradZ(
-        float[] gradient, float[] value, float[] z, float[] bias, float[] gradZ, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradZ[row + j] =
-              gradient[row + j] * value[row + j] * FloatMath.sigmoid(-(z[row + j] + bias[j]));
-        }
-      }
-    }
-
-    // mnist.nn:21: optimize adam(rate = 1e-3)
-    private static void adam(
-        float[] m,
-        float[] gradient,
-        float[] v,
-        float[] parameter,
-        float correction1,
-        float correction2) {
-      for (int i = 0; i < m.length; i++) {
-        float gradientValue = gradient[i];
-        float newM = 0.9f * m[i] + 0.1f * gradientValue;
-        float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
-        float newParameter =
-            parameter[i]
-                - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
-        m[i] = newM;
-        v[i] = newV;
-        parameter[i] = newParameter;
-      }
-    }
-
-    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private static float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += -lossLogSoftmax[i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-      Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += gradZ[row + j];
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradBias[j] += columns[j];
         }
       }
     }
@@ -979,14 +1094,6 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:23: metric accuracy(logits, label)
-    private static void computeMeasuredAccuracy(
-        int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
-      for (int i = 0; i < batch; i++) {
-        measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
-      }
-    }
-
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossExpSumInEvaluation(
         float[] logitsZ,
@@ -1004,54 +1111,24 @@ public final class MnistTrainer {
       }
     }
 
-    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossLogSumInEvaluation(
-        float[] lossExpSum, float[] lossLogSum, int batch) {
-      for (int i = 0; i < batch; i++) {
-        lossLogSum[i] = FloatMath.log(lossExpSum[i]);
-      }
-    }
-
-    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeMeasuredLossLogSoftmax(
-        float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
-      for (int i = 0; i < batch; i++) {
-        measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
-      }
-    }
-
-    // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += value[valueOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
     // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
     private static void computeLogits(
-        float[] logitsZ, float[] logitsBias, float[] logits, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * LOGITS_WIDTH;
-        for (int j = 0; j < LOGITS_WIDTH; j++) {
-          logits[row + j] = logitsZ[row + j] + logitsBias[j];
+        float[] logitsZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] logitsBias,
+        float[] logits) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * LOGITS_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          logits[row2 + j] = logitsZ[tileRow + j] + logitsBias[j];
         }
-      }
-    }
-
-    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
-      for (int i = 0; i < weight.length; i++) {
-        weight[i] =
-            0.05f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
-                    * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 
@@ -1059,6 +1136,223 @@ public final class MnistTrainer {
         double[] column0, int column0Offset, double[] image, int batch) {
       for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
         image[i] = column0[column0Offset + i] / 255.0;
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code MnistTrainerLanes} gives the same bits, several elements at a
+     * time.
+     */
+    static class Kernels {
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void computeH1AndH2(
+          float[] z,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] bias,
+          float[] value) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H1_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
+          }
+        }
+      }
+
+      // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+      void computeLossLogSum(
+          float[] lossExpSum,
+          float[] gradLossLogSum,
+          float[] lossLogSum,
+          float[] gradLossExpSum,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          float lossExpSumValue = lossExpSum[i];
+          float newLossLogSum = FloatMath.log(lossExpSumValue);
+          float newGradLossExpSum = gradLossLogSum[i] / lossExpSumValue;
+          lossLogSum[i] = newLossLogSum;
+          gradLossExpSum[i] = newGradLossExpSum;
+        }
+      }
+
+      // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void computeGradZ(
+          float[] gradient,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] value,
+          float[] z,
+          float[] bias,
+          float[] gradZ) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H2_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            gradZ[row2 + j] =
+                gradient[tileRow + j]
+                    * value[row2 + j]
+                    * FloatMath.sigmoid(-(z[row2 + j] + bias[j]));
+          }
+        }
+      }
+
+      // mnist.nn:21: optimize adam(rate = 1e-3)
+      void adam(
+          float[] m,
+          float[] gradient,
+          float[] v,
+          float[] parameter,
+          float correction1,
+          float correction2) {
+        for (int i = 0; i < m.length; i++) {
+          float gradientValue = gradient[i];
+          float newM = 0.9f * m[i] + 0.1f * gradientValue;
+          float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
+          float newParameter =
+              parameter[i]
+                  - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+          m[i] = newM;
+          v[i] = newV;
+          parameter[i] = newParameter;
+        }
+      }
+
+      // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+      float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += -lossLogSoftmax[i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // mnist.nn:21: optimize adam(rate = 1e-3)
+      void adamInTile(
+          float[] m,
+          float[] gradWeight,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] v,
+          float[] weight,
+          float correction1,
+          float correction2) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H2_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            float gradWeightValue = gradWeight[tileRow + j];
+            float newM = 0.9f * m[row2 + j] + 0.1f * gradWeightValue;
+            float newV = 0.999f * v[row2 + j] + 0.001f * (gradWeightValue * gradWeightValue);
+            float newWeight =
+                weight[row2 + j]
+                    - 0.001f
+                        * (newM / correction1)
+                        / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+            m[row2 + j] = newM;
+            v[row2 + j] = newV;
+            weight[row2 + j] = newWeight;
+          }
+        }
+      }
+
+      // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+        Arrays.fill(gradBias, 0, H2_WIDTH, 0);
+        for (int block = 0; block < batch; block += Sums.ROWS) {
+          Arrays.fill(columns, 0, H2_WIDTH, 0);
+          int end = Math.min(batch, block + Sums.ROWS);
+          for (int i = block; i < end; i++) {
+            int row = i * H2_WIDTH;
+            for (int j = 0; j < H2_WIDTH; j++) {
+              columns[j] += gradZ[row + j];
+            }
+          }
+          for (int j = 0; j < H2_WIDTH; j++) {
+            gradBias[j] += columns[j];
+          }
+        }
+      }
+
+      // mnist.nn:23: metric accuracy(logits, label)
+      void computeMeasuredAccuracy(
+          int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
+        for (int i = 0; i < batch; i++) {
+          measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
+        }
+      }
+
+      // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+      void computeLossLogSumInEvaluation(float[] lossExpSum, float[] lossLogSum, int batch) {
+        for (int i = 0; i < batch; i++) {
+          lossLogSum[i] = FloatMath.log(lossExpSum[i]);
+        }
+      }
+
+      // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+      void computeMeasuredLossLogSoftmax(
+          float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
+        for (int i = 0; i < batch; i++) {
+          measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
+        }
+      }
+
+      // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+      float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += value[valueOffset + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void computeNormal(float[] radius, float[] normal) {
+        for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
+          normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]));
+        }
+      }
+
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
+        for (int i = 0; i < weight.length; i++) {
+          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+          float newWeight = 0.05f * (normal[i] * newNormal2);
+          normal2[i] = newNormal2;
+          weight[i] = newWeight;
+        }
+      }
+
+      // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
+      void computeLogitsNormal(float[] logitsRadius, float[] logitsNormal) {
+        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+          logitsNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]));
+        }
       }
     }
   }

@@ -1,6 +1,8 @@
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
@@ -8,6 +10,7 @@ import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.InferenceModel;
 import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -98,6 +101,7 @@ public final class Moons extends InferenceModel<Moons.Session> {
     private static final long SCORE_UNIFORM_STREAM_2 =
         Threefry.stream("score/dense_2/weight/glorot_uniform/uniform/random_uniform");
 
+    private final Kernels kernels = Twins.open(MethodHandles.lookup(), "MoonsLanes", Kernels::new);
     private final Products products = own(new Products("Moons", options().threads()));
     private final RandomFill random = new RandomFill();
     private int batch;
@@ -124,17 +128,22 @@ public final class Moons extends InferenceModel<Moons.Session> {
     private final float[] averageScoreDense2Bias =
         floats(Cell.Kind.AVERAGE, "average/score/dense_2/bias", 1);
 
-    /** float[batch, 11]; also holds {@code scoreRelu}. */
-    private float[] scoreZ = {};
+    /** float[batch, 11]. */
+    private float[] scoreRelu = {};
 
     /** float[batch, 1]; also holds {@code probability}. */
-    private float[] scoreZ2 = {};
+    private float[] scoreZ = {};
 
     /** float[2, 11]. */
     private final float[] scoreUniform = new float[AVERAGE_SCORE_DENSE1_WEIGHT_SIZE];
 
     /** float[11, 1]. */
     private final float[] scoreUniform2 = new float[AVERAGE_WIDTH];
+
+    private final FloatEdge scoreReluEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeScoreRelu(
+                tile, at, stride, row, rows, column, columns, averageScoreDense1Bias, scoreRelu);
 
     private Session(Options options, Session lender) {
       super("Moons", options, lender);
@@ -157,7 +166,7 @@ public final class Moons extends InferenceModel<Moons.Session> {
       resize("batch", rows);
       place("point", point);
       computeProbability();
-      return Arrays.copyOf(scoreZ2, batch);
+      return Arrays.copyOf(scoreZ, batch);
     }
 
     /**
@@ -172,7 +181,7 @@ public final class Moons extends InferenceModel<Moons.Session> {
       place("point", point);
       requireLength("probability", result.length, batch);
       computeProbability();
-      System.arraycopy(scoreZ2, 0, result, 0, batch);
+      System.arraycopy(scoreZ, 0, result, 0, batch);
     }
 
     @Override
@@ -182,8 +191,8 @@ public final class Moons extends InferenceModel<Moons.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            scoreZ = new float[length("batch", batch, AVERAGE_WIDTH)];
-            scoreZ2 = new float[length("batch", batch, 1)];
+            scoreRelu = new float[length("batch", batch, AVERAGE_WIDTH)];
+            scoreZ = new float[length("batch", batch, 1)];
           }
         }
         default -> super.resize(dimension, size);
@@ -206,7 +215,7 @@ public final class Moons extends InferenceModel<Moons.Session> {
       return switch (output) {
         case "probability" -> {
           computeProbability();
-          yield tensor(scoreZ2, batch, 1);
+          yield tensor(scoreZ, batch, 1);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -219,45 +228,49 @@ public final class Moons extends InferenceModel<Moons.Session> {
       random.fillUniform(
           scoreUniform, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
       random.fillUniform(scoreUniform2, 0, AVERAGE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
-      initializeAverageScoreDense1Weight(scoreUniform, averageScoreDense1Weight);
+      kernels.initializeAverageScoreDense1Weight(scoreUniform, averageScoreDense1Weight);
       initializeAverageScoreDense2Weight(scoreUniform2, averageScoreDense2Weight);
     }
 
     private void computeProbability() {
       // scoreZ = point · averageScoreDense1Weight, [batch, 2] x [2, 11]
       products.multiply(
-          point, pointOffset, averageScoreDense1Weight, scoreZ, batch, POINT_WIDTH, AVERAGE_WIDTH);
-      computeScoreRelu(scoreZ, averageScoreDense1Bias, scoreZ, batch);
+          point,
+          pointOffset,
+          false,
+          averageScoreDense1Weight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          POINT_WIDTH,
+          AVERAGE_WIDTH,
+          scoreReluEdge);
       // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
-      products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, AVERAGE_WIDTH, 1);
-      computeProbabilityOfOutput(scoreZ2, averageScoreDense2Bias, scoreZ2, batch);
+      products.multiply(scoreRelu, 0, averageScoreDense2Weight, scoreZ, batch, AVERAGE_WIDTH, 1);
+      kernels.computeProbabilityOfOutput(scoreZ, averageScoreDense2Bias, scoreZ, batch);
     }
 
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
     private static void computeScoreRelu(
-        float[] scoreZ, float[] averageScoreDense1Bias, float[] scoreRelu, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * AVERAGE_WIDTH;
-        for (int j = 0; j < AVERAGE_WIDTH; j++) {
-          float sum = scoreZ[row + j] + averageScoreDense1Bias[j];
-          scoreRelu[row + j] = sum <= 0f ? 0f : sum;
+        float[] scoreZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] averageScoreDense1Bias,
+        float[] scoreRelu) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * AVERAGE_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float sum = scoreZ[tileRow + j] + averageScoreDense1Bias[j];
+          scoreRelu[row2 + j] = sum <= 0f ? 0f : sum;
         }
-      }
-    }
-
-    // moons.nn:6: output probability = sigmoid(score)
-    private static void computeProbabilityOfOutput(
-        float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
-      for (int i = 0; i < batch; i++) {
-        probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
-      }
-    }
-
-    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void initializeAverageScoreDense1Weight(
-        float[] scoreUniform, float[] averageScoreDense1Weight) {
-      for (int i = 0; i < AVERAGE_SCORE_DENSE1_WEIGHT_SIZE; i++) {
-        averageScoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
       }
     }
 
@@ -266,6 +279,25 @@ public final class Moons extends InferenceModel<Moons.Session> {
         float[] scoreUniform, float[] averageScoreDense2Weight) {
       for (int i = 0; i < AVERAGE_WIDTH; i++) {
         averageScoreDense2Weight[i] = -0.70710677f + 1.4142135f * scoreUniform[i];
+      }
+    }
+
+    /** Loops in plain Java. {@code MoonsLanes} gives the same bits, several elements at a time. */
+    static class Kernels {
+      // moons.nn:6: output probability = sigmoid(score)
+      void computeProbabilityOfOutput(
+          float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
+        for (int i = 0; i < batch; i++) {
+          probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
+        }
+      }
+
+      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+      void initializeAverageScoreDense1Weight(
+          float[] scoreUniform, float[] averageScoreDense1Weight) {
+        for (int i = 0; i < AVERAGE_SCORE_DENSE1_WEIGHT_SIZE; i++) {
+          averageScoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
+        }
       }
     }
   }

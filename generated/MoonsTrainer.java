@@ -7,8 +7,10 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
@@ -21,6 +23,7 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,8 @@ public final class MoonsTrainer {
     private static final long SCORE_UNIFORM_STREAM_2 =
         Threefry.stream("score/dense_2/weight/glorot_uniform/uniform/random_uniform");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "MoonsTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Moons", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -178,9 +183,6 @@ public final class MoonsTrainer {
     /** float[batch, 1]; also holds {@code measuredAccuracy}. */
     private float[] gradLossMse = {};
 
-    /** float[batch, 11]. */
-    private float[] gradScoreRelu = {};
-
     /**
      * float[11, 1]; also holds {@code gradScoreDense1Bias}, {@code scoreUniform}, {@code
      * gradScoreDense1BiasBlock}.
@@ -190,11 +192,11 @@ public final class MoonsTrainer {
     /** float[1]. */
     private final float[] gradScoreDense2Bias = new float[1];
 
-    /** float[2, 11]; also holds {@code scoreUniform}. */
-    private final float[] gradScoreDense1Weight = new float[SCORE_DENSE1_WEIGHT_SIZE];
-
     /** float[11]. */
     private final float[] gradScoreDense1BiasBlock = new float[SCORE_WIDTH];
+
+    /** float[2, 11]. */
+    private final float[] scoreUniform = new float[SCORE_DENSE1_WEIGHT_SIZE];
 
     /** The derivative by {@code score/dense_1/weight}, float[2, 11]. */
     private float[] scoreDense1WeightGradient = {};
@@ -208,6 +210,45 @@ public final class MoonsTrainer {
     /** The derivative by {@code score/dense_2/bias}, float[1]. */
     private float[] scoreDense2BiasGradient = {};
 
+    private final FloatEdge scoreReluEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeScoreRelu(
+                tile, at, stride, row, rows, column, columns, averageScoreDense1Bias, scoreZ);
+    private final FloatEdge scoreReluEdge2 =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeScoreRelu(
+                tile, at, stride, row, rows, column, columns, scoreDense1Bias, scoreRelu);
+    private final FloatEdge gradScoreZEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeGradScoreZ(
+                scoreZ, scoreDense1Bias, tile, at, stride, row, rows, column, columns, scoreZ);
+    private final FloatEdge scoreDense1WeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            updateScoreDense1Weight(
+                scoreDense1Weight,
+                rate,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                average,
+                averageScoreDense1Weight,
+                average2);
+    private final FloatEdge gradScoreDense1WeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeGradScoreDense1Weight(
+                scoreDense1Weight,
+                tile,
+                at,
+                stride,
+                row,
+                rows,
+                column,
+                columns,
+                scoreDense1WeightGradient);
     private float[] pointRows = {};
     private float[] labelRows = {};
 
@@ -279,7 +320,6 @@ public final class MoonsTrainer {
             scoreRelu = new float[length("batch", batch, SCORE_WIDTH)];
             scoreZ2 = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
-            gradScoreRelu = new float[length("batch", batch, SCORE_WIDTH)];
           }
         }
         default -> super.resize(dimension, size);
@@ -317,10 +357,10 @@ public final class MoonsTrainer {
       Arrays.fill(scoreDense1Bias, 0f);
       scoreDense2Bias[0] = 0f;
       random.fillUniform(
-          gradScoreDense1Weight, 0, SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
+          scoreUniform, 0, SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
       random.fillUniform(
           gradScoreDense2Weight, 0, SCORE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
-      initializeScoreDense1Weight(gradScoreDense1Weight, scoreDense1Weight);
+      kernels.initializeScoreDense1Weight(scoreUniform, scoreDense1Weight);
       initializeScoreDense2Weight(gradScoreDense2Weight, scoreDense2Weight);
       System.arraycopy(
           scoreDense1Weight, 0, averageScoreDense1Weight, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE);
@@ -332,11 +372,21 @@ public final class MoonsTrainer {
     private void computeProbability() {
       // scoreZ = point · averageScoreDense1Weight, [batch, 2] x [2, 11]
       products.multiply(
-          point, pointOffset, averageScoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
-      computeScoreRelu(scoreZ, averageScoreDense1Bias, scoreZ, batch);
+          point,
+          pointOffset,
+          false,
+          averageScoreDense1Weight,
+          0,
+          false,
+          null,
+          0,
+          batch,
+          POINT_WIDTH,
+          SCORE_WIDTH,
+          scoreReluEdge);
       // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
       products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
-      computeProbabilityOfOutput(scoreZ2, averageScoreDense2Bias, scoreZ2, batch);
+      kernels.computeProbabilityOfOutput(scoreZ2, averageScoreDense2Bias, scoreZ2, batch);
     }
 
     @Override
@@ -379,8 +429,18 @@ public final class MoonsTrainer {
         readRows(firstRow + row, count);
         // scoreZ = point · averageScoreDense1Weight, [batch, 2] x [2, 11]
         products.multiply(
-            point, pointOffset, averageScoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
-        computeScoreRelu(scoreZ, averageScoreDense1Bias, scoreZ, batch);
+            point,
+            pointOffset,
+            false,
+            averageScoreDense1Weight,
+            0,
+            false,
+            null,
+            0,
+            batch,
+            POINT_WIDTH,
+            SCORE_WIDTH,
+            scoreReluEdge);
         // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
         products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
         computeMeasuredLossSquare(
@@ -389,8 +449,8 @@ public final class MoonsTrainer {
         System.arraycopy(gradLossMse, 0, measuredAccuracy, row, count);
       }
       batch = rows;
-      lossTotal = computeTotal(measuredLossSquare, 0, lanes, batch);
-      total = computeTotal(measuredAccuracy, 0, lanes, batch);
+      lossTotal = kernels.computeTotal(measuredLossSquare, 0, lanes, batch);
+      total = kernels.computeTotal(measuredAccuracy, 0, lanes, batch);
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
@@ -432,25 +492,46 @@ public final class MoonsTrainer {
       computeBatchSizeAndOthers();
       // scoreZ = point · scoreDense1Weight, [batch, 2] x [2, 11]
       products.multiply(
-          point, pointOffset, scoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
-      l2 = sumL2(scoreDense1Weight, lanes);
+          point,
+          pointOffset,
+          false,
+          scoreDense1Weight,
+          0,
+          false,
+          scoreZ,
+          0,
+          batch,
+          POINT_WIDTH,
+          SCORE_WIDTH,
+          scoreReluEdge2);
+      l2 = kernels.sumL2(scoreDense1Weight, lanes);
       l22 = sumL2InStep(scoreDense2Weight, lanes);
-      computeScoreRelu(scoreZ, scoreDense1Bias, scoreRelu, batch);
       // scoreZ = scoreRelu · scoreDense2Weight, [batch, 11] x [11, 1]
       products.multiply(scoreRelu, 0, scoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
-      computeGradLossMse(
+      kernels.computeGradLossMse(
           gradLossTotal, scoreZ2, scoreDense2Bias, label, labelOffset, gradLossMse, batch);
-      lossTotal = computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
+      lossTotal =
+          kernels.computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
       // gradScoreRelu = gradLossMse · scoreDense2Weightᵀ, [batch, 1] x [1, 11]
-      products.multiplyByTransposed(
-          gradLossMse, 0, scoreDense2Weight, gradScoreRelu, batch, 1, SCORE_WIDTH);
+      products.multiply(
+          gradLossMse,
+          0,
+          false,
+          scoreDense2Weight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          1,
+          SCORE_WIDTH,
+          gradScoreZEdge);
       // gradScoreDense2Weight = scoreReluᵀ · gradLossMse, [11, batch] x [batch, 1]
       products.multiplyTransposedBy(
           scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
-      sumGradScoreDense2Bias(gradLossMse, gradScoreDense2Bias, lanes, batch);
+      kernels.sumGradScoreDense2Bias(gradLossMse, gradScoreDense2Bias, lanes, batch);
       updateScoreDense2Bias();
-      computeGradScoreZ(scoreZ, scoreDense1Bias, gradScoreRelu, scoreZ, batch);
-      updateWeight(
+      updateScoreDense2Weight(
           scoreDense2Weight,
           rate,
           gradScoreDense2Weight,
@@ -458,17 +539,21 @@ public final class MoonsTrainer {
           averageScoreDense2Weight,
           average2);
       // gradScoreDense1Weight = pointᵀ · gradScoreZ, [2, batch] x [batch, 11]
-      products.multiplyTransposedBy(
-          point, pointOffset, scoreZ, gradScoreDense1Weight, POINT_WIDTH, batch, SCORE_WIDTH);
+      products.multiply(
+          point,
+          pointOffset,
+          true,
+          scoreZ,
+          0,
+          false,
+          null,
+          0,
+          POINT_WIDTH,
+          batch,
+          SCORE_WIDTH,
+          scoreDense1WeightEdge);
       sumGradScoreDense1Bias(scoreZ, gradScoreDense2Weight, gradScoreDense1BiasBlock, batch);
-      updateWeight(
-          scoreDense1Weight,
-          rate,
-          gradScoreDense1Weight,
-          average,
-          averageScoreDense1Weight,
-          average2);
-      updateParameter(
+      kernels.updateParameter(
           scoreDense1Bias, rate, gradScoreDense2Weight, average, averageScoreDense1Bias, average2);
       step++;
     }
@@ -486,52 +571,82 @@ public final class MoonsTrainer {
       computeBatchSizeAndOthers2();
       // scoreZ = point · scoreDense1Weight, [batch, 2] x [2, 11]
       products.multiply(
-          point, pointOffset, scoreDense1Weight, scoreZ, batch, POINT_WIDTH, SCORE_WIDTH);
-      l2 = sumL2(scoreDense1Weight, lanes);
+          point,
+          pointOffset,
+          false,
+          scoreDense1Weight,
+          0,
+          false,
+          scoreZ,
+          0,
+          batch,
+          POINT_WIDTH,
+          SCORE_WIDTH,
+          scoreReluEdge2);
+      l2 = kernels.sumL2(scoreDense1Weight, lanes);
       l22 = sumL2InStep(scoreDense2Weight, lanes);
-      computeScoreRelu(scoreZ, scoreDense1Bias, scoreRelu, batch);
       // scoreZ = scoreRelu · scoreDense2Weight, [batch, 11] x [11, 1]
       products.multiply(scoreRelu, 0, scoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
-      computeGradLossMse(
+      kernels.computeGradLossMse(
           gradLossTotal, scoreZ2, scoreDense2Bias, label, labelOffset, gradLossMse, batch);
-      lossTotal = computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
+      lossTotal =
+          kernels.computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
       // gradScoreRelu = gradLossMse · scoreDense2Weightᵀ, [batch, 1] x [1, 11]
-      products.multiplyByTransposed(
-          gradLossMse, 0, scoreDense2Weight, gradScoreRelu, batch, 1, SCORE_WIDTH);
+      products.multiply(
+          gradLossMse,
+          0,
+          false,
+          scoreDense2Weight,
+          0,
+          true,
+          null,
+          0,
+          batch,
+          1,
+          SCORE_WIDTH,
+          gradScoreZEdge);
       // gradScoreDense2Weight = scoreReluᵀ · gradLossMse, [11, batch] x [batch, 1]
       products.multiplyTransposedBy(
           scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
-      sumGradScoreDense2Bias(gradLossMse, scoreDense2BiasGradient, lanes, batch);
+      kernels.sumGradScoreDense2Bias(gradLossMse, scoreDense2BiasGradient, lanes, batch);
       computeDataLossAndOthers();
-      computeGradScoreZ(scoreZ, scoreDense1Bias, gradScoreRelu, scoreZ, batch);
       computeGradScoreDense2Weight(
           scoreDense2Weight, gradScoreDense2Weight, scoreDense2WeightGradient);
       // gradScoreDense1Weight = pointᵀ · gradScoreZ, [2, batch] x [batch, 11]
-      products.multiplyTransposedBy(
-          point, pointOffset, scoreZ, gradScoreDense1Weight, POINT_WIDTH, batch, SCORE_WIDTH);
+      products.multiply(
+          point,
+          pointOffset,
+          true,
+          scoreZ,
+          0,
+          false,
+          null,
+          0,
+          POINT_WIDTH,
+          batch,
+          SCORE_WIDTH,
+          gradScoreDense1WeightEdge);
       sumGradScoreDense1Bias(scoreZ, scoreDense1BiasGradient, gradScoreDense2Weight, batch);
-      computeGradScoreDense1Weight(
-          scoreDense1Weight, gradScoreDense1Weight, scoreDense1WeightGradient);
     }
 
     @Override
     protected void applyGradients() {
       computeRateAndOthers();
-      updateParameter(
+      kernels.updateParameter(
           scoreDense1Weight,
           rate,
           scoreDense1WeightGradient,
           average,
           averageScoreDense1Weight,
           average2);
-      updateParameter(
+      kernels.updateParameter(
           scoreDense1Bias,
           rate,
           scoreDense1BiasGradient,
           average,
           averageScoreDense1Bias,
           average2);
-      updateParameter(
+      kernels.updateParameter(
           scoreDense2Weight,
           rate,
           scoreDense2WeightGradient,
@@ -619,14 +734,26 @@ public final class MoonsTrainer {
       averageScoreDense2Bias[0] = newAverageScoreDense2Bias;
     }
 
-    // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
-    private static float sumL2(float[] scoreDense1Weight, float[] lanes) {
-      Arrays.fill(lanes, 0);
-      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
-        float scoreDense1WeightValue = scoreDense1Weight[i];
-        lanes[i & 15] += scoreDense1WeightValue * scoreDense1WeightValue;
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void computeScoreRelu(
+        float[] scoreZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] bias,
+        float[] scoreRelu) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * SCORE_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float sum = scoreZ[tileRow + j] + bias[j];
+          scoreRelu[row2 + j] = sum <= 0f ? 0f : sum;
+        }
       }
-      return Sums.join(lanes);
     }
 
     // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
@@ -639,100 +766,79 @@ public final class MoonsTrainer {
     }
 
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void computeScoreRelu(
-        float[] scoreZ, float[] bias, float[] scoreRelu, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * SCORE_WIDTH;
-        for (int j = 0; j < SCORE_WIDTH; j++) {
-          float sum = scoreZ[row + j] + bias[j];
-          scoreRelu[row + j] = sum <= 0f ? 0f : sum;
-        }
-      }
-    }
-
-    // moons.nn:11: loss mse(score, label)
-    private static void computeGradLossMse(
-        float gradLossTotal,
-        float[] scoreZ,
-        float[] scoreDense2Bias,
-        float[] label,
-        int labelOffset,
-        float[] gradLossMse,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        float product = gradLossTotal * (scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i]);
-        gradLossMse[i] = product + product;
-      }
-    }
-
-    // moons.nn:11: loss mse(score, label)
-    private static float computeLossTotal(
-        float[] scoreZ,
-        float[] scoreDense2Bias,
-        float[] label,
-        int labelOffset,
-        float[] lanes,
-        int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          float difference = scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i];
-          lanes[i & 15] += difference * difference;
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void sumGradScoreDense2Bias(
-        float[] gradLossMse, float[] gradScoreDense2Bias, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += gradLossMse[i];
-        }
-        total += Sums.join(lanes);
-      }
-      gradScoreDense2Bias[0] = total;
-    }
-
-    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
     private static void computeGradScoreZ(
         float[] scoreZ,
         float[] scoreDense1Bias,
         float[] gradScoreRelu,
-        float[] gradScoreZ,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * SCORE_WIDTH;
-        for (int j = 0; j < SCORE_WIDTH; j++) {
-          gradScoreZ[row + j] =
-              scoreZ[row + j] + scoreDense1Bias[j] <= 0f ? 0f : gradScoreRelu[row + j];
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] gradScoreZ) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * SCORE_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          gradScoreZ[row2 + j] =
+              scoreZ[row2 + j] + scoreDense1Bias[j] <= 0f ? 0f : gradScoreRelu[tileRow + j];
         }
       }
     }
 
     // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
-    private static void updateWeight(
-        float[] weight,
+    private static void updateScoreDense2Weight(
+        float[] scoreDense2Weight,
         float rate,
-        float[] gradWeight,
+        float[] gradScoreDense2Weight,
         float average,
-        float[] weight2,
+        float[] averageScoreDense2Weight,
         float average2) {
-      for (int i = 0; i < weight.length; i++) {
-        float weightValue = weight[i];
-        float product = 0.005f * weightValue;
-        float newWeight = weightValue - rate * (product + product + gradWeight[i]);
-        float newWeight2 = average * weight2[i] + average2 * newWeight;
-        weight[i] = newWeight;
-        weight2[i] = newWeight2;
+      for (int i = 0; i < SCORE_WIDTH; i++) {
+        float scoreDense2WeightValue = scoreDense2Weight[i];
+        float product = 0.005f * scoreDense2WeightValue;
+        float newScoreDense2Weight =
+            scoreDense2WeightValue - rate * (product + product + gradScoreDense2Weight[i]);
+        float newAverageScoreDense2Weight =
+            average * averageScoreDense2Weight[i] + average2 * newScoreDense2Weight;
+        scoreDense2Weight[i] = newScoreDense2Weight;
+        averageScoreDense2Weight[i] = newAverageScoreDense2Weight;
+      }
+    }
+
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+    private static void updateScoreDense1Weight(
+        float[] scoreDense1Weight,
+        float rate,
+        float[] gradScoreDense1Weight,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float average,
+        float[] averageScoreDense1Weight,
+        float average2) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * SCORE_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float scoreDense1WeightValue = scoreDense1Weight[row2 + j];
+          float product = 0.005f * scoreDense1WeightValue;
+          float newScoreDense1Weight =
+              scoreDense1WeightValue
+                  - rate * (product + product + gradScoreDense1Weight[tileRow + j]);
+          float newAverageScoreDense1Weight =
+              average * averageScoreDense1Weight[row2 + j] + average2 * newScoreDense1Weight;
+          scoreDense1Weight[row2 + j] = newScoreDense1Weight;
+          averageScoreDense1Weight[row2 + j] = newAverageScoreDense1Weight;
+        }
       }
     }
 
@@ -752,23 +858,6 @@ public final class MoonsTrainer {
         for (int j = 0; j < SCORE_WIDTH; j++) {
           gradScoreDense1Bias[j] += columns[j];
         }
-      }
-    }
-
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
-    // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
-    private static void updateParameter(
-        float[] parameter,
-        float rate,
-        float[] gradient,
-        float average,
-        float[] value,
-        float average2) {
-      for (int i = 0; i < parameter.length; i++) {
-        float newParameter = parameter[i] - rate * gradient[i];
-        float newValue = average * value[i] + average2 * newParameter;
-        parameter[i] = newParameter;
-        value[i] = newValue;
       }
     }
 
@@ -794,36 +883,6 @@ public final class MoonsTrainer {
       }
     }
 
-    // moons.nn:11: loss mse(score, label)
-    private static float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += value[valueOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // moons.nn:6: output probability = sigmoid(score)
-    private static void computeProbabilityOfOutput(
-        float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
-      for (int i = 0; i < batch; i++) {
-        probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
-      }
-    }
-
-    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void initializeScoreDense1Weight(
-        float[] scoreUniform, float[] scoreDense1Weight) {
-      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
-        scoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
-      }
-    }
-
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
     private static void initializeScoreDense2Weight(
         float[] scoreUniform, float[] scoreDense2Weight) {
@@ -843,10 +902,136 @@ public final class MoonsTrainer {
 
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
     private static void computeGradScoreDense1Weight(
-        float[] scoreDense1Weight, float[] gradScoreDense1Weight, float[] gradScoreDense1Weight2) {
-      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
-        float product = 0.005f * scoreDense1Weight[i];
-        gradScoreDense1Weight2[i] = product + product + gradScoreDense1Weight[i];
+        float[] scoreDense1Weight,
+        float[] gradScoreDense1Weight,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] gradScoreDense1Weight2) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * SCORE_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float product = 0.005f * scoreDense1Weight[row2 + j];
+          gradScoreDense1Weight2[row2 + j] = product + product + gradScoreDense1Weight[tileRow + j];
+        }
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code MoonsTrainerLanes} gives the same bits, several elements at a
+     * time.
+     */
+    static class Kernels {
+      // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
+      float sumL2(float[] scoreDense1Weight, float[] lanes) {
+        Arrays.fill(lanes, 0);
+        for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
+          float scoreDense1WeightValue = scoreDense1Weight[i];
+          lanes[i & 15] += scoreDense1WeightValue * scoreDense1WeightValue;
+        }
+        return Sums.join(lanes);
+      }
+
+      // moons.nn:11: loss mse(score, label)
+      void computeGradLossMse(
+          float gradLossTotal,
+          float[] scoreZ,
+          float[] scoreDense2Bias,
+          float[] label,
+          int labelOffset,
+          float[] gradLossMse,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          float product = gradLossTotal * (scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i]);
+          gradLossMse[i] = product + product;
+        }
+      }
+
+      // moons.nn:11: loss mse(score, label)
+      float computeLossTotal(
+          float[] scoreZ,
+          float[] scoreDense2Bias,
+          float[] label,
+          int labelOffset,
+          float[] lanes,
+          int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            float difference = scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i];
+            lanes[i & 15] += difference * difference;
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+      void sumGradScoreDense2Bias(
+          float[] gradLossMse, float[] gradScoreDense2Bias, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += gradLossMse[i];
+          }
+          total += Sums.join(lanes);
+        }
+        gradScoreDense2Bias[0] = total;
+      }
+
+      // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+      // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
+      void updateParameter(
+          float[] parameter,
+          float rate,
+          float[] gradient,
+          float average,
+          float[] value,
+          float average2) {
+        for (int i = 0; i < parameter.length; i++) {
+          float newParameter = parameter[i] - rate * gradient[i];
+          float newValue = average * value[i] + average2 * newParameter;
+          parameter[i] = newParameter;
+          value[i] = newValue;
+        }
+      }
+
+      // moons.nn:11: loss mse(score, label)
+      float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += value[valueOffset + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // moons.nn:6: output probability = sigmoid(score)
+      void computeProbabilityOfOutput(
+          float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
+        for (int i = 0; i < batch; i++) {
+          probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
+        }
+      }
+
+      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+      void initializeScoreDense1Weight(float[] scoreUniform, float[] scoreDense1Weight) {
+        for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
+          scoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
+        }
       }
     }
   }

@@ -1,6 +1,8 @@
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
@@ -8,6 +10,7 @@ import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.InferenceModel;
 import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -103,6 +106,8 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private static final long SCALED_UNIFORM_STREAM =
         Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "PolynomialLanes", Kernels::new);
     private final Products products = own(new Products("Polynomial", options().threads()));
     private final RandomFill random = new RandomFill();
     private int batch;
@@ -133,29 +138,36 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     /** {@code scaled/dense/bias}, float[1]. */
     private final float[] scaledBias = floats(Cell.Kind.VARIABLE, "scaled/dense/bias", 1);
 
-    /** float[batch, 5]; also holds {@code h1}. */
-    private float[] h1Z = {};
+    /** float[batch, 5]. */
+    private float[] h1 = {};
 
-    /** float[batch, 5]; also holds {@code h2}. */
-    private float[] h2Z = {};
+    /** float[batch, 5]. */
+    private float[] h2 = {};
 
     /** float[batch, 1]; also holds {@code y}. */
     private float[] scaledZ = {};
 
-    /** float[1, 5]. */
+    /** float[1, 5]; also holds {@code h1Normal}. */
     private final float[] h1Radius = new float[H1_WIDTH];
 
-    /** float[1, 5]. */
+    /** float[1, 5]; also holds {@code h1Normal}. */
     private final float[] h1Angle = new float[H1_WIDTH];
 
-    /** float[5, 5]. */
+    /** float[5, 5]; also holds {@code h2Normal}. */
     private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
-    /** float[5, 5]. */
+    /** float[5, 5]; also holds {@code h2Normal}. */
     private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
     /** float[5, 1]. */
     private final float[] scaledUniform = new float[H1_WIDTH];
+
+    private final FloatEdge h1Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
+    private final FloatEdge h2Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
 
     private Session(Options options, Session lender) {
       super("Polynomial", options, lender);
@@ -203,8 +215,8 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, H1_WIDTH)];
-            h2Z = new float[length("batch", batch, H2_WIDTH)];
+            h1 = new float[length("batch", batch, H1_WIDTH)];
+            h2 = new float[length("batch", batch, H2_WIDTH)];
             scaledZ = new float[length("batch", batch, 1)];
           }
         }
@@ -243,49 +255,50 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
       random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
-      initializeWeight(h1Radius, h1Angle, h1Weight);
-      initializeWeight(h2Radius, h2Angle, h2Weight);
+      computeH1Normal(h1Radius, h1Radius);
+      kernels.initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
+      kernels.computeH2Normal(h2Radius, h2Radius);
+      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
       initializeScaledWeight(scaledUniform, scaledWeight);
       Arrays.fill(h2Bias, 0f);
     }
 
     private void computeY() {
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(h1Z, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h2Z, h2Bias, h2Z, batch);
+      products.multiply(
+          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-      products.multiply(h2Z, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
+      products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
+      kernels.computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H1_WIDTH;
-        for (int j = 0; j < H1_WIDTH; j++) {
-          value[row + j] = FloatMath.softplus(z[row + j] + bias[j]);
+    private static void computeH1AndH2(
+        float[] z,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] bias,
+        float[] value) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * H1_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          value[row2 + j] = FloatMath.softplus(z[tileRow + j] + bias[j]);
         }
       }
     }
 
-    // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
-    private static void computeYOfOutput(
-        float[] scaledZ, float[] scaledBias, float[] y, int batch) {
-      for (int i = 0; i < batch; i++) {
-        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
-      }
-    }
-
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
-      for (int i = 0; i < weight.length; i++) {
-        weight[i] =
-            0.7f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
-                    * FloatMath.cos(6.2831855f * angle[i]));
+    private static void computeH1Normal(float[] h1Radius, float[] h1Normal) {
+      for (int i = 0; i < H1_WIDTH; i++) {
+        h1Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]));
       }
     }
 
@@ -293,6 +306,35 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
       for (int i = 0; i < H1_WIDTH; i++) {
         scaledWeight[i] = -1f + 2f * scaledUniform[i];
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code PolynomialLanes} gives the same bits, several elements at a time.
+     */
+    static class Kernels {
+      // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
+      void computeYOfOutput(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
+        for (int i = 0; i < batch; i++) {
+          y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
+        }
+      }
+
+      // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
+        for (int i = 0; i < weight.length; i++) {
+          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+          float newWeight = 0.7f * (normal[i] * newNormal2);
+          normal2[i] = newNormal2;
+          weight[i] = newWeight;
+        }
+      }
+
+      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeH2Normal(float[] h2Radius, float[] h2Normal) {
+        for (int i = 0; i < H2_WEIGHT_SIZE; i++) {
+          h2Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]));
+        }
       }
     }
   }

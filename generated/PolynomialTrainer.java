@@ -6,8 +6,10 @@ import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.kernel.FloatEdge;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
 import dev.nnc.runtime.math.FloatMath;
 import dev.nnc.runtime.picture.PictureLayer;
@@ -19,6 +21,7 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Duration;
 import dev.nnc.runtime.train.TrainingPlan;
 import dev.nnc.runtime.train.TrainingSession;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,8 @@ public final class PolynomialTrainer {
     private static final long SCALED_UNIFORM_STREAM =
         Threefry.stream("scaled/dense/weight/glorot_uniform/uniform/random_uniform");
 
+    private final Kernels kernels =
+        Twins.open(MethodHandles.lookup(), "PolynomialTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Polynomial", options().threads()));
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
@@ -169,13 +174,13 @@ public final class PolynomialTrainer {
     private float rmse;
     private double rate;
 
-    /** float[batch, 5]; also holds {@code h1}. */
+    /** float[batch, 5]; also holds {@code gradH1Z}, {@code h1}. */
     private float[] h1Z = {};
 
-    /** float[batch, 5]; also holds {@code h2Z}, {@code h2}. */
+    /** float[batch, 5]; also holds {@code h2}. */
     private float[] h1 = {};
 
-    /** float[batch, 5]; also holds {@code gradH1}, {@code gradH1Z}. */
+    /** float[batch, 5]; also holds {@code gradH2Z}. */
     private float[] h2Z = {};
 
     /** float[batch, 5]. */
@@ -187,29 +192,26 @@ public final class PolynomialTrainer {
     /** float[batch, 1]. */
     private float[] gradLossMse = {};
 
-    /** float[batch, 5]; also holds {@code gradH2Z}. */
-    private float[] gradH2 = {};
-
     /**
      * float[5, 1]; also holds {@code gradH2Bias}, {@code gradH1Weight}, {@code h1Radius}, {@code
-     * gradH2BiasBlock}, {@code gradH1BiasBlock}.
+     * h1Normal}, {@code gradH2BiasBlock}, {@code gradH1BiasBlock}.
      */
     private final float[] gradScaledWeight = new float[H1_WIDTH];
 
     /** float[1]. */
     private final float[] gradScaledBias = new float[1];
 
-    /** float[5, 5]; also holds {@code gradH1BiasBlock}, {@code h2Radius}. */
-    private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
-
-    /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}. */
+    /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}, {@code h1Normal}. */
     private final float[] gradH2BiasBlock = new float[H2_WIDTH];
 
-    /** float[5, 5]. */
-    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
+    /** float[5]; also holds {@code scaledUniform}. */
+    private final float[] gradH1BiasBlock = new float[H1_WIDTH];
 
-    /** float[5, 1]. */
-    private final float[] scaledUniform = new float[H1_WIDTH];
+    /** float[5, 5]; also holds {@code h2Normal}. */
+    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
+
+    /** float[5, 5]; also holds {@code h2Normal}. */
+    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
 
     /** The derivative by {@code h1/dense/weight}, float[1, 5]. */
     private float[] h1WeightGradient = {};
@@ -229,6 +231,28 @@ public final class PolynomialTrainer {
     /** The derivative by {@code scaled/dense/bias}, float[1]. */
     private float[] scaledBiasGradient = {};
 
+    private final FloatEdge h1Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1Z);
+    private final FloatEdge h2Edge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h1);
+    private final FloatEdge h1Edge2 =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
+    private final FloatEdge h2Edge2 =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
+    private final FloatEdge gradH2ZEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeGradZ(tile, at, stride, row, rows, column, columns, h2Z, h2Bias, h2Z);
+    private final FloatEdge gradH1ZEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            computeGradZ(tile, at, stride, row, rows, column, columns, h1Z, h1Bias, h1Z);
+    private final FloatEdge h2WeightEdge =
+        (tile, at, stride, row, rows, column, columns) ->
+            updateH2Weight(
+                h2WeightVelocity, tile, at, stride, row, rows, column, columns, h2Weight);
     private float[] xRows = {};
     private float[] tRows = {};
 
@@ -302,7 +326,6 @@ public final class PolynomialTrainer {
             h2 = new float[length("batch", batch, H2_WIDTH)];
             scaledZ = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
-            gradH2 = new float[length("batch", batch, H2_WIDTH)];
           }
         }
         default -> super.resize(dimension, size);
@@ -344,12 +367,14 @@ public final class PolynomialTrainer {
       Arrays.fill(scaledWeightVelocity, 0f);
       random.fillUniform(gradScaledWeight, 0, H1_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
       random.fillUniform(gradH2BiasBlock, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradH2Weight, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
+      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
-      initializeWeight(gradScaledWeight, gradH2BiasBlock, h1Weight);
-      initializeWeight(gradH2Weight, h2Angle, h2Weight);
-      initializeScaledWeight(scaledUniform, scaledWeight);
+      random.fillUniform(gradH1BiasBlock, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
+      computeH1Normal(gradScaledWeight, gradScaledWeight);
+      kernels.initializeWeight(gradH2BiasBlock, gradScaledWeight, gradH2BiasBlock, h1Weight);
+      kernels.computeH2Normal(h2Radius, h2Radius);
+      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
+      initializeScaledWeight(gradH1BiasBlock, scaledWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1BiasVelocity, 0f);
       Arrays.fill(h2BiasVelocity, 0f);
@@ -358,14 +383,13 @@ public final class PolynomialTrainer {
 
     private void computeY() {
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h1, h2Bias, h1, batch);
+      products.multiply(
+          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
+      kernels.computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
     }
 
     @Override
@@ -375,14 +399,13 @@ public final class PolynomialTrainer {
 
     private void logScaled() {
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+      products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h1, h2Bias, h1, batch);
+      products.multiply(
+          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      computeScaled(scaledZ, scaledBias, scaledZ, batch);
+      kernels.computeScaled(scaledZ, scaledBias, scaledZ, batch);
     }
 
     @Override
@@ -422,18 +445,18 @@ public final class PolynomialTrainer {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
         // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-        products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-        computeH1AndH2(h1Z, h1Bias, h1Z, batch);
+        products.multiply(
+            x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
         // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-        products.multiply(h1Z, 0, h2Weight, h1, batch, H1_WIDTH, H2_WIDTH);
-        computeH1AndH2(h1, h2Bias, h1, batch);
+        products.multiply(
+            h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
         // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
         products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-        computeMeasuredLossSquare(scaledZ, scaledBias, t, tOffset, scaledZ, batch);
+        kernels.computeMeasuredLossSquare(scaledZ, scaledBias, t, tOffset, scaledZ, batch);
         System.arraycopy(scaledZ, 0, measuredLossSquare, row, count);
       }
       batch = rows;
-      total = computeTotal(measuredLossSquare, 0, lanes, batch);
+      total = kernels.computeTotal(measuredLossSquare, 0, lanes, batch);
       computeLossAndOthers();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, rmse};
@@ -473,36 +496,36 @@ public final class PolynomialTrainer {
     protected void update() {
       computeBatchSizeAndOthers();
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      products.multiply(x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h2Z, h2Bias, h2, batch);
+      products.multiply(
+          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      computeGradLossMse(gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
-      lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      kernels.computeGradLossMse(
+          gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
       // gradH2 = gradLossMse · scaledWeightᵀ, [batch, 1] x [1, 5]
-      products.multiplyByTransposed(gradLossMse, 0, scaledWeight, gradH2, batch, 1, H2_WIDTH);
+      products.multiply(
+          gradLossMse, 0, false, scaledWeight, 0, true, null, 0, batch, 1, H2_WIDTH, gradH2ZEdge);
       // gradScaledWeight = h2ᵀ · gradLossMse, [5, batch] x [batch, 1]
       products.multiplyTransposedBy(h2, 0, gradLossMse, gradScaledWeight, H2_WIDTH, batch, 1);
-      sumGradScaledBias(gradLossMse, gradScaledBias, lanes, batch);
+      kernels.sumGradScaledBias(gradLossMse, gradScaledBias, lanes, batch);
       updateScaledBias();
-      computeGradZ(gradH2, h2Z, h2Bias, gradH2, batch);
-      sgd(scaledWeightVelocity, gradScaledWeight, scaledWeight);
+      kernels.sgd(scaledWeightVelocity, gradScaledWeight, scaledWeight);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
-      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      products.multiply(
+          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
-      products.multiplyTransposedBy(h1, 0, gradH2, gradH2Weight, H1_WIDTH, batch, H2_WIDTH);
-      sumGradBias(gradH2, gradScaledWeight, gradH2BiasBlock, batch);
-      computeGradZ(h2Z, h1Z, h1Bias, h2Z, batch);
-      sgd(h2WeightVelocity, gradH2Weight, h2Weight);
-      sgd(h2BiasVelocity, gradScaledWeight, h2Bias);
+      products.multiply(
+          h1, 0, true, h2Z, 0, false, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
+      sumGradBias(h2Z, gradScaledWeight, gradH2BiasBlock, batch);
+      kernels.sgd(h2BiasVelocity, gradScaledWeight, h2Bias);
       // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
-      products.multiplyTransposedBy(x, xOffset, h2Z, gradScaledWeight, 1, batch, H1_WIDTH);
-      sumGradBias(h2Z, gradH2BiasBlock, gradH2Weight, batch);
-      sgd(h1WeightVelocity, gradScaledWeight, h1Weight);
-      sgd(h1BiasVelocity, gradH2BiasBlock, h1Bias);
+      products.multiplyTransposedBy(x, xOffset, h1Z, gradScaledWeight, 1, batch, H1_WIDTH);
+      sumGradBias(h1Z, gradH2BiasBlock, gradH1BiasBlock, batch);
+      kernels.sgd(h1WeightVelocity, gradScaledWeight, h1Weight);
+      kernels.sgd(h1BiasVelocity, gradH2BiasBlock, h1Bias);
       step++;
     }
 
@@ -520,40 +543,40 @@ public final class PolynomialTrainer {
     protected void computeGradients() {
       computeBatchSizeAndOthers();
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, h1Weight, h1Z, batch, 1, H1_WIDTH);
-      computeH1AndH2(h1Z, h1Bias, h1, batch);
+      products.multiply(x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH);
-      computeH1AndH2(h2Z, h2Bias, h2, batch);
+      products.multiply(
+          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      computeGradLossMse(gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
-      lossTotal = computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
+      kernels.computeGradLossMse(
+          gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
       // gradH2 = gradLossMse · scaledWeightᵀ, [batch, 1] x [1, 5]
-      products.multiplyByTransposed(gradLossMse, 0, scaledWeight, gradH2, batch, 1, H2_WIDTH);
+      products.multiply(
+          gradLossMse, 0, false, scaledWeight, 0, true, null, 0, batch, 1, H2_WIDTH, gradH2ZEdge);
       // gradScaledWeight = h2ᵀ · gradLossMse, [5, batch] x [batch, 1]
       products.multiplyTransposedBy(h2, 0, gradLossMse, scaledWeightGradient, H2_WIDTH, batch, 1);
-      sumGradScaledBias(gradLossMse, scaledBiasGradient, lanes, batch);
+      kernels.sumGradScaledBias(gradLossMse, scaledBiasGradient, lanes, batch);
       loss = lossTotal / batchSize;
-      computeGradZ(gradH2, h2Z, h2Bias, gradH2, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
-      products.multiplyByTransposed(gradH2, 0, h2Weight, h2Z, batch, H2_WIDTH, H1_WIDTH);
+      products.multiply(
+          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
-      products.multiplyTransposedBy(h1, 0, gradH2, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
-      sumGradBias(gradH2, h2BiasGradient, gradScaledWeight, batch);
-      computeGradZ(h2Z, h1Z, h1Bias, h2Z, batch);
+      products.multiplyTransposedBy(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
+      sumGradBias(h2Z, h2BiasGradient, gradScaledWeight, batch);
       // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
-      products.multiplyTransposedBy(x, xOffset, h2Z, h1WeightGradient, 1, batch, H1_WIDTH);
-      sumGradBias(h2Z, h1BiasGradient, gradScaledWeight, batch);
+      products.multiplyTransposedBy(x, xOffset, h1Z, h1WeightGradient, 1, batch, H1_WIDTH);
+      sumGradBias(h1Z, h1BiasGradient, gradScaledWeight, batch);
     }
 
     @Override
     protected void applyGradients() {
-      sgd(h1WeightVelocity, h1WeightGradient, h1Weight);
-      sgd(h1BiasVelocity, h1BiasGradient, h1Bias);
-      sgd(h2WeightVelocity, h2WeightGradient, h2Weight);
-      sgd(h2BiasVelocity, h2BiasGradient, h2Bias);
-      sgd(scaledWeightVelocity, scaledWeightGradient, scaledWeight);
+      kernels.sgd(h1WeightVelocity, h1WeightGradient, h1Weight);
+      kernels.sgd(h1BiasVelocity, h1BiasGradient, h1Bias);
+      kernels.sgd(h2WeightVelocity, h2WeightGradient, h2Weight);
+      kernels.sgd(h2BiasVelocity, h2BiasGradient, h2Bias);
+      kernels.sgd(scaledWeightVelocity, scaledWeightGradient, scaledWeight);
       updateScaledBias2();
     }
 
@@ -598,79 +621,69 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1AndH2(float[] z, float[] bias, float[] value, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H1_WIDTH;
-        for (int j = 0; j < H1_WIDTH; j++) {
-          value[row + j] = FloatMath.softplus(z[row + j] + bias[j]);
+    private static void computeH1AndH2(
+        float[] z,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] bias,
+        float[] value) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * H1_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          value[row2 + j] = FloatMath.softplus(z[tileRow + j] + bias[j]);
         }
       }
-    }
-
-    // polynomial.nn:21: loss mse(scaled, t)
-    private static void computeGradLossMse(
-        float gradLossTotal,
-        float[] scaledZ,
-        float[] scaledBias,
-        float[] t,
-        int tOffset,
-        float[] gradLossMse,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        float product = gradLossTotal * (scaledZ[i] + scaledBias[0] - t[tOffset + i]);
-        gradLossMse[i] = product + product;
-      }
-    }
-
-    // polynomial.nn:21: loss mse(scaled, t)
-    private static float computeLossTotal(
-        float[] scaledZ, float[] scaledBias, float[] t, int tOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
-          lanes[i & 15] += difference * difference;
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void sumGradScaledBias(
-        float[] gradLossMse, float[] gradScaledBias, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += gradLossMse[i];
-        }
-        total += Sums.join(lanes);
-      }
-      gradScaledBias[0] = total;
     }
 
     // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
     private static void computeGradZ(
-        float[] gradient, float[] z, float[] bias, float[] gradZ, int batch) {
-      for (int i = 0; i < batch; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradZ[row + j] = gradient[row + j] * FloatMath.sigmoid(z[row + j] + bias[j]);
+        float[] gradient,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] z,
+        float[] bias,
+        float[] gradZ) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * H2_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          gradZ[row2 + j] = gradient[tileRow + j] * FloatMath.sigmoid(z[row2 + j] + bias[j]);
         }
       }
     }
 
     // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
-    private static void sgd(float[] velocity, float[] gradient, float[] parameter) {
-      for (int i = 0; i < velocity.length; i++) {
-        float newVelocity = 0.9f * velocity[i] + gradient[i];
-        float newParameter = parameter[i] - 0.2f * newVelocity;
-        velocity[i] = newVelocity;
-        parameter[i] = newParameter;
+    private static void updateH2Weight(
+        float[] h2WeightVelocity,
+        float[] gradH2Weight,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] h2Weight) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * H2_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float newH2WeightVelocity = 0.9f * h2WeightVelocity[row2 + j] + gradH2Weight[tileRow + j];
+          float newH2Weight = h2Weight[row2 + j] - 0.2f * newH2WeightVelocity;
+          h2WeightVelocity[row2 + j] = newH2WeightVelocity;
+          h2Weight[row2 + j] = newH2Weight;
+        }
       }
     }
 
@@ -692,58 +705,10 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:21: loss mse(scaled, t)
-    private static void computeMeasuredLossSquare(
-        float[] scaledZ,
-        float[] scaledBias,
-        float[] t,
-        int tOffset,
-        float[] measuredLossSquare,
-        int batch) {
-      for (int i = 0; i < batch; i++) {
-        float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
-        measuredLossSquare[i] = difference * difference;
-      }
-    }
-
-    // polynomial.nn:21: loss mse(scaled, t)
-    private static float computeTotal(
-        float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
-      float total = 0;
-      for (int block = 0; block < batch; block += Sums.BLOCK) {
-        Arrays.fill(lanes, 0);
-        int end = Math.min(batch, block + Sums.BLOCK);
-        for (int i = block; i < end; i++) {
-          lanes[i & 15] += measuredLossSquare[measuredLossSquareOffset + i];
-        }
-        total += Sums.join(lanes);
-      }
-      return total;
-    }
-
-    // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
-    private static void computeYOfOutput(
-        float[] scaledZ, float[] scaledBias, float[] y, int batch) {
-      for (int i = 0; i < batch; i++) {
-        y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
-      }
-    }
-
-    // polynomial.nn:12: scaled = h2 |> dense(1)
-    private static void computeScaled(
-        float[] scaledZ, float[] scaledBias, float[] scaled, int batch) {
-      for (int i = 0; i < batch; i++) {
-        scaled[i] = scaledZ[i] + scaledBias[0];
-      }
-    }
-
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeWeight(float[] radius, float[] angle, float[] weight) {
-      for (int i = 0; i < weight.length; i++) {
-        weight[i] =
-            0.7f
-                * ((float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]))
-                    * FloatMath.cos(6.2831855f * angle[i]));
+    private static void computeH1Normal(float[] h1Radius, float[] h1Normal) {
+      for (int i = 0; i < H1_WIDTH; i++) {
+        h1Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h1Radius[i]));
       }
     }
 
@@ -765,6 +730,128 @@ public final class PolynomialTrainer {
         double[] column1, int column1Offset, double[] divide, int batch) {
       for (int i = 0; i < batch; i++) {
         divide[i] = (column1[column1Offset + i] - -1.2) / 1.5;
+      }
+    }
+
+    /**
+     * Loops in plain Java. {@code PolynomialTrainerLanes} gives the same bits, several elements at
+     * a time.
+     */
+    static class Kernels {
+      // polynomial.nn:21: loss mse(scaled, t)
+      void computeGradLossMse(
+          float gradLossTotal,
+          float[] scaledZ,
+          float[] scaledBias,
+          float[] t,
+          int tOffset,
+          float[] gradLossMse,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          float product = gradLossTotal * (scaledZ[i] + scaledBias[0] - t[tOffset + i]);
+          gradLossMse[i] = product + product;
+        }
+      }
+
+      // polynomial.nn:21: loss mse(scaled, t)
+      float computeLossTotal(
+          float[] scaledZ, float[] scaledBias, float[] t, int tOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
+            lanes[i & 15] += difference * difference;
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // polynomial.nn:12: scaled = h2 |> dense(1)
+      void sumGradScaledBias(
+          float[] gradLossMse, float[] gradScaledBias, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += gradLossMse[i];
+          }
+          total += Sums.join(lanes);
+        }
+        gradScaledBias[0] = total;
+      }
+
+      // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
+      void sgd(float[] velocity, float[] gradient, float[] parameter) {
+        for (int i = 0; i < velocity.length; i++) {
+          float newVelocity = 0.9f * velocity[i] + gradient[i];
+          float newParameter = parameter[i] - 0.2f * newVelocity;
+          velocity[i] = newVelocity;
+          parameter[i] = newParameter;
+        }
+      }
+
+      // polynomial.nn:21: loss mse(scaled, t)
+      void computeMeasuredLossSquare(
+          float[] scaledZ,
+          float[] scaledBias,
+          float[] t,
+          int tOffset,
+          float[] measuredLossSquare,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
+          measuredLossSquare[i] = difference * difference;
+        }
+      }
+
+      // polynomial.nn:21: loss mse(scaled, t)
+      float computeTotal(
+          float[] measuredLossSquare, int measuredLossSquareOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            lanes[i & 15] += measuredLossSquare[measuredLossSquareOffset + i];
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
+      }
+
+      // polynomial.nn:13: output y = y_low + (y_high - y_low) * scaled
+      void computeYOfOutput(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
+        for (int i = 0; i < batch; i++) {
+          y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
+        }
+      }
+
+      // polynomial.nn:12: scaled = h2 |> dense(1)
+      void computeScaled(float[] scaledZ, float[] scaledBias, float[] scaled, int batch) {
+        for (int i = 0; i < batch; i++) {
+          scaled[i] = scaledZ[i] + scaledBias[0];
+        }
+      }
+
+      // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
+        for (int i = 0; i < weight.length; i++) {
+          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+          float newWeight = 0.7f * (normal[i] * newNormal2);
+          normal2[i] = newNormal2;
+          weight[i] = newWeight;
+        }
+      }
+
+      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeH2Normal(float[] h2Radius, float[] h2Normal) {
+        for (int i = 0; i < H2_WEIGHT_SIZE; i++) {
+          h2Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]));
+        }
       }
     }
   }

@@ -27,8 +27,10 @@ public final class CompileScripts {
       sources.putAll(checked(script).sources(arguments[1]));
     }
     for (GeneratedClass generated : GeneratedClass.compiled(sources)) {
-      byte[] text = generated.source().getBytes(StandardCharsets.UTF_8);
-      write(Path.of(arguments[2]), generated.name(), ".java", text);
+      for (Map.Entry<String, String> each : generated.sources().entrySet()) {
+        byte[] text = each.getValue().getBytes(StandardCharsets.UTF_8);
+        write(Path.of(arguments[2]), each.getKey(), ".java", text);
+      }
       for (Map.Entry<String, byte[]> each : generated.classes().entrySet()) {
         write(Path.of(arguments[3]), each.getKey(), ".class", each.getValue());
       }

@@ -53,9 +53,13 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private void write(GeneratedClass generated) {
-    Path source = file(generated.name(), ".java");
-    AtomicFile.writeText(source, generated.source());
+    generated.sources().forEach(this::writeSource);
     generated.classes().forEach(this::writeClass);
+  }
+
+  private void writeSource(String name, String text) {
+    Path source = file(name, ".java");
+    AtomicFile.writeText(source, text);
     context.streams().out().println(source);
   }
 

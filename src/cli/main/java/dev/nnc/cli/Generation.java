@@ -17,21 +17,21 @@ final class Generation {
    * @param failures takes the source for a report, should it be needed
    */
   static GeneratedClass of(Program program, String packageName, Failures failures) {
-    String source = GeneratedClass.source(program, packageName);
-    String name = GeneratedClass.name(program, packageName);
-    failures.attach(name + ".java", source);
-    return GeneratedClass.compiled(name, source);
+    Map<String, String> sources = sources(program, packageName, failures);
+    return GeneratedClass.compiled(GeneratedClass.name(program, packageName), sources);
   }
 
   /** Writes and compiles the classes of programs, in one run. */
   static List<GeneratedClass> of(List<Program> programs, String packageName, Failures failures) {
     Map<String, String> sources = new LinkedHashMap<>();
-    for (Program program : programs) {
-      String name = GeneratedClass.name(program, packageName);
-      String source = GeneratedClass.source(program, packageName);
-      sources.put(name, source);
-      failures.attach(name + ".java", source);
-    }
+    programs.forEach(program -> sources.putAll(sources(program, packageName, failures)));
     return GeneratedClass.compiled(sources);
+  }
+
+  private static Map<String, String> sources(
+      Program program, String packageName, Failures failures) {
+    Map<String, String> sources = GeneratedClass.sources(program, packageName);
+    sources.forEach((name, source) -> failures.attach(name + ".java", source));
+    return sources;
   }
 }

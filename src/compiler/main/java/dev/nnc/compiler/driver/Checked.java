@@ -56,8 +56,7 @@ public record Checked(
   public Map<String, String> sources(String packageName) {
     Map<String, String> sources = new LinkedHashMap<>();
     for (Program program : classes(programs)) {
-      sources.put(
-          GeneratedClass.name(program, packageName), GeneratedClass.source(program, packageName));
+      sources.putAll(GeneratedClass.sources(program, packageName));
     }
     return sources;
   }

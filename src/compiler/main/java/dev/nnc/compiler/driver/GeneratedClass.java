@@ -15,22 +15,23 @@ import java.util.Map;
 /**
  * A program as Java.
  *
- * @param name the full name of the class
- * @param source its text
- * @param classes class files by their full names, nested ones included
+ * @param name the full name of the class that others call
+ * @param sources texts by the full names of their classes
+ * @param classes class files by their full names, nested ones and the one in lanes included
  */
-public record GeneratedClass(String name, String source, Map<String, byte[]> classes) {
+public record GeneratedClass(
+    String name, Map<String, String> sources, Map<String, byte[]> classes) {
   /**
    * Writes and compiles the class of a program.
    *
    * @param packageName empty for none
    */
   public static GeneratedClass of(Program program, String packageName) {
-    return compiled(name(program, packageName), source(program, packageName));
+    return compiled(name(program, packageName), sources(program, packageName));
   }
 
-  /** The Java of a program. */
-  public static String source(Program program, String packageName) {
+  /** The Java of a program by the full names of its classes; the one that others call is first. */
+  public static Map<String, String> sources(Program program, String packageName) {
     return ProgramWriter.write(program, packageName);
   }
 
@@ -40,12 +41,12 @@ public record GeneratedClass(String name, String source, Map<String, byte[]> cla
     return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
   }
 
-  /** Compiles what {@link #source} has written. */
-  public static GeneratedClass compiled(String name, String source) {
-    return new GeneratedClass(name, source, InMemoryJavac.compile(Map.of(name, source)));
+  /** Compiles what {@link #sources} has written. */
+  public static GeneratedClass compiled(String name, Map<String, String> sources) {
+    return new GeneratedClass(name, sources, InMemoryJavac.compile(sources));
   }
 
-  /** Compiles what {@link #source} has written, in one run: classes by their full names. */
+  /** Compiles what {@link #sources} has written for any number of programs, in one run. */
   public static List<GeneratedClass> compiled(Map<String, String> sources) {
     Map<String, byte[]> classes = InMemoryJavac.compile(sources);
     List<GeneratedClass> generated = new ArrayList<>();
@@ -53,7 +54,7 @@ public record GeneratedClass(String name, String source, Map<String, byte[]> cla
         (name, source) -> {
           Map<String, byte[]> own = new LinkedHashMap<>(classes);
           own.keySet().removeIf(each -> !each.equals(name) && !each.startsWith(name + "$"));
-          generated.add(new GeneratedClass(name, source, own));
+          generated.add(new GeneratedClass(name, Map.of(name, source), own));
         });
     return generated;
   }

@@ -74,9 +74,7 @@ public final class InMemoryJavac {
         JavaFileManager memory = new MemoryFiles(files, outputs)) {
       List<Source> units =
           sources.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
-      List<String> options =
-          List.of("--release", "17", "-g", "-proc:none", "-Xlint:none", "-classpath", runtime());
-      if (!javac.getTask(null, memory, problems, options, null, units).call()) {
+      if (!javac.getTask(null, memory, problems, options(), null, units).call()) {
         throw rejected(sources, problems);
       }
     } catch (IOException e) {
@@ -86,6 +84,19 @@ public final class InMemoryJavac {
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
     classes.forEach((name, bytes) -> requireSmallMethods(bytes, sourceOf(name, sources)));
     return classes;
+  }
+
+  private static List<String> options() {
+    return List.of(
+        "--release",
+        "17",
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-g",
+        "-proc:none",
+        "-Xlint:none",
+        "-classpath",
+        runtime());
   }
 
   private static String sourceOf(String name, Map<String, String> sources) {

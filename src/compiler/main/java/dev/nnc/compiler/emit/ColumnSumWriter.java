@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes sums of real numbers along axes before others, in the order of {@link Sums}. */
-final class ColumnSumWriter extends Reduction {
+class ColumnSumWriter extends Reduction {
   /** The parameter that holds the sums of a block of rows. */
   static final String COLUMNS = "columns";
 
@@ -31,10 +31,9 @@ final class ColumnSumWriter extends Reduction {
     nest.open(out, 0, outer);
     clearSums();
     if (kernel.scratch() == null) {
-      nest.openRows(out, outer, rank, point);
-      CodeBlock value = value();
-      out.addStatement("$L += $L", target(), value);
-      nest.close(out, outer, rank);
+      nest.open(out, outer, inner);
+      addRow(point.argument(store.argument()), store.index());
+      nest.close(out, outer, inner);
     } else if (inner - outer == 1) {
       blocks();
     } else {
@@ -96,11 +95,26 @@ final class ColumnSumWriter extends Reduction {
   }
 
   private void addRow() {
+    addRow(COLUMNS, columnIndex());
+    point.forgetRows();
+  }
+
+  /**
+   * Adds a row to an array of sums.
+   *
+   * @param index where in it a column is
+   */
+  void addRow(String array, Affine index) {
     nest.openRows(out, inner, rank, point);
     CodeBlock value = value();
-    out.addStatement("$L += $L", column(), value);
+    out.addStatement("$L[$L] += $L", array, at(array, index), value);
     nest.close(out, inner, rank);
-    point.forgetRows();
+  }
+
+  /** The index in an array as it is written. */
+  CodeBlock at(String array, Affine index) {
+    boolean scratch = array.equals(COLUMNS);
+    return (scratch ? point.index(index, null) : point.position(store.argument(), index)).code();
   }
 
   private void overColumns(String format, CodeBlock... operands) {
@@ -109,15 +123,19 @@ final class ColumnSumWriter extends Reduction {
     nest.close(out, inner, rank);
   }
 
-  /** The position among the columns alone. */
+  /** An element of a block's sums. */
   private CodeBlock column() {
+    return CodeBlock.of("$L[$L]", COLUMNS, point.index(columnIndex(), null).code());
+  }
+
+  /** The position among the columns alone. */
+  private Affine columnIndex() {
     List<Dim> strides = new ArrayList<>();
     Dim stride = Dim.ONE;
     for (int axis = rank - 1; axis >= 0; axis--) {
       strides.add(0, axis >= inner ? stride : Dim.fixed(0));
       stride = axis >= inner ? stride.times(nest.dim(axis)) : stride;
     }
-    JavaExpr index = point.index(new Affine(strides, List.of()), null);
-    return CodeBlock.of("$L[$L]", COLUMNS, index.code());
+    return new Affine(strides, List.of());
   }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Layout {
   /** A method's head and the comments its body begins with. */
   private static final Pattern COMMENTED =
-      Pattern.compile("(?m)^(( +)private [^;{}=]*\\{\\n)((?:\\2  // .*\\n)+)");
+      Pattern.compile(
+          "(?m)^(( +)(?:private|void|float|double|int|boolean) [^;{}=]*\\{\\n)((?:\\2  // .*\\n)+)");
 
   private static final Pattern EMPTY = Pattern.compile("(?m)\\{\\n +\\}$");
 

@@ -27,40 +27,57 @@ final class LoopWriter {
       Sizes sizes,
       Names scope) {
     CodeBlock.Builder out = CodeBlock.builder();
-    Nest nest = new Nest(body.axes(), sizes, scope);
+    Nest nest = new Nest(body, sizes, scope);
+    if (body.isOnTiles()) {
+      Tile.declareOrigin(out);
+    }
     Point point = new Point(body, arguments, nest.indices(), sizes, scope);
     if (length == null) {
       nest.openRows(out, 0, body.axes().size(), point);
     } else {
       nest.open(out, JavaExpr.primary(length));
     }
-    Map<Integer, String> known = new HashMap<>();
-    if (body.stores().size() > 1) {
-      for (Body.Store store : body.stores()) {
-        name(known, body, store, arguments.get(store.argument()).name());
-      }
-    }
-    point.declare(out, known);
+    writePoint(out, body, arguments, point);
+    nest.close(out, 0, body.axes().size());
+    return out.build();
+  }
+
+  /** What is done inside the loop. */
+  static void writePoint(
+      CodeBlock.Builder out, Body body, List<Point.Argument> arguments, Point point) {
+    Point.Named named = named(body, arguments);
+    point.declare(out, named);
     for (Body.Store store : body.stores()) {
       String target = arguments.get(store.argument()).name();
-      if (!target.equals(known.get(store.value()))) {
+      if (!target.equals(named.numbers().get(store.value()))) {
         assign(out, point, store);
       }
     }
-    nest.close(out, 0, body.axes().size());
-    return out.build();
   }
 
   /**
    * Several values are all computed before the first is stored, which may overwrite an operand; but
    * a number that is no operand is stored at once.
    */
-  private static void name(Map<Integer, String> known, Body body, Body.Store store, String target) {
-    if (isWrittenOnly(body, store.argument())) {
-      known.putIfAbsent(store.value(), target);
-    } else if (!(body.instructions().get(store.value()) instanceof Instruction.Literal)) {
-      known.putIfAbsent(store.value(), "new/" + target.replaceAll("\\W.*", ""));
+  static Point.Named named(Body body, List<Point.Argument> arguments) {
+    if (body.stores().size() == 1) {
+      return Point.Named.NOTHING;
     }
+    Map<Integer, String> variables = new HashMap<>();
+    Map<Integer, String> numbers = new HashMap<>();
+    for (Body.Store store : body.stores()) {
+      String target = arguments.get(store.argument()).name();
+      boolean known = variables.containsKey(store.value()) || numbers.containsKey(store.value());
+      if (known) {
+        continue;
+      }
+      if (isWrittenOnly(body, store.argument())) {
+        numbers.put(store.value(), target);
+      } else if (!(body.instructions().get(store.value()) instanceof Instruction.Literal)) {
+        variables.put(store.value(), "new/" + target.replaceAll("\\W.*", ""));
+      }
+    }
+    return new Point.Named(variables, numbers);
   }
 
   private static boolean isWrittenOnly(Body body, int argument) {

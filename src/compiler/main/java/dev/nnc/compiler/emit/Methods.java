@@ -22,24 +22,35 @@ import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one method for all kernels that do the same, and calls it for each. */
+/**
+ * Writes one method for all kernels that do the same, and calls it for each. What has a form in
+ * lanes becomes a method of the class {@value #TWINS}, which another class overrides.
+ */
 final class Methods {
+  /** The class of the methods that have a twin in lanes. */
+  static final String TWINS = "Kernels";
+
+  /** The field that holds one of that class. */
+  static final String FIELD = "kernels";
+
   private final Sizes sizes;
   private final Names names;
   private final Names methodNames;
   private final Map<Signature, Group> groups = new LinkedHashMap<>();
 
   /** What makes two kernels the same method. */
-  private record Signature(Object kind, Body body, List<Boolean> reduced, boolean scratch) {
+  private record Signature(
+      Object kind, Body body, List<Boolean> reduced, boolean scratch, boolean inSession) {
     /** Stands for the number of elements of a cell, which its array knows. */
     private static final Dim ANY = Dim.dynamic("length");
 
-    static Signature of(Kernel.Method kernel) {
+    static Signature of(Kernel.Method kernel, boolean inSession) {
       if (kernel instanceof Kernel.Reduction reduction) {
         boolean scratch = reduction.scratch() != null;
-        return new Signature(reduction.joining(), reduction.body(), reduction.reduced(), scratch);
+        return new Signature(
+            reduction.joining(), reduction.body(), reduction.reduced(), scratch, inSession);
       }
-      return new Signature("loop", general(kernel), List.of(), false);
+      return new Signature("loop", general(kernel), List.of(), false, inSession);
     }
 
     private static Body general(Kernel.Method kernel) {
@@ -65,14 +76,28 @@ final class Methods {
   }
 
   private static final class Group {
+    final Signature signature;
     final String verb;
     final String routine;
     final List<Kernel.Method> calls = new ArrayList<>();
     String name = "";
 
-    Group(String verb, String routine) {
+    Group(Signature signature, String verb, String routine) {
+      this.signature = signature;
       this.verb = verb;
       this.routine = routine;
+    }
+
+    /** What its lanes compute; null where it has no form in lanes. */
+    @Nullable LaneBody lanes() {
+      if (!signature.inSession) {
+        return null;
+      }
+      if (first() instanceof Kernel.Reduction reduction) {
+        return ReductionWriter.lanes(reduction);
+      }
+      LaneBody lanes = LaneBody.of(varies() ? signature.body : first().body());
+      return lanes != null && lanes.storesSideBySide() ? lanes : null;
     }
 
     Kernel.Method first() {
@@ -103,11 +128,22 @@ final class Methods {
    * @param routine tells methods of the kernels' routine from others of the same name
    */
   void count(Collection<? extends Kernel> kernels, String updating, String routine) {
+    count(kernels, updating, routine, true);
+  }
+
+  /** Counts calls of static methods, which have no session. */
+  void countStatic(Collection<? extends Kernel> kernels, String routine) {
+    count(kernels, "update/", routine, false);
+  }
+
+  private void count(
+      Collection<? extends Kernel> kernels, String updating, String routine, boolean inSession) {
     for (Kernel kernel : kernels) {
-      if (kernel instanceof Kernel.Method method && hasMethod(kernel)) {
-        String verb = KernelNames.verb(kernel).replaceFirst("^update/", updating);
+      Kernel.Method method = method(kernel);
+      if (method != null) {
+        String verb = KernelNames.verb(method).replaceFirst("^update/", updating);
         groups
-            .computeIfAbsent(Signature.of(method), key -> new Group(verb, routine))
+            .computeIfAbsent(Signature.of(method, inSession), key -> new Group(key, verb, routine))
             .calls
             .add(method);
       }
@@ -119,9 +155,8 @@ final class Methods {
     Set<Object> before = new HashSet<>();
     groups.forEach((signature, group) -> group.calls.forEach(c -> before.add(exact(signature, c))));
     for (Kernel kernel : kernels) {
-      boolean known =
-          kernel instanceof Kernel.Method method
-              && before.contains(exact(Signature.of(method), method));
+      Kernel.Method method = method(kernel);
+      boolean known = method != null && before.contains(exact(Signature.of(method, true), method));
       if (!known) {
         count(List.of(kernel), "update/", routine);
       }
@@ -137,12 +172,18 @@ final class Methods {
   void name() {
     for (Group group : groups.values()) {
       String name = KernelNames.method(group.verb, group.calls);
-      group.name = methodNames.variable(name, name + "/" + group.routine);
+      boolean onTiles = group.first().body().isOnTiles();
+      group.name = methodNames.variable(name, name + "/" + (onTiles ? "in/tile" : group.routine));
     }
   }
 
-  private static boolean hasMethod(Kernel kernel) {
-    return !isOnce(kernel) && !BulkWriter.takes(kernel);
+  /** The part of a kernel that is a method; null without. */
+  private static Kernel.@Nullable Method method(Kernel kernel) {
+    if (kernel instanceof Kernel.Product product) {
+      return product.edge();
+    }
+    boolean statements = isOnce(kernel) || BulkWriter.takes(kernel);
+    return kernel instanceof Kernel.Method method && !statements ? method : null;
   }
 
   /** Whether it is no loop, but statements on the numbers of the class. */
@@ -150,8 +191,8 @@ final class Methods {
     return kernel instanceof Kernel.Loop loop && loop.body().axes().isEmpty();
   }
 
-  private Group group(Kernel.Method kernel) {
-    return Objects.requireNonNull(groups.get(Signature.of(kernel)));
+  private Group group(Kernel.Method kernel, Places places) {
+    return Objects.requireNonNull(groups.get(Signature.of(kernel, places.areInSession())));
   }
 
   /** The call of a kernel's method. */
@@ -160,7 +201,9 @@ final class Methods {
     for (int i = 0; i < kernel.arguments().size(); i++) {
       Buffer buffer = kernel.arguments().get(i);
       Body.Form form = kernel.body().arguments().get(i).form();
-      if (form != Body.Form.SCALAR || !isResult(kernel, i)) {
+      if (form == Body.Form.TILE) {
+        arguments.add(Tile.arguments());
+      } else if (form != Body.Form.SCALAR || !isResult(kernel, i)) {
         arguments.add(CodeBlock.of("$L", places.place(buffer)));
       }
       if (form == Body.Form.PART) {
@@ -171,7 +214,9 @@ final class Methods {
       addMore(reduction, arguments, places);
     }
     symbols(kernel.body()).forEach(s -> arguments.add(CodeBlock.of("$L", sizes.field(s))));
-    CodeBlock call = CodeBlock.of("$N($L)", group(kernel).name, CodeBlock.join(arguments, ",$W"));
+    Group group = group(kernel, places);
+    String owner = group.lanes() == null ? "" : FIELD + ".";
+    CodeBlock call = CodeBlock.of("$L$N($L)", owner, group.name, CodeBlock.join(arguments, ",$W"));
     Buffer result = result(kernel);
     return result == null ? call : CodeBlock.of("$L = $L", places.place(result), call);
   }
@@ -194,30 +239,82 @@ final class Methods {
     return target.isScalar() ? target : null;
   }
 
-  /** The methods, in the order of their first calls. */
+  /** The static methods, in the order of their first calls. */
   List<MethodSpec> methods() {
-    return groups.values().stream().map(this::method).toList();
+    return groups.values().stream()
+        .filter(group -> group.lanes() == null)
+        .map(group -> plain(group, Modifier.PRIVATE, Modifier.STATIC))
+        .toList();
   }
 
-  private MethodSpec method(Group group) {
+  /** The methods that have a twin in lanes. */
+  List<MethodSpec> twins() {
+    return groups.values().stream()
+        .filter(group -> group.lanes() != null)
+        .map(this::plain)
+        .toList();
+  }
+
+  /** Their twins. */
+  List<MethodSpec> laneTwins(Sizes constants) {
+    List<MethodSpec> twins = new ArrayList<>();
+    for (Group group : groups.values()) {
+      LaneBody lanes = group.lanes();
+      if (lanes != null) {
+        twins.add(inLanes(group, lanes, constants));
+      }
+    }
+    return twins;
+  }
+
+  private MethodSpec plain(Group group, Modifier... modifiers) {
     Kernel.Method kernel = group.first();
-    Buffer result = result(kernel);
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(group.name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(result == null ? TypeName.VOID : Types.of(result.dtype()));
-    Names scope = new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
-    symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
+    MethodSpec.Builder method = head(group).addModifiers(modifiers);
+    Names scope = scope(kernel);
     List<Point.Argument> arguments = parameters(method, group, scope);
     Sizes known = sizes.at(KernelNames.written(kernel).name());
     method.addCode(Docs.comment(kernel.values()));
     if (kernel instanceof Kernel.Reduction reduction) {
       method.addCode(ReductionWriter.write(reduction, arguments, known, scope));
     } else {
-      String length = group.varies() ? arguments.get(cell(kernel)).name() + ".length" : null;
+      String length = length(group, arguments);
       method.addCode(LoopWriter.write(kernel.body(), arguments, length, known, scope));
     }
     return method.build();
+  }
+
+  private MethodSpec inLanes(Group group, LaneBody lanes, Sizes constants) {
+    Kernel.Method kernel = group.first();
+    MethodSpec.Builder method = head(group).addAnnotation(Override.class);
+    Names scope = scope(kernel);
+    List<Point.Argument> arguments = parameters(method, group, scope);
+    Sizes known = constants.at(KernelNames.written(kernel).name());
+    if (kernel instanceof Kernel.Reduction reduction) {
+      method.addCode(ReductionWriter.writeLanes(reduction, lanes, arguments, known, scope));
+    } else {
+      String length = length(group, arguments);
+      method.addCode(LaneLoopWriter.write(lanes, arguments, length, known, scope));
+    }
+    return method.build();
+  }
+
+  private static MethodSpec.Builder head(Group group) {
+    Buffer result = result(group.first());
+    return MethodSpec.methodBuilder(group.name)
+        .returns(result == null ? TypeName.VOID : Types.of(result.dtype()));
+  }
+
+  private Names scope(Kernel.Method kernel) {
+    Names scope =
+        kernel.body().isOnTiles()
+            ? Tile.scope()
+            : new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
+    symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
+    return scope;
+  }
+
+  private static @Nullable String length(Group group, List<Point.Argument> arguments) {
+    return group.varies() ? arguments.get(cell(group.first())).name() + ".length" : null;
   }
 
   private List<Point.Argument> parameters(MethodSpec.Builder method, Group group, Names scope) {
@@ -236,6 +333,9 @@ final class Methods {
       }
       if (offset != null) {
         method.addParameter(int.class, offset);
+      }
+      if (type.form() == Body.Form.TILE) {
+        Tile.addParameters(method);
       }
       named.add(new Point.Argument(name, offset));
     }
@@ -266,7 +366,9 @@ final class Methods {
   /** The run-time dimensions that a body mentions, sorted. */
   static Set<String> symbols(Body body) {
     Set<String> symbols = new TreeSet<>();
-    body.axes().forEach(dim -> symbols.addAll(dim.symbols()));
+    if (!body.isOnTiles()) {
+      body.axes().forEach(dim -> symbols.addAll(dim.symbols()));
+    }
     body.stores().forEach(store -> add(symbols, store.index()));
     for (Instruction instruction : body.instructions()) {
       if (instruction instanceof Instruction.Load load) {

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.ops.JavaForm;
+import dev.nnc.compiler.plan.Body;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.kernel.Sums;
 import java.util.ArrayList;
@@ -10,14 +11,26 @@ import java.util.List;
 /** Opens and closes nested loops over axes, {@code for (int i = 0; i < batch; i++)}. */
 final class Nest {
   private static final String LETTERS = "ijklpqrstuvw";
+  private static final JavaExpr ZERO = JavaExpr.primary("0");
 
   private final Sizes sizes;
   private final List<Dim> axes;
   private final List<JavaExpr> indices = new ArrayList<>();
+  private final boolean onTile;
 
   Nest(List<Dim> axes, Sizes sizes, Names scope) {
+    this(axes, sizes, scope, false);
+  }
+
+  /** The loops of a body. */
+  Nest(Body body, Sizes sizes, Names scope) {
+    this(body.axes(), sizes, scope, body.isOnTiles());
+  }
+
+  private Nest(List<Dim> axes, Sizes sizes, Names scope, boolean onTile) {
     this.axes = axes;
     this.sizes = sizes;
+    this.onTile = onTile;
     for (int axis = 0; axis < axes.size(); axis++) {
       String letter = LETTERS.substring(axis % LETTERS.length(), axis % LETTERS.length() + 1);
       indices.add(JavaExpr.primary(scope.variable(letter)));
@@ -32,18 +45,32 @@ final class Nest {
   //   for (int j = 0; j < COLUMNS; j++) {
   void open(CodeBlock.Builder out, int from, int to) {
     for (int axis = from; axis < to; axis++) {
-      open(out, indices.get(axis), sizes.expr(axes.get(axis)));
+      open(out, indices.get(axis), start(axis), end(axis));
     }
   }
 
   // for (int i = 0; i < w.length; i++) {
   void open(CodeBlock.Builder out, JavaExpr extent) {
-    open(out, indices.get(0), extent);
+    open(out, indices.get(0), ZERO, extent);
   }
 
-  private static void open(CodeBlock.Builder out, JavaExpr index, JavaExpr extent) {
+  private static void open(CodeBlock.Builder out, JavaExpr index, JavaExpr start, JavaExpr end) {
     out.beginControlFlow(
-        "for (int $1L = 0; $1L < $2L; $1L++)", index, extent.at(JavaForm.ADDITIVE));
+        "for (int $1L = $2L; $1L < $3L; $1L++)", index, start.code(), end.at(JavaForm.ADDITIVE));
+  }
+
+  /** Where a loop over an axis begins. */
+  JavaExpr start(int axis) {
+    return onTile ? JavaExpr.primary(axis == 0 ? Tile.ROW : Tile.COLUMN) : ZERO;
+  }
+
+  /** What an index of an axis is below. */
+  JavaExpr end(int axis) {
+    if (!onTile) {
+      return extent(axis);
+    }
+    JavaExpr count = JavaExpr.primary(axis == 0 ? Tile.ROWS : Tile.COLUMNS);
+    return start(axis).plus(count);
   }
 
   // for (int i = 0; i < ROWS; i++) {
@@ -73,9 +100,13 @@ final class Nest {
   // int end = Math.min(rows, block + Sums.ROWS);
   // for (int i = block; i < end; i++) {
   void openBlock(CodeBlock.Builder out, int axis, String length) {
+    declareEnd(out, axis, length);
+    out.beginControlFlow("for (int $1L = block; $1L < end; $1L++)", indices.get(axis));
+  }
+
+  void declareEnd(CodeBlock.Builder out, int axis, String length) {
     out.addStatement(
         "int end = $T.min($L, block + $T.$L)", Math.class, extent(axis).code(), Sums.class, length);
-    out.beginControlFlow("for (int $1L = block; $1L < end; $1L++)", indices.get(axis));
   }
 
   /** How many points neighbouring axes have. */

@@ -11,6 +11,11 @@ interface Places {
   /** Where a placeholder starts in its array. */
   String offset(Buffer placeholder);
 
+  /** Whether there is a session; without one, only static methods can be called. */
+  default boolean areInSession() {
+    return true;
+  }
+
   /** An array for the partial sums of a sum. */
   String lanes(DType dtype);
 }

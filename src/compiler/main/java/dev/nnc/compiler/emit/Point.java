@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a loop does at one point: local variables, then the values asked for. */
@@ -43,35 +44,61 @@ final class Point {
    * @param axes the indices, one for each axis of the body
    */
   Point(Body body, List<Argument> arguments, List<JavaExpr> axes, Sizes sizes, Names scope) {
+    this(body, arguments, axes, sizes, scope, new Rows(body, scope));
+  }
+
+  private Point(
+      Body body,
+      List<Argument> arguments,
+      List<JavaExpr> axes,
+      Sizes sizes,
+      Names scope,
+      Rows rows) {
     this.body = body;
     this.arguments = arguments;
     this.axes = axes;
     this.sizes = sizes;
     this.scope = scope;
-    rows = new Rows(body, scope);
+    this.rows = rows;
     uses = new int[body.instructions().size()];
     weights = new int[body.instructions().size()];
     body.instructions().forEach(i -> i.operands().forEach(operand -> uses[operand]++));
     body.stores().forEach(store -> uses[store.value()]++);
   }
 
+  /** The same point, to be written a second time inside a loop of its own. */
+  Point again() {
+    return new Point(body, arguments, axes, sizes, scope.inner(), rows);
+  }
+
   /**
-   * Declares the local variables.
+   * What must have a name.
    *
-   * @param named names of instructions that must be variables, paths; or the numbers of the class
-   *     that hold them
+   * @param variables instructions that must be local variables, with paths to name them after
+   * @param numbers instructions that numbers of the class hold, with the names of these
    */
-  void declare(CodeBlock.Builder out, Map<Integer, String> named) {
+  record Named(Map<Integer, String> variables, Map<Integer, String> numbers) {
+    static final Named NOTHING = new Named(Map.of(), Map.of());
+  }
+
+  /** Declares the local variables. */
+  void declare(CodeBlock.Builder out, Named named) {
+    declare(out, named, i -> true);
+  }
+
+  /** As {@link #declare(CodeBlock.Builder, Named)}, for some of the instructions. */
+  void declare(CodeBlock.Builder out, Named named, IntPredicate which) {
     for (int i = 0; i < uses.length; i++) {
       Instruction instruction = body.instructions().get(i);
-      JavaExpr expr = uses[i] == 0 ? null : expr(instruction, i);
-      String held = named.get(i);
-      if (expr != null && held != null && !held.startsWith("new/")) {
-        out.addStatement("$L = $L", held, expr.code());
-        expr = JavaExpr.primary(held);
+      JavaExpr expr = uses[i] == 0 || !which.test(i) ? null : expr(instruction, i);
+      String number = named.numbers.get(i);
+      String path = named.variables.get(i);
+      if (expr != null && number != null) {
+        out.addStatement("$L = $L", number, expr.code());
+        expr = JavaExpr.primary(number);
         weights[i] = 0;
-      } else if (expr != null && (named.containsKey(i) || deservesName(instruction, i))) {
-        String name = scope.variable(named.getOrDefault(i, word(instruction)));
+      } else if (expr != null && (path != null || deservesName(instruction, i))) {
+        String name = scope.variable(path == null ? word(instruction) : path);
         out.addStatement("$T $N = $L", Types.of(instruction.dtype()), name, expr.code());
         expr = JavaExpr.primary(name);
         weights[i] = 0;
@@ -82,6 +109,9 @@ final class Point {
 
   /** Declares where the rows start over which a loop over the last axis runs. */
   void declareRows(CodeBlock.Builder out) {
+    if (body.isOnTiles()) {
+      Tile.declareRow(out, axes.get(0));
+    }
     rows.declare(out, arguments, this::index);
   }
 
@@ -95,14 +125,23 @@ final class Point {
   }
 
   private boolean deservesName(Instruction instruction, int i) {
-    boolean trivial =
-        instruction instanceof Instruction.Literal
-            || (instruction instanceof Instruction.Scalar scalar && scalar.guards().isEmpty())
-            || instruction instanceof Instruction.Index;
-    return !trivial && (uses[i] > 1 || weights[i] > LONGEST);
+    return !isTrivial(instruction) && (uses[i] > 1 || weights[i] > LONGEST);
   }
 
-  private String word(Instruction instruction) {
+  /** Whether it reads as well where it is used as under a name. */
+  static boolean isTrivial(Instruction instruction) {
+    return instruction instanceof Instruction.Literal
+        || (instruction instanceof Instruction.Scalar scalar && scalar.guards().isEmpty())
+        || instruction instanceof Instruction.Index;
+  }
+
+  /** How often an instruction is an operand, or is stored. */
+  int uses(int instruction) {
+    return uses[instruction];
+  }
+
+  /** What an instruction is called where nothing else gives it a name. */
+  String word(Instruction instruction) {
     if (instruction instanceof Instruction.Load load) {
       return arguments.get(load.argument()).name().replaceAll("\\W.*", "") + "/value";
     }
@@ -289,9 +328,17 @@ final class Point {
     if (body.arguments().get(argument).form() == Body.Form.SCALAR) {
       return JavaExpr.primary(named.name());
     }
+    return JavaExpr.of(JavaForm.PRIMARY, "$L[$L]", named.name(), position(argument, index).code());
+  }
+
+  /** Where in its array an element of an argument is. */
+  JavaExpr position(int argument, Affine index) {
+    if (body.arguments().get(argument).form() == Body.Form.TILE) {
+      return Tile.position(axes.get(1));
+    }
+    Argument named = arguments.get(argument);
     String row = rows.of(named, index);
-    JavaExpr at = row == null ? index(index, named.offset()) : index(Rows.lastAxis(index), row);
-    return JavaExpr.of(JavaForm.PRIMARY, "$L[$L]", named.name(), at.code());
+    return row == null ? index(index, named.offset()) : index(Rows.lastAxis(index), row);
   }
 
   /** The number that an affine index is. */

@@ -20,10 +20,32 @@ final class ProductWriter {
     if (!kernel.count().isOne()) {
       return each(kernel, places);
     }
+    if (kernel.edge() != null) {
+      throw new IllegalArgumentException("a product with an edge");
+    }
     boolean whole = !isPart(kernel.b()) && !(kernel.aTransposed() && kernel.bTransposed());
     return CodeBlock.builder()
         .add(Layout.remark(comment(kernel)))
         .add(whole ? whole(kernel, places) : general(kernel, places, null))
+        .build();
+  }
+
+  // // h = x · w1, [batch, 784] x [784, 100]; then hEdge on each part
+  // products.multiply(x, xOffset, false, w1, 0, false, null, 0, batch, 784, 100, hEdge);
+  CodeBlock write(Kernel.Product kernel, String edge, Places places) {
+    return CodeBlock.builder()
+        .add(Layout.remark(comment(kernel)))
+        .addStatement(
+            "products.multiply($L, $L, $L,$W$L, $L, $L,$W$L, 0,$W$L,$W$L)",
+            places.place(kernel.a()),
+            offset(kernel.a(), Dim.ONE, null, places),
+            kernel.aTransposed(),
+            places.place(kernel.b()),
+            offset(kernel.b(), Dim.ONE, null, places),
+            kernel.bTransposed(),
+            kernel.kept() ? places.place(kernel.out()) : "null",
+            extents(kernel),
+            edge)
         .build();
   }
 

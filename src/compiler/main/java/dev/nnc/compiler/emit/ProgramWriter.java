@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -14,7 +15,9 @@ import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.train.TrainingSession;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -26,6 +29,9 @@ public final class ProgramWriter {
   private static final String[] FIELDS = {
     "MEASURED_ROWS",
     "PLAN",
+    "at",
+    "column",
+    "columns",
     "count",
     "data",
     "dimension",
@@ -34,6 +40,7 @@ public final class ProgramWriter {
     "firstRow",
     "i",
     "j",
+    "kernels",
     "lanes",
     "name",
     "options",
@@ -46,7 +53,9 @@ public final class ProgramWriter {
     "rows",
     "seed",
     "size",
-    "step"
+    "step",
+    "stride",
+    "tile"
   };
 
   /** Names of methods that a generated class inherits, or declares whatever the script says. */
@@ -165,16 +174,17 @@ public final class ProgramWriter {
   }
 
   /**
-   * The source of the class of a program that has been through all passes.
+   * The sources of a program that has been through all passes, by the full names of their classes:
+   * its class, then the one of its loops in lanes, if any has that form.
    *
    * @param packageName empty for none
    */
-  public static String write(Program program, String packageName) {
+  public static Map<String, String> write(Program program, String packageName) {
     return write(program, StepPlan.of(program), packageName);
   }
 
-  /** The source of the class of a program planned already. */
-  public static String write(Program program, StepPlan plan, String packageName) {
+  /** The sources of a program planned already. */
+  public static Map<String, String> write(Program program, StepPlan plan, String packageName) {
     return new ProgramWriter(program, plan, packageName).write();
   }
 
@@ -187,10 +197,19 @@ public final class ProgramWriter {
     };
   }
 
-  private String write() {
-    TypeSpec outer = outer();
+  private Map<String, String> write() {
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put(self.reflectionName(), text(outer()));
+    TwinWriter twins = new TwinWriter(self, methods, sizes);
+    if (twins.areUsed()) {
+      sources.put(twins.name().reflectionName(), text(twins.inLanes()));
+    }
+    return sources;
+  }
+
+  private String text(TypeSpec type) {
     JavaFile file =
-        JavaFile.builder(self.packageName(), outer).indent("  ").skipJavaLangImports(true).build();
+        JavaFile.builder(self.packageName(), type).indent("  ").skipJavaLangImports(true).build();
     return Layout.tidy(file.toString());
   }
 
@@ -230,8 +249,10 @@ public final class ProgramWriter {
     } else {
       members.addAll(session.members());
     }
+    CodeBlock edges = routines.divided("declare/edges", routines.edges().assignments());
     members.addAll(parts.helpers);
     members.addAll(methods.methods());
+    TwinWriter twins = new TwinWriter(self, methods, sizes);
     typed.addAll(session.typed());
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
@@ -246,7 +267,11 @@ public final class ProgramWriter {
             .addFields(sizes.declarations())
             .addFields(streams());
     parts.staticBlocks.forEach(type::addStaticBlock);
-    return type.addFields(instanceFields(session)).addMethods(members).build();
+    type.addFields(instanceFields(session, twins)).addMethods(members);
+    if (!edges.isEmpty()) {
+      type.addInitializerBlock(edges);
+    }
+    return twins.areUsed() ? type.addType(twins.plain()).build() : type.build();
   }
 
   private void countCalls() {
@@ -265,7 +290,7 @@ public final class ProgramWriter {
       methods.count(plan.rates().kernels(), "update/", "of/rate");
     }
     methods.count(plan.initialize().kernels(), "initialize/", "at/first");
-    plan.rows().forEach(routine -> methods.count(routine.kernels(), "update/", "of/rows"));
+    plan.rows().forEach(routine -> methods.countStatic(routine.kernels(), "of/rows"));
     methods.countFurther(
         plan.partRoutines().stream().flatMap(routine -> routine.kernels().stream()).toList(),
         "in/part");
@@ -303,8 +328,11 @@ public final class ProgramWriter {
     return streams;
   }
 
-  private List<FieldSpec> instanceFields(SessionWriter session) {
+  private List<FieldSpec> instanceFields(SessionWriter session, TwinWriter twins) {
     List<FieldSpec> own = new ArrayList<>();
+    if (twins.areUsed()) {
+      own.add(twins.field());
+    }
     if (routines.usesProducts()) {
       own.add(products());
     }
@@ -314,6 +342,7 @@ public final class ProgramWriter {
     own.addAll(fields.lanesFields());
     own.addAll(session.sizeFields());
     own.addAll(fields.fields());
+    own.addAll(routines.edges().fields());
     own.addAll(parts.fields);
     return own;
   }

@@ -5,7 +5,6 @@ import dev.nnc.compiler.plan.Body;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.type.DType;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What writers of reductions have in common. The axes are some outer ones, then the reduced ones,
@@ -51,7 +50,7 @@ abstract class Reduction {
 
   /** The value to join, behind the declarations it needs. */
   CodeBlock value() {
-    point.declare(out, Map.of());
+    point.declare(out, Point.Named.NOTHING);
     return point.value(store.value()).code();
   }
 

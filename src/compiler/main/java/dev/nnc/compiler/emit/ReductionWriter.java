@@ -3,7 +3,9 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.plan.Kernel.Joining;
+import dev.nnc.compiler.type.DType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the statements of a reduction. */
 final class ReductionWriter {
@@ -17,6 +19,33 @@ final class ReductionWriter {
   static CodeBlock write(
       Kernel.Reduction kernel, List<Point.Argument> arguments, Sizes sizes, Names scope) {
     return writer(kernel, arguments, sizes, scope).written();
+  }
+
+  /** The same in lanes. */
+  static CodeBlock writeLanes(
+      Kernel.Reduction kernel,
+      LaneBody lanes,
+      List<Point.Argument> arguments,
+      Sizes sizes,
+      Names scope) {
+    Reduction writer =
+        LaneSumWriter.takes(kernel)
+            ? new LaneSumWriter(lanes, kernel, arguments, sizes, scope)
+            : LaneMaxWriter.takes(kernel)
+                ? new LaneMaxWriter(lanes, kernel, arguments, sizes, scope)
+                : new LaneColumnWriter(lanes, kernel, arguments, sizes, scope);
+    return writer.written();
+  }
+
+  /** What the reduction's lanes compute; null where it has no form in lanes. */
+  static @Nullable LaneBody lanes(Kernel.Reduction kernel) {
+    boolean known =
+        LaneSumWriter.takes(kernel)
+            || LaneMaxWriter.takes(kernel)
+            || LaneColumnWriter.takes(kernel);
+    DType dtype = kernel.writes().get(0).dtype();
+    LaneBody lanes = known && dtype.isReal() ? LaneBody.of(kernel.body()) : null;
+    return lanes != null && lanes.real() == dtype ? lanes : null;
   }
 
   private static Reduction writer(

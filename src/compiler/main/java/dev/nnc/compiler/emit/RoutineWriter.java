@@ -34,12 +34,15 @@ final class RoutineWriter {
   /** Names of methods without parameters, by their code. */
   private final Map<String, String> written = new HashMap<>();
 
+  private final Edges edges;
+
   private boolean usesProducts;
   private boolean usesRandom;
 
   RoutineWriter(ClassParts parts, Methods methods, Sizes sizes, Names names, Names methodNames) {
     this.methodNames = methodNames;
     products = new ProductWriter(sizes);
+    edges = new Edges(names);
     this.parts = parts;
     this.methods = methods;
     this.sizes = sizes;
@@ -52,6 +55,11 @@ final class RoutineWriter {
 
   boolean usesRandom() {
     return usesRandom;
+  }
+
+  /** What follows on the parts of products. */
+  Edges edges() {
+    return edges;
   }
 
   /** Constants for the names of random operators. */
@@ -141,6 +149,11 @@ final class RoutineWriter {
 
   private CodeBlock product(Kernel.Product kernel, Places places) {
     usesProducts = true;
+    if (kernel.edge() != null) {
+      CodeBlock call = methods.call(kernel.edge(), places);
+      String edge = edges.field(kernel.edge(), kernel.out().dtype(), call);
+      return products.write(kernel, edge, places);
+    }
     CodeBlock code = products.write(kernel, places);
     return kernel.count().isOne() ? code : inMethod(kernel, code);
   }

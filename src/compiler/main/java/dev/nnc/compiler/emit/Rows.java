@@ -42,7 +42,8 @@ final class Rows {
   void declare(CodeBlock.Builder out, List<Point.Argument> arguments, Writer writer) {
     Map<Row, String> arrays = new LinkedHashMap<>();
     for (Instruction instruction : body.instructions()) {
-      if (instruction instanceof Instruction.Load load) {
+      if (instruction instanceof Instruction.Load load
+          && body.arguments().get(load.argument()).form() != Body.Form.TILE) {
         add(arrays, arguments.get(load.argument()), load.index());
       }
     }

@@ -58,6 +58,11 @@ final class RowsWriter implements Places {
   }
 
   @Override
+  public boolean areInSession() {
+    return false;
+  }
+
+  @Override
   public String lanes(DType dtype) {
     return lanes.computeIfAbsent(dtype, key -> scope.variable("lanes"));
   }

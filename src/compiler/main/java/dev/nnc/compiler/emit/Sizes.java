@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,13 @@ final class Sizes {
   /** The same sizes, as they are called where a value of a part of the model is made. */
   Sizes at(String value) {
     return new Sizes(tables, part(value));
+  }
+
+  /** The same sizes for another class, which declares those that it uses. */
+  Sizes elsewhere() {
+    Set<Constant> used = new LinkedHashSet<>();
+    return new Sizes(
+        new Tables(tables.names, tables.constants, used, tables.fields, tables.placeholders), part);
   }
 
   /** {@code h/0} for {@code grad/h/0/weight}. */
@@ -197,12 +205,21 @@ final class Sizes {
 
   /** Declares the constants that were asked for. */
   List<FieldSpec> declarations() {
+    return declarations(constant -> !tables.isForCallers(constant));
+  }
+
+  /** Declares the constants that were asked for, even if callers find them in another class. */
+  List<FieldSpec> declarationsOfAll() {
+    return declarations(constant -> true);
+  }
+
+  private List<FieldSpec> declarations(Predicate<Constant> which) {
     Map<Constant, CodeBlock> values = new LinkedHashMap<>();
     for (Constant constant : List.copyOf(tables.used)) {
       values.put(constant, value(constant));
     }
     return tables.constants.stream()
-        .filter(constant -> tables.used.contains(constant) && !tables.isForCallers(constant))
+        .filter(constant -> tables.used.contains(constant) && which.test(constant))
         .map(
             constant ->
                 declaration(

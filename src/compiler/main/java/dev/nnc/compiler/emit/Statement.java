@@ -149,6 +149,10 @@ final class Statement {
   }
 
   private void expression() {
+    if (tokens.isLambda()) {
+      lambda();
+      return;
+    }
     if (!tokens.isChoice()) {
       binary(0);
       return;
@@ -157,6 +161,19 @@ final class Statement {
     binary(0);
     branch();
     branch();
+    out.close();
+  }
+
+  // (a, b) ->
+  //     f(a, b)
+  private void lambda() {
+    out.open(4);
+    while (!tokens.previous().equals("->")) {
+      out.text(tokens.previous().equals(",") || tokens.isNext("->") ? " " : "");
+      take();
+    }
+    out.breakAll(" ");
+    expression();
     out.close();
   }
 
@@ -207,11 +224,25 @@ final class Statement {
     } else if (tokens.isBuilt()) {
       built();
     } else {
-      primary();
-      while (selector()) {
-        // each belongs to what is before it
-      }
+      called();
     }
+  }
+
+  // f(a)
+  //     .g(b)
+  //     .h(c)
+  private void called() {
+    boolean chain = tokens.isChain();
+    out.open(chain ? 4 : 0);
+    primary();
+    boolean result = false;
+    do {
+      if (result && tokens.isNext(".")) {
+        out.breakAll("");
+      }
+      result |= chain && tokens.isNext("(");
+    } while (selector());
+    out.close();
   }
 
   // new Type(a)

@@ -126,6 +126,30 @@ final class Tokens {
     return tokens.size();
   }
 
+  // (a, b) -> c
+  boolean isLambda() {
+    int close = at;
+    while (isNext("(") && close < tokens.size() && !at(close).equals(")")) {
+      close++;
+    }
+    return isNext("(") && at(close + 1).equals("->");
+  }
+
+  // f(a).g(b)
+  boolean isChain() {
+    int depth = 0;
+    for (int i = at; i < tokens.size() && depth >= 0; i++) {
+      depth += depth(at(i));
+      if (depth == 0 && at(i).equals(")")) {
+        return at(i + 1).equals(".");
+      }
+      if (depth == 0 && END.matcher(at(i)).matches()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   // (float) a
   boolean isCast() {
     return isNext("(") && PRIMITIVE.matcher(at(at + 1)).matches();

@@ -8,6 +8,12 @@ import static dev.nnc.compiler.ops.JavaForm.elementary;
 import static dev.nnc.compiler.ops.JavaForm.exact;
 import static dev.nnc.compiler.ops.JavaForm.infix;
 import static dev.nnc.compiler.ops.JavaForm.prefix;
+import static dev.nnc.compiler.ops.LaneForm.binary;
+import static dev.nnc.compiler.ops.LaneForm.commutative;
+import static dev.nnc.compiler.ops.LaneForm.comparison;
+import static dev.nnc.compiler.ops.LaneForm.function;
+import static dev.nnc.compiler.ops.LaneForm.logical;
+import static dev.nnc.compiler.ops.LaneForm.unary;
 import static dev.nnc.compiler.ops.Signature.CHOICE;
 import static dev.nnc.compiler.ops.Signature.COMPARISON;
 import static dev.nnc.compiler.ops.Signature.LOGIC;
@@ -34,30 +40,36 @@ import org.jspecify.annotations.Nullable;
  * everywhere.
  */
 public enum Elementwise implements Op {
-  ADD(NUMBER, (a, b) -> a + b, infix("+", ADDITIVE), "g", "g"),
-  SUBTRACT(NUMBER, (a, b) -> a - b, infix("-", ADDITIVE), "g", "-g"),
-  MULTIPLY(NUMBER, (a, b) -> a * b, infix("*", MULTIPLICATIVE), "g * b", "g * a"),
-  DIVIDE(REAL, (a, b) -> a / b, infix("/", MULTIPLICATIVE).work(4), "g / b", "-g * y / b"),
-  NEGATE(NUMBER, a -> -a, prefix("-"), "-g"),
-  ABS(NUMBER, StrictMath::abs, call("Math.abs").work(1), "g * sign(a)"),
-  SIGN(REAL, StrictMath::signum, call("Math.signum").work(1), "0"),
+  ADD(NUMBER, (a, b) -> a + b, infix("+", ADDITIVE, commutative("add")), "g", "g"),
+  SUBTRACT(NUMBER, (a, b) -> a - b, infix("-", ADDITIVE, binary("sub")), "g", "-g"),
+  MULTIPLY(
+      NUMBER, (a, b) -> a * b, infix("*", MULTIPLICATIVE, commutative("mul")), "g * b", "g * a"),
+  DIVIDE(
+      REAL,
+      (a, b) -> a / b,
+      infix("/", MULTIPLICATIVE, binary("div")).work(4),
+      "g / b",
+      "-g * y / b"),
+  NEGATE(NUMBER, a -> -a, prefix("-", unary("neg")), "-g"),
+  ABS(NUMBER, StrictMath::abs, call("Math.abs", unary("abs")).work(1), "g * sign(a)"),
+  SIGN(REAL, StrictMath::signum, call("Math.signum", function("sign")).work(1), "0"),
   MAXIMUM(
       NUMBER,
       StrictMath::max,
-      call("Math.max"),
+      call("Math.max", commutative("max")),
       "where(a > b, g, where(a == b, 0.5 * g, 0))",
       "where(b > a, g, where(a == b, 0.5 * g, 0))"),
   MINIMUM(
       NUMBER,
       StrictMath::min,
-      call("Math.min"),
+      call("Math.min", commutative("min")),
       "where(a < b, g, where(a == b, 0.5 * g, 0))",
       "where(b < a, g, where(a == b, 0.5 * g, 0))"),
-  FLOOR(REAL, StrictMath::floor, exact("Math.floor"), "0"),
-  CEIL(REAL, StrictMath::ceil, exact("Math.ceil"), "0"),
-  ROUND(REAL, StrictMath::rint, exact("Math.rint"), "0"),
+  FLOOR(REAL, StrictMath::floor, exact("Math.floor", function("floor")), "0"),
+  CEIL(REAL, StrictMath::ceil, exact("Math.ceil", function("ceil")), "0"),
+  ROUND(REAL, StrictMath::rint, exact("Math.rint", function("rint")), "0"),
 
-  SQRT(REAL, StrictMath::sqrt, exact("Math.sqrt").work(4), "0.5 * g / y"),
+  SQRT(REAL, StrictMath::sqrt, exact("Math.sqrt", unary("sqrt")).work(4), "0.5 * g / y"),
   EXP(REAL, StrictMath::exp, elementary("exp"), "g * y"),
   EXPM1(REAL, StrictMath::expm1, elementary("expm1"), "g * exp(a)"),
   LOG(REAL, StrictMath::log, elementary("log"), "g / a"),
@@ -65,7 +77,7 @@ public enum Elementwise implements Op {
   POW(
       REAL,
       StrictMath::pow,
-      elementary("pow").work(20),
+      elementary("pow").work(20).alone(),
       "where(b == 0, 0, g * b * pow(a, b - 1))",
       "where(a > 0, g * y * log(where(a > 0, a, 1)), 0)"),
   SIN(REAL, StrictMath::sin, elementary("sin"), "g * cos(a)"),
@@ -77,12 +89,23 @@ public enum Elementwise implements Op {
   ERF(REAL, DoubleMath::erf, elementary("erf"), "g * 1.1283791670955126 * exp(-(a * a))"),
   ERFINV(REAL, DoubleMath::erfinv, elementary("erfinv"), "g * 0.886226925452758 * exp(y * y)"),
 
-  LESS(COMPARISON, (a, b) -> truth(a < b), infix("<", RELATIONAL), "0", "0"),
-  LESS_EQUAL(COMPARISON, (a, b) -> truth(a <= b), infix("<=", RELATIONAL), "0", "0"),
-  EQUAL(COMPARISON, (a, b) -> truth(a == b), infix("==", JavaForm.EQUALITY), "0", "0"),
-  AND(LOGIC, (a, b) -> a * b, infix("&&", JavaForm.AND), "0", "0"),
-  OR(LOGIC, StrictMath::max, infix("||", JavaForm.OR), "0", "0"),
-  NOT(LOGIC, a -> 1 - a, prefix("!"), "0"),
+  LESS(
+      COMPARISON, (a, b) -> truth(a < b), infix("<", RELATIONAL, comparison("LT", "GT")), "0", "0"),
+  LESS_EQUAL(
+      COMPARISON,
+      (a, b) -> truth(a <= b),
+      infix("<=", RELATIONAL, comparison("LE", "GE")),
+      "0",
+      "0"),
+  EQUAL(
+      COMPARISON,
+      (a, b) -> truth(a == b),
+      infix("==", JavaForm.EQUALITY, comparison("EQ", "EQ")),
+      "0",
+      "0"),
+  AND(LOGIC, (a, b) -> a * b, infix("&&", JavaForm.AND, logical("and")), "0", "0"),
+  OR(LOGIC, StrictMath::max, infix("||", JavaForm.OR, logical("or")), "0", "0"),
+  NOT(LOGIC, a -> 1 - a, prefix("!", unary("not")), "0"),
   WHERE(
       CHOICE,
       (a, b, c) -> a != 0 ? b : c,

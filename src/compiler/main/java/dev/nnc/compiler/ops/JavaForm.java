@@ -8,8 +8,9 @@ package dev.nnc.compiler.ops;
  * @param precedence how tightly the whole binds
  * @param operand how tightly each operand must bind, else it gets parentheses
  * @param work roughly what it costs: 1 for a sign, 2 for an addition, 10 for an elementary function
+ * @param lanes the same for many elements at once
  */
-public record JavaForm(String template, int precedence, int[] operand, int work) {
+public record JavaForm(String template, int precedence, int[] operand, int work, LaneForm lanes) {
   public static final int PRIMARY = 12;
   public static final int UNARY = 11;
   public static final int MULTIPLICATIVE = 10;
@@ -21,40 +22,46 @@ public record JavaForm(String template, int precedence, int[] operand, int work)
   public static final int TERNARY = 1;
   public static final int ARGUMENT = 0;
 
-  static JavaForm infix(String sign, int precedence) {
+  static JavaForm infix(String sign, int precedence, LaneForm lanes) {
     int[] operand = {precedence, precedence + 1};
-    return new JavaForm("{a} " + sign + " {b}", precedence, operand, 2);
+    return new JavaForm("{a} " + sign + " {b}", precedence, operand, 2, lanes);
   }
 
-  static JavaForm prefix(String sign) {
-    return new JavaForm(sign + "{a}", UNARY, new int[] {UNARY + 1}, 1);
+  static JavaForm prefix(String sign, LaneForm lanes) {
+    return new JavaForm(sign + "{a}", UNARY, new int[] {UNARY + 1}, 1, lanes);
   }
 
   /** A call of one of our elementary functions. */
   static JavaForm elementary(String name) {
-    return call("$M." + name).work(10);
+    return call("$M." + name, LaneForm.function(name)).work(10);
   }
 
-  static JavaForm call(String function) {
+  static JavaForm call(String function, LaneForm lanes) {
     int[] operand = {ARGUMENT, ARGUMENT, ARGUMENT};
-    return new JavaForm(function + "({*})", PRIMARY, operand, 2);
+    return new JavaForm(function + "({*})", PRIMARY, operand, 2, lanes);
   }
 
   /** A call of a method of {@link Math} that is exact but knows double only. */
-  static JavaForm exact(String function) {
-    return new JavaForm("$N" + function + "({a})", UNARY, new int[] {ARGUMENT}, 2);
+  static JavaForm exact(String function, LaneForm lanes) {
+    return new JavaForm("$N" + function + "({a})", UNARY, new int[] {ARGUMENT}, 2, lanes);
   }
 
   static JavaForm ternary() {
-    return new JavaForm("{a} ? {b} : {c}", TERNARY, new int[] {OR, OR, TERNARY}, 2);
+    int[] operand = {OR, OR, TERNARY};
+    return new JavaForm("{a} ? {b} : {c}", TERNARY, operand, 2, LaneForm.choice());
   }
 
   static JavaForm identity() {
-    return new JavaForm("{a}", PRIMARY, new int[] {PRIMARY}, 0);
+    return new JavaForm("{a}", PRIMARY, new int[] {PRIMARY}, 0, LaneForm.of("{a}"));
+  }
+
+  /** The same form of an operator that has none for many elements. */
+  JavaForm alone() {
+    return new JavaForm(template, precedence, operand, work, LaneForm.NONE);
   }
 
   /** The same form of an operator that costs otherwise. */
   JavaForm work(int other) {
-    return new JavaForm(template, precedence, operand, other);
+    return new JavaForm(template, precedence, operand, other, lanes);
   }
 }

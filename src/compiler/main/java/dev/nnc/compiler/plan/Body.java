@@ -25,6 +25,8 @@ public record Body(
     ARRAY,
     /** A buffer from an offset on, which is an argument of its own. */
     PART,
+    /** A finished part of a product, a loop of two axes over it. */
+    TILE,
     /** A number. */
     SCALAR;
 
@@ -50,6 +52,18 @@ public record Body(
     arguments = List.copyOf(arguments);
     instructions = List.copyOf(instructions);
     stores = List.copyOf(stores);
+  }
+
+  /** The same loop over the parts of a product that it reads. */
+  Body onTiles(int product) {
+    List<Argument> tiled = new ArrayList<>(arguments);
+    tiled.set(product, new Argument(Form.TILE, arguments.get(product).dtype()));
+    return new Body(axes, tiled, instructions, stores);
+  }
+
+  /** Whether it is a loop over the parts of a product. */
+  public boolean isOnTiles() {
+    return arguments.stream().anyMatch(argument -> argument.form() == Form.TILE);
   }
 
   /** The same loop with fewer axes: neighbours become one where every index allows it. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which temporary buffers share an array. A buffer is live from its first write to its last read, a
@@ -179,13 +180,17 @@ public final class BufferPlan {
     private InPlace() {}
 
     static Map<Buffer, Buffer> pairs(Kernel kernel, Set<Buffer> dying) {
-      if (!(kernel instanceof Kernel.Loop loop)) {
+      Kernel.Loop loop = loop(kernel);
+      if (loop == null) {
         return Map.of();
       }
       Affine here = Affine.identity(loop.body().axes());
       Map<Buffer, Buffer> pairs = new LinkedHashMap<>();
       Set<Buffer> free = new LinkedHashSet<>(loop.reads());
       free.retainAll(dying);
+      if (kernel instanceof Kernel.Product product) {
+        free.removeAll(List.of(product.a(), product.b(), product.out()));
+      }
       free.removeIf(buffer -> !isReadHere(loop, buffer, here));
       for (Body.Store store : loop.body().stores()) {
         Buffer target = loop.arguments().get(store.argument());
@@ -201,6 +206,12 @@ public final class BufferPlan {
         }
       }
       return pairs;
+    }
+
+    private static Kernel.@Nullable Loop loop(Kernel kernel) {
+      return kernel instanceof Kernel.Product product
+          ? product.edge()
+          : kernel instanceof Kernel.Loop loop ? loop : null;
     }
 
     private static boolean fits(Buffer candidate, Buffer target) {

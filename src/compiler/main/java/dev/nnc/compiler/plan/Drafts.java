@@ -139,7 +139,9 @@ final class Drafts {
     for (Candidate candidate : connected) {
       Set<Node> with = new LinkedHashSet<>(candidate.reach().inside);
       with.addAll(candidate.reach().reads.keySet());
-      boolean fits = inside.size() + candidate.reach().size() <= StoredValues.MOST_INSTRUCTIONS;
+      boolean fits =
+          inside.size() + candidate.reach().size() <= StoredValues.MOST_INSTRUCTIONS
+              && functions(inside, with) <= StoredValues.MOST_FUNCTIONS;
       if (draft == null || !fits || !fuse) {
         draft = new Draft(candidate.level(), candidate.order());
         drafts.add(draft);
@@ -150,6 +152,13 @@ final class Drafts {
       Draft current = draft;
       candidate.reach().reads.forEach(current::read);
     }
+  }
+
+  /** Elementary functions of arrays in a loop. */
+  private static int functions(Set<Node> inside, Set<Node> more) {
+    Set<Node> all = new LinkedHashSet<>(inside);
+    all.addAll(more);
+    return all.stream().filter(node -> !node.type().isScalar()).mapToInt(Nodes::functions).sum();
   }
 
   /** A value that the loop itself stores is not read. */

@@ -26,10 +26,13 @@ public final class Fuser {
   private final boolean fuse;
   private final Map<String, Buffer> shared;
   private final boolean measures;
+  private final boolean edged;
 
-  private Fuser(Graph graph, boolean fuse, Map<String, Buffer> shared, boolean measures) {
+  private Fuser(
+      Graph graph, boolean fuse, boolean edged, Map<String, Buffer> shared, boolean measures) {
     this.graph = graph;
     this.fuse = fuse;
+    this.edged = edged;
     this.shared = shared;
     this.measures = measures;
     nodes = graph.nodes();
@@ -45,26 +48,41 @@ public final class Fuser {
    *     those met for the first time are added
    */
   public static Routine plan(Graph graph, Map<String, Buffer> shared) {
-    return new Fuser(SplitReductions.apply(graph), true, shared, false).plan();
+    return new Fuser(SplitReductions.apply(graph), true, true, shared, false).plan();
+  }
+
+  /** Plans a graph for a static method, in which a product has no session to go on in. */
+  static Routine planStatic(Graph graph, Map<String, Buffer> shared) {
+    return new Fuser(SplitReductions.apply(graph), true, false, shared, false).plan();
   }
 
   /** Plans a graph with a kernel for each operator: the same bits, slowly. */
   public static Routine planUnfused(Graph graph, Map<String, Buffer> shared) {
-    return new Fuser(SplitReductions.apply(graph), false, shared, false).plan();
+    return new Fuser(SplitReductions.apply(graph), false, false, shared, false).plan();
   }
 
   /** Plans what is made of all rows that are measured, with memory of its own for what grows. */
   static Routine planTotals(Graph graph, Map<String, Buffer> shared, boolean fuse) {
-    return new Fuser(SplitReductions.apply(graph), fuse, shared, true).plan();
+    return new Fuser(SplitReductions.apply(graph), fuse, fuse, shared, true).plan();
   }
 
   private Routine plan() {
-    List<Draft> order = Schedule.order(new Drafts(nodes, memory, levels, fuse).make());
+    List<Draft> scheduled = Schedule.order(new Drafts(nodes, memory, levels, fuse).make());
+    Edges edges =
+        fuse && edged ? Edges.of(graph, memory, scheduled) : Edges.none(memory, scheduled);
+    List<Draft> order = edges.order();
     Cells cells = Cells.of(graph, memory, order);
     placeBuffers(order, cells);
     List<Kernel> kernels = new ArrayList<>();
     KernelBuilder builder = new KernelBuilder(memory);
-    order.forEach(draft -> kernels.add(builder.kernel(draft)));
+    for (Draft draft : order) {
+      Draft loop = edges.loop(draft);
+      if (loop != null) {
+        kernels.add(builder.product(draft, loop, edges.isKept(graph, draft)));
+      } else if (!edges.isEdge(draft)) {
+        kernels.add(builder.kernel(draft));
+      }
+    }
     Map<Node, Buffer> old = new HashMap<>();
     kernels.addAll(copies(builder, cells.copied, old));
     Map<String, Buffer> results = new LinkedHashMap<>();

@@ -90,6 +90,8 @@ public sealed interface Kernel {
    * @param m rows of the result
    * @param k summed over
    * @param n columns of the result
+   * @param edge works on each part of the result when it is finished; null without
+   * @param kept whether the result stays in memory
    */
   record Product(
       Buffer a,
@@ -101,16 +103,37 @@ public sealed interface Kernel {
       Dim m,
       Dim k,
       Dim n,
+      @Nullable Loop edge,
+      boolean kept,
       List<Node> values)
       implements Kernel {
+    /** The same product with a loop on its parts. */
+    Product withEdge(Loop loop, boolean keep) {
+      List<Node> all = new ArrayList<>(values);
+      all.addAll(loop.values());
+      return new Product(
+          a, aTransposed, b, bTransposed, out, count, m, k, n, loop, keep, List.copyOf(all));
+    }
+
     @Override
     public List<Buffer> reads() {
-      return List.of(a, b);
+      List<Buffer> reads = new ArrayList<>(List.of(a, b));
+      if (edge != null) {
+        edge.reads().stream().filter(read -> !read.equals(out)).forEach(reads::add);
+      }
+      return reads;
     }
 
     @Override
     public List<Buffer> writes() {
-      return List.of(out);
+      List<Buffer> writes = new ArrayList<>();
+      if (kept) {
+        writes.add(out);
+      }
+      if (edge != null) {
+        writes.addAll(edge.writes());
+      }
+      return writes;
     }
   }
 

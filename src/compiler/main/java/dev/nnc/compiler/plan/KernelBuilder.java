@@ -15,6 +15,7 @@ import dev.nnc.runtime.kernel.Sums;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes drafts down as kernels, once all values have their buffers. */
@@ -48,7 +49,15 @@ final class KernelBuilder {
     return reduction(node);
   }
 
-  private Kernel loop(Draft draft) {
+  private Kernel.Loop loop(Draft draft) {
+    Kernel.Loop loop = wholeLoop(draft);
+    int axes = loop.body().axes().size();
+    Body body = loop.body().collapse(Collections.nCopies(axes, false)).body();
+    return new Kernel.Loop(body, loop.arguments(), loop.values());
+  }
+
+  /** A loop with all its axes. */
+  private Kernel.Loop wholeLoop(Draft draft) {
     List<Dim> axes = Nodes.space(draft.roots.get(0).value());
     BodyBuilder builder = new BodyBuilder(memory, axes);
     List<Integer> values = new ArrayList<>();
@@ -59,9 +68,8 @@ final class KernelBuilder {
       Draft.Root root = draft.roots.get(i);
       builder.store(memory.buffer(root.owner()), root.target(), values.get(i));
     }
-    Body body = builder.body().collapse(Collections.nCopies(axes.size(), false)).body();
     List<Node> roots = draft.roots.stream().map(Draft.Root::value).toList();
-    return new Kernel.Loop(body, builder.arguments(), roots);
+    return new Kernel.Loop(builder.body(), builder.arguments(), roots);
   }
 
   /** Gives every element of a buffer the same value. */
@@ -159,7 +167,19 @@ final class KernelBuilder {
         : null;
   }
 
-  private Kernel product(Node node) {
+  /**
+   * A product with a loop on its parts.
+   *
+   * @param kept whether the product itself stays in memory
+   */
+  Kernel product(Draft draft, Draft loop, boolean kept) {
+    Kernel.Product product = product(Objects.requireNonNull(draft.kernel));
+    Kernel.Loop whole = wholeLoop(loop);
+    Body body = whole.body().onTiles(whole.arguments().indexOf(product.out()));
+    return product.withEdge(new Kernel.Loop(body, whole.arguments(), whole.values()), kept);
+  }
+
+  private Kernel.Product product(Node node) {
     Operand a = operand(node.input(0));
     Operand b = operand(node.input(1));
     Shape left = node.input(0).type().shape();
@@ -175,6 +195,8 @@ final class KernelBuilder {
         out.dim(rank - 2),
         left.dim(rank - 1),
         out.dim(rank - 1),
+        null,
+        true,
         List.of(node));
   }
 

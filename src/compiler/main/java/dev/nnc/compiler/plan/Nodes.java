@@ -110,6 +110,11 @@ final class Nodes {
     return free ? 0 : node.op() instanceof Pad ? DEAR : CHEAP;
   }
 
+  /** How many elementary functions it is: one or none. */
+  static int functions(Node node) {
+    return node.op() instanceof Elementwise op && cost(op) == FUNCTION ? 1 : 0;
+  }
+
   private static int cost(Elementwise op) {
     int work = op.java().work();
     return work <= 2 ? CHEAP : work <= DEAR ? DEAR : FUNCTION;

@@ -291,7 +291,7 @@ public record StepPlan(
       List<Routine> rows = new ArrayList<>();
       if (data != null) {
         for (Collection<Program.Source> sources : List.of(data.training(), data.validation())) {
-          sources.forEach(source -> rows.add(Fuser.plan(source.rows(), columns)));
+          sources.forEach(source -> rows.add(Fuser.planStatic(source.rows(), columns)));
         }
       }
       return rows;

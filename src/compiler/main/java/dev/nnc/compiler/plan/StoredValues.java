@@ -32,6 +32,9 @@ final class StoredValues {
   /** Operations between a stored value and those it is computed from. */
   static final int MOST_INSTRUCTIONS = 100;
 
+  /** Elementary functions in one loop. */
+  static final int MOST_FUNCTIONS = 1;
+
   private final Graph graph;
   private final Levels levels;
   private final boolean fuse;
@@ -41,6 +44,7 @@ final class StoredValues {
   private final Map<Node, Readers> readers = new HashMap<>();
   private final Map<Node, Integer> costs = new HashMap<>();
   private final Map<Node, Integer> sizes = new HashMap<>();
+  private final Map<Node, Integer> functions = new HashMap<>();
 
   /** The kernels that need a value: none, one or several. */
   private record Readers(@Nullable Object only, boolean several) {
@@ -149,6 +153,7 @@ final class StoredValues {
     boolean inMemory = stored.contains(node) || !Nodes.isFusable(node);
     costs.put(node, inMemory ? 0 : sum(costs, node, Nodes.cost(node)));
     sizes.put(node, inMemory ? 0 : sum(sizes, node, 1));
+    functions.put(node, inMemory ? 0 : sum(functions, node, Nodes.functions(node)));
   }
 
   private static int sum(Map<Node, Integer> numbers, Node node, int own) {
@@ -187,6 +192,19 @@ final class StoredValues {
       }
       store(largest);
     }
+    limitFunctions(node);
+  }
+
+  /** A loop with more than one function would not run in lanes. */
+  private void limitFunctions(Node node) {
+    if (node.type().isScalar() || sum(functions, node, Nodes.functions(node)) <= MOST_FUNCTIONS) {
+      return;
+    }
+    for (Node input : node.inputs()) {
+      if (Objects.requireNonNull(functions.get(input)) > 0 && Nodes.isFusable(input)) {
+        store(input);
+      }
+    }
   }
 
   private int size(Node node) {
@@ -197,5 +215,6 @@ final class StoredValues {
     stored.add(node);
     costs.put(node, 0);
     sizes.put(node, 0);
+    functions.put(node, 0);
   }
 }

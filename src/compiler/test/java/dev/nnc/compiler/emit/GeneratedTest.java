@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,11 +43,14 @@ final class GeneratedTest {
     Checked checked = new ScriptCompiler(CompilerOptions.standard()).check(example);
     assertThat(checked.hasErrors()).as("%s", checked.diagnostics()).isFalse();
     for (Program program : Checked.classes(checked.programs())) {
-      String source = ProgramWriter.write(program, "");
-      Path golden = ROOT.resolve("generated").resolve(ProgramWriter.className(program) + ".java");
-      if (!Files.exists(golden)) {
-        continue;
+      for (Map.Entry<String, String> written : ProgramWriter.write(program, "").entrySet()) {
+        check(ROOT.resolve("generated").resolve(written.getKey() + ".java"), written.getValue());
       }
+    }
+  }
+
+  private static void check(Path golden, String source) throws IOException {
+    if (Files.exists(golden)) {
       if ("update".equals(System.getProperty("golden"))) {
         Files.writeString(golden, source);
       }

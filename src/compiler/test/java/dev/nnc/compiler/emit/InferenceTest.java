@@ -19,9 +19,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,12 +54,9 @@ final class InferenceTest {
     Checked checked =
         new ScriptCompiler(CompilerOptions.standard()).check(Source.of("net.nn", SCRIPT));
     assertThat(checked.hasErrors()).as("%s", checked.diagnostics()).isFalse();
-    Map<String, String> sources = new LinkedHashMap<>();
-    Checked.classes(checked.programs())
-        .forEach(
-            program ->
-                sources.put(GeneratedClass.name(program, ""), GeneratedClass.source(program, "")));
-    return GeneratedClass.compiled(sources);
+    return Checked.classes(checked.programs()).stream()
+        .map(program -> GeneratedClass.of(program, ""))
+        .toList();
   }
 
   /** The numbers 0, 1 / 8, 2 / 8, … */

@@ -60,8 +60,7 @@ final class LimitsTest {
 
   private static Session compile(Program program) throws ReflectiveOperationException {
     String name = ProgramWriter.className(program);
-    String source = ProgramWriter.write(program, "");
-    Map<String, byte[]> classes = InMemoryJavac.compile(Map.of(name, source));
+    Map<String, byte[]> classes = InMemoryJavac.compile(ProgramWriter.write(program, ""));
     ClassLoader loader = InMemoryJavac.load(classes, LimitsTest.class.getClassLoader());
     return (Session)
         loader.loadClass(name).getMethod("open", Options.class).invoke(null, Options.defaults());

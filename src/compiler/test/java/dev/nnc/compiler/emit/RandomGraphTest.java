@@ -17,6 +17,7 @@ import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.lanes.Lanes;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
@@ -30,7 +31,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Generated classes of random graphs, fused or not, compute what the interpreter does. */
+/**
+ * Generated classes of random graphs compute what the interpreter does: fused and in lanes, and
+ * neither.
+ */
 final class RandomGraphTest {
   private static final int GRAPHS = 24;
   private static final int OPERATORS = 60;
@@ -49,8 +53,7 @@ final class RandomGraphTest {
         for (boolean trains : new boolean[] {true, false}) {
           Program program = program(random, name(seed, fuse), trains);
           StepPlan plan = fuse ? StepPlan.of(program) : StepPlan.unfused(program);
-          String source = ProgramWriter.write(program, plan, "");
-          sources.put(ProgramWriter.className(program), source);
+          sources.putAll(ProgramWriter.write(program, plan, ""));
         }
       }
     }
@@ -112,8 +115,10 @@ final class RandomGraphTest {
       }
     }
     Map<String, Tensor> fused = fetched(loader, name(seed, true), random, inputs, batch);
+    System.setProperty(Lanes.PROPERTY, "off");
     Map<String, Tensor> plain = fetched(loader, name(seed, false), random, inputs, batch);
-    assertThat(fused).as("graph %s with and without fusion", seed).isEqualTo(plain);
+    System.clearProperty(Lanes.PROPERTY);
+    assertThat(fused).as("graph %s with and without fusion and lanes", seed).isEqualTo(plain);
     Interpreter interpreter = new Interpreter(environment);
     Map<String, Node> expected = new LinkedHashMap<>(random.samples());
     random.graph.updates().forEach((cell, next) -> expected.put("new " + key(cell), next));

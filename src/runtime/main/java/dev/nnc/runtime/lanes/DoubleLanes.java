@@ -16,6 +16,9 @@ public final class DoubleLanes {
   /** Elements of a vector: 2, 4 or 8. */
   public static final int LENGTH = SPECIES.length();
 
+  /** 0, 1, 2 and so on. */
+  public static final DoubleVector INDEX = DoubleVector.zero(SPECIES).addIndex(1);
+
   private DoubleLanes() {}
 
   private static VectorSpecies<Double> species() {

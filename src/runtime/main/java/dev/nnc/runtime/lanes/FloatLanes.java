@@ -1,6 +1,7 @@
 package dev.nnc.runtime.lanes;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,6 +16,12 @@ public final class FloatLanes {
 
   /** Elements of a vector: 4, 8 or 16. */
   public static final int LENGTH = SPECIES.length();
+
+  /** 0, 1, 2 and so on. */
+  public static final IntVector INDICES = IntVector.zero(INTS).addIndex(1);
+
+  /** 0, 1, 2 and so on, as floats. */
+  public static final FloatVector INDEX = FloatVector.zero(SPECIES).addIndex(1);
 
   private FloatLanes() {}
 

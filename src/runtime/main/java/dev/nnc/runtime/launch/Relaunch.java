@@ -16,7 +16,7 @@ public final class Relaunch {
   private static final String VECTORS = "jdk.incubator.vector";
 
   /** The class that the vector module is for, loaded by no one else. */
-  private static final String KERNELS = "/dev/nnc/runtime/kernel/FloatLanes.class";
+  private static final String KERNELS = "/dev/nnc/runtime/lanes/FloatLanes.class";
 
   private static final String RELAUNCHED = "nnc.relaunched";
 

@@ -1,0 +1,843 @@
+import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.lanes.FloatLaneMath;
+import dev.nnc.runtime.lanes.FloatLanes;
+import dev.nnc.runtime.math.FloatMath;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The loops of {@link LettersTrainer} with the same bits, several elements at a time. Loaded only
+ * where {@code jdk.incubator.vector} is.
+ */
+final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
+  private static final int BITS = 5;
+  private static final int H_WIDTH = 16;
+  private static final int H0_WIDTH = 128;
+  private static final int H1_WIDTH = 128;
+  private static final int H2_WIDTH = 128;
+  private static final int H0_WEIGHT_SIZE = H_WIDTH * H0_WIDTH;
+  private static final int H1_WEIGHT_SIZE = H0_WIDTH * H1_WIDTH;
+  private static final int LOGITS_WEIGHT_SIZE = H2_WIDTH * BITS;
+
+  @Override
+  void computeHTotal(
+      float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
+    Arrays.fill(hTotal, 0, H_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = pictureOffset + i * H_WIDTH;
+        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(FloatVector.fromArray(FloatLanes.SPECIES, picture, row + j))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H_WIDTH; j++) {
+        hTotal[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void updateMovingMean(float[] total, float batchSize, float[] movingMean, float[] mean) {
+    int bound = FloatLanes.SPECIES.loopBound(movingMean.length);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector newMean = FloatVector.fromArray(FloatLanes.SPECIES, total, i).div(batchSize);
+      FloatVector newMovingMean =
+          FloatVector.fromArray(FloatLanes.SPECIES, movingMean, i)
+              .mul(0.99f)
+              .add(newMean.mul(0.01f));
+      newMean.intoArray(mean, i);
+      newMovingMean.intoArray(movingMean, i);
+    }
+    for (int i = bound; i < movingMean.length; i++) {
+      float newMean = total[i] / batchSize;
+      float newMovingMean = 0.99f * movingMean[i] + 0.01f * newMean;
+      mean[i] = newMean;
+      movingMean[i] = newMovingMean;
+    }
+  }
+
+  @Override
+  void computeHTotalInStep(
+      float[] picture,
+      int pictureOffset,
+      float[] hMean,
+      float[] hTotal,
+      float[] columns,
+      int batch) {
+    Arrays.fill(hTotal, 0, H_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = pictureOffset + i * H_WIDTH;
+        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector difference =
+              FloatVector.fromArray(FloatLanes.SPECIES, picture, row + j)
+                  .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j));
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(difference.mul(difference))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H_WIDTH; j++) {
+        hTotal[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void updateMovingVariance(
+      float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
+    int bound = FloatLanes.SPECIES.loopBound(movingVariance.length);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector quotient = FloatVector.fromArray(FloatLanes.SPECIES, total, i).div(batchSize);
+      FloatVector newBatchNorm = quotient.add(0.001f).sqrt();
+      FloatVector newMovingVariance =
+          FloatVector.fromArray(FloatLanes.SPECIES, movingVariance, i)
+              .mul(0.99f)
+              .add(quotient.mul(0.01f));
+      newBatchNorm.intoArray(batchNorm, i);
+      newMovingVariance.intoArray(movingVariance, i);
+    }
+    for (int i = bound; i < movingVariance.length; i++) {
+      float quotient = total[i] / batchSize;
+      float newBatchNorm = (float) Math.sqrt(quotient + 0.001f);
+      float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
+      batchNorm[i] = newBatchNorm;
+      movingVariance[i] = newMovingVariance;
+    }
+  }
+
+  @Override
+  void computeHBatchNorm(
+      float[] picture,
+      int pictureOffset,
+      float[] hMean,
+      float[] hBatchNorm,
+      float[] hScale,
+      float[] hShift,
+      float[] hBatchNorm2,
+      float[] h,
+      int batch) {
+    for (int i = 0; i < batch; i++) {
+      int pictureRow = pictureOffset + i * H_WIDTH;
+      int hBatchNorm2Row = i * H_WIDTH;
+      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector newHBatchNorm2 =
+            FloatVector.fromArray(FloatLanes.SPECIES, picture, pictureRow + j)
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j))
+                .div(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, j));
+        FloatVector newH =
+            newHBatchNorm2.mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, hShift, j));
+        newHBatchNorm2.intoArray(hBatchNorm2, hBatchNorm2Row + j);
+        newH.intoArray(h, hBatchNorm2Row + j);
+      }
+    }
+  }
+
+  @Override
+  void computeTotal(float[] z, float[] bias, float[] total, float[] columns, int batch) {
+    Arrays.fill(total, 0, H0_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H0_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H0_WIDTH;
+        for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(
+                  FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                      .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j)))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H0_WIDTH; j++) {
+        total[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void computeTotalInStep(
+      float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
+    Arrays.fill(total, 0, H0_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H0_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H0_WIDTH;
+        for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector difference =
+              FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                  .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                  .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(difference.mul(difference))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H0_WIDTH; j++) {
+        total[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void computeBatchNorm(
+      float[] z,
+      float[] bias,
+      float[] mean,
+      float[] batchNorm,
+      float[] scale,
+      float[] shift,
+      int[] kept,
+      float[] batchNorm2,
+      float[] swish,
+      float[] h,
+      int batch) {
+    for (int i = 0; i < batch; i++) {
+      int row = i * H0_WIDTH;
+      for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector difference =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
+        FloatVector newBatchNorm2 =
+            difference.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j));
+        FloatVector sum =
+            newBatchNorm2.mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
+        FloatVector newSwish = FloatLaneMath.sigmoid(sum);
+        FloatVector newH =
+            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                .blend(
+                    sum.mul(newSwish).div(0.95f),
+                    IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                        .compare(VectorOperators.GE, 3277)
+                        .cast(FloatLanes.SPECIES));
+        newBatchNorm2.intoArray(batchNorm2, row + j);
+        newSwish.intoArray(swish, row + j);
+        newH.intoArray(h, row + j);
+      }
+    }
+  }
+
+  @Override
+  void computeGradBatchNorm(
+      float[] gradH,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] swish,
+      float[] batchNorm,
+      float[] scale,
+      float[] shift,
+      float[] gradBatchNorm) {
+    int origin = at - row * stride - column;
+    int bound = column + FloatLanes.SPECIES.loopBound(columns);
+    for (int i = row; i < row + rows; i++) {
+      int tileRow = origin + i * stride;
+      int row2 = i * H2_WIDTH;
+      for (int j = column; j < bound; j += FloatLanes.LENGTH) {
+        FloatVector quotient =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradH, tileRow + j).div(0.95f);
+        FloatVector swishValue = FloatVector.fromArray(FloatLanes.SPECIES, swish, row2 + j);
+        FloatVector sum =
+            FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row2 + j)
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
+        FloatVector product =
+            quotient.mul(sum).mul(swishValue).mul(FloatLaneMath.sigmoid(sum.neg()));
+        quotient.mul(swishValue).add(product).intoArray(gradBatchNorm, row2 + j);
+      }
+      for (int j = bound; j < column + columns; j++) {
+        float quotient = gradH[tileRow + j] / 0.95f;
+        float swishValue = swish[row2 + j];
+        float sum = batchNorm[row2 + j] * scale[j] + shift[j];
+        gradBatchNorm[row2 + j] =
+            quotient * swishValue + quotient * sum * swishValue * FloatMath.sigmoid(-sum);
+      }
+    }
+  }
+
+  @Override
+  void sumGradBatchNorm(
+      int[] kept,
+      float[] gradBatchNorm,
+      float[] scale,
+      float[] batchNorm,
+      float[] batchNorm2,
+      float[] gradBatchNorm2,
+      float[] columns,
+      int batch) {
+    Arrays.fill(gradBatchNorm2, 0, H2_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H2_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector negative =
+              FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+                  .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+                  .neg();
+          FloatVector quotient =
+              negative.mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j))
+                  .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j));
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(
+                  FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                      .blend(
+                          quotient,
+                          IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                              .compare(VectorOperators.GE, 3277)
+                              .cast(FloatLanes.SPECIES)))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H2_WIDTH; j++) {
+        gradBatchNorm2[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void sumGradScale(
+      int[] kept,
+      float[] gradBatchNorm,
+      float[] batchNorm,
+      float[] gradScale,
+      float[] columns,
+      int batch) {
+    Arrays.fill(gradScale, 0, H2_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H2_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector choice =
+              FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                  .blend(
+                      FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+                          .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j)),
+                      IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                          .compare(VectorOperators.GE, 3277)
+                          .cast(FloatLanes.SPECIES));
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j).add(choice).intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H2_WIDTH; j++) {
+        gradScale[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void sumGradShift(
+      int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
+    Arrays.fill(gradShift, 0, H2_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H2_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector choice =
+              FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                  .blend(
+                      FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j),
+                      IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                          .compare(VectorOperators.GE, 3277)
+                          .cast(FloatLanes.SPECIES));
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j).add(choice).intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H2_WIDTH; j++) {
+        gradShift[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  float sumHSize(float[] gradLogitsWeight, float[] lanes) {
+    for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+      FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+      for (int i = lane; i < LOGITS_WEIGHT_SIZE; i += Sums.LANES) {
+        FloatVector gradLogitsWeightValue =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradLogitsWeight, i);
+        sum = sum.add(gradLogitsWeightValue.mul(gradLogitsWeightValue));
+      }
+      sum.intoArray(lanes, lane);
+    }
+    return Sums.join(lanes);
+  }
+
+  @Override
+  void computeGradTotal(
+      float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
+    for (int i = 0; i < H2_WIDTH; i += FloatLanes.LENGTH) {
+      FloatVector quotient =
+          FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, i)
+              .mul(0.5f)
+              .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, i));
+      quotient.div(batchSize).intoArray(gradTotal, i);
+    }
+  }
+
+  @Override
+  void computeGradD(
+      int[] kept,
+      float[] gradBatchNorm,
+      float[] scale,
+      float[] batchNorm,
+      float[] gradTotal,
+      float[] z,
+      float[] bias,
+      float[] mean,
+      float[] gradD,
+      int batch) {
+    for (int i = 0; i < batch; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector quotient =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+                .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j));
+        FloatVector difference =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
+        FloatVector product =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradTotal, j).mul(difference);
+        FloatVector sum =
+            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                .blend(
+                    quotient,
+                    IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                        .compare(VectorOperators.GE, 3277)
+                        .cast(FloatLanes.SPECIES))
+                .add(product);
+        sum.add(product).intoArray(gradD, row + j);
+      }
+    }
+  }
+
+  @Override
+  float sumHSize2(float[] gradient, float[] lanes) {
+    for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+      FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+      for (int i = lane; i < H0_WIDTH; i += Sums.LANES) {
+        FloatVector gradientValue = FloatVector.fromArray(FloatLanes.SPECIES, gradient, i);
+        sum = sum.add(gradientValue.mul(gradientValue));
+      }
+      sum.intoArray(lanes, lane);
+    }
+    return Sums.join(lanes);
+  }
+
+  @Override
+  void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
+    Arrays.fill(gradMean, 0, H2_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H2_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j).neg())
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H2_WIDTH; j++) {
+        gradMean[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void computeGradTotalInStep(float[] gradMean, float batchSize, float[] gradTotal) {
+    for (int i = 0; i < H2_WIDTH; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, gradMean, i).div(batchSize).intoArray(gradTotal, i);
+    }
+  }
+
+  @Override
+  void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
+    for (int i = 0; i < batch; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradTotal, j))
+            .intoArray(gradZ, row + j);
+      }
+    }
+  }
+
+  @Override
+  void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+    Arrays.fill(gradBias, 0, H2_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H2_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H2_WIDTH; j++) {
+        gradBias[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  float sumHSize3(float[] gradWeight, float[] lanes) {
+    float total = 0;
+    for (int block = 0; block < H1_WEIGHT_SIZE; block += Sums.BLOCK) {
+      int end = Math.min(H1_WEIGHT_SIZE, block + Sums.BLOCK);
+      int bound = block + FloatLanes.SPECIES.loopBound(end - block);
+      for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+        FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+        for (int i = block + lane; i < bound; i += Sums.LANES) {
+          FloatVector gradWeightValue = FloatVector.fromArray(FloatLanes.SPECIES, gradWeight, i);
+          sum = sum.add(gradWeightValue.mul(gradWeightValue));
+        }
+        sum.intoArray(lanes, lane);
+      }
+      for (int i = bound; i < end; i++) {
+        float gradWeightValue = gradWeight[i];
+        lanes[i & 15] += gradWeightValue * gradWeightValue;
+      }
+      total += Sums.join(lanes);
+    }
+    return total;
+  }
+
+  @Override
+  void sumGradHShift(float[] gradH, float[] gradHShift, float[] columns, int batch) {
+    Arrays.fill(gradHShift, 0, H_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H_WIDTH;
+        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H_WIDTH; j++) {
+        gradHShift[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void sumGradHScale(
+      float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
+    Arrays.fill(gradHScale, 0, H_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H_WIDTH;
+        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(
+                  FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j)
+                      .mul(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, row + j)))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H_WIDTH; j++) {
+        gradHScale[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  float sumHSize4(float[] gradH0Weight, float[] lanes) {
+    for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+      FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+      for (int i = lane; i < H0_WEIGHT_SIZE; i += Sums.LANES) {
+        FloatVector gradH0WeightValue = FloatVector.fromArray(FloatLanes.SPECIES, gradH0Weight, i);
+        sum = sum.add(gradH0WeightValue.mul(gradH0WeightValue));
+      }
+      sum.intoArray(lanes, lane);
+    }
+    return Sums.join(lanes);
+  }
+
+  @Override
+  float sumHSize5(float[] gradient, float[] lanes) {
+    for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+      FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+      for (int i = lane; i < H_WIDTH; i += Sums.LANES) {
+        FloatVector gradientValue = FloatVector.fromArray(FloatLanes.SPECIES, gradient, i);
+        sum = sum.add(gradientValue.mul(gradientValue));
+      }
+      sum.intoArray(lanes, lane);
+    }
+    return Sums.join(lanes);
+  }
+
+  @Override
+  void radam(
+      float[] m,
+      float[] gradient,
+      float gradient2,
+      float[] v,
+      float[] parameter,
+      float meanGradient,
+      boolean tractable,
+      float adaptive) {
+    int bound = FloatLanes.SPECIES.loopBound(m.length);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector product = FloatVector.fromArray(FloatLanes.SPECIES, gradient, i).mul(gradient2);
+      FloatVector newM =
+          FloatVector.fromArray(FloatLanes.SPECIES, m, i).mul(0.9f).add(product.mul(0.1f));
+      FloatVector newV =
+          FloatVector.fromArray(FloatLanes.SPECIES, v, i)
+              .mul(0.999f)
+              .add(product.mul(product).mul(0.001f));
+      FloatVector choice =
+          FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+              .blend(
+                  FloatVector.broadcast(FloatLanes.SPECIES, adaptive).div(newV.sqrt().add(1e-8f)),
+                  FloatLanes.SPECIES.maskAll(tractable));
+      FloatVector newParameter =
+          FloatVector.fromArray(FloatLanes.SPECIES, parameter, i)
+              .sub(newM.div(meanGradient).mul(0.002f).mul(choice));
+      newM.intoArray(m, i);
+      newV.intoArray(v, i);
+      newParameter.intoArray(parameter, i);
+    }
+    for (int i = bound; i < m.length; i++) {
+      float product = gradient[i] * gradient2;
+      float newM = 0.9f * m[i] + 0.1f * product;
+      float newV = 0.999f * v[i] + 0.001f * (product * product);
+      float newParameter =
+          parameter[i]
+              - 0.002f
+                  * (newM / meanGradient)
+                  * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
+      m[i] = newM;
+      v[i] = newV;
+      parameter[i] = newParameter;
+    }
+  }
+
+  @Override
+  void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
+    for (int i = 0; i < H_WIDTH; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, hMovingVariance, i)
+          .add(0.001f)
+          .sqrt()
+          .intoArray(hBatchNorm, i);
+    }
+  }
+
+  @Override
+  void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
+    for (int i = 0; i < H0_WIDTH; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, movingVariance, i)
+          .add(0.001f)
+          .sqrt()
+          .intoArray(batchNorm, i);
+    }
+  }
+
+  @Override
+  void computeMeasuredOther(float[] bitsOf, int bitsOfOffset, float[] measuredOther, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch * BITS);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+          .sub(FloatVector.fromArray(FloatLanes.SPECIES, bitsOf, bitsOfOffset + i))
+          .intoArray(measuredOther, i);
+    }
+    for (int i = bound; i < batch * BITS; i++) {
+      measuredOther[i] = 1f - bitsOf[bitsOfOffset + i];
+    }
+  }
+
+  @Override
+  void computeH(
+      float[] picture,
+      int pictureOffset,
+      float[] hMovingMean,
+      float[] hBatchNorm,
+      float[] hScale,
+      float[] hShift,
+      float[] h,
+      int batch) {
+    for (int i = 0; i < batch; i++) {
+      int pictureRow = pictureOffset + i * H_WIDTH;
+      int hRow = i * H_WIDTH;
+      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector quotient =
+            FloatVector.fromArray(FloatLanes.SPECIES, picture, pictureRow + j)
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMovingMean, j))
+                .div(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, j));
+        FloatVector sum =
+            quotient.mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, hShift, j));
+        sum.intoArray(h, hRow + j);
+      }
+    }
+  }
+
+  @Override
+  void computeHInTile(
+      float[] z,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] bias,
+      float[] movingMean,
+      float[] batchNorm,
+      float[] scale,
+      float[] shift,
+      float[] h) {
+    int origin = at - row * stride - column;
+    int bound = column + FloatLanes.SPECIES.loopBound(columns);
+    for (int i = row; i < row + rows; i++) {
+      int tileRow = origin + i * stride;
+      int row2 = i * H0_WIDTH;
+      for (int j = column; j < bound; j += FloatLanes.LENGTH) {
+        FloatVector difference =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, tileRow + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, movingMean, j));
+        FloatVector product =
+            difference.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j))
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j));
+        FloatVector sum = product.add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
+        sum.mul(FloatLaneMath.sigmoid(sum)).intoArray(h, row2 + j);
+      }
+      for (int j = bound; j < column + columns; j++) {
+        float sum = (z[tileRow + j] + bias[j] - movingMean[j]) / batchNorm[j] * scale[j] + shift[j];
+        h[row2 + j] = sum * FloatMath.sigmoid(sum);
+      }
+    }
+  }
+
+  @Override
+  void computeMeasuredLetters(float[] right, float[] measuredLetters, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector.broadcast(FloatLanes.SPECIES, 0)
+          .blend(
+              1,
+              FloatVector.fromArray(FloatLanes.SPECIES, right, i).compare(VectorOperators.LT, 0.5f))
+          .intoArray(measuredLetters, i);
+    }
+    for (int i = bound; i < batch; i++) {
+      measuredLetters[i] = right[i] < 0.5f ? 1f : 0f;
+    }
+  }
+
+  @Override
+  float computeLossTotalInEvaluation(
+      float[] measuredLossBinaryCrossEntropyLogits,
+      int measuredLossBinaryCrossEntropyLogitsOffset,
+      float[] lanes,
+      int batch) {
+    float total = 0;
+    for (int block = 0; block < batch * BITS; block += Sums.BLOCK) {
+      int end = Math.min(batch * BITS, block + Sums.BLOCK);
+      int bound = block + FloatLanes.SPECIES.loopBound(end - block);
+      for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+        FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+        for (int i = block + lane; i < bound; i += Sums.LANES) {
+          sum =
+              sum.add(
+                  FloatVector.fromArray(
+                      FloatLanes.SPECIES,
+                      measuredLossBinaryCrossEntropyLogits,
+                      measuredLossBinaryCrossEntropyLogitsOffset + i));
+        }
+        sum.intoArray(lanes, lane);
+      }
+      for (int i = bound; i < end; i++) {
+        lanes[i & 15] +=
+            measuredLossBinaryCrossEntropyLogits[measuredLossBinaryCrossEntropyLogitsOffset + i];
+      }
+      total += Sums.join(lanes);
+    }
+    return total;
+  }
+
+  @Override
+  float computeTotalInEvaluation(
+      float[] measuredLetters, int measuredLettersOffset, float[] lanes, int batch) {
+    float total = 0;
+    for (int block = 0; block < batch; block += Sums.BLOCK) {
+      int end = Math.min(batch, block + Sums.BLOCK);
+      int bound = block + FloatLanes.SPECIES.loopBound(end - block);
+      for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+        FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+        for (int i = block + lane; i < bound; i += Sums.LANES) {
+          sum =
+              sum.add(
+                  FloatVector.fromArray(
+                      FloatLanes.SPECIES, measuredLetters, measuredLettersOffset + i));
+        }
+        sum.intoArray(lanes, lane);
+      }
+      for (int i = bound; i < end; i++) {
+        lanes[i & 15] += measuredLetters[measuredLettersOffset + i];
+      }
+      total += Sums.join(lanes);
+    }
+    return total;
+  }
+
+  @Override
+  void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
+    for (int i = 0; i < H0_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, h0Uniform, i)
+          .mul(0.4082483f)
+          .add(-0.20412415f)
+          .intoArray(h0Weight, i);
+    }
+  }
+
+  @Override
+  void initializeWeight(float[] uniform, float[] weight) {
+    for (int i = 0; i < H1_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, uniform, i)
+          .mul(0.30618623f)
+          .add(-0.15309311f)
+          .intoArray(weight, i);
+    }
+  }
+
+  @Override
+  void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+    for (int i = 0; i < LOGITS_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, logitsUniform, i)
+          .mul(0.4247954f)
+          .add(-0.2123977f)
+          .intoArray(logitsWeight, i);
+    }
+  }
+}

@@ -1,0 +1,348 @@
+import dev.nnc.runtime.kernel.Sums;
+import dev.nnc.runtime.lanes.FloatLaneMath;
+import dev.nnc.runtime.lanes.FloatLanes;
+import dev.nnc.runtime.math.FloatMath;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The loops of {@link MnistTrainer} with the same bits, several elements at a time. Loaded only
+ * where {@code jdk.incubator.vector} is.
+ */
+final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
+  private static final int IMAGE_WIDTH = 784;
+  private static final int H1_WIDTH = 784;
+  private static final int H2_WIDTH = 784;
+  private static final int LOGITS_WIDTH = 10;
+  private static final int H1_WEIGHT_SIZE = IMAGE_WIDTH * H1_WIDTH;
+  private static final int LOGITS_WEIGHT_SIZE = H2_WIDTH * LOGITS_WIDTH;
+
+  @Override
+  void computeH1AndH2(
+      float[] z,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] bias,
+      float[] value) {
+    int origin = at - row * stride - column;
+    int bound = column + FloatLanes.SPECIES.loopBound(columns);
+    for (int i = row; i < row + rows; i++) {
+      int tileRow = origin + i * stride;
+      int row2 = i * H1_WIDTH;
+      for (int j = column; j < bound; j += FloatLanes.LENGTH) {
+        FloatVector sigmoid =
+            FloatLaneMath.sigmoid(
+                FloatVector.fromArray(FloatLanes.SPECIES, z, tileRow + j)
+                    .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j)));
+        sigmoid.intoArray(value, row2 + j);
+      }
+      for (int j = bound; j < column + columns; j++) {
+        value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
+      }
+    }
+  }
+
+  @Override
+  void computeLossLogSum(
+      float[] lossExpSum,
+      float[] gradLossLogSum,
+      float[] lossLogSum,
+      float[] gradLossExpSum,
+      int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector lossExpSumValue = FloatVector.fromArray(FloatLanes.SPECIES, lossExpSum, i);
+      FloatVector newLossLogSum = FloatLaneMath.log(lossExpSumValue);
+      FloatVector newGradLossExpSum =
+          FloatVector.fromArray(FloatLanes.SPECIES, gradLossLogSum, i).div(lossExpSumValue);
+      newLossLogSum.intoArray(lossLogSum, i);
+      newGradLossExpSum.intoArray(gradLossExpSum, i);
+    }
+    for (int i = bound; i < batch; i++) {
+      float lossExpSumValue = lossExpSum[i];
+      float newLossLogSum = FloatMath.log(lossExpSumValue);
+      float newGradLossExpSum = gradLossLogSum[i] / lossExpSumValue;
+      lossLogSum[i] = newLossLogSum;
+      gradLossExpSum[i] = newGradLossExpSum;
+    }
+  }
+
+  @Override
+  void computeGradZ(
+      float[] gradient,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] value,
+      float[] z,
+      float[] bias,
+      float[] gradZ) {
+    int origin = at - row * stride - column;
+    int bound = column + FloatLanes.SPECIES.loopBound(columns);
+    for (int i = row; i < row + rows; i++) {
+      int tileRow = origin + i * stride;
+      int row2 = i * H2_WIDTH;
+      for (int j = column; j < bound; j += FloatLanes.LENGTH) {
+        FloatVector negative =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, row2 + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                .neg();
+        FloatVector product =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradient, tileRow + j)
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, value, row2 + j))
+                .mul(FloatLaneMath.sigmoid(negative));
+        product.intoArray(gradZ, row2 + j);
+      }
+      for (int j = bound; j < column + columns; j++) {
+        gradZ[row2 + j] =
+            gradient[tileRow + j] * value[row2 + j] * FloatMath.sigmoid(-(z[row2 + j] + bias[j]));
+      }
+    }
+  }
+
+  @Override
+  void adam(
+      float[] m,
+      float[] gradient,
+      float[] v,
+      float[] parameter,
+      float correction1,
+      float correction2) {
+    int bound = FloatLanes.SPECIES.loopBound(m.length);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector gradientValue = FloatVector.fromArray(FloatLanes.SPECIES, gradient, i);
+      FloatVector newM =
+          FloatVector.fromArray(FloatLanes.SPECIES, m, i).mul(0.9f).add(gradientValue.mul(0.1f));
+      FloatVector newV =
+          FloatVector.fromArray(FloatLanes.SPECIES, v, i)
+              .mul(0.999f)
+              .add(gradientValue.mul(gradientValue).mul(0.001f));
+      FloatVector quotient =
+          newM.div(correction1).mul(0.001f).div(newV.div(correction2).sqrt().add(1e-8f));
+      FloatVector newParameter =
+          FloatVector.fromArray(FloatLanes.SPECIES, parameter, i).sub(quotient);
+      newM.intoArray(m, i);
+      newV.intoArray(v, i);
+      newParameter.intoArray(parameter, i);
+    }
+    for (int i = bound; i < m.length; i++) {
+      float gradientValue = gradient[i];
+      float newM = 0.9f * m[i] + 0.1f * gradientValue;
+      float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
+      float newParameter =
+          parameter[i]
+              - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+      m[i] = newM;
+      v[i] = newV;
+      parameter[i] = newParameter;
+    }
+  }
+
+  @Override
+  float computeLossTotal(float[] lossLogSoftmax, float[] lanes, int batch) {
+    float total = 0;
+    for (int block = 0; block < batch; block += Sums.BLOCK) {
+      int end = Math.min(batch, block + Sums.BLOCK);
+      int bound = block + FloatLanes.SPECIES.loopBound(end - block);
+      for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+        FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+        for (int i = block + lane; i < bound; i += Sums.LANES) {
+          sum = sum.add(FloatVector.fromArray(FloatLanes.SPECIES, lossLogSoftmax, i).neg());
+        }
+        sum.intoArray(lanes, lane);
+      }
+      for (int i = bound; i < end; i++) {
+        lanes[i & 15] += -lossLogSoftmax[i];
+      }
+      total += Sums.join(lanes);
+    }
+    return total;
+  }
+
+  @Override
+  void adamInTile(
+      float[] m,
+      float[] gradWeight,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] v,
+      float[] weight,
+      float correction1,
+      float correction2) {
+    int origin = at - row * stride - column;
+    int bound = column + FloatLanes.SPECIES.loopBound(columns);
+    for (int i = row; i < row + rows; i++) {
+      int tileRow = origin + i * stride;
+      int row2 = i * H2_WIDTH;
+      for (int j = column; j < bound; j += FloatLanes.LENGTH) {
+        FloatVector gradWeightValue =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradWeight, tileRow + j);
+        FloatVector newM =
+            FloatVector.fromArray(FloatLanes.SPECIES, m, row2 + j)
+                .mul(0.9f)
+                .add(gradWeightValue.mul(0.1f));
+        FloatVector newV =
+            FloatVector.fromArray(FloatLanes.SPECIES, v, row2 + j)
+                .mul(0.999f)
+                .add(gradWeightValue.mul(gradWeightValue).mul(0.001f));
+        FloatVector quotient =
+            newM.div(correction1).mul(0.001f).div(newV.div(correction2).sqrt().add(1e-8f));
+        FloatVector newWeight =
+            FloatVector.fromArray(FloatLanes.SPECIES, weight, row2 + j).sub(quotient);
+        newM.intoArray(m, row2 + j);
+        newV.intoArray(v, row2 + j);
+        newWeight.intoArray(weight, row2 + j);
+      }
+      for (int j = bound; j < column + columns; j++) {
+        float gradWeightValue = gradWeight[tileRow + j];
+        float newM = 0.9f * m[row2 + j] + 0.1f * gradWeightValue;
+        float newV = 0.999f * v[row2 + j] + 0.001f * (gradWeightValue * gradWeightValue);
+        float newWeight =
+            weight[row2 + j]
+                - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+        m[row2 + j] = newM;
+        v[row2 + j] = newV;
+        weight[row2 + j] = newWeight;
+      }
+    }
+  }
+
+  @Override
+  void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
+    Arrays.fill(gradBias, 0, H2_WIDTH, 0);
+    for (int block = 0; block < batch; block += Sums.ROWS) {
+      Arrays.fill(columns, 0, H2_WIDTH, 0);
+      int end = Math.min(batch, block + Sums.ROWS);
+      for (int i = block; i < end; i++) {
+        int row = i * H2_WIDTH;
+        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
+              .intoArray(columns, j);
+        }
+      }
+      for (int j = 0; j < H2_WIDTH; j++) {
+        gradBias[j] += columns[j];
+      }
+    }
+  }
+
+  @Override
+  void computeMeasuredAccuracy(
+      int[] digit, int[] label, int labelOffset, float[] measuredAccuracy, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector value =
+          FloatVector.broadcast(FloatLanes.SPECIES, 0)
+              .blend(
+                  1,
+                  IntVector.fromArray(FloatLanes.INTS, digit, i)
+                      .compare(
+                          VectorOperators.EQ,
+                          IntVector.fromArray(FloatLanes.INTS, label, labelOffset + i))
+                      .cast(FloatLanes.SPECIES));
+      value.intoArray(measuredAccuracy, i);
+    }
+    for (int i = bound; i < batch; i++) {
+      measuredAccuracy[i] = digit[i] == label[labelOffset + i] ? 1f : 0f;
+    }
+  }
+
+  @Override
+  void computeLossLogSumInEvaluation(float[] lossExpSum, float[] lossLogSum, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatLaneMath.log(FloatVector.fromArray(FloatLanes.SPECIES, lossExpSum, i))
+          .intoArray(lossLogSum, i);
+    }
+    for (int i = bound; i < batch; i++) {
+      lossLogSum[i] = FloatMath.log(lossExpSum[i]);
+    }
+  }
+
+  @Override
+  void computeMeasuredLossLogSoftmax(
+      float[] lossLogSoftmax, float[] measuredLossLogSoftmax, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector.fromArray(FloatLanes.SPECIES, lossLogSoftmax, i)
+          .neg()
+          .intoArray(measuredLossLogSoftmax, i);
+    }
+    for (int i = bound; i < batch; i++) {
+      measuredLossLogSoftmax[i] = -lossLogSoftmax[i];
+    }
+  }
+
+  @Override
+  float computeTotal(float[] value, int valueOffset, float[] lanes, int batch) {
+    float total = 0;
+    for (int block = 0; block < batch; block += Sums.BLOCK) {
+      int end = Math.min(batch, block + Sums.BLOCK);
+      int bound = block + FloatLanes.SPECIES.loopBound(end - block);
+      for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+        FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+        for (int i = block + lane; i < bound; i += Sums.LANES) {
+          sum = sum.add(FloatVector.fromArray(FloatLanes.SPECIES, value, valueOffset + i));
+        }
+        sum.intoArray(lanes, lane);
+      }
+      for (int i = bound; i < end; i++) {
+        lanes[i & 15] += value[valueOffset + i];
+      }
+      total += Sums.join(lanes);
+    }
+    return total;
+  }
+
+  @Override
+  void computeNormal(float[] radius, float[] normal) {
+    for (int i = 0; i < H1_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
+      FloatVector product =
+          FloatLaneMath.log1p(FloatVector.fromArray(FloatLanes.SPECIES, radius, i).neg()).mul(-2f);
+      product.sqrt().intoArray(normal, i);
+    }
+  }
+
+  @Override
+  void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
+    int bound = FloatLanes.SPECIES.loopBound(weight.length);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector newNormal2 =
+          FloatLaneMath.cos(FloatVector.fromArray(FloatLanes.SPECIES, angle, i).mul(6.2831855f));
+      FloatVector newWeight =
+          FloatVector.fromArray(FloatLanes.SPECIES, normal, i).mul(newNormal2).mul(0.05f);
+      newNormal2.intoArray(normal2, i);
+      newWeight.intoArray(weight, i);
+    }
+    for (int i = bound; i < weight.length; i++) {
+      float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+      float newWeight = 0.05f * (normal[i] * newNormal2);
+      normal2[i] = newNormal2;
+      weight[i] = newWeight;
+    }
+  }
+
+  @Override
+  void computeLogitsNormal(float[] logitsRadius, float[] logitsNormal) {
+    for (int i = 0; i < LOGITS_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
+      FloatVector product =
+          FloatLaneMath.log1p(FloatVector.fromArray(FloatLanes.SPECIES, logitsRadius, i).neg())
+              .mul(-2f);
+      product.sqrt().intoArray(logitsNormal, i);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.plan.Affine;
+import dev.nnc.compiler.plan.Kernel;
+import java.util.List;
+
+/** Writes column sums whose columns run in lanes. */
+final class LaneColumnWriter extends ColumnSumWriter {
+  private final LaneBody lanes;
+
+  LaneColumnWriter(
+      LaneBody lanes,
+      Kernel.Reduction kernel,
+      List<Point.Argument> arguments,
+      Sizes sizes,
+      Names scope) {
+    super(kernel, arguments, sizes, scope);
+    this.lanes = lanes;
+  }
+
+  /** Whether the last axis is no sum, but columns side by side. */
+  static boolean takes(Kernel.Reduction kernel) {
+    int last = kernel.reduced().size() - 1;
+    return kernel.joining() == Kernel.Joining.SUM
+        && kernel.reduced().contains(true)
+        && !kernel.reduced().get(last);
+  }
+
+  // for (int j = 0; j < bound; j += FloatLanes.LENGTH) {
+  //   FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
+  //       .add(FloatVector.fromArray(FloatLanes.SPECIES, x, row + j))
+  //       .intoArray(columns, j);
+  // }
+  // for (int j = bound; j < WIDTH; j++) {
+  //   columns[j] += x[row + j];
+  // }
+  @Override
+  void addRow(String array, Affine index) {
+    ClassName species = LaneTypes.lanes(dtype);
+    nest.open(out, inner, rank - 1);
+    point.declareRows(out);
+    LanePoint many = new LanePoint(lanes, point, scope);
+    many.declareUniform(out);
+    LaneAxis axis =
+        new LaneAxis(
+            species, nest.indices().get(rank - 1), nest.extent(rank - 1), lanes.isWhole(), scope);
+    axis.declareBound(out);
+    axis.openLanes(out);
+    many.declare(out, Point.Named.NOTHING);
+    CodeBlock at = at(array, index);
+    out.addStatement(
+        "$L.add($L).intoArray($L,$W$L)",
+        LaneTypes.load(dtype, dtype, array, at),
+        many.vector(store.value()),
+        array,
+        at);
+    out.endControlFlow();
+    if (axis.leavesSome()) {
+      axis.openRest(out);
+      Point single = point.again();
+      single.declare(out, Point.Named.NOTHING);
+      CodeBlock value = single.value(store.value()).code();
+      out.addStatement("$L[$L] += $L", array, at(array, index), value);
+      out.endControlFlow();
+    }
+    nest.close(out, inner, rank - 1);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.nnc.runtime.kernel;
+
+import dev.nnc.runtime.lanes.Lanes;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
+
+/**
+ * Opens the loops of a generated class: in lanes where this machine has them, else in plain Java.
+ */
+public final class Twins {
+  private Twins() {}
+
+  /**
+   * The loops in lanes, or the plain ones where lanes, or the class of that name, are missing.
+   *
+   * @param near the generated class, which the other stands beside
+   * @param inLanes the simple name of a class that extends the plain one
+   * @param plain makes the plain loops
+   */
+  public static <K> K open(MethodHandles.Lookup near, String inLanes, Supplier<K> plain) {
+    if (!Lanes.AVAILABLE || "off".equals(System.getProperty(Lanes.PROPERTY))) {
+      return plain.get();
+    }
+    String packageName = near.lookupClass().getPackageName();
+    String name = packageName.isEmpty() ? inLanes : packageName + "." + inLanes;
+    try {
+      MethodHandle constructor =
+          near.findConstructor(near.findClass(name), MethodType.methodType(void.class));
+      @SuppressWarnings("unchecked")
+      K made = (K) make(constructor);
+      return made;
+    } catch (ClassNotFoundException notWritten) {
+      return plain.get();
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("cannot make " + name, impossible);
+    }
+  }
+
+  private static Object make(MethodHandle constructor) {
+    try {
+      return constructor.invoke();
+    } catch (RuntimeException | Error thrown) {
+      throw thrown;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
