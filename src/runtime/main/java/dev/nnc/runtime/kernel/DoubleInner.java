@@ -8,11 +8,13 @@ import dev.nnc.runtime.kernel.lanes.DoubleInnerLanes;
  */
 final class DoubleInner {
   private final boolean inLanes;
+  private final boolean waits;
   private final double[] lanes = new double[Sums.LANES];
   private final double[] gathered = new double[Sums.BLOCK];
 
-  DoubleInner(boolean inLanes) {
+  DoubleInner(boolean inLanes, boolean waits) {
     this.inLanes = inLanes;
+    this.waits = waits;
   }
 
   /** The sum over k in [0, depth) of a[aOffset + k * aStep] * b[bOffset + k]. */
@@ -38,7 +40,7 @@ final class DoubleInner {
 
   private double block(double[] a, int from, double[] b, int start, int count) {
     int whole = count & -Sums.LANES;
-    if (inLanes) {
+    if (inLanes && !(waits && !DoubleLaneWarmUp.isRestReady())) {
       DoubleInnerLanes.multiply(a, from, b, start, whole, lanes);
     } else {
       wholeLanes(a, from, b, start, whole);

@@ -19,14 +19,23 @@ final class DoubleTiles {
   private final DoubleColumnInner columnInner = new DoubleColumnInner();
   private double[] scratch = {};
 
+  private final boolean waits;
+
+  /** In lanes as soon as those are compiled, if there are any. */
   DoubleTiles() {
-    this(Lanes.AVAILABLE);
+    this(Lanes.AVAILABLE, true);
   }
 
+  /** In lanes or not, whatever is compiled. */
   DoubleTiles(boolean inLanes) {
+    this(inLanes, false);
+  }
+
+  private DoubleTiles(boolean inLanes, boolean waits) {
+    this.waits = waits;
     lanes = inLanes ? new DoubleLaneProduct() : null;
     turned = lanes == null ? null : new DoubleTurnedProduct(lanes);
-    inner = new DoubleInner(inLanes);
+    inner = new DoubleInner(inLanes, waits);
   }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
@@ -36,7 +45,9 @@ final class DoubleTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes == null || turned == null || !DoubleLaneProduct.pays(product, rows, columns)) {
+    if (lanes == null || turned == null || waits && !DoubleLaneWarmUp.areStripsReady()) {
+      scalar(product, fromRow, rows, fromColumn, columns);
+    } else if (!DoubleLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);
     } else if (DoubleTurnedProduct.pays(product, rows, columns)) {
       turned.multiply(product, fromRow, toRow, fromColumn, toColumn);

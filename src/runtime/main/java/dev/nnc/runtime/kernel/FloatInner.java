@@ -8,11 +8,13 @@ import dev.nnc.runtime.kernel.lanes.FloatInnerLanes;
  */
 final class FloatInner {
   private final boolean inLanes;
+  private final boolean waits;
   private final float[] lanes = new float[Sums.LANES];
   private final float[] gathered = new float[Sums.BLOCK];
 
-  FloatInner(boolean inLanes) {
+  FloatInner(boolean inLanes, boolean waits) {
     this.inLanes = inLanes;
+    this.waits = waits;
   }
 
   /** The sum over k in [0, depth) of a[aOffset + k * aStep] * b[bOffset + k]. */
@@ -38,7 +40,7 @@ final class FloatInner {
 
   private float block(float[] a, int from, float[] b, int start, int count) {
     int whole = count & -Sums.LANES;
-    if (inLanes) {
+    if (inLanes && !(waits && !FloatLaneWarmUp.isRestReady())) {
       FloatInnerLanes.multiply(a, from, b, start, whole, lanes);
     } else {
       wholeLanes(a, from, b, start, whole);

@@ -17,15 +17,6 @@ final class FloatLaneProduct {
   private static final int WIDTH = 288;
   private static final int DEPTH = 512;
 
-  private static final int WARM_CALLS = 100;
-  private static final int WARM_DEPTH = 32;
-
-  /** Nanoseconds after which something is wrong, and the warming-up ends. */
-  private static final long WARM_AT_MOST = 2_000_000_000;
-
-  /** Nanoseconds for a tiny product that only compiled kernels reach. */
-  private static final long FAST = 4000;
-
   /** Elements of a cache line. */
   private static final int LINE = 16;
 
@@ -67,30 +58,6 @@ final class FloatLaneProduct {
 
   static boolean pays(FloatProduct product, int rows, int columns) {
     return product.n > 1 && (long) rows * columns * product.k >= 256;
-  }
-
-  /** Multiplies until each kernel of {@link #ROWS} rows is compiled. */
-  static void warmUp() {
-    FloatLaneProduct lanes = new FloatLaneProduct();
-    FloatProduct product = new FloatProduct();
-    long end = System.nanoTime() + WARM_AT_MOST;
-    for (int wide : new int[] {PANEL, LENGTH, 2 * LENGTH}) {
-      product.setLeft(new float[ROWS * WARM_DEPTH], 0, false, ROWS, WARM_DEPTH);
-      product.setRight(new float[WARM_DEPTH * wide], 0, false, wide);
-      product.setResult(new float[ROWS * wide], 0, null);
-      while (lanes.burst(product) > FAST * WARM_CALLS && System.nanoTime() < end) {
-        Thread.onSpinWait();
-      }
-    }
-  }
-
-  /** Returns nanoseconds. */
-  private long burst(FloatProduct tiny) {
-    long start = System.nanoTime();
-    for (int i = 0; i < WARM_CALLS; i++) {
-      multiply(tiny, 0, ROWS, 0, tiny.n);
-    }
-    return System.nanoTime() - start;
   }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
@@ -213,7 +180,7 @@ final class FloatLaneProduct {
   }
 
   private void strip(int row, int rows) {
-    int high = rows > HALF ? ROWS : HALF;
+    int high = rows > HALF || !FloatLaneWarmUp.isRestReady() ? ROWS : HALF;
     takeLeft(row, rows, high);
     if (inPlace && rows == high && product.out != null) {
       strip.setTile(product.out, product.target(row, column), product.n);

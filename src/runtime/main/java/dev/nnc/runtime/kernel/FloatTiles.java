@@ -19,14 +19,23 @@ final class FloatTiles {
   private final FloatColumnInner columnInner = new FloatColumnInner();
   private float[] scratch = {};
 
+  private final boolean waits;
+
+  /** In lanes as soon as those are compiled, if there are any. */
   FloatTiles() {
-    this(Lanes.AVAILABLE);
+    this(Lanes.AVAILABLE, true);
   }
 
+  /** In lanes or not, whatever is compiled. */
   FloatTiles(boolean inLanes) {
+    this(inLanes, false);
+  }
+
+  private FloatTiles(boolean inLanes, boolean waits) {
+    this.waits = waits;
     lanes = inLanes ? new FloatLaneProduct() : null;
     turned = lanes == null ? null : new FloatTurnedProduct(lanes);
-    inner = new FloatInner(inLanes);
+    inner = new FloatInner(inLanes, waits);
   }
 
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
@@ -36,7 +45,9 @@ final class FloatTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes == null || turned == null || !FloatLaneProduct.pays(product, rows, columns)) {
+    if (lanes == null || turned == null || waits && !FloatLaneWarmUp.areStripsReady()) {
+      scalar(product, fromRow, rows, fromColumn, columns);
+    } else if (!FloatLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);
     } else if (FloatTurnedProduct.pays(product, rows, columns)) {
       turned.multiply(product, fromRow, toRow, fromColumn, toColumn);

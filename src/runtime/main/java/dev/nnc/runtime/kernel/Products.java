@@ -37,21 +37,20 @@ public final class Products implements AutoCloseable {
   }
 
   /**
-   * Has the loops in lanes for float compiled before they are needed; until then they take a
-   * hundred times as long. Some ten milliseconds on the calling thread, then some tenths of a
-   * second on the compiler's; does nothing where there are no lanes. May be called on any thread,
-   * while data load.
+   * Starts to have the loops in lanes for float compiled, in the background: some tenths of a
+   * second. The first product does so otherwise, and until then products are computed without
+   * lanes. May be called on any thread, while data load.
    */
   public static void warmUp() {
     if (Lanes.AVAILABLE) {
-      FloatLaneProduct.warmUp();
+      FloatLaneWarmUp.start();
     }
   }
 
   /** As {@link #warmUp}, for double. */
   public static void warmUpDoubles() {
     if (Lanes.AVAILABLE) {
-      DoubleLaneProduct.warmUp();
+      DoubleLaneWarmUp.start();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,11 @@ class ProductAllocationTest {
   private final float[] c = new float[500_000];
   private final FloatEdge edge =
       (tile, at, stride, row, rows, column, columns) -> tile[at] = Math.max(tile[at], 0);
+
+  @BeforeAll
+  static void awaitLanes() throws InterruptedException {
+    LaneKernels.await();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,11 @@ class ProductEdgesTest {
   private static final int OFFSET = 3;
 
   private final Random random = new Random(34);
+
+  @BeforeAll
+  static void awaitLanes() throws InterruptedException {
+    LaneKernels.await();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,11 @@ class ProductsTest {
 
   private final Products products = new Products("Test", 1);
   private final Random random = new Random(31);
+
+  @BeforeAll
+  static void awaitLanes() throws InterruptedException {
+    LaneKernels.await();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})

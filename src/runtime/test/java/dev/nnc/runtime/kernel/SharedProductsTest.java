@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,11 @@ class SharedProductsTest {
   private static final int OFFSET = 3;
 
   private final Random random = new Random(32);
+
+  @BeforeAll
+  static void awaitLanes() throws InterruptedException {
+    LaneKernels.await();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})

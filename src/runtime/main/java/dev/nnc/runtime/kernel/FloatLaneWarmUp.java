@@ -1,0 +1,73 @@
+package dev.nnc.runtime.kernel;
+
+import dev.nnc.runtime.kernel.lanes.FloatEightRows;
+import dev.nnc.runtime.kernel.lanes.FloatFourRows;
+import dev.nnc.runtime.kernel.lanes.FloatInnerLanes;
+import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
+import dev.nnc.runtime.lanes.FloatLanes;
+import dev.nnc.runtime.lanes.WarmUp;
+
+/** Has the kernels in lanes compiled in the background, from the first use of this class on. */
+final class FloatLaneWarmUp {
+  private static final int LENGTH = FloatLanes.LENGTH;
+  private static final int PANEL = 3 * LENGTH;
+  private static final int ROWS = 8;
+  private static final int DEPTH = 16;
+
+  /** What nearly every product needs; then what few do. */
+  private static final WarmUp STRIPS;
+
+  private static final WarmUp REST;
+
+  static {
+    Operands operands = new Operands();
+    boolean eight = LaneRows.of(LENGTH * Float.SIZE) == ROWS;
+    STRIPS = WarmUp.start(eight ? operands::eightRows : operands::fourRows);
+    REST = WarmUp.start(eight ? operands::fourRowsAndInner : operands::inner);
+  }
+
+  private FloatLaneWarmUp() {}
+
+  /** Starts, if nothing else did. */
+  static void start() {
+    STRIPS.isReady();
+  }
+
+  static boolean areStripsReady() {
+    return STRIPS.isReady();
+  }
+
+  static boolean isRestReady() {
+    return REST.isReady();
+  }
+
+  private static final class Operands {
+    private final float[] left = new float[ROWS * DEPTH];
+    private final float[] right = new float[PANEL * DEPTH];
+    private final float[] tile = new float[ROWS * PANEL];
+    private final float[] sums = new float[Sums.LANES];
+
+    void eightRows() {
+      FloatPanelCopy.row(right, 0, tile, 0, PANEL, 2);
+      FloatEightRows.three(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightRows.one(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightRows.two(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+    }
+
+    void fourRows() {
+      FloatPanelCopy.row(right, 0, tile, 0, PANEL, 2);
+      FloatFourRows.three(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatFourRows.one(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatFourRows.two(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+    }
+
+    void fourRowsAndInner() {
+      fourRows();
+      inner();
+    }
+
+    void inner() {
+      FloatInnerLanes.multiply(right, 0, tile, 0, 2 * Sums.LANES, sums);
+    }
+  }
+}
