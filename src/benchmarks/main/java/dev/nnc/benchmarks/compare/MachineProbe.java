@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Looks whether the machine is ours alone: how much two threads compute at once, compared with the
- * most that one ever did. Chains of multiply-adds in registers, for a tenth of a second.
+ * most that they ever did. Chains of multiply-adds in registers, for a tenth of a second.
  */
 final class MachineProbe {
-  /** What two threads must reach of twice the most that one did. */
+  /** What all threads must reach of the most that they ever did: cores may share what they have. */
   private static final double QUIET = 0.85;
 
   private static final long NANOS = 100_000_000;
@@ -16,7 +16,8 @@ final class MachineProbe {
   private static final int CALL = 20_000;
 
   private final int threads;
-  private double most;
+  private double mostOfOne;
+  private double mostOfAll;
 
   /**
    * @param threads that compute at once
@@ -24,7 +25,7 @@ final class MachineProbe {
   MachineProbe(int threads) {
     this.threads = threads;
     for (int i = 0; i < 5; i++) {
-      measure(1);
+      look();
     }
   }
 
@@ -34,18 +35,20 @@ final class MachineProbe {
    * @return multiply-adds a second of all threads, for {@link #isQuiet}
    */
   double look() {
-    measure(1);
-    return measure(threads);
+    mostOfOne = Math.max(mostOfOne, measure(1));
+    double look = measure(threads);
+    mostOfAll = Math.max(mostOfAll, look);
+    return look;
   }
 
   /** Whether a look saw no neighbour; asked at the end, when the most is known. */
   boolean isQuiet(double look) {
-    return look >= QUIET * threads * most;
+    return look >= QUIET * mostOfAll;
   }
 
   /** How many times as much all threads computed as one, in a look. */
   double gain(double look) {
-    return look / most;
+    return look / mostOfOne;
   }
 
   private double measure(int count) {
@@ -60,11 +63,7 @@ final class MachineProbe {
     for (Thread helper : helpers) {
       join(helper);
     }
-    double rate = made.get() / (NANOS / 1e9);
-    if (count == 1) {
-      most = Math.max(most, rate);
-    }
-    return rate;
+    return made.get() / (NANOS / 1e9);
   }
 
   private static void join(Thread thread) {
