@@ -421,7 +421,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
     /** Loops in plain Java. {@code DigitsLanes} gives the same bits, several elements at a time. */
     static class Kernels {
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeHidden(
           float[] hiddenZ,
           int at,
@@ -443,14 +443,14 @@ public final class Digits extends InferenceModel<Digits.Session> {
         }
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
         for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
           hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
         }
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void initializeHiddenWeight(
           float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
         for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {

@@ -1003,7 +1003,7 @@ public final class DigitsTrainer {
      * time.
      */
     static class Kernels {
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeHidden(
           int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
         for (int i = 0; i < batch; i++) {
@@ -1031,7 +1031,7 @@ public final class DigitsTrainer {
         }
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeGradHiddenZ(
           int[] hiddenKept,
           float[] hiddenZ,
@@ -1130,7 +1130,7 @@ public final class DigitsTrainer {
         }
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void sumGradHiddenBias(
           float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
         Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
@@ -1149,7 +1149,7 @@ public final class DigitsTrainer {
         }
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeHiddenInTile(
           float[] hiddenZ,
           int at,
@@ -1208,14 +1208,14 @@ public final class DigitsTrainer {
         return total;
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
         for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
           hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
         }
       }
 
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout(0 …
+      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void initializeHiddenWeight(
           float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
         for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {

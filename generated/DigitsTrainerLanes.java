@@ -200,7 +200,8 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
                 .mul(0.999f)
                 .add(gradHiddenWeightValue.mul(gradHiddenWeightValue).mul(0.001f));
         FloatVector quotient =
-            newHiddenWeightM.div(correction1)
+            newHiddenWeightM
+                .div(correction1)
                 .mul(rate)
                 .div(newHiddenWeightV.div(correction2).sqrt().add(1e-8f));
         FloatVector newHiddenWeight =

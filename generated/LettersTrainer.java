@@ -2694,8 +2694,8 @@ public final class LettersTrainer {
           int end = Math.min(batch * BITS, block + Sums.BLOCK);
           for (int i = block; i < end; i++) {
             lanes[i & 15] +=
-                measuredLossBinaryCrossEntropyLogits[measuredLossBinaryCrossEntropyLogitsOffset
-                    + i];
+                measuredLossBinaryCrossEntropyLogits[
+                    measuredLossBinaryCrossEntropyLogitsOffset + i];
           }
           total += Sums.join(lanes);
         }

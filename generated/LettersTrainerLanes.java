@@ -134,7 +134,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                 .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j))
                 .div(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, j));
         FloatVector newH =
-            newHBatchNorm2.mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
+            newHBatchNorm2
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, hShift, j));
         newHBatchNorm2.intoArray(hBatchNorm2, hBatchNorm2Row + j);
         newH.intoArray(h, hBatchNorm2Row + j);
@@ -212,7 +213,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
         FloatVector newBatchNorm2 =
             difference.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j));
         FloatVector sum =
-            newBatchNorm2.mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+            newBatchNorm2
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
         FloatVector newSwish = FloatLaneMath.sigmoid(sum);
         FloatVector newH =
@@ -292,7 +294,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                   .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
                   .neg();
           FloatVector quotient =
-              negative.mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j))
+              negative
+                  .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j))
                   .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j));
           FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
               .add(
@@ -695,7 +698,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                 .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMovingMean, j))
                 .div(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, j));
         FloatVector sum =
-            quotient.mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
+            quotient
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, hShift, j));
         sum.intoArray(h, hRow + j);
       }
@@ -728,7 +732,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
                 .sub(FloatVector.fromArray(FloatLanes.SPECIES, movingMean, j));
         FloatVector product =
-            difference.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j))
+            difference
+                .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j))
                 .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j));
         FloatVector sum = product.add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
         sum.mul(FloatLaneMath.sigmoid(sum)).intoArray(h, row2 + j);

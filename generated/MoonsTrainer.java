@@ -656,7 +656,7 @@ public final class MoonsTrainer {
       updateScoreDense2Bias2();
     }
 
-    // moons.nn:10: data csv("data/moons.csv") { point = [x1, x2], label = [label] } split 80% / 20%
+    // moons.nn:10: data csv("data/moons.csv") { point = [x1, x2], label = [label] } split 80% / …
     private static Object[] rows(double[][] columns, int batch) {
       return new Object[] {columns[0], columns[1]};
     }
@@ -670,7 +670,7 @@ public final class MoonsTrainer {
     }
 
     // moons.nn:11: loss mse(score, label)
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
@@ -687,7 +687,7 @@ public final class MoonsTrainer {
 
     // moons.nn:11: loss mse(score, label)
     // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     private void updateScoreDense2Bias() {
       dataLoss = lossTotal / batchSize;
       loss = dataLoss + (0.01f * l2 / 2f + 0.01f * l22 / 2f);
@@ -711,7 +711,7 @@ public final class MoonsTrainer {
       loss = dataLoss + (0.01f * l2 / 2f + 0.01f * l22 / 2f);
     }
 
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
     private void computeRateAndOthers() {
       rate =
@@ -724,7 +724,7 @@ public final class MoonsTrainer {
       average2 = (float) (1.0 - average3);
     }
 
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
     private void updateScoreDense2Bias2() {
       float newScoreDense2Bias = scoreDense2Bias[0] - rate * scoreDense2BiasGradient[0];
@@ -788,7 +788,7 @@ public final class MoonsTrainer {
       }
     }
 
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
     private static void updateScoreDense2Weight(
         float[] scoreDense2Weight,
@@ -809,7 +809,7 @@ public final class MoonsTrainer {
       }
     }
 
-    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+    // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
     private static void updateScoreDense1Weight(
         float[] scoreDense1Weight,
@@ -988,7 +988,7 @@ public final class MoonsTrainer {
         gradScoreDense2Bias[0] = total;
       }
 
-      // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, stair …
+      // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
       // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
       void updateParameter(
           float[] parameter,

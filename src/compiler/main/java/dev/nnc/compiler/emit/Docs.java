@@ -14,7 +14,7 @@ final class Docs {
   private static final int MOST_LINES = 3;
 
   /** With indentation and slashes a line of 100 characters. */
-  private static final int LONGEST = 93;
+  private static final int LONGEST = 91;
 
   private Docs() {}
 

@@ -10,6 +10,10 @@ final class Statement {
   private static final Pattern SIGN = Pattern.compile("[-!+]|\\+\\+|--");
   private static final Pattern STEP = Pattern.compile("\\+\\+|--|;");
   private static final Pattern OPENING = Pattern.compile("[(,<\\[]");
+
+  /** A method of a variable. */
+  private static final Pattern CALLED = Pattern.compile("[a-z]\\w*\\.\\w+");
+
   private static final Pattern BRACKET = Pattern.compile("[\\[\\]<>,]");
 
   private final Tokens tokens;
@@ -234,7 +238,11 @@ final class Statement {
   private void called() {
     boolean chain = tokens.isChain();
     out.open(chain ? 4 : 0);
-    primary();
+    if (chain && tokens.isNext(CALLED)) {
+      receiver();
+    } else {
+      primary();
+    }
     boolean result = false;
     do {
       if (result && tokens.isNext(".")) {
@@ -243,6 +251,16 @@ final class Statement {
       result |= chain && tokens.isNext("(");
     } while (selector());
     out.close();
+  }
+
+  // a
+  //     .f
+  private void receiver() {
+    int dot = tokens.next().indexOf('.');
+    out.text(tokens.next().substring(0, dot));
+    out.breakAll("");
+    out.text(tokens.next().substring(dot));
+    tokens.advance();
   }
 
   // new Type(a)
@@ -310,11 +328,14 @@ final class Statement {
   }
 
   private void index() {
+    out.open(4);
     take();
     if (!tokens.isNext("]")) {
+      out.breakToFill("");
       expression();
     }
     take();
+    out.close();
   }
 
   // (a, b)

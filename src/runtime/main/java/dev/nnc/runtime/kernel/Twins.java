@@ -4,13 +4,27 @@ import dev.nnc.runtime.lanes.Lanes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Opens the loops of a generated class: in lanes where this machine has them, else in plain Java.
  */
 public final class Twins {
+  private static final String MODULE = "jdk.incubator.vector";
+
   private Twins() {}
+
+  /** What would make loops faster here; empty where nothing would. */
+  public static Optional<String> advice() {
+    boolean missing = ModuleLayer.boot().findModule(MODULE).isEmpty();
+    return missing
+        ? Optional.of(
+            "this Java runs without its vector instructions; started with --add-modules "
+                + MODULE
+                + " it trains several times as fast, with the same results")
+        : Optional.empty();
+  }
 
   /**
    * The loops in lanes, or the plain ones where lanes, or the class of that name, are missing.

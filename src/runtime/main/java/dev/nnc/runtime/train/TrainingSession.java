@@ -8,6 +8,7 @@ import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
@@ -31,7 +32,7 @@ public abstract class TrainingSession extends Session {
   private @Nullable Checkpoint resumed;
 
   /** What went wrong before there was anyone to hear of it. */
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>(Twins.advice().stream().toList());
 
   private final Gradients gradients;
   private final TrainingRows rows;
