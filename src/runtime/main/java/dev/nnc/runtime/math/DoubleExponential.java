@@ -40,7 +40,7 @@ final class DoubleExponential {
 
   /** e to the power of the unevaluated sum of a number and a much smaller one. */
   static double exp(double high, double low) {
-    double x = Math.max(LOWEST, Math.min(HIGHEST, high));
+    double x = limited(high, LOWEST);
     double rounded = Math.fma(x, LOG2_E, ROUNDER);
     double n = rounded - ROUNDER;
     double r = Math.fma(n, -LN2_HIGH, x) + Math.fma(n, -LN2_LOW, low);
@@ -51,7 +51,7 @@ final class DoubleExponential {
   }
 
   static double expm1(double argument) {
-    double x = Math.max(LOWEST_MINUS_ONE, Math.min(HIGHEST, argument));
+    double x = limited(argument, LOWEST_MINUS_ONE);
     double rounded = Math.fma(x, LOG2_E, ROUNDER);
     double n = rounded - ROUNDER;
     double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
@@ -118,6 +118,12 @@ final class DoubleExponential {
     p = Math.fma(p, r, 0.1666666666666667);
     p = Math.fma(p, r, 0.5);
     return p;
+  }
+
+  /** By comparisons, since minimum and maximum cost more, for the sake of NaN and -0. */
+  private static double limited(double x, double lowest) {
+    double above = x < lowest ? lowest : x;
+    return above > HIGHEST ? HIGHEST : above;
   }
 
   private static double powerOfTwo(long exponent) {

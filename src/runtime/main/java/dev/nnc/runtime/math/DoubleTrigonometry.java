@@ -70,11 +70,17 @@ final class DoubleTrigonometry {
     double lost = (first - (second - change)) - (middle + change);
     double low = Math.fma(n, -HALF_PI_LOW, lost - Math.fma(n, HALF_PI_MIDDLE, -middle));
     // Where x is too large to be reduced, at least the result stays in range.
-    double r = Math.max(-1, Math.min(1, second));
+    double r = limited(second);
     long quadrant = Double.doubleToRawLongBits(rounded) + quarters;
     double size = (quadrant & 1) == 0 ? reducedSine(r, low) : reducedCosine(r, low);
     double result = (quadrant & 2) == 0 ? size : -size;
-    return Math.max(-1, Math.min(1, result));
+    return limited(result);
+  }
+
+  /** By comparisons, since minimum and maximum cost more, for the sake of NaN and -0. */
+  private static double limited(double x) {
+    double above = x < -1 ? -1 : x;
+    return above > 1 ? 1 : above;
   }
 
   private static double reducedSine(double r, double low) {

@@ -40,7 +40,7 @@ final class FloatExponential {
 
   /** e to the power of the unevaluated sum of a number and a much smaller one. */
   static float exp(float high, float low) {
-    float x = Math.max(LOWEST, Math.min(HIGHEST, high));
+    float x = limited(high, LOWEST);
     float rounded = Math.fma(x, LOG2_E, ROUNDER);
     float n = rounded - ROUNDER;
     float r = Math.fma(n, -LN2_HIGH, x) + Math.fma(n, -LN2_LOW, low);
@@ -51,7 +51,7 @@ final class FloatExponential {
   }
 
   static float expm1(float argument) {
-    float x = Math.max(LOWEST_MINUS_ONE, Math.min(HIGHEST, argument));
+    float x = limited(argument, LOWEST_MINUS_ONE);
     float rounded = Math.fma(x, LOG2_E, ROUNDER);
     float n = rounded - ROUNDER;
     float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
@@ -102,6 +102,12 @@ final class FloatExponential {
     p = Math.fma(p, r, 0.16666667f);
     p = Math.fma(p, r, 0.5f);
     return p;
+  }
+
+  /** By comparisons, since minimum and maximum cost more, for the sake of NaN and -0. */
+  private static float limited(float x, float lowest) {
+    float above = x < lowest ? lowest : x;
+    return above > HIGHEST ? HIGHEST : above;
   }
 
   private static float powerOfTwo(int exponent) {

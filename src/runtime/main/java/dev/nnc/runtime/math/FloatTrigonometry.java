@@ -62,11 +62,17 @@ final class FloatTrigonometry {
     float lost = (first - (second - change)) - (middle + change);
     float low = Math.fma(n, -HALF_PI_LOW, lost - Math.fma(n, HALF_PI_MIDDLE, -middle));
     // Where x is too large to be reduced, at least the result stays in range.
-    float r = Math.max(-1, Math.min(1, second));
+    float r = limited(second);
     int quadrant = Float.floatToRawIntBits(rounded) + quarters;
     float size = (quadrant & 1) == 0 ? reducedSine(r, low) : reducedCosine(r, low);
     float result = (quadrant & 2) == 0 ? size : -size;
-    return Math.max(-1, Math.min(1, result));
+    return limited(result);
+  }
+
+  /** By comparisons, since minimum and maximum cost more, for the sake of NaN and -0. */
+  private static float limited(float x) {
+    float above = x < -1 ? -1 : x;
+    return above > 1 ? 1 : above;
   }
 
   private static float reducedSine(float r, float low) {
