@@ -13,6 +13,7 @@ final class FloatLaneWarmUp {
   private static final int PANEL = 3 * LENGTH;
   private static final int ROWS = 8;
   private static final int DEPTH = 16;
+  private static final int CALLS = 8;
 
   /** What nearly every product needs; then what few do. */
   private static final WarmUp STRIPS;
@@ -48,14 +49,14 @@ final class FloatLaneWarmUp {
     private final float[] sums = new float[Sums.LANES];
 
     void eightRows() {
-      FloatPanelCopy.row(right, 0, tile, 0, PANEL, 2);
+      copy();
       FloatEightRows.three(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
       FloatEightRows.one(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
       FloatEightRows.two(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
     }
 
     void fourRows() {
-      FloatPanelCopy.row(right, 0, tile, 0, PANEL, 2);
+      copy();
       FloatFourRows.three(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
       FloatFourRows.one(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
       FloatFourRows.two(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
@@ -66,8 +67,17 @@ final class FloatLaneWarmUp {
       inner();
     }
 
+    /** Short methods are compiled after more calls than those with long loops. */
+    private void copy() {
+      for (int i = 0; i < CALLS; i++) {
+        FloatPanelCopy.row(right, 0, tile, 0, PANEL, 2);
+      }
+    }
+
     void inner() {
-      FloatInnerLanes.multiply(right, 0, tile, 0, 2 * Sums.LANES, sums);
+      for (int i = 0; i < CALLS; i++) {
+        FloatInnerLanes.multiply(right, 0, tile, 0, 2 * Sums.LANES, sums);
+      }
     }
   }
 }

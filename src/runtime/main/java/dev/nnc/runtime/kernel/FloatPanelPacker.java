@@ -13,6 +13,7 @@ final class FloatPanelPacker {
   private static final int FEW_ROWS = 128;
   private static final int SHORT = 256;
   private static final int GROUP = 8;
+  private static final int TURNED = 64;
 
   private final int width;
   private final int length;
@@ -112,36 +113,44 @@ final class FloatPanelPacker {
     return (count + length - 1) / length * length;
   }
 
-  /** Columns of a panel that are rows of memory. */
+  /** Columns of a panel that are rows of memory; a part of the depth stays in the first cache. */
   private void turned(int start, int count, int target) {
+    for (int k = 0; k < depth; k += TURNED) {
+      int deep = Math.min(TURNED, depth - k);
+      turned(start + k, count, target + k * width, deep);
+    }
+  }
+
+  private void turned(int start, int count, int target, int deep) {
     int next = product.bColumn;
     int c = 0;
     for (; c + GROUP <= count; c += GROUP) {
-      group(product.b, start + c * next, target + c);
+      group(product.b, start + c * next, target + c, deep);
     }
     for (; c < padded(count); c++) {
-      one(start + c * next, target + c, c < count);
+      one(start + c * next, target + c, c < count, deep);
     }
   }
 
-  private void group(float[] b, int start, int target) {
+  private void group(float[] b, int start, int target, int deep) {
     int next = product.bColumn;
-    for (int k = 0; k < depth; k++) {
+    float[] panel = copy;
+    for (int k = 0; k < deep; k++) {
       int at = start + k;
       int to = target + k * width;
-      copy[to] = b[at];
-      copy[to + 1] = b[at + next];
-      copy[to + 2] = b[at + 2 * next];
-      copy[to + 3] = b[at + 3 * next];
-      copy[to + 4] = b[at + 4 * next];
-      copy[to + 5] = b[at + 5 * next];
-      copy[to + 6] = b[at + 6 * next];
-      copy[to + 7] = b[at + 7 * next];
+      panel[to] = b[at];
+      panel[to + 1] = b[at + next];
+      panel[to + 2] = b[at + 2 * next];
+      panel[to + 3] = b[at + 3 * next];
+      panel[to + 4] = b[at + 4 * next];
+      panel[to + 5] = b[at + 5 * next];
+      panel[to + 6] = b[at + 6 * next];
+      panel[to + 7] = b[at + 7 * next];
     }
   }
 
-  private void one(int start, int target, boolean isThere) {
-    for (int k = 0; k < depth; k++) {
+  private void one(int start, int target, boolean isThere, int deep) {
+    for (int k = 0; k < deep; k++) {
       copy[target + k * width] = isThere ? product.b[start + k] : 0;
     }
   }
