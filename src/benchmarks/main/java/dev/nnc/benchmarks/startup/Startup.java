@@ -62,7 +62,8 @@ public final class Startup {
   /** The workload's rows as the script names them. */
   private static Path files() {
     try {
-      Path folder = Files.createTempDirectory("nnc-startup");
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      Path folder = Files.createDirectories(temporary.resolve("nnc-benchmark-startup"));
       float[] x = WorkloadFiles.find().floats("mnist_x");
       int[] y = WorkloadFiles.find().classes("mnist_y");
       Npy.write(folder.resolve("mnist_x.npy"), Tensor.of(x, y.length, PIXELS));
