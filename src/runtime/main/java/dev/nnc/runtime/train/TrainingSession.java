@@ -352,7 +352,9 @@ public abstract class TrainingSession extends Session {
    */
   public final void useData(Dataset rows) {
     this.rows.requireFitting(rows);
-    requireClasses(rows.placeholders(), rows);
+    if (plan.data() != null) {
+      requireClasses(plan.data().placeholders(), rows);
+    }
     this.rows.use(rows);
   }
 
