@@ -85,7 +85,7 @@ final class ResumeTest {
   void saysHowToGoOnAfterAnInterrupt() throws Exception {
     trainWithoutABreak();
     Process process = trainee.start("--out=my weights", "--threads", "1");
-    trainee.awaitCheckpoints(process, 3);
+    trainee.awaitCheckpoints(process, 1);
     assertThat(new ProcessBuilder("kill", "-INT", process.pid() + "").start().waitFor()).isZero();
     process.waitFor();
     assertThat(trainee.out()).contains("stopped after ");
