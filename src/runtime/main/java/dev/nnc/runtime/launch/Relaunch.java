@@ -54,12 +54,23 @@ public final class Relaunch {
   private static OptionalInt run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).inheritIO().start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
       return OptionalInt.of(process.waitFor());
     } catch (IOException noJava) {
       return OptionalInt.empty();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return OptionalInt.of(ExitCode.OK.code());
+    }
+  }
+
+  /** Whoever ends this machine means the other, which then stops cleanly. */
+  private static void end(Process process) {
+    process.toHandle().destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 }
