@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The Java and the class files of scripts. */
 final class Compilation {
+  private static final String LANES = "\nimport jdk.incubator.vector.";
+
   private final Map<String, String> owners = new TreeMap<>();
   private final Map<Script, Map<String, String>> sources = new LinkedHashMap<>();
   private final Map<String, Map<String, byte[]>> classes = new TreeMap<>();
@@ -51,14 +53,14 @@ final class Compilation {
 
   /** Writes all files. */
   void writeTo(Outputs outputs) {
-    sources.values().forEach(each -> each.forEach(outputs::writeSource));
+    sources.keySet().forEach(script -> readable(script).forEach(outputs::writeSource));
     classes.forEach(outputs::writeClasses);
   }
 
   /** The fingerprints of a script's Java, by the full names of the classes. */
   Map<String, String> prints(Script script) {
     Map<String, String> prints = new TreeMap<>();
-    sources(script).forEach((name, text) -> prints.put(name, Fingerprint.of(text)));
+    readable(script).forEach((name, text) -> prints.put(name, Fingerprint.of(text)));
     return prints;
   }
 
@@ -69,6 +71,16 @@ final class Compilation {
       names.addAll(classes.getOrDefault(source, Map.of()).keySet());
     }
     return names;
+  }
+
+  /**
+   * The sources without those in lanes: the project's compiler sees them too, and it may not know
+   * the module that lanes need.
+   */
+  private Map<String, String> readable(Script script) {
+    Map<String, String> readable = new LinkedHashMap<>(sources(script));
+    readable.values().removeIf(text -> text.contains(LANES));
+    return readable;
   }
 
   private Map<String, String> sources(Script script) {
