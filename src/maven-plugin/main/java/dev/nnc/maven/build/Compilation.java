@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Compilation {
   private static final String LANES = "\nimport jdk.incubator.vector.";
 
+  /** Of the name of a class in lanes, which belongs to the one without. */
+  private static final String SUFFIX = "Lanes";
+
   private final Map<String, String> owners = new TreeMap<>();
   private final Map<Script, Map<String, String>> sources = new LinkedHashMap<>();
   private final Map<String, Map<String, byte[]>> classes = new TreeMap<>();
@@ -32,7 +35,12 @@ final class Compilation {
     sources.values().forEach(all::putAll);
     all.forEach((name, text) -> failures.attach(name + ".java", text));
     if (!all.isEmpty()) {
-      GeneratedClass.compiled(all).forEach(each -> classes.put(each.name(), each.classes()));
+      for (GeneratedClass each : GeneratedClass.compiled(all)) {
+        boolean inLanes = each.sources().values().stream().anyMatch(Compilation::isInLanes);
+        String name = each.name();
+        String owner = inLanes ? name.substring(0, name.length() - SUFFIX.length()) : name;
+        classes.computeIfAbsent(owner, key -> new LinkedHashMap<>()).putAll(each.classes());
+      }
     }
   }
 
@@ -79,8 +87,12 @@ final class Compilation {
    */
   private Map<String, String> readable(Script script) {
     Map<String, String> readable = new LinkedHashMap<>(sources(script));
-    readable.values().removeIf(text -> text.contains(LANES));
+    readable.values().removeIf(Compilation::isInLanes);
     return readable;
+  }
+
+  private static boolean isInLanes(String text) {
+    return text.contains(LANES);
   }
 
   private Map<String, String> sources(Script script) {
