@@ -70,10 +70,8 @@ record Trainee(Path folder) {
     return Files.readString(folder.resolve("out.txt"), StandardCharsets.UTF_8);
   }
 
-  /** Without what Java itself says of a module that it was asked for. */
   String err() throws IOException {
-    return Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8)
-        .replaceFirst("(?m)^WARNING: Using incubator modules: .*\\R", "");
+    return Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8);
   }
 
   /** Waits until there are so many checkpoints, or the process has ended. */

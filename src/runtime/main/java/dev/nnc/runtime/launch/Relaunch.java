@@ -2,6 +2,7 @@ package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.train.MachineStart;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  * Needed only where the runtime has kernels for it.
  */
 public final class Relaunch {
-  private static final String VECTORS = "jdk.incubator.vector";
+  static final String VECTORS = "jdk.incubator.vector";
 
   /** The class that the vector module is for, loaded by no one else. */
   private static final String KERNELS = "/dev/nnc/runtime/lanes/FloatLanes.class";
@@ -53,8 +54,12 @@ public final class Relaunch {
   /** A machine that cannot be started is no mistake: the scalar kernels give the same bits. */
   private static OptionalInt run(List<String> command) {
     try {
-      Process process = new ProcessBuilder(command).inheritIO().start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+      Process process =
+          new ProcessBuilder(command).inheritIO().redirectError(Redirect.PIPE).start();
+      Thread errors = new Thread(new RelaunchedErrors(process.getErrorStream(), System.err));
+      errors.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, errors)));
+      errors.join();
       return OptionalInt.of(process.waitFor());
     } catch (IOException noJava) {
       return OptionalInt.empty();
@@ -65,10 +70,11 @@ public final class Relaunch {
   }
 
   /** Whoever ends this machine means the other, which then stops cleanly. */
-  private static void end(Process process) {
+  private static void end(Process process, Thread errors) {
     process.toHandle().destroy();
     try {
       process.waitFor();
+      errors.join();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
