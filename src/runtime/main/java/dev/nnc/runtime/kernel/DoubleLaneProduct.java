@@ -1,6 +1,7 @@
 package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.lanes.DoubleLanes;
+import java.util.Arrays;
 
 /**
  * Tiles of a product in lanes, on one thread. The result is cut into blocks of columns, and the
@@ -204,25 +205,28 @@ final class DoubleLaneProduct {
   /** Rows that do not fill a strip are copied, for it has no others to read. */
   private void takeLeft(int row, int rows, int high) {
     int start = product.left(row) + from * product.aStep;
-    if (rows == high) {
-      for (int r = 0; r < high && product.aStep == 1; r++) {
-        read(product.a, start + r * product.aRow, depth);
-      }
-      strip.setLeft(product.a, start, product.aRow, product.aStep);
-    } else {
-      for (int k = 0; k < depth; k++) {
-        gather(start + k * product.aStep, rows, k * high, high);
-      }
-      strip.setLeft(left, 0, 1, high);
+    if (rows < high) {
+      copyLeft(start, rows, high);
+      return;
     }
+    for (int r = 0; r < high && product.aStep == 1; r++) {
+      read(product.a, start + r * product.aRow, depth);
+    }
+    strip.setLeft(product.a, start, product.aRow, product.aStep);
   }
 
-  private void gather(int start, int rows, int to, int high) {
-    for (int r = 0; r < rows; r++) {
-      left[to + r] = product.a[start + r * product.aRow];
-    }
-    for (int r = rows; r < high; r++) {
-      left[to + r] = 0;
+  private void copyLeft(int start, int rows, int high) {
+    Arrays.fill(left, 0, high * depth, 0);
+    if (product.aStep == 1) {
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(product.a, start + r * product.aRow, left, r * depth, depth);
+      }
+      strip.setLeft(left, 0, depth, 1);
+    } else {
+      for (int k = 0; k < depth; k++) {
+        System.arraycopy(product.a, start + k * product.aStep, left, k * high, rows);
+      }
+      strip.setLeft(left, 0, 1, high);
     }
   }
 }

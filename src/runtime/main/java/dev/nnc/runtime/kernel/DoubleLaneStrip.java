@@ -1,5 +1,6 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.kernel.lanes.DoubleEightColumns;
 import dev.nnc.runtime.kernel.lanes.DoubleEightRows;
 import dev.nnc.runtime.kernel.lanes.DoubleFourRows;
 
@@ -36,7 +37,7 @@ final class DoubleLaneStrip {
     zeros = new double[width];
   }
 
-  /** Element (r, k) of the left operand is at array[at + r * row + k * step]. */
+  /** Element (r, k) of the left operand is at array[at + r * row + k * step]; one of both is 1. */
   void setLeft(double[] array, int at, int row, int step) {
     left = array;
     leftAt = at;
@@ -84,19 +85,44 @@ final class DoubleLaneStrip {
 
   private void eight(int wide, double[] right, int r, int step, int at) {
     int startAt = start == tile ? at : 0;
+    if (leftStep == 1) {
+      eightRows(wide, right, r, step, startAt, at);
+    } else {
+      eightColumns(wide, right, r, step, startAt, at);
+    }
+  }
+
+  private void eightRows(int wide, double[] right, int r, int step, int startAt, int at) {
     switch (wide) {
       case 3 ->
           DoubleEightRows.three(
-              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
-              tile, at, tileRow);
+              left, leftAt, leftRow, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
       case 2 ->
           DoubleEightRows.two(
-              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
-              tile, at, tileRow);
+              left, leftAt, leftRow, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
       default ->
           DoubleEightRows.one(
-              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
-              tile, at, tileRow);
+              left, leftAt, leftRow, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
+    }
+  }
+
+  private void eightColumns(int wide, double[] right, int r, int step, int startAt, int at) {
+    switch (wide) {
+      case 3 ->
+          DoubleEightColumns.three(
+              left, leftAt, leftStep, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
+      case 2 ->
+          DoubleEightColumns.two(
+              left, leftAt, leftStep, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
+      default ->
+          DoubleEightColumns.one(
+              left, leftAt, leftStep, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
     }
   }
 

@@ -45,7 +45,9 @@ final class DoubleTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes == null || turned == null || waits && !DoubleLaneWarmUp.areStripsReady()) {
+    if (lanes == null
+        || turned == null
+        || waits && !DoubleLaneWarmUp.areStripsReady(product.aStep)) {
       scalar(product, fromRow, rows, fromColumn, columns);
     } else if (!DoubleLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);

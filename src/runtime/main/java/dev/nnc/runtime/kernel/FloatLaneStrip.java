@@ -1,5 +1,6 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.kernel.lanes.FloatEightColumns;
 import dev.nnc.runtime.kernel.lanes.FloatEightRows;
 import dev.nnc.runtime.kernel.lanes.FloatFourRows;
 
@@ -36,7 +37,7 @@ final class FloatLaneStrip {
     zeros = new float[width];
   }
 
-  /** Element (r, k) of the left operand is at array[at + r * row + k * step]. */
+  /** Element (r, k) of the left operand is at array[at + r * row + k * step]; one of both is 1. */
   void setLeft(float[] array, int at, int row, int step) {
     left = array;
     leftAt = at;
@@ -84,19 +85,44 @@ final class FloatLaneStrip {
 
   private void eight(int wide, float[] right, int r, int step, int at) {
     int startAt = start == tile ? at : 0;
+    if (leftStep == 1) {
+      eightRows(wide, right, r, step, startAt, at);
+    } else {
+      eightColumns(wide, right, r, step, startAt, at);
+    }
+  }
+
+  private void eightRows(int wide, float[] right, int r, int step, int startAt, int at) {
     switch (wide) {
       case 3 ->
           FloatEightRows.three(
-              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
-              tile, at, tileRow);
+              left, leftAt, leftRow, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
       case 2 ->
           FloatEightRows.two(
-              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
-              tile, at, tileRow);
+              left, leftAt, leftRow, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
       default ->
           FloatEightRows.one(
-              left, leftAt, leftRow, leftStep, right, r, step, depth, start, startAt, startRow,
-              tile, at, tileRow);
+              left, leftAt, leftRow, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
+    }
+  }
+
+  private void eightColumns(int wide, float[] right, int r, int step, int startAt, int at) {
+    switch (wide) {
+      case 3 ->
+          FloatEightColumns.three(
+              left, leftAt, leftStep, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
+      case 2 ->
+          FloatEightColumns.two(
+              left, leftAt, leftStep, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
+      default ->
+          FloatEightColumns.one(
+              left, leftAt, leftStep, right, r, step, depth, start, startAt, startRow, tile, at,
+              tileRow);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nnc.runtime.kernel;
 
+import dev.nnc.runtime.kernel.lanes.FloatEightColumns;
 import dev.nnc.runtime.kernel.lanes.FloatEightRows;
 import dev.nnc.runtime.kernel.lanes.FloatFourRows;
 import dev.nnc.runtime.kernel.lanes.FloatInnerLanes;
@@ -15,15 +16,17 @@ final class FloatLaneWarmUp {
   private static final int DEPTH = 16;
   private static final int CALLS = 8;
 
-  /** What nearly every product needs; then what few do. */
+  /** What nearly every product needs; what those with a transposed left operand do; the rest. */
   private static final WarmUp STRIPS;
 
+  private static final WarmUp COLUMNS;
   private static final WarmUp REST;
 
   static {
     Operands operands = new Operands();
     boolean eight = LaneRows.of(LENGTH * Float.SIZE) == ROWS;
     STRIPS = WarmUp.start(eight ? operands::eightRows : operands::fourRows);
+    COLUMNS = eight ? WarmUp.start(operands::eightColumns) : STRIPS;
     REST = WarmUp.start(eight ? operands::fourRowsAndInner : operands::inner);
   }
 
@@ -34,8 +37,9 @@ final class FloatLaneWarmUp {
     STRIPS.isReady();
   }
 
-  static boolean areStripsReady() {
-    return STRIPS.isReady();
+  /** Whether products can be computed in lanes whose left operand has {@code step} from k to k. */
+  static boolean areStripsReady(int step) {
+    return STRIPS.isReady() && (step == 1 || COLUMNS.isReady());
   }
 
   static boolean isRestReady() {
@@ -50,9 +54,15 @@ final class FloatLaneWarmUp {
 
     void eightRows() {
       copy();
-      FloatEightRows.three(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
-      FloatEightRows.one(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
-      FloatEightRows.two(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightRows.three(left, 0, DEPTH, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightRows.one(left, 0, DEPTH, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightRows.two(left, 0, DEPTH, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+    }
+
+    void eightColumns() {
+      FloatEightColumns.three(left, 0, ROWS, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightColumns.one(left, 0, ROWS, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
+      FloatEightColumns.two(left, 0, ROWS, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
     }
 
     void fourRows() {

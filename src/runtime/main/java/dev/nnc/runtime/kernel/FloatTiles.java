@@ -45,7 +45,9 @@ final class FloatTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes == null || turned == null || waits && !FloatLaneWarmUp.areStripsReady()) {
+    if (lanes == null
+        || turned == null
+        || waits && !FloatLaneWarmUp.areStripsReady(product.aStep)) {
       scalar(product, fromRow, rows, fromColumn, columns);
     } else if (!FloatLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);

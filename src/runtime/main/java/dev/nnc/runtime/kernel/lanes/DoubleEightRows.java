@@ -5,11 +5,14 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of a product, eight rows high, for processors with 32 vector registers. Element (r, c) of
- * the tile, at tile[tileAt + r * tileRow + c], becomes the chain of fma(left[leftAt + r * leftRow +
- * k * leftStep], right[rightAt + k * rightStep + c], sum) for k = 0 to depth - 1 that starts from
- * start[startAt + r * startRow + c]. A tile stands in local variables while k runs, since only
- * those become registers: hence a line for each vector.
+ * Tiles of a product, eight rows high, for processors with 32 vector registers, where a row of the
+ * left operand stands side by side. Element (r, c) of the tile, at tile[tileAt + r * tileRow + c],
+ * becomes the chain of fma(left[leftAt + r * leftRow + k], right[rightAt + k * rightStep + c], sum)
+ * for k = 0 to depth - 1 that starts from start[startAt + r * startRow + c].
+ *
+ * <p>A tile stands in local variables while k runs, since only those become registers: hence a line
+ * for each vector. Both positions are computed from k: so the JIT takes the bounds of left out of
+ * the loop, and no iteration waits for a position that the one before left in memory.
  */
 public final class DoubleEightRows {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
@@ -22,7 +25,6 @@ public final class DoubleEightRows {
       double[] left,
       int leftAt,
       int leftRow,
-      int leftStep,
       double[] right,
       int rightAt,
       int rightStep,
@@ -71,9 +73,9 @@ public final class DoubleEightRows {
     int r5 = r4 + leftRow;
     int r6 = r5 + leftRow;
     int r7 = r6 + leftRow;
-    int l = leftAt;
-    int b = rightAt;
     for (int k = 0; k < depth; k++) {
+      int l = leftAt + k;
+      int b = rightAt + k * rightStep;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, right, b);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, right, b + LENGTH);
       DoubleVector b2 = DoubleVector.fromArray(SPECIES, right, b + 2 * LENGTH);
@@ -109,8 +111,6 @@ public final class DoubleEightRows {
       c70 = a7.fma(b0, c70);
       c71 = a7.fma(b1, c71);
       c72 = a7.fma(b2, c72);
-      l += leftStep;
-      b += rightStep;
     }
     int t1 = tileAt + tileRow;
     int t2 = t1 + tileRow;
@@ -150,7 +150,6 @@ public final class DoubleEightRows {
       double[] left,
       int leftAt,
       int leftRow,
-      int leftStep,
       double[] right,
       int rightAt,
       int rightStep,
@@ -192,7 +191,7 @@ public final class DoubleEightRows {
     int r6 = r5 + leftRow;
     int r7 = r6 + leftRow;
     for (int k = 0; k < depth; k++) {
-      int l = leftAt + k * leftStep;
+      int l = leftAt + k;
       int b = rightAt + k * rightStep;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, right, b);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, right, b + LENGTH);
@@ -251,7 +250,6 @@ public final class DoubleEightRows {
       double[] left,
       int leftAt,
       int leftRow,
-      int leftStep,
       double[] right,
       int rightAt,
       int rightStep,
@@ -284,9 +282,9 @@ public final class DoubleEightRows {
     int r5 = r4 + leftRow;
     int r6 = r5 + leftRow;
     int r7 = r6 + leftRow;
-    int l = leftAt;
-    int b = rightAt;
     for (int k = 0; k < depth; k++) {
+      int l = leftAt + k;
+      int b = rightAt + k * rightStep;
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, right, b);
       DoubleVector a0 = DoubleVector.broadcast(SPECIES, left[l]);
       c00 = a0.fma(b0, c00);
@@ -304,8 +302,6 @@ public final class DoubleEightRows {
       c60 = a6.fma(b0, c60);
       DoubleVector a7 = DoubleVector.broadcast(SPECIES, left[l + r7]);
       c70 = a7.fma(b0, c70);
-      l += leftStep;
-      b += rightStep;
     }
     int t1 = tileAt + tileRow;
     int t2 = t1 + tileRow;
