@@ -110,10 +110,10 @@ public final class LineTrainer {
     private float evaluatedLoss;
     private double rate;
 
-    /** float[batch, 1]; also holds {@code measuredLossSquare}. */
-    private float[] y = {};
+    /** float[2, batch]. */
+    private float[] x2 = {};
 
-    /** float[batch, 1]. */
+    /** float[1, batch]; also holds {@code y}, {@code measuredLossSquare}. */
     private float[] gradLossMse = {};
 
     /** float[2, 1]; also holds {@code w1Radius}. */
@@ -167,7 +167,7 @@ public final class LineTrainer {
       resize("batch", rows);
       place("x", x);
       computeY();
-      return Arrays.copyOf(y, batch);
+      return Arrays.copyOf(gradLossMse, batch);
     }
 
     /**
@@ -182,7 +182,7 @@ public final class LineTrainer {
       place("x", x);
       requireLength("y", result.length, batch);
       computeY();
-      System.arraycopy(y, 0, result, 0, batch);
+      System.arraycopy(gradLossMse, 0, result, 0, batch);
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class LineTrainer {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            y = new float[length("batch", batch, 1)];
+            x2 = new float[length("batch", batch, X_WIDTH)];
             gradLossMse = new float[length("batch", batch, 1)];
           }
         }
@@ -220,7 +220,7 @@ public final class LineTrainer {
       return switch (output) {
         case "y" -> {
           computeY();
-          yield tensor(y, batch, 1);
+          yield tensor(gradLossMse, batch, 1);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -235,7 +235,7 @@ public final class LineTrainer {
 
     private void computeY() {
       // y = x · w1, [batch, 2] x [2, 1]
-      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
+      products.multiply(x, xOffset, w1, gradLossMse, batch, X_WIDTH, 1);
     }
 
     @Override
@@ -282,9 +282,9 @@ public final class LineTrainer {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
         // y = x · w1, [batch, 2] x [2, 1]
-        products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-        kernels.computeMeasuredLossSquare(y, y_, y_Offset, y, batch);
-        System.arraycopy(y, 0, measuredLossSquare, row, count);
+        products.multiply(x, xOffset, w1, gradLossMse, batch, X_WIDTH, 1);
+        kernels.computeMeasuredLossSquare(gradLossMse, y_, y_Offset, gradLossMse, batch);
+        System.arraycopy(gradLossMse, 0, measuredLossSquare, row, count);
       }
       batch = rows;
       lossTotal = kernels.computeLossTotalInEvaluation(measuredLossSquare, 0, lanes, batch);
@@ -326,12 +326,11 @@ public final class LineTrainer {
     @Override
     protected void update() {
       computeBatchSizeAndOthers();
-      // y = x · w1, [batch, 2] x [2, 1]
-      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-      kernels.computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
-      lossTotal = kernels.computeLossTotal(y, y_, y_Offset, lanes, batch);
-      // gradW1 = xᵀ · gradLossMse, [2, batch] x [batch, 1]
-      products.multiplyTransposedBy(x, xOffset, gradLossMse, gradW1, X_WIDTH, batch, 1);
+      computeX(x, xOffset, x2, batch);
+      kernels.computeGradLossMse(gradLossTotal, x2, w1, y_, y_Offset, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(x2, w1, y_, y_Offset, lanes, batch);
+      // gradW1 = x · gradLossMse, [2, batch] x [batch, 1]
+      products.multiply(x2, 0, gradLossMse, gradW1, X_WIDTH, batch, 1);
       loss = lossTotal / batchSize;
       updateW1(w1, gradW1);
       step++;
@@ -345,12 +344,11 @@ public final class LineTrainer {
     @Override
     protected void computeGradients() {
       computeBatchSizeAndOthers();
-      // y = x · w1, [batch, 2] x [2, 1]
-      products.multiply(x, xOffset, w1, y, batch, X_WIDTH, 1);
-      kernels.computeGradLossMse(gradLossTotal, y, y_, y_Offset, gradLossMse, batch);
-      lossTotal = kernels.computeLossTotal(y, y_, y_Offset, lanes, batch);
-      // gradW1 = xᵀ · gradLossMse, [2, batch] x [batch, 1]
-      products.multiplyTransposedBy(x, xOffset, gradLossMse, w1Gradient, X_WIDTH, batch, 1);
+      computeX(x, xOffset, x2, batch);
+      kernels.computeGradLossMse(gradLossTotal, x2, w1, y_, y_Offset, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(x2, w1, y_, y_Offset, lanes, batch);
+      // gradW1 = x · gradLossMse, [2, batch] x [batch, 1]
+      products.multiply(x2, 0, gradLossMse, w1Gradient, X_WIDTH, batch, 1);
       loss = lossTotal / batchSize;
     }
 
@@ -368,6 +366,16 @@ public final class LineTrainer {
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossTotal = 1f / batchSize;
+    }
+
+    // line.nn:3: placeholder x : float[batch, 2]
+    private static void computeX(float[] x, int xOffset, float[] x2, int batch) {
+      for (int i = 0; i < X_WIDTH; i++) {
+        int row = i * batch;
+        for (int j = 0; j < batch; j++) {
+          x2[row + j] = x[xOffset + i + j * X_WIDTH];
+        }
+      }
     }
 
     // line.nn:12: optimize sgd(rate = 0.001)
@@ -393,21 +401,31 @@ public final class LineTrainer {
     static class Kernels {
       // line.nn:11: loss mse(y, y_)
       void computeGradLossMse(
-          float gradLossTotal, float[] y, float[] y_, int yOffset, float[] gradLossMse, int batch) {
+          float gradLossTotal,
+          float[] x,
+          float[] w1,
+          float[] y_,
+          int yOffset,
+          float[] gradLossMse,
+          int batch) {
         for (int i = 0; i < batch; i++) {
-          float product = gradLossTotal * (y[i] - y_[yOffset + i]);
+          float product =
+              gradLossTotal
+                  * (Math.fma(x[i + batch], w1[1], Math.fma(x[i], w1[0], 0f)) - y_[yOffset + i]);
           gradLossMse[i] = product + product;
         }
       }
 
       // line.nn:11: loss mse(y, y_)
-      float computeLossTotal(float[] y, float[] y_, int yOffset, float[] lanes, int batch) {
+      float computeLossTotal(
+          float[] x, float[] w1, float[] y_, int yOffset, float[] lanes, int batch) {
         float total = 0;
         for (int block = 0; block < batch; block += Sums.BLOCK) {
           Arrays.fill(lanes, 0);
           int end = Math.min(batch, block + Sums.BLOCK);
           for (int i = block; i < end; i++) {
-            float difference = y[i] - y_[yOffset + i];
+            float difference =
+                Math.fma(x[i + batch], w1[1], Math.fma(x[i], w1[0], 0f)) - y_[yOffset + i];
             lanes[i & 15] += difference * difference;
           }
           total += Sums.join(lanes);

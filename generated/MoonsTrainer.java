@@ -171,29 +171,31 @@ public final class MoonsTrainer {
     private double average3;
     private double rate2;
 
-    /** float[batch, 11]; also holds {@code gradScoreZ}, {@code scoreRelu}. */
-    private float[] scoreZ = {};
+    /** float[2, batch]. */
+    private float[] point2 = {};
 
-    /** float[batch, 11]. */
+    /** float[11, batch]. */
     private float[] scoreRelu = {};
 
-    /** float[batch, 1]; also holds {@code measuredLossSquare}, {@code probability}. */
-    private float[] scoreZ2 = {};
+    /**
+     * float[1, batch]; also holds {@code scoreZ}, {@code measuredLossSquare}, {@code probability}.
+     */
+    private float[] lossMse = {};
 
-    /** float[batch, 1]; also holds {@code measuredAccuracy}. */
+    /** float[1, batch]; also holds {@code measuredAccuracy}. */
     private float[] gradLossMse = {};
 
-    /**
-     * float[11, 1]; also holds {@code gradScoreDense1Bias}, {@code scoreUniform}, {@code
-     * gradScoreDense1BiasBlock}.
-     */
+    /** float[11, batch]. */
+    private float[] gradScoreZ = {};
+
+    /** float[11, 1]; also holds {@code scoreUniform}. */
     private final float[] gradScoreDense2Weight = new float[SCORE_WIDTH];
 
     /** float[1]. */
     private final float[] gradScoreDense2Bias = new float[1];
 
     /** float[11]. */
-    private final float[] gradScoreDense1BiasBlock = new float[SCORE_WIDTH];
+    private final float[] gradScoreDense1Bias = new float[SCORE_WIDTH];
 
     /** float[2, 11]. */
     private final float[] scoreUniform = new float[SCORE_DENSE1_WEIGHT_SIZE];
@@ -212,16 +214,8 @@ public final class MoonsTrainer {
 
     private final FloatEdge scoreReluEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            computeScoreRelu(
-                tile, at, stride, row, rows, column, columns, averageScoreDense1Bias, scoreZ);
-    private final FloatEdge scoreReluEdge2 =
-        (tile, at, stride, row, rows, column, columns) ->
-            computeScoreRelu(
-                tile, at, stride, row, rows, column, columns, scoreDense1Bias, scoreRelu);
-    private final FloatEdge gradScoreZEdge =
-        (tile, at, stride, row, rows, column, columns) ->
-            computeGradScoreZ(
-                scoreZ, scoreDense1Bias, tile, at, stride, row, rows, column, columns, scoreZ);
+            computeScoreReluInTile(
+                tile, at, stride, row, rows, column, columns, averageScoreDense1Bias, scoreRelu);
     private final FloatEdge scoreDense1WeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             updateScoreDense1Weight(
@@ -291,7 +285,7 @@ public final class MoonsTrainer {
       resize("batch", rows);
       place("point", point);
       computeProbability();
-      return Arrays.copyOf(scoreZ2, batch);
+      return Arrays.copyOf(lossMse, batch);
     }
 
     /**
@@ -306,7 +300,7 @@ public final class MoonsTrainer {
       place("point", point);
       requireLength("probability", result.length, batch);
       computeProbability();
-      System.arraycopy(scoreZ2, 0, result, 0, batch);
+      System.arraycopy(lossMse, 0, result, 0, batch);
     }
 
     @Override
@@ -316,10 +310,11 @@ public final class MoonsTrainer {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            scoreZ = new float[length("batch", batch, SCORE_WIDTH)];
+            point2 = new float[length("batch", batch, POINT_WIDTH)];
             scoreRelu = new float[length("batch", batch, SCORE_WIDTH)];
-            scoreZ2 = new float[length("batch", batch, 1)];
+            lossMse = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
+            gradScoreZ = new float[length("batch", batch, SCORE_WIDTH)];
           }
         }
         default -> super.resize(dimension, size);
@@ -346,7 +341,7 @@ public final class MoonsTrainer {
       return switch (output) {
         case "probability" -> {
           computeProbability();
-          yield tensor(scoreZ2, batch, 1);
+          yield tensor(lossMse, batch, 1);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -385,8 +380,8 @@ public final class MoonsTrainer {
           SCORE_WIDTH,
           scoreReluEdge);
       // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
-      products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
-      kernels.computeProbabilityOfOutput(scoreZ2, averageScoreDense2Bias, scoreZ2, batch);
+      products.multiply(scoreRelu, 0, averageScoreDense2Weight, lossMse, batch, SCORE_WIDTH, 1);
+      kernels.computeProbabilityOfOutput(lossMse, averageScoreDense2Bias, lossMse, batch);
     }
 
     @Override
@@ -442,10 +437,10 @@ public final class MoonsTrainer {
             SCORE_WIDTH,
             scoreReluEdge);
         // scoreZ = scoreRelu · averageScoreDense2Weight, [batch, 11] x [11, 1]
-        products.multiply(scoreZ, 0, averageScoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
+        products.multiply(scoreRelu, 0, averageScoreDense2Weight, lossMse, batch, SCORE_WIDTH, 1);
         computeMeasuredLossSquare(
-            scoreZ2, averageScoreDense2Bias, label, labelOffset, scoreZ2, gradLossMse, batch);
-        System.arraycopy(scoreZ2, 0, measuredLossSquare, row, count);
+            lossMse, averageScoreDense2Bias, label, labelOffset, lossMse, gradLossMse, batch);
+        System.arraycopy(lossMse, 0, measuredLossSquare, row, count);
         System.arraycopy(gradLossMse, 0, measuredAccuracy, row, count);
       }
       batch = rows;
@@ -490,47 +485,34 @@ public final class MoonsTrainer {
     @Override
     protected void update() {
       computeBatchSizeAndOthers();
-      // scoreZ = point · scoreDense1Weight, [batch, 2] x [2, 11]
-      products.multiply(
-          point,
-          pointOffset,
-          false,
-          scoreDense1Weight,
-          0,
-          false,
-          scoreZ,
-          0,
-          batch,
-          POINT_WIDTH,
-          SCORE_WIDTH,
-          scoreReluEdge2);
+      computePoint(point, pointOffset, point2, batch);
       l2 = kernels.sumL2(scoreDense1Weight, lanes);
       l22 = sumL2InStep(scoreDense2Weight, lanes);
-      // scoreZ = scoreRelu · scoreDense2Weight, [batch, 11] x [11, 1]
-      products.multiply(scoreRelu, 0, scoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
-      kernels.computeGradLossMse(
-          gradLossTotal, scoreZ2, scoreDense2Bias, label, labelOffset, gradLossMse, batch);
-      lossTotal =
-          kernels.computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
-      // gradScoreRelu = gradLossMse · scoreDense2Weightᵀ, [batch, 1] x [1, 11]
-      products.multiply(
-          gradLossMse,
-          0,
-          false,
+      kernels.computeScoreRelu(point2, scoreDense1Weight, scoreDense1Bias, scoreRelu, batch);
+      kernels.computeLossMse(
+          scoreRelu,
           scoreDense2Weight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          1,
-          SCORE_WIDTH,
-          gradScoreZEdge);
-      // gradScoreDense2Weight = scoreReluᵀ · gradLossMse, [11, batch] x [batch, 1]
-      products.multiplyTransposedBy(
-          scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
+          scoreDense2Bias,
+          label,
+          labelOffset,
+          gradLossTotal,
+          lossMse,
+          gradLossMse,
+          batch);
+      lossTotal = kernels.computeLossTotal(lossMse, lanes, batch);
+      kernels.computeGradScoreZ(
+          point2,
+          scoreDense1Weight,
+          scoreDense1Bias,
+          gradLossMse,
+          scoreDense2Weight,
+          gradScoreZ,
+          batch);
+      // gradScoreDense2Weight = scoreRelu · gradLossMse, [11, batch] x [batch, 1]
+      products.multiply(scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
       kernels.sumGradScoreDense2Bias(gradLossMse, gradScoreDense2Bias, lanes, batch);
       updateScoreDense2Bias();
+      kernels.sumGradScoreDense1Bias(gradScoreZ, gradScoreDense1Bias, lanes, batch);
       updateScoreDense2Weight(
           scoreDense2Weight,
           rate,
@@ -538,23 +520,22 @@ public final class MoonsTrainer {
           average,
           averageScoreDense2Weight,
           average2);
-      // gradScoreDense1Weight = pointᵀ · gradScoreZ, [2, batch] x [batch, 11]
+      // gradScoreDense1Weight = point · gradScoreZᵀ, [2, batch] x [batch, 11]
       products.multiply(
-          point,
-          pointOffset,
-          true,
-          scoreZ,
+          point2,
           0,
           false,
+          gradScoreZ,
+          0,
+          true,
           null,
           0,
           POINT_WIDTH,
           batch,
           SCORE_WIDTH,
           scoreDense1WeightEdge);
-      sumGradScoreDense1Bias(scoreZ, gradScoreDense2Weight, gradScoreDense1BiasBlock, batch);
       kernels.updateParameter(
-          scoreDense1Bias, rate, gradScoreDense2Weight, average, averageScoreDense1Bias, average2);
+          scoreDense1Bias, rate, gradScoreDense1Bias, average, averageScoreDense1Bias, average2);
       step++;
     }
 
@@ -569,64 +550,50 @@ public final class MoonsTrainer {
     @Override
     protected void computeGradients() {
       computeBatchSizeAndOthers2();
-      // scoreZ = point · scoreDense1Weight, [batch, 2] x [2, 11]
-      products.multiply(
-          point,
-          pointOffset,
-          false,
-          scoreDense1Weight,
-          0,
-          false,
-          scoreZ,
-          0,
-          batch,
-          POINT_WIDTH,
-          SCORE_WIDTH,
-          scoreReluEdge2);
+      computePoint(point, pointOffset, point2, batch);
       l2 = kernels.sumL2(scoreDense1Weight, lanes);
       l22 = sumL2InStep(scoreDense2Weight, lanes);
-      // scoreZ = scoreRelu · scoreDense2Weight, [batch, 11] x [11, 1]
-      products.multiply(scoreRelu, 0, scoreDense2Weight, scoreZ2, batch, SCORE_WIDTH, 1);
-      kernels.computeGradLossMse(
-          gradLossTotal, scoreZ2, scoreDense2Bias, label, labelOffset, gradLossMse, batch);
-      lossTotal =
-          kernels.computeLossTotal(scoreZ2, scoreDense2Bias, label, labelOffset, lanes, batch);
-      // gradScoreRelu = gradLossMse · scoreDense2Weightᵀ, [batch, 1] x [1, 11]
-      products.multiply(
-          gradLossMse,
-          0,
-          false,
+      kernels.computeScoreRelu(point2, scoreDense1Weight, scoreDense1Bias, scoreRelu, batch);
+      kernels.computeLossMse(
+          scoreRelu,
           scoreDense2Weight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          1,
-          SCORE_WIDTH,
-          gradScoreZEdge);
-      // gradScoreDense2Weight = scoreReluᵀ · gradLossMse, [11, batch] x [batch, 1]
-      products.multiplyTransposedBy(
-          scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
+          scoreDense2Bias,
+          label,
+          labelOffset,
+          gradLossTotal,
+          lossMse,
+          gradLossMse,
+          batch);
+      lossTotal = kernels.computeLossTotal(lossMse, lanes, batch);
+      kernels.computeGradScoreZ(
+          point2,
+          scoreDense1Weight,
+          scoreDense1Bias,
+          gradLossMse,
+          scoreDense2Weight,
+          gradScoreZ,
+          batch);
+      // gradScoreDense2Weight = scoreRelu · gradLossMse, [11, batch] x [batch, 1]
+      products.multiply(scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
       kernels.sumGradScoreDense2Bias(gradLossMse, scoreDense2BiasGradient, lanes, batch);
       computeDataLossAndOthers();
+      kernels.sumGradScoreDense1Bias(gradScoreZ, scoreDense1BiasGradient, lanes, batch);
       computeGradScoreDense2Weight(
           scoreDense2Weight, gradScoreDense2Weight, scoreDense2WeightGradient);
-      // gradScoreDense1Weight = pointᵀ · gradScoreZ, [2, batch] x [batch, 11]
+      // gradScoreDense1Weight = point · gradScoreZᵀ, [2, batch] x [batch, 11]
       products.multiply(
-          point,
-          pointOffset,
-          true,
-          scoreZ,
+          point2,
           0,
           false,
+          gradScoreZ,
+          0,
+          true,
           null,
           0,
           POINT_WIDTH,
           batch,
           SCORE_WIDTH,
           gradScoreDense1WeightEdge);
-      sumGradScoreDense1Bias(scoreZ, scoreDense1BiasGradient, gradScoreDense2Weight, batch);
     }
 
     @Override
@@ -734,24 +701,12 @@ public final class MoonsTrainer {
       averageScoreDense2Bias[0] = newAverageScoreDense2Bias;
     }
 
-    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void computeScoreRelu(
-        float[] scoreZ,
-        int at,
-        int stride,
-        int row,
-        int rows,
-        int column,
-        int columns,
-        float[] bias,
-        float[] scoreRelu) {
-      int origin = at - row * stride - column;
-      for (int i = row; i < row + rows; i++) {
-        int tileRow = origin + i * stride;
-        int row2 = i * SCORE_WIDTH;
-        for (int j = column; j < column + columns; j++) {
-          float sum = scoreZ[tileRow + j] + bias[j];
-          scoreRelu[row2 + j] = sum <= 0f ? 0f : sum;
+    // moons.nn:3: placeholder point : float[batch, 2]
+    private static void computePoint(float[] point, int pointOffset, float[] point2, int batch) {
+      for (int i = 0; i < POINT_WIDTH; i++) {
+        int row = i * batch;
+        for (int j = 0; j < batch; j++) {
+          point2[row + j] = point[pointOffset + i + j * POINT_WIDTH];
         }
       }
     }
@@ -763,29 +718,6 @@ public final class MoonsTrainer {
         lanes[i] = scoreDense2WeightValue * scoreDense2WeightValue;
       }
       return Sums.join(lanes, SCORE_WIDTH);
-    }
-
-    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void computeGradScoreZ(
-        float[] scoreZ,
-        float[] scoreDense1Bias,
-        float[] gradScoreRelu,
-        int at,
-        int stride,
-        int row,
-        int rows,
-        int column,
-        int columns,
-        float[] gradScoreZ) {
-      int origin = at - row * stride - column;
-      for (int i = row; i < row + rows; i++) {
-        int tileRow = origin + i * stride;
-        int row2 = i * SCORE_WIDTH;
-        for (int j = column; j < column + columns; j++) {
-          gradScoreZ[row2 + j] =
-              scoreZ[row2 + j] + scoreDense1Bias[j] <= 0f ? 0f : gradScoreRelu[tileRow + j];
-        }
-      }
     }
 
     // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
@@ -843,20 +775,23 @@ public final class MoonsTrainer {
     }
 
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-    private static void sumGradScoreDense1Bias(
-        float[] gradScoreZ, float[] gradScoreDense1Bias, float[] columns, int batch) {
-      Arrays.fill(gradScoreDense1Bias, 0, SCORE_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, SCORE_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * SCORE_WIDTH;
-          for (int j = 0; j < SCORE_WIDTH; j++) {
-            columns[j] += gradScoreZ[row + j];
-          }
-        }
-        for (int j = 0; j < SCORE_WIDTH; j++) {
-          gradScoreDense1Bias[j] += columns[j];
+    private static void computeScoreReluInTile(
+        float[] scoreZ,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] averageScoreDense1Bias,
+        float[] scoreRelu) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * SCORE_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          float sum = scoreZ[tileRow + j] + averageScoreDense1Bias[j];
+          scoreRelu[row2 + j] = sum <= 0f ? 0f : sum;
         }
       }
     }
@@ -937,40 +872,118 @@ public final class MoonsTrainer {
         return Sums.join(lanes);
       }
 
-      // moons.nn:11: loss mse(score, label)
-      void computeGradLossMse(
-          float gradLossTotal,
-          float[] scoreZ,
-          float[] scoreDense2Bias,
-          float[] label,
-          int labelOffset,
-          float[] gradLossMse,
+      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+      void computeScoreRelu(
+          float[] point,
+          float[] scoreDense1Weight,
+          float[] scoreDense1Bias,
+          float[] scoreRelu,
           int batch) {
-        for (int i = 0; i < batch; i++) {
-          float product = gradLossTotal * (scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i]);
-          gradLossMse[i] = product + product;
+        for (int i = 0; i < SCORE_WIDTH; i++) {
+          int row = i * batch;
+          for (int j = 0; j < batch; j++) {
+            float sum =
+                Math.fma(
+                        point[j + batch],
+                        scoreDense1Weight[i + 11],
+                        Math.fma(point[j], scoreDense1Weight[i], 0f))
+                    + scoreDense1Bias[i];
+            scoreRelu[row + j] = sum <= 0f ? 0f : sum;
+          }
         }
       }
 
       // moons.nn:11: loss mse(score, label)
-      float computeLossTotal(
-          float[] scoreZ,
+      void computeLossMse(
+          float[] scoreRelu,
+          float[] scoreDense2Weight,
           float[] scoreDense2Bias,
           float[] label,
           int labelOffset,
-          float[] lanes,
+          float gradLossTotal,
+          float[] lossMse,
+          float[] gradLossMse,
           int batch) {
+        for (int i = 0; i < batch; i++) {
+          float fma =
+              Math.fma(
+                  scoreRelu[i + batch * 8],
+                  scoreDense2Weight[8],
+                  Math.fma(
+                      scoreRelu[i + batch * 7],
+                      scoreDense2Weight[7],
+                      Math.fma(
+                          scoreRelu[i + batch * 6],
+                          scoreDense2Weight[6],
+                          Math.fma(
+                              scoreRelu[i + batch * 5],
+                              scoreDense2Weight[5],
+                              Math.fma(
+                                  scoreRelu[i + batch * 4],
+                                  scoreDense2Weight[4],
+                                  Math.fma(
+                                      scoreRelu[i + batch * 3],
+                                      scoreDense2Weight[3],
+                                      Math.fma(
+                                          scoreRelu[i + batch * POINT_WIDTH],
+                                          scoreDense2Weight[2],
+                                          Math.fma(
+                                              scoreRelu[i + batch],
+                                              scoreDense2Weight[1],
+                                              Math.fma(
+                                                  scoreRelu[i], scoreDense2Weight[0], 0f)))))))));
+          float newLossMse =
+              Math.fma(
+                      scoreRelu[i + batch * 10],
+                      scoreDense2Weight[10],
+                      Math.fma(scoreRelu[i + batch * 9], scoreDense2Weight[9], fma))
+                  + scoreDense2Bias[0]
+                  - label[labelOffset + i];
+          float product = gradLossTotal * newLossMse;
+          float newGradLossMse = product + product;
+          lossMse[i] = newLossMse;
+          gradLossMse[i] = newGradLossMse;
+        }
+      }
+
+      // moons.nn:11: loss mse(score, label)
+      float computeLossTotal(float[] lossMse, float[] lanes, int batch) {
         float total = 0;
         for (int block = 0; block < batch; block += Sums.BLOCK) {
           Arrays.fill(lanes, 0);
           int end = Math.min(batch, block + Sums.BLOCK);
           for (int i = block; i < end; i++) {
-            float difference = scoreZ[i] + scoreDense2Bias[0] - label[labelOffset + i];
-            lanes[i & 15] += difference * difference;
+            float lossMseValue = lossMse[i];
+            lanes[i & 15] += lossMseValue * lossMseValue;
           }
           total += Sums.join(lanes);
         }
         return total;
+      }
+
+      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+      void computeGradScoreZ(
+          float[] point,
+          float[] scoreDense1Weight,
+          float[] scoreDense1Bias,
+          float[] gradLossMse,
+          float[] scoreDense2Weight,
+          float[] gradScoreZ,
+          int batch) {
+        for (int i = 0; i < SCORE_WIDTH; i++) {
+          int row = i * batch;
+          for (int j = 0; j < batch; j++) {
+            gradScoreZ[row + j] =
+                Math.fma(
+                                point[j + batch],
+                                scoreDense1Weight[i + 11],
+                                Math.fma(point[j], scoreDense1Weight[i], 0f))
+                            + scoreDense1Bias[i]
+                        <= 0f
+                    ? 0f
+                    : Math.fma(gradLossMse[j], scoreDense2Weight[i], 0f);
+          }
+        }
       }
 
       // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
@@ -986,6 +999,24 @@ public final class MoonsTrainer {
           total += Sums.join(lanes);
         }
         gradScoreDense2Bias[0] = total;
+      }
+
+      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+      void sumGradScoreDense1Bias(
+          float[] gradScoreZ, float[] gradScoreDense1Bias, float[] lanes, int batch) {
+        for (int i = 0; i < SCORE_WIDTH; i++) {
+          float total = 0;
+          int row = i * batch;
+          for (int block = 0; block < batch; block += Sums.BLOCK) {
+            Arrays.fill(lanes, 0);
+            int end = Math.min(batch, block + Sums.BLOCK);
+            for (int j = block; j < end; j++) {
+              lanes[j & 15] += gradScoreZ[row + j];
+            }
+            total += Sums.join(lanes);
+          }
+          gradScoreDense1Bias[i] = total;
+        }
       }
 
       // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …

@@ -174,44 +174,41 @@ public final class PolynomialTrainer {
     private float rmse;
     private double rate;
 
-    /** float[batch, 5]; also holds {@code gradH1Z}, {@code h1}. */
-    private float[] h1Z = {};
-
-    /** float[batch, 5]; also holds {@code h2}. */
+    /** float[5, batch]. */
     private float[] h1 = {};
 
-    /** float[batch, 5]; also holds {@code gradH2Z}. */
+    /** float[5, batch]; also holds {@code gradH2Z}, {@code h2}. */
     private float[] h2Z = {};
 
-    /** float[batch, 5]. */
+    /** float[5, batch]; also holds {@code gradH1Z}. */
     private float[] h2 = {};
 
-    /** float[batch, 1]; also holds {@code measuredLossSquare}, {@code y}, {@code scaled}. */
-    private float[] scaledZ = {};
+    /**
+     * float[1, batch]; also holds {@code scaledZ}, {@code measuredLossSquare}, {@code y}, {@code
+     * scaled}.
+     */
+    private float[] lossMse = {};
 
-    /** float[batch, 1]. */
+    /** float[1, batch]. */
     private float[] gradLossMse = {};
 
-    /**
-     * float[5, 1]; also holds {@code gradH2Bias}, {@code gradH1Weight}, {@code h1Radius}, {@code
-     * h1Normal}, {@code gradH2BiasBlock}, {@code gradH1BiasBlock}.
-     */
+    /** float[5, 1]; also holds {@code gradH1Weight}, {@code h1Radius}, {@code h1Normal}. */
     private final float[] gradScaledWeight = new float[H1_WIDTH];
 
     /** float[1]. */
     private final float[] gradScaledBias = new float[1];
 
     /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}, {@code h1Normal}. */
-    private final float[] gradH2BiasBlock = new float[H2_WIDTH];
-
-    /** float[5]; also holds {@code scaledUniform}. */
-    private final float[] gradH1BiasBlock = new float[H1_WIDTH];
+    private final float[] gradH2Bias = new float[H2_WIDTH];
 
     /** float[5, 5]; also holds {@code h2Normal}. */
     private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
 
     /** float[5, 5]; also holds {@code h2Normal}. */
     private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
+
+    /** float[5, 1]. */
+    private final float[] scaledUniform = new float[H1_WIDTH];
 
     /** The derivative by {@code h1/dense/weight}, float[1, 5]. */
     private float[] h1WeightGradient = {};
@@ -233,22 +230,10 @@ public final class PolynomialTrainer {
 
     private final FloatEdge h1Edge =
         (tile, at, stride, row, rows, column, columns) ->
-            computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1Z);
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
     private final FloatEdge h2Edge =
         (tile, at, stride, row, rows, column, columns) ->
-            computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h1);
-    private final FloatEdge h1Edge2 =
-        (tile, at, stride, row, rows, column, columns) ->
-            computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
-    private final FloatEdge h2Edge2 =
-        (tile, at, stride, row, rows, column, columns) ->
-            computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
-    private final FloatEdge gradH2ZEdge =
-        (tile, at, stride, row, rows, column, columns) ->
-            computeGradZ(tile, at, stride, row, rows, column, columns, h2Z, h2Bias, h2Z);
-    private final FloatEdge gradH1ZEdge =
-        (tile, at, stride, row, rows, column, columns) ->
-            computeGradZ(tile, at, stride, row, rows, column, columns, h1Z, h1Bias, h1Z);
+            computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2Z);
     private final FloatEdge h2WeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             updateH2Weight(
@@ -295,7 +280,7 @@ public final class PolynomialTrainer {
       resize("batch", rows);
       place("x", x);
       computeY();
-      return Arrays.copyOf(scaledZ, batch);
+      return Arrays.copyOf(lossMse, batch);
     }
 
     /**
@@ -310,7 +295,7 @@ public final class PolynomialTrainer {
       place("x", x);
       requireLength("y", result.length, batch);
       computeY();
-      System.arraycopy(scaledZ, 0, result, 0, batch);
+      System.arraycopy(lossMse, 0, result, 0, batch);
     }
 
     @Override
@@ -320,11 +305,10 @@ public final class PolynomialTrainer {
           batch = size;
           if (size > capacity) {
             capacity = size;
-            h1Z = new float[length("batch", batch, H1_WIDTH)];
             h1 = new float[length("batch", batch, H1_WIDTH)];
             h2Z = new float[length("batch", batch, H2_WIDTH)];
             h2 = new float[length("batch", batch, H2_WIDTH)];
-            scaledZ = new float[length("batch", batch, 1)];
+            lossMse = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
           }
         }
@@ -352,7 +336,7 @@ public final class PolynomialTrainer {
       return switch (output) {
         case "y" -> {
           computeY();
-          yield tensor(scaledZ, batch, 1);
+          yield tensor(lossMse, batch, 1);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -366,15 +350,15 @@ public final class PolynomialTrainer {
       Arrays.fill(h2WeightVelocity, 0f);
       Arrays.fill(scaledWeightVelocity, 0f);
       random.fillUniform(gradScaledWeight, 0, H1_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(gradH2BiasBlock, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      random.fillUniform(gradH2Bias, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
       random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(gradH1BiasBlock, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
+      random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       computeH1Normal(gradScaledWeight, gradScaledWeight);
-      kernels.initializeWeight(gradH2BiasBlock, gradScaledWeight, gradH2BiasBlock, h1Weight);
+      kernels.initializeWeight(gradH2Bias, gradScaledWeight, gradH2Bias, h1Weight);
       kernels.computeH2Normal(h2Radius, h2Radius);
       kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
-      initializeScaledWeight(gradH1BiasBlock, scaledWeight);
+      initializeScaledWeight(scaledUniform, scaledWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1BiasVelocity, 0f);
       Arrays.fill(h2BiasVelocity, 0f);
@@ -386,10 +370,10 @@ public final class PolynomialTrainer {
       products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
       products.multiply(
-          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-      products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      kernels.computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);
+      products.multiply(h2Z, 0, scaledWeight, lossMse, batch, H2_WIDTH, 1);
+      kernels.computeYOfOutput(lossMse, scaledBias, lossMse, batch);
     }
 
     @Override
@@ -402,10 +386,10 @@ public final class PolynomialTrainer {
       products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
       products.multiply(
-          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-      products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      kernels.computeScaled(scaledZ, scaledBias, scaledZ, batch);
+      products.multiply(h2Z, 0, scaledWeight, lossMse, batch, H2_WIDTH, 1);
+      kernels.computeScaled(lossMse, scaledBias, lossMse, batch);
     }
 
     @Override
@@ -413,7 +397,7 @@ public final class PolynomialTrainer {
       return switch (name) {
         case "scaled" -> {
           logScaled();
-          yield tensor(scaledZ, batch, 1);
+          yield tensor(lossMse, batch, 1);
         }
         default -> super.logged(name);
       };
@@ -449,11 +433,11 @@ public final class PolynomialTrainer {
             x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
         // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
         products.multiply(
-            h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+            h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
         // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-        products.multiply(h1, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-        kernels.computeMeasuredLossSquare(scaledZ, scaledBias, t, tOffset, scaledZ, batch);
-        System.arraycopy(scaledZ, 0, measuredLossSquare, row, count);
+        products.multiply(h2Z, 0, scaledWeight, lossMse, batch, H2_WIDTH, 1);
+        kernels.computeMeasuredLossSquare(lossMse, scaledBias, t, tOffset, lossMse, batch);
+        System.arraycopy(lossMse, 0, measuredLossSquare, row, count);
       }
       batch = rows;
       total = kernels.computeTotal(measuredLossSquare, 0, lanes, batch);
@@ -495,37 +479,29 @@ public final class PolynomialTrainer {
     @Override
     protected void update() {
       computeBatchSizeAndOthers();
-      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_WIDTH, h1Edge2);
-      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
-      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-      products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      kernels.computeGradLossMse(
-          gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
-      lossTotal = kernels.computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
-      // gradH2 = gradLossMse · scaledWeightᵀ, [batch, 1] x [1, 5]
-      products.multiply(
-          gradLossMse, 0, false, scaledWeight, 0, true, null, 0, batch, 1, H2_WIDTH, gradH2ZEdge);
-      // gradScaledWeight = h2ᵀ · gradLossMse, [5, batch] x [batch, 1]
-      products.multiplyTransposedBy(h2, 0, gradLossMse, gradScaledWeight, H2_WIDTH, batch, 1);
+      kernels.computeH1(x, xOffset, h1Weight, h1Bias, h1, batch);
+      kernels.computeH2Z(h1, h2Weight, h2Bias, h2Z, batch);
+      kernels.computeH2(h2Z, h2, batch);
+      kernels.computeLossMse(
+          h2, scaledWeight, scaledBias, t, tOffset, gradLossTotal, lossMse, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(lossMse, lanes, batch);
+      kernels.computeGradH2Z(gradLossMse, scaledWeight, h2Z, h2Z, batch);
+      // gradScaledWeight = h2 · gradLossMse, [5, batch] x [batch, 1]
+      products.multiply(h2, 0, gradLossMse, gradScaledWeight, H2_WIDTH, batch, 1);
       kernels.sumGradScaledBias(gradLossMse, gradScaledBias, lanes, batch);
       updateScaledBias();
+      kernels.sumGradBias(h2Z, gradH2Bias, lanes, batch);
       kernels.sgd(scaledWeightVelocity, gradScaledWeight, scaledWeight);
-      // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
+      kernels.computeGradH1Z(h2Z, h2Weight, x, xOffset, h1Weight, h1Bias, h2, batch);
+      // gradH2Weight = h1 · gradH2Zᵀ, [5, batch] x [batch, 5]
       products.multiply(
-          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
-      // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
-      products.multiply(
-          h1, 0, true, h2Z, 0, false, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
-      sumGradBias(h2Z, gradScaledWeight, gradH2BiasBlock, batch);
-      kernels.sgd(h2BiasVelocity, gradScaledWeight, h2Bias);
-      // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
-      products.multiplyTransposedBy(x, xOffset, h1Z, gradScaledWeight, 1, batch, H1_WIDTH);
-      sumGradBias(h1Z, gradH2BiasBlock, gradH1BiasBlock, batch);
+          h1, 0, false, h2Z, 0, true, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
+      kernels.sgd(h2BiasVelocity, gradH2Bias, h2Bias);
+      kernels.sumGradBias(h2, gradH2Bias, lanes, batch);
+      // gradH1Weight = xᵀ · gradH1Zᵀ, [1, batch] x [batch, 5]
+      products.multiply(x, xOffset, true, h2, 0, true, gradScaledWeight, 0, 1, batch, H1_WIDTH);
+      kernels.sgd(h1BiasVelocity, gradH2Bias, h1Bias);
       kernels.sgd(h1WeightVelocity, gradScaledWeight, h1Weight);
-      kernels.sgd(h1BiasVelocity, gradH2BiasBlock, h1Bias);
       step++;
     }
 
@@ -542,32 +518,24 @@ public final class PolynomialTrainer {
     @Override
     protected void computeGradients() {
       computeBatchSizeAndOthers();
-      // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, false, h1Weight, 0, false, h1Z, 0, batch, 1, H1_WIDTH, h1Edge2);
-      // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
-      // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
-      products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
-      kernels.computeGradLossMse(
-          gradLossTotal, scaledZ, scaledBias, t, tOffset, gradLossMse, batch);
-      lossTotal = kernels.computeLossTotal(scaledZ, scaledBias, t, tOffset, lanes, batch);
-      // gradH2 = gradLossMse · scaledWeightᵀ, [batch, 1] x [1, 5]
-      products.multiply(
-          gradLossMse, 0, false, scaledWeight, 0, true, null, 0, batch, 1, H2_WIDTH, gradH2ZEdge);
-      // gradScaledWeight = h2ᵀ · gradLossMse, [5, batch] x [batch, 1]
-      products.multiplyTransposedBy(h2, 0, gradLossMse, scaledWeightGradient, H2_WIDTH, batch, 1);
+      kernels.computeH1(x, xOffset, h1Weight, h1Bias, h1, batch);
+      kernels.computeH2Z(h1, h2Weight, h2Bias, h2Z, batch);
+      kernels.computeH2(h2Z, h2, batch);
+      kernels.computeLossMse(
+          h2, scaledWeight, scaledBias, t, tOffset, gradLossTotal, lossMse, gradLossMse, batch);
+      lossTotal = kernels.computeLossTotal(lossMse, lanes, batch);
+      kernels.computeGradH2Z(gradLossMse, scaledWeight, h2Z, h2Z, batch);
+      // gradScaledWeight = h2 · gradLossMse, [5, batch] x [batch, 1]
+      products.multiply(h2, 0, gradLossMse, scaledWeightGradient, H2_WIDTH, batch, 1);
       kernels.sumGradScaledBias(gradLossMse, scaledBiasGradient, lanes, batch);
       loss = lossTotal / batchSize;
-      // gradH1 = gradH2Z · h2Weightᵀ, [batch, 5] x [5, 5]
-      products.multiply(
-          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
-      // gradH2Weight = h1ᵀ · gradH2Z, [5, batch] x [batch, 5]
-      products.multiplyTransposedBy(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
-      sumGradBias(h2Z, h2BiasGradient, gradScaledWeight, batch);
-      // gradH1Weight = xᵀ · gradH1Z, [1, batch] x [batch, 5]
-      products.multiplyTransposedBy(x, xOffset, h1Z, h1WeightGradient, 1, batch, H1_WIDTH);
-      sumGradBias(h1Z, h1BiasGradient, gradScaledWeight, batch);
+      kernels.sumGradBias(h2Z, h2BiasGradient, lanes, batch);
+      kernels.computeGradH1Z(h2Z, h2Weight, x, xOffset, h1Weight, h1Bias, h2, batch);
+      // gradH2Weight = h1 · gradH2Zᵀ, [5, batch] x [batch, 5]
+      products.multiplyByTransposed(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
+      kernels.sumGradBias(h2, h1BiasGradient, lanes, batch);
+      // gradH1Weight = xᵀ · gradH1Zᵀ, [1, batch] x [batch, 5]
+      products.multiply(x, xOffset, true, h2, 0, true, h1WeightGradient, 0, 1, batch, H1_WIDTH);
     }
 
     @Override
@@ -620,49 +588,6 @@ public final class PolynomialTrainer {
       scaledBias[0] = newScaledBias;
     }
 
-    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeH1AndH2(
-        float[] z,
-        int at,
-        int stride,
-        int row,
-        int rows,
-        int column,
-        int columns,
-        float[] bias,
-        float[] value) {
-      int origin = at - row * stride - column;
-      for (int i = row; i < row + rows; i++) {
-        int tileRow = origin + i * stride;
-        int row2 = i * H1_WIDTH;
-        for (int j = column; j < column + columns; j++) {
-          value[row2 + j] = FloatMath.softplus(z[tileRow + j] + bias[j]);
-        }
-      }
-    }
-
-    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void computeGradZ(
-        float[] gradient,
-        int at,
-        int stride,
-        int row,
-        int rows,
-        int column,
-        int columns,
-        float[] z,
-        float[] bias,
-        float[] gradZ) {
-      int origin = at - row * stride - column;
-      for (int i = row; i < row + rows; i++) {
-        int tileRow = origin + i * stride;
-        int row2 = i * H2_WIDTH;
-        for (int j = column; j < column + columns; j++) {
-          gradZ[row2 + j] = gradient[tileRow + j] * FloatMath.sigmoid(z[row2 + j] + bias[j]);
-        }
-      }
-    }
-
     // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
     private static void updateH2Weight(
         float[] h2WeightVelocity,
@@ -687,20 +612,23 @@ public final class PolynomialTrainer {
       }
     }
 
-    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-      Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-      for (int block = 0; block < batch; block += Sums.ROWS) {
-        Arrays.fill(columns, 0, H2_WIDTH, 0);
-        int end = Math.min(batch, block + Sums.ROWS);
-        for (int i = block; i < end; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[j] += gradZ[row + j];
-          }
-        }
-        for (int j = 0; j < H2_WIDTH; j++) {
-          gradBias[j] += columns[j];
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void computeH1AndH2(
+        float[] z,
+        int at,
+        int stride,
+        int row,
+        int rows,
+        int column,
+        int columns,
+        float[] bias,
+        float[] value) {
+      int origin = at - row * stride - column;
+      for (int i = row; i < row + rows; i++) {
+        int tileRow = origin + i * stride;
+        int row2 = i * H1_WIDTH;
+        for (int j = column; j < column + columns; j++) {
+          value[row2 + j] = FloatMath.softplus(z[tileRow + j] + bias[j]);
         }
       }
     }
@@ -738,35 +666,108 @@ public final class PolynomialTrainer {
      * a time.
      */
     static class Kernels {
-      // polynomial.nn:21: loss mse(scaled, t)
-      void computeGradLossMse(
-          float gradLossTotal,
-          float[] scaledZ,
-          float[] scaledBias,
-          float[] t,
-          int tOffset,
-          float[] gradLossMse,
-          int batch) {
-        for (int i = 0; i < batch; i++) {
-          float product = gradLossTotal * (scaledZ[i] + scaledBias[0] - t[tOffset + i]);
-          gradLossMse[i] = product + product;
+      // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeH1(
+          float[] x, int xOffset, float[] h1Weight, float[] h1Bias, float[] h1, int batch) {
+        for (int i = 0; i < H1_WIDTH; i++) {
+          int row = i * batch;
+          for (int j = 0; j < batch; j++) {
+            h1[row + j] = FloatMath.softplus(Math.fma(x[xOffset + j], h1Weight[i], 0f) + h1Bias[i]);
+          }
+        }
+      }
+
+      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeH2Z(float[] h1, float[] h2Weight, float[] h2Bias, float[] h2Z, int batch) {
+        for (int i = 0; i < H2_WIDTH; i++) {
+          int row = i * batch;
+          for (int j = 0; j < batch; j++) {
+            h2Z[row + j] =
+                Math.fma(
+                        h1[j + batch * 4],
+                        h2Weight[i + 20],
+                        Math.fma(
+                            h1[j + batch * 3],
+                            h2Weight[i + 15],
+                            Math.fma(
+                                h1[j + batch * 2],
+                                h2Weight[i + 10],
+                                Math.fma(
+                                    h1[j + batch],
+                                    h2Weight[i + 5],
+                                    Math.fma(h1[j], h2Weight[i], 0f)))))
+                    + h2Bias[i];
+          }
+        }
+      }
+
+      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeH2(float[] h2Z, float[] h2, int batch) {
+        for (int i = 0; i < batch * H2_WIDTH; i++) {
+          h2[i] = FloatMath.softplus(h2Z[i]);
         }
       }
 
       // polynomial.nn:21: loss mse(scaled, t)
-      float computeLossTotal(
-          float[] scaledZ, float[] scaledBias, float[] t, int tOffset, float[] lanes, int batch) {
+      void computeLossMse(
+          float[] h2,
+          float[] scaledWeight,
+          float[] scaledBias,
+          float[] t,
+          int tOffset,
+          float gradLossTotal,
+          float[] lossMse,
+          float[] gradLossMse,
+          int batch) {
+        for (int i = 0; i < batch; i++) {
+          float newLossMse =
+              Math.fma(
+                      h2[i + batch * 4],
+                      scaledWeight[4],
+                      Math.fma(
+                          h2[i + batch * 3],
+                          scaledWeight[3],
+                          Math.fma(
+                              h2[i + batch * 2],
+                              scaledWeight[2],
+                              Math.fma(
+                                  h2[i + batch],
+                                  scaledWeight[1],
+                                  Math.fma(h2[i], scaledWeight[0], 0f)))))
+                  + scaledBias[0]
+                  - t[tOffset + i];
+          float product = gradLossTotal * newLossMse;
+          float newGradLossMse = product + product;
+          lossMse[i] = newLossMse;
+          gradLossMse[i] = newGradLossMse;
+        }
+      }
+
+      // polynomial.nn:21: loss mse(scaled, t)
+      float computeLossTotal(float[] lossMse, float[] lanes, int batch) {
         float total = 0;
         for (int block = 0; block < batch; block += Sums.BLOCK) {
           Arrays.fill(lanes, 0);
           int end = Math.min(batch, block + Sums.BLOCK);
           for (int i = block; i < end; i++) {
-            float difference = scaledZ[i] + scaledBias[0] - t[tOffset + i];
-            lanes[i & 15] += difference * difference;
+            float lossMseValue = lossMse[i];
+            lanes[i & 15] += lossMseValue * lossMseValue;
           }
           total += Sums.join(lanes);
         }
         return total;
+      }
+
+      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeGradH2Z(
+          float[] gradLossMse, float[] scaledWeight, float[] h2Z, float[] gradH2Z, int batch) {
+        for (int i = 0; i < H2_WIDTH; i++) {
+          int row = i * batch;
+          for (int j = 0; j < batch; j++) {
+            gradH2Z[row + j] =
+                Math.fma(gradLossMse[j], scaledWeight[i], 0f) * FloatMath.sigmoid(h2Z[row + j]);
+          }
+        }
       }
 
       // polynomial.nn:12: scaled = h2 |> dense(1)
@@ -784,6 +785,23 @@ public final class PolynomialTrainer {
         gradScaledBias[0] = total;
       }
 
+      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void sumGradBias(float[] gradZ, float[] gradBias, float[] lanes, int batch) {
+        for (int i = 0; i < H2_WIDTH; i++) {
+          float total = 0;
+          int row = i * batch;
+          for (int block = 0; block < batch; block += Sums.BLOCK) {
+            Arrays.fill(lanes, 0);
+            int end = Math.min(batch, block + Sums.BLOCK);
+            for (int j = block; j < end; j++) {
+              lanes[j & 15] += gradZ[row + j];
+            }
+            total += Sums.join(lanes);
+          }
+          gradBias[i] = total;
+        }
+      }
+
       // polynomial.nn:22: optimize sgd(rate = 0.2, momentum = 0.9)
       void sgd(float[] velocity, float[] gradient, float[] parameter) {
         for (int i = 0; i < velocity.length; i++) {
@@ -791,6 +809,39 @@ public final class PolynomialTrainer {
           float newParameter = parameter[i] - 0.2f * newVelocity;
           velocity[i] = newVelocity;
           parameter[i] = newParameter;
+        }
+      }
+
+      // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+      void computeGradH1Z(
+          float[] gradH2Z,
+          float[] h2Weight,
+          float[] x,
+          int xOffset,
+          float[] h1Weight,
+          float[] h1Bias,
+          float[] gradH1Z,
+          int batch) {
+        for (int i = 0; i < H1_WIDTH; i++) {
+          int row = i * batch;
+          for (int j = 0; j < batch; j++) {
+            float product =
+                Math.fma(
+                        gradH2Z[j + batch * 4],
+                        h2Weight[i * H1_WIDTH + 4],
+                        Math.fma(
+                            gradH2Z[j + batch * 3],
+                            h2Weight[i * H1_WIDTH + 3],
+                            Math.fma(
+                                gradH2Z[j + batch * 2],
+                                h2Weight[i * H1_WIDTH + 2],
+                                Math.fma(
+                                    gradH2Z[j + batch],
+                                    h2Weight[i * H1_WIDTH + 1],
+                                    Math.fma(gradH2Z[j], h2Weight[i * H1_WIDTH], 0f)))))
+                    * FloatMath.sigmoid(Math.fma(x[xOffset + j], h1Weight[i], 0f) + h1Bias[i]);
+            gradH1Z[row + j] = product;
+          }
         }
       }
 

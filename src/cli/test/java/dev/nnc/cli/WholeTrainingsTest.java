@@ -52,7 +52,7 @@ final class WholeTrainingsTest {
   @ParameterizedTest
   @CsvSource({
     "line, Line, d862beb409cf6ba036abd2af85f76a291558ed983f02effc344daadecf6ca658",
-    "polynomial, Polynomial, 44f70c2063fb11d5221e6db945b93388b28fcdaa94e6d518ea6b77709dbb33b5",
+    "polynomial, Polynomial, b698885d5d67782b3d837c042c51e12d6c6a5af55b0c221b3e3e2b1f8adb4daf",
     "digits, Digits, c064a898f36aadf95a6895696c35fff78188a1f523cba0bf1e12ababa8c400d9",
     "himmelblau, Himmelblau, d7fceac92d50a6b9633f45fb5de167df9ac8843d433b8ab2a4fbed8f01de02d4"
   })

@@ -45,7 +45,8 @@ final class Builtins {
         switch (op.arity()) {
           case 1 -> List.of("x");
           case 2 -> List.of("a", "b");
-          default -> List.of("condition", "a", "b");
+          default ->
+              op == Elementwise.WHERE ? List.of("condition", "a", "b") : List.of("a", "b", "c");
         };
     add(
         op.label(),

@@ -8,7 +8,9 @@ import dev.nnc.compiler.ir.GraphVerifier;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.rewrite.Rewriter;
+import dev.nnc.compiler.rewrite.RowsInLanes;
 import dev.nnc.compiler.rewrite.RuleSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,13 @@ public final class Pipeline {
   private static final List<Pass> FAST = passes(RuleSet.fast());
 
   private final List<Pass> passes;
+  private final Pass training;
   private final Observer observer;
 
   /** A pipeline that is watched. */
   Pipeline(boolean fastMath, Observer observer) {
     passes = fastMath ? FAST : STANDARD;
+    training = layRows(fastMath ? RuleSet.fast() : RuleSet.standard());
     this.observer = observer;
   }
 
@@ -45,6 +49,11 @@ public final class Pipeline {
             graph -> DropBarriers.apply(new Rewriter(rules).rewrite(graph))));
   }
 
+  /** Of what is computed for a batch in each step. */
+  private static Pass layRows(RuleSet rules) {
+    return new Pass("lay-rows", false, graph -> RowsInLanes.apply(graph, new Rewriter(rules)));
+  }
+
   /** Sees each graph before the first pass (named {@code checked}) and after every one. */
   public interface Observer {
     void after(String graph, String pass, Graph result);
@@ -52,9 +61,10 @@ public final class Pipeline {
 
   /** The names of the passes, in order, with {@code checked} for what the checker gives. */
   public static List<String> passNames() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("checked"), STANDARD.stream().map(Pass::name))
-        .toList();
+    List<String> names = new ArrayList<>(List.of("checked"));
+    STANDARD.forEach(pass -> names.add(pass.name()));
+    names.add(layRows(RuleSet.standard()).name());
+    return names;
   }
 
   /** The graph after all passes, verified after each. */
@@ -63,11 +73,21 @@ public final class Pipeline {
     GraphVerifier.verify("checked", graph, true);
     Graph current = graph;
     for (Pass pass : passes) {
-      current = pass.change().apply(current);
-      GraphVerifier.verify(pass.name(), current, pass.calculus());
-      observer.after(name, pass.name(), current);
+      current = run(pass, name, current);
     }
     return current;
+  }
+
+  private Graph run(Pass pass, String name, Graph graph) {
+    Graph changed = pass.change().apply(graph);
+    GraphVerifier.verify(pass.name(), changed, pass.calculus());
+    observer.after(name, pass.name(), changed);
+    return changed;
+  }
+
+  /** As {@link #run(String, Graph)}, for what trains. */
+  private Graph runStep(String name, Graph graph) {
+    return run(training, name, run(name, graph));
   }
 
   /** The program with all of its graphs run through the passes. */
@@ -94,7 +114,7 @@ public final class Pipeline {
       return null;
     }
     return new Program.Training(
-        run("step", training.step()),
+        runStep("step", training.step()),
         run("evaluate", training.evaluation()),
         training.metrics(),
         training.logs().stream()
@@ -113,7 +133,7 @@ public final class Pipeline {
 
   private Program.@Nullable Gradients gradients(Program.@Nullable Gradients gradients) {
     return gradients instanceof Program.Parts parts
-        ? new Program.Parts(run("gradients", parts.compute()), run("apply", parts.apply()))
+        ? new Program.Parts(runStep("gradients", parts.compute()), run("apply", parts.apply()))
         : gradients;
   }
 

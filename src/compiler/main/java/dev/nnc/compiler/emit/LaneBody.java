@@ -28,7 +28,7 @@ record LaneBody(Body body, DType real, List<Boolean> varying) {
 
   /** The body in this form; null if it has none, or if the last axis is too short to be of use. */
   static @Nullable LaneBody of(Body body) {
-    if (body.axes().isEmpty() || !isLong(body.axes().get(body.axes().size() - 1))) {
+    if (body.axes().isEmpty() || !body.axes().get(body.axes().size() - 1).isLong()) {
       return null;
     }
     List<Boolean> varying = new ArrayList<>();
@@ -69,10 +69,6 @@ record LaneBody(Body body, DType real, List<Boolean> varying) {
       before += varying.get(i) ? 1 : 0;
     }
     return functions <= 1;
-  }
-
-  private static boolean isLong(Dim extent) {
-    return !extent.isFixed() || extent.size() >= Sums.LANES;
   }
 
   private static boolean varies(Instruction instruction, List<Boolean> before) {

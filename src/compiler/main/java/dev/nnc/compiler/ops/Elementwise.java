@@ -65,6 +65,7 @@ public enum Elementwise implements Op {
       call("Math.min", commutative("min")),
       "where(a < b, g, where(a == b, 0.5 * g, 0))",
       "where(b < a, g, where(a == b, 0.5 * g, 0))"),
+  FMA(REAL, Math::fma, call("Math.fma", LaneForm.of("{a}.fma({b}, {c})")), "g * b", "g * a", "g"),
   FLOOR(REAL, StrictMath::floor, exact("Math.floor", function("floor")), "0"),
   CEIL(REAL, StrictMath::ceil, exact("Math.ceil", function("ceil")), "0"),
   ROUND(REAL, StrictMath::rint, exact("Math.rint", function("rint")), "0"),

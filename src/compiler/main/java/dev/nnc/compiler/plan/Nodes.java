@@ -97,6 +97,18 @@ final class Nodes {
     return permute.order().equals(order);
   }
 
+  /**
+   * Whether it lays short rows side by side, so that what reads them does so in order: worth a pass
+   * of its own.
+   */
+  static boolean laysRows(Node node) {
+    Shape shape = node.type().shape();
+    return isTransposition(node)
+        && shape.rank() == 2
+        && !shape.dim(0).isLong()
+        && shape.dim(1).isLong();
+  }
+
   /** What it costs to compute an element again, without its operands. */
   static int cost(Node node) {
     if (node.op() instanceof Elementwise op) {

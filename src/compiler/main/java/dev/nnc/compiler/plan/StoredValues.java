@@ -100,6 +100,9 @@ final class StoredValues {
     if (!fuse && Nodes.isFusable(node)) {
       require(node);
     }
+    if (Nodes.isFusable(node)) {
+      node.inputs().stream().filter(Nodes::laysRows).forEach(stored::add);
+    }
   }
 
   /** What a product reads where it takes its operand transposed. */

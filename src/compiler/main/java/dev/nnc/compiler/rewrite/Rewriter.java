@@ -46,11 +46,10 @@ public final class Rewriter implements GraphBuilder.Simplifier {
    */
   private Node pin(GraphBuilder builder, Node replacement, Set<Node> images) {
     Node distinct = replacement;
-    pins.pin(distinct);
     while (images.contains(distinct) || Constants.value(distinct).isPresent()) {
       distinct = builder.node(new Cast(distinct.type().dtype()), distinct);
-      pins.pin(distinct);
     }
+    pins.pin(distinct);
     return distinct;
   }
 

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.type;
 
+import dev.nnc.runtime.kernel.Sums;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class Dim {
       throw new IllegalStateException(this + " is known at run time only");
     }
     return factor;
+  }
+
+  /** Whether it is no shorter than the lanes of {@link Sums}, or known at run time only. */
+  public boolean isLong() {
+    return !isFixed() || factor >= Sums.LANES;
   }
 
   public boolean isOne() {

@@ -14,6 +14,7 @@ final class FloatTiles {
 
   private final @Nullable FloatLaneProduct lanes;
   private final @Nullable FloatTurnedProduct turned;
+  private final @Nullable FloatTinyProduct tiny;
   private final FloatPanels panels = new FloatPanels();
   private final FloatInner inner;
   private final FloatColumnInner columnInner = new FloatColumnInner();
@@ -35,6 +36,7 @@ final class FloatTiles {
     this.waits = waits;
     lanes = inLanes ? new FloatLaneProduct() : null;
     turned = lanes == null ? null : new FloatTurnedProduct(lanes);
+    tiny = lanes == null ? null : new FloatTinyProduct();
     inner = new FloatInner(inLanes, waits);
   }
 
@@ -47,8 +49,11 @@ final class FloatTiles {
     }
     if (lanes == null
         || turned == null
-        || waits && !FloatLaneWarmUp.areStripsReady(product.aStep)) {
+        || tiny == null
+        || waits && !FloatLaneWarmUp.areStripsReady(FloatTinyProduct.step(product))) {
       scalar(product, fromRow, rows, fromColumn, columns);
+    } else if (FloatTinyProduct.pays(product)) {
+      tiny.multiply(product);
     } else if (!FloatLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);
     } else if (FloatTurnedProduct.pays(product, rows, columns)) {
