@@ -4,8 +4,8 @@ import dev.nnc.runtime.lanes.Lanes;
 
 /**
  * How the result of a product is cut into tiles for several threads. Each thread has a second tile
- * to take while another is late. The longer side is cut, so that little of the other operand is
- * read, or copied, twice; tiles end with whole vectors and strips of rows.
+ * to take while another is late. Columns are cut where there are many, so that no part of the right
+ * operand is copied twice, else the longer side is; tiles begin with whole panels and strips.
  */
 final class ProductTiles {
   /** The number of multiplications that other threads are worth being woken for. */
@@ -21,14 +21,16 @@ final class ProductTiles {
   /** Smaller tiles lose more to what is done once for each than they gain. */
   private static final int LEAST_ROWS = 16;
 
-  private static final int LEAST_COLUMNS = 48;
+  /** Three of the widest vectors. */
+  private static final int PANEL = 48;
+
+  /** Narrower tiles read the left operand too often. */
+  private static final int LEAST_PANELS = 2;
 
   private int rows;
   private int columns;
-  private int tileRows = 1;
-  private int tileColumns = 1;
+  private int down;
   private int across;
-  private int count;
 
   static boolean pay(int m, int k, int n) {
     return (long) m * k * Math.max(n, VECTOR) >= ENOUGH;
@@ -40,40 +42,39 @@ final class ProductTiles {
     columns = n;
     int wanted = EACH * threads;
     int mostDown = Math.max(1, m / (n < VECTOR ? LEAST_ROWS * STRIP : LEAST_ROWS));
-    int mostAcross = Math.max(1, n / LEAST_COLUMNS);
-    int down = Math.min(wanted, mostDown);
-    if (m < n) {
-      down = Math.min(ceilDiv(wanted, Math.min(wanted, mostAcross)), mostDown);
+    int mostAcross = Math.max(1, n / PANEL);
+    if (m < n || mostAcross / wanted >= LEAST_PANELS) {
+      across = Math.min(wanted, mostAcross);
+      down = Math.min(ceilDiv(wanted, across), mostDown);
+    } else {
+      down = Math.min(wanted, mostDown);
+      across = Math.min(ceilDiv(wanted, down), mostAcross);
     }
-    tileColumns = size(n, Math.min(ceilDiv(wanted, down), mostAcross), VECTOR);
-    tileRows = size(m, down, STRIP);
-    across = ceilDiv(n, tileColumns);
-    count = across * ceilDiv(m, tileRows);
   }
 
-  /** The size of {@code count} equal parts, or of fewer of whole units. */
-  private static int size(int total, int count, int unit) {
-    return ceilDiv(ceilDiv(total, count), unit) * unit;
+  /** Where one of {@code count} parts begins, of about as many units each. */
+  private static int bound(int part, int count, int total, int unit) {
+    return part == count ? total : (int) ((long) (total / unit) * part / count) * unit;
   }
 
   int count() {
-    return count;
+    return across * down;
   }
 
   int fromRow(int tile) {
-    return tile / across * tileRows;
+    return bound(tile / across, down, rows, STRIP);
   }
 
   int toRow(int tile) {
-    return fromRow(tile) + Math.min(tileRows, rows - fromRow(tile));
+    return bound(tile / across + 1, down, rows, STRIP);
   }
 
   int fromColumn(int tile) {
-    return tile % across * tileColumns;
+    return bound(tile % across, across, columns, PANEL);
   }
 
   int toColumn(int tile) {
-    return fromColumn(tile) + Math.min(tileColumns, columns - fromColumn(tile));
+    return bound(tile % across + 1, across, columns, PANEL);
   }
 
   private static int ceilDiv(int x, int y) {

@@ -5,14 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a team's present task: which one is next, and whether all are done. */
 final class SharedParts {
   /** The largest number of parts. */
   static final int MOST = 0xffff;
-
-  private static final int SPINS = 1 << 10;
 
   /**
    * The number of the task (32 bits), its parts (16) and the next part (16). In one word, so that
@@ -21,6 +20,7 @@ final class SharedParts {
   private final AtomicLong state = new AtomicLong();
 
   private final AtomicInteger unfinished = new AtomicInteger();
+  private final BooleanSupplier done = () -> unfinished.get() == 0;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile @Nullable Thread waiting;
 
@@ -84,10 +84,7 @@ final class SharedParts {
 
   /** Waits until every part is done, and throws what one of them threw. */
   void await() {
-    for (int i = 0; i < SPINS && unfinished.get() > 0; i++) {
-      Thread.onSpinWait();
-    }
-    if (unfinished.get() > 0) {
+    if (!Patience.sees(done)) {
       waiting = Thread.currentThread();
       while (unfinished.get() > 0) {
         LockSupport.park(this);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * belongs to one thread; runs allocate nothing but the threads they have to start.
  */
 final class ThreadTeam {
-  private static final int SPINS = 1 << 10;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
   private final String name;
@@ -80,6 +80,7 @@ final class ThreadTeam {
 
   private final class Helper implements Runnable {
     private final int member;
+    private final BooleanSupplier work = () -> closed || parts.areLeft();
     private @Nullable Thread thread;
 
     Helper(int member) {
@@ -113,13 +114,9 @@ final class ThreadTeam {
     }
 
     private void rest() {
-      for (int i = 0; i < SPINS; i++) {
-        if (closed || parts.areLeft()) {
-          return;
-        }
-        Thread.onSpinWait();
+      if (!Patience.sees(work)) {
+        LockSupport.parkNanos(this, PATIENCE);
       }
-      LockSupport.parkNanos(this, PATIENCE);
     }
   }
 }
