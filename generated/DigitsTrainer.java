@@ -8,7 +8,10 @@ import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
 import dev.nnc.runtime.kernel.FloatEdge;
+import dev.nnc.runtime.kernel.FloatRowSums;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.RowLoop;
+import dev.nnc.runtime.kernel.RowTeam;
 import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
@@ -95,6 +98,7 @@ public final class DigitsTrainer {
     private final Kernels kernels =
         Twins.open(MethodHandles.lookup(), "DigitsTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Digits", options().threads()));
+    private final RowTeam team = products.rows();
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
     private int batch;
@@ -207,11 +211,8 @@ public final class DigitsTrainer {
     /** float[10]. */
     private final float[] gradLogitsBiasBlock = new float[LOGITS_WIDTH];
 
-    /** float[256]; also holds {@code gradHiddenBiasBlock}. */
-    private final float[] gradHiddenBias = new float[HIDDEN_WIDTH];
-
     /** float[256]. */
-    private final float[] gradHiddenBiasBlock = new float[HIDDEN_WIDTH];
+    private final float[] gradHiddenBias = new float[HIDDEN_WIDTH];
 
     /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
     private float[] lossLogSoftmax = {};
@@ -293,6 +294,9 @@ public final class DigitsTrainer {
                 rate,
                 correction1,
                 correction2);
+    private final RowLoop hiddenRows = this::computeHiddenRows;
+    private final FloatRowSums gradHiddenBiasRows =
+        (from, to, columns, at) -> kernels.sumGradHiddenBias(hiddenZ, columns, at, from, to);
     private float[] imageRows = {};
     private int[] labelRows = {};
 
@@ -613,8 +617,7 @@ public final class DigitsTrainer {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      random.fillBits16(hiddenKept, 0, batch * HIDDEN_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
-      kernels.computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
+      team.run(hiddenRows, batch, 9728);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
@@ -672,7 +675,8 @@ public final class DigitsTrainer {
           batch,
           HIDDEN_WIDTH,
           hiddenWeightEdge);
-      kernels.sumGradHiddenBias(hiddenZ, gradHiddenBias, gradHiddenBiasBlock, batch);
+      team.sum(gradHiddenBiasRows, batch, HIDDEN_WIDTH, 768);
+      team.total(0, gradHiddenBias, HIDDEN_WIDTH);
       loss = lossTotal / batchSize;
       kernels.adam(
           hiddenBiasM, gradHiddenBias, hiddenBiasV, hiddenBias, rate, correction1, correction2);
@@ -693,8 +697,7 @@ public final class DigitsTrainer {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      random.fillBits16(hiddenKept, 0, batch * HIDDEN_WIDTH, seed, HIDDEN_KEPT_STREAM, step, 0);
-      kernels.computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, batch);
+      team.run(hiddenRows, batch, 9728);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
@@ -728,7 +731,8 @@ public final class DigitsTrainer {
       // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
       products.multiplyTransposedBy(
           image, imageOffset, hiddenZ, hiddenWeightGradient, IMAGE_WIDTH, batch, HIDDEN_WIDTH);
-      kernels.sumGradHiddenBias(hiddenZ, hiddenBiasGradient, gradHiddenBias, batch);
+      team.sum(gradHiddenBiasRows, batch, HIDDEN_WIDTH, 768);
+      team.total(0, hiddenBiasGradient, HIDDEN_WIDTH);
       loss = lossTotal / batchSize;
     }
 
@@ -782,6 +786,19 @@ public final class DigitsTrainer {
       t = (double) step + 1.0;
       correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
       correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+    }
+
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
+    private void computeHiddenRows(int from, int to) {
+      random.fillBits16(
+          hiddenKept,
+          from * HIDDEN_WIDTH,
+          (to - from) * HIDDEN_WIDTH,
+          seed,
+          HIDDEN_KEPT_STREAM,
+          step,
+          from * HIDDEN_WIDTH);
+      kernels.computeHidden(hiddenKept, hiddenZ, hiddenBias, hidden, from, to);
     }
 
     // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
@@ -1005,8 +1022,8 @@ public final class DigitsTrainer {
     static class Kernels {
       // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
       void computeHidden(
-          int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
-        for (int i = 0; i < batch; i++) {
+          int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int from, int to) {
+        for (int i = from; i < to; i++) {
           int row = i * HIDDEN_WIDTH;
           for (int j = 0; j < HIDDEN_WIDTH; j++) {
             float sum = hiddenZ[row + j] + hiddenBias[j];
@@ -1131,20 +1148,11 @@ public final class DigitsTrainer {
       }
 
       // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
-      void sumGradHiddenBias(
-          float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
-        Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, HIDDEN_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * HIDDEN_WIDTH;
-            for (int j = 0; j < HIDDEN_WIDTH; j++) {
-              columns[j] += gradHiddenZ[row + j];
-            }
-          }
+      void sumGradHiddenBias(float[] gradHiddenZ, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * HIDDEN_WIDTH;
           for (int j = 0; j < HIDDEN_WIDTH; j++) {
-            gradHiddenBias[j] += columns[j];
+            columns[at + j] += gradHiddenZ[row + j];
           }
         }
       }

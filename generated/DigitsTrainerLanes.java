@@ -2,7 +2,6 @@ import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.lanes.FloatLaneMath;
 import dev.nnc.runtime.lanes.FloatLanes;
 import dev.nnc.runtime.math.FloatMath;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -21,8 +20,8 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
 
   @Override
   void computeHidden(
-      int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int batch) {
-    for (int i = 0; i < batch; i++) {
+      int[] hiddenKept, float[] hiddenZ, float[] hiddenBias, float[] hidden, int from, int to) {
+    for (int i = from; i < to; i++) {
       int row = i * HIDDEN_WIDTH;
       for (int j = 0; j < HIDDEN_WIDTH; j += FloatLanes.LENGTH) {
         FloatVector sum =
@@ -229,21 +228,13 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradHiddenBias(float[] gradHiddenZ, float[] gradHiddenBias, float[] columns, int batch) {
-    Arrays.fill(gradHiddenBias, 0, HIDDEN_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, HIDDEN_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * HIDDEN_WIDTH;
-        for (int j = 0; j < HIDDEN_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradHiddenZ, row + j))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < HIDDEN_WIDTH; j++) {
-        gradHiddenBias[j] += columns[j];
+  void sumGradHiddenBias(float[] gradHiddenZ, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * HIDDEN_WIDTH;
+      for (int j = 0; j < HIDDEN_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradHiddenZ, row + j))
+            .intoArray(columns, at + j);
       }
     }
   }

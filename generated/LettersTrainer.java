@@ -10,8 +10,11 @@ import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
 import dev.nnc.runtime.kernel.FloatEdge;
+import dev.nnc.runtime.kernel.FloatRowSums;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.Ranks;
+import dev.nnc.runtime.kernel.RowLoop;
+import dev.nnc.runtime.kernel.RowTeam;
 import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
@@ -154,6 +157,7 @@ public final class LettersTrainer {
     private final Kernels kernels =
         Twins.open(MethodHandles.lookup(), "LettersTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Letters", options().threads()));
+    private final RowTeam team = products.rows();
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
     private int batch;
@@ -444,16 +448,10 @@ public final class LettersTrainer {
     private final float[] hTotal = new float[H_WIDTH];
 
     /**
-     * float[16]; also holds {@code hTotal}, {@code hBatchNorm}, {@code gradLogitsBias}, {@code
-     * aucBlock}, {@code auc}, {@code gradLogitsBiasBlock} and others.
+     * float[16]; also holds {@code hBatchNorm}, {@code gradLogitsBias}, {@code aucBlock}, {@code
+     * auc}, {@code gradLogitsBiasBlock}.
      */
-    private final float[] hTotalBlock = new float[H_WIDTH];
-
-    /**
-     * float[16]; also holds {@code gradHShiftBlock}, {@code gradHScale}, {@code aucBlock}, {@code
-     * pairs}.
-     */
-    private final float[] hTotalBlock2 = new float[H_WIDTH];
+    private final float[] hTotal2 = new float[H_WIDTH];
 
     /** float[batch, 16]; also holds {@code h}. */
     private float[] hBatchNorm = {};
@@ -465,19 +463,13 @@ public final class LettersTrainer {
     private float[] h0Z = {};
 
     /**
-     * float[128]; also holds {@code h0Mean}, {@code gradH0Mean}, {@code gradH0Total}, {@code
-     * gradH0Bias}, {@code h0BatchNorm}, {@code pairsBlock} and others.
+     * float[128]; also holds {@code h0Mean}, {@code gradH0Bias}, {@code h0BatchNorm}, {@code
+     * aucBlock}, {@code pairs}.
      */
     private final float[] h0Total = new float[H0_WIDTH];
 
-    /** float[128]; also holds {@code h0Total}, {@code h0BatchNorm}, {@code h1BatchNorm}. */
-    private final float[] h0TotalBlock = new float[H0_WIDTH];
-
-    /**
-     * float[128]; also holds {@code h1Total}, {@code h1Mean}, {@code gradH1Mean}, {@code
-     * gradH1Total}, {@code gradH1Bias}, {@code h2BatchNorm} and others.
-     */
-    private final float[] h0TotalBlock2 = new float[H0_WIDTH];
+    /** float[128]; also holds {@code h0BatchNorm}, {@code h1BatchNorm}, {@code pairsBlock}. */
+    private final float[] h0Total2 = new float[H0_WIDTH];
 
     /** float[batch, 128]; also holds {@code h}. */
     private float[] h0BatchNorm = {};
@@ -492,16 +484,13 @@ public final class LettersTrainer {
     private float[] h1Z = {};
 
     /**
-     * float[128]; also holds {@code h1Total}, {@code h1BatchNorm}, {@code gradH0BatchNormBlock},
-     * {@code gradH0Scale}.
+     * float[128]; also holds {@code h1Mean}, {@code gradH1Bias}, {@code h2BatchNorm}, {@code
+     * gradH0Mean}, {@code gradH0Total}.
      */
-    private final float[] h1TotalBlock = new float[H1_WIDTH];
+    private final float[] h1Total = new float[H1_WIDTH];
 
-    /**
-     * float[128]; also holds {@code h2Total}, {@code h2Mean}, {@code gradH2Mean}, {@code
-     * gradH2Total}, {@code gradH2Bias}, {@code gradH2BiasBlock} and others.
-     */
-    private final float[] h1TotalBlock2 = new float[H1_WIDTH];
+    /** float[128]; also holds {@code h1BatchNorm}, {@code gradH0Shift}. */
+    private final float[] h1Total2 = new float[H1_WIDTH];
 
     /** float[batch, 128]. */
     private float[] h1BatchNorm = {};
@@ -516,16 +505,13 @@ public final class LettersTrainer {
     private float[] h2Z = {};
 
     /**
-     * float[128]; also holds {@code h2Total}, {@code h2BatchNorm}, {@code gradH1BatchNormBlock},
-     * {@code gradH1Scale}.
+     * float[128]; also holds {@code h2Mean}, {@code gradH2Bias}, {@code gradH1Mean}, {@code
+     * gradH1Total}, {@code gradH0BatchNorm}, {@code gradH0Total}.
      */
-    private final float[] h2TotalBlock = new float[H2_WIDTH];
+    private final float[] h2Total = new float[H2_WIDTH];
 
-    /**
-     * float[128]; also holds {@code gradH2BatchNorm}, {@code gradH2Total}, {@code gradH2MeanBlock},
-     * {@code gradH2BiasBlock}, {@code gradH1BatchNorm}, {@code gradH1Total} and others.
-     */
-    private final float[] h2TotalBlock2 = new float[H2_WIDTH];
+    /** float[128]; also holds {@code h2BatchNorm}, {@code gradH1Shift}. */
+    private final float[] h2Total2 = new float[H2_WIDTH];
 
     /** float[batch, 128]. */
     private float[] h2BatchNorm = {};
@@ -545,29 +531,35 @@ public final class LettersTrainer {
     /** float[128, bits]; also holds {@code logitsUniform}. */
     private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
 
+    /** float[128]; also holds {@code gradH2Total}, {@code gradH1Scale}. */
+    private final float[] gradH2BatchNorm = new float[H2_WIDTH];
+
     /**
-     * float[128]; also holds {@code gradH2Scale}, {@code gradH2ScaleBlock}, {@code
-     * gradH2ShiftBlock}.
+     * float[128]; also holds {@code gradH2Mean}, {@code gradH2Total}, {@code gradH1BatchNorm},
+     * {@code gradH1Total}.
      */
-    private final float[] gradH2BatchNormBlock = new float[H2_WIDTH];
+    private final float[] gradH2Scale = new float[H2_WIDTH];
 
-    /** float[128]; also holds {@code gradH2Shift}. */
-    private final float[] gradH2ScaleBlock = new float[H2_WIDTH];
+    /** float[128]. */
+    private final float[] gradH2Shift = new float[H2_WIDTH];
 
-    /** float[128]; also holds {@code gradH1ScaleBlock}, {@code gradH1Shift}. */
-    private final float[] gradH2ShiftBlock = new float[H2_WIDTH];
+    /**
+     * float[128]; also holds {@code gradH2Total}, {@code gradH1BatchNorm}, {@code gradH1Total},
+     * {@code gradH0Scale}.
+     */
+    private final float[] gradH2Mean = new float[H2_WIDTH];
 
     /** float[128, 128]; also holds {@code h1Uniform}. */
     private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
 
-    /** float[128]; also holds {@code gradH0ScaleBlock}, {@code gradH0Shift}. */
-    private final float[] gradH1ShiftBlock = new float[H1_WIDTH];
+    /** float[128]; also holds {@code gradH1Total}, {@code gradH0BatchNorm}, {@code gradH0Total}. */
+    private final float[] gradH1Mean = new float[H1_WIDTH];
 
     /** float[128, 128]; also holds {@code h2Uniform}. */
     private final float[] gradH1Weight = new float[H1_WEIGHT_SIZE];
 
-    /** float[128]. */
-    private final float[] gradH0ShiftBlock = new float[H0_WIDTH];
+    /** float[128]; also holds {@code gradH0Total}, {@code gradHScale}. */
+    private final float[] gradH0Mean = new float[H0_WIDTH];
 
     /** float[batch, 16]. */
     private float[] gradH = {};
@@ -666,7 +658,7 @@ public final class LettersTrainer {
                 columns,
                 h1Bias,
                 h1MovingMean,
-                h0TotalBlock,
+                h0Total2,
                 h1Scale,
                 h1Shift,
                 h0BatchNorm);
@@ -682,7 +674,7 @@ public final class LettersTrainer {
                 columns,
                 h2Bias,
                 h2MovingMean,
-                h0TotalBlock2,
+                h1Total,
                 h2Scale,
                 h2Shift,
                 h0Z);
@@ -764,6 +756,53 @@ public final class LettersTrainer {
                 h0Scale,
                 h0Shift,
                 h0Swish);
+    private final RowLoop hRows =
+        (from, to) ->
+            kernels.computeH(
+                picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, from, to);
+    private final FloatRowSums hTotalRows =
+        (from, to, columns, at) ->
+            kernels.computeHTotal(picture, pictureOffset, columns, at, from, to);
+    private final FloatRowSums hTotalRows2 =
+        (from, to, columns, at) ->
+            kernels.computeHTotalInStep(picture, pictureOffset, hTotal, columns, at, from, to);
+    private final RowLoop hBatchNormRows =
+        (from, to) ->
+            kernels.computeHBatchNorm(
+                picture, pictureOffset, hTotal, hTotal2, hScale, hShift, hBatchNorm, h, from, to);
+    private final FloatRowSums h0TotalRows =
+        (from, to, columns, at) -> kernels.computeTotal(h0Z, h0Bias, columns, at, from, to);
+    private final FloatRowSums h0TotalRows2 =
+        (from, to, columns, at) ->
+            kernels.computeTotalInStep(h0Z, h0Bias, h0Total, columns, at, from, to);
+    private final RowLoop h0BatchNormRows = this::computeH0BatchNormRows;
+    private final FloatRowSums h1TotalRows =
+        (from, to, columns, at) -> kernels.computeTotal(h1Z, h1Bias, columns, at, from, to);
+    private final FloatRowSums h1TotalRows2 =
+        (from, to, columns, at) ->
+            kernels.computeTotalInStep(h1Z, h1Bias, h1Total, columns, at, from, to);
+    private final RowLoop h1BatchNormRows = this::computeH1BatchNormRows;
+    private final FloatRowSums h2TotalRows =
+        (from, to, columns, at) -> kernels.computeTotal(h2Z, h2Bias, columns, at, from, to);
+    private final FloatRowSums h2TotalRows2 =
+        (from, to, columns, at) ->
+            kernels.computeTotalInStep(h2Z, h2Bias, h2Total, columns, at, from, to);
+    private final RowLoop h2BatchNormRows = this::computeH2BatchNormRows;
+    private final FloatRowSums gradH2BatchNormRows = this::computeGradH2BatchNormRows;
+    private final FloatRowSums gradH2DRows = this::computeGradH2DRows;
+    private final FloatRowSums gradH2ZRows = this::computeGradH2ZRows;
+    private final FloatRowSums gradH1BatchNormRows = this::computeGradH1BatchNormRows;
+    private final FloatRowSums gradH1DRows = this::computeGradH1DRows;
+    private final FloatRowSums gradH1ZRows = this::computeGradH1ZRows;
+    private final FloatRowSums gradH0BatchNormRows = this::computeGradH0BatchNormRows;
+    private final FloatRowSums gradH0DRows = this::computeGradH0DRows;
+    private final FloatRowSums gradH0ZRows = this::computeGradH0ZRows;
+    private final FloatRowSums gradHShiftRows = this::computeGradHShiftRows;
+    private final FloatRowSums gradH2ZRows2 = this::computeGradH2ZRows2;
+    private final FloatRowSums gradH1DRows2 = this::computeGradH1DRows2;
+    private final FloatRowSums gradH1ZRows2 = this::computeGradH1ZRows2;
+    private final FloatRowSums gradH0DRows2 = this::computeGradH0DRows2;
+    private final FloatRowSums gradH0ZRows2 = this::computeGradH0ZRows2;
     private float[] pictureRows = {};
     private float[] bitsOfRows = {};
 
@@ -894,10 +933,9 @@ public final class LettersTrainer {
     private void computeP() {
       kernels.computeHBatchNormInEvaluation(hMovingVariance, hTotal);
       kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
-      kernels.computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
-      kernels.computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
-      kernels.computeH(
-          picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
+      kernels.computeBatchNormInEvaluation(h1MovingVariance, h0Total2);
+      kernels.computeBatchNormInEvaluation(h2MovingVariance, h1Total);
+      team.run(hRows, batch, 272);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(
           hBatchNorm, 0, false, h0Weight, 0, false, null, 0, batch, H_WIDTH, H0_WIDTH, hEdge);
@@ -959,11 +997,10 @@ public final class LettersTrainer {
         readRows(firstRow + row, count);
         kernels.computeHBatchNormInEvaluation(hMovingVariance, hTotal);
         kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
-        kernels.computeBatchNormInEvaluation(h1MovingVariance, h0TotalBlock);
-        kernels.computeBatchNormInEvaluation(h2MovingVariance, h0TotalBlock2);
+        kernels.computeBatchNormInEvaluation(h1MovingVariance, h0Total2);
+        kernels.computeBatchNormInEvaluation(h2MovingVariance, h1Total);
         kernels.computeMeasuredOther(bitsOf, bitsOfOffset, logitsZ, batch);
-        kernels.computeH(
-            picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, batch);
+        team.run(hRows, batch, 272);
         // h0Z = h · h0Weight, [batch, 16] x [16, 128]
         products.multiply(
             hBatchNorm, 0, false, h0Weight, 0, false, null, 0, batch, H_WIDTH, H0_WIDTH, hEdge);
@@ -1006,12 +1043,12 @@ public final class LettersTrainer {
           kernels.computeLossTotalInEvaluation(
               measuredLossBinaryCrossEntropyLogits, 0, lanes, batch);
       computePairs();
-      sumAuc(measuredBitsOf, 0, hTotal, hTotalBlock, batch);
-      sumAuc(measuredOther, 0, hTotalBlock, hTotalBlock2, batch);
+      sumAuc(measuredBitsOf, 0, hTotal, hTotal2, batch);
+      sumAuc(measuredOther, 0, hTotal2, h0Total, batch);
       total = kernels.computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
       computeLossAndOthers();
-      sumPairs(measuredBitsOf, 0, pairs, hTotalBlock2, h0Total, batch);
-      total2 = computeTotal2(hTotalBlock2, hTotal, hTotalBlock, lanes);
+      sumPairs(measuredBitsOf, 0, pairs, h0Total, h0Total2, batch);
+      total2 = computeTotal2(h0Total, hTotal, hTotal2, lanes);
       auc = total2 / 5f;
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, auc, letters};
@@ -1051,7 +1088,6 @@ public final class LettersTrainer {
     protected void update() {
       updatePart();
       updatePart2();
-      updatePart3();
       step++;
     }
 
@@ -1325,6 +1361,163 @@ public final class LettersTrainer {
       adaptive = (float) product;
     }
 
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
+    private void computeH0BatchNormRows(int from, int to) {
+      random.fillBits16(
+          h0Kept,
+          from * H0_WIDTH,
+          (to - from) * H0_WIDTH,
+          seed,
+          H0_KEPT_STREAM,
+          step,
+          from * H0_WIDTH);
+      kernels.computeBatchNorm(
+          h0Z,
+          h0Bias,
+          h0Total,
+          h0Total2,
+          h0Scale,
+          h0Shift,
+          h0Kept,
+          h0BatchNorm,
+          h0Swish,
+          h2,
+          from,
+          to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
+    private void computeH1BatchNormRows(int from, int to) {
+      random.fillBits16(
+          h1Kept,
+          from * H1_WIDTH,
+          (to - from) * H1_WIDTH,
+          seed,
+          H1_KEPT_STREAM,
+          step,
+          from * H1_WIDTH);
+      kernels.computeBatchNorm(
+          h1Z,
+          h1Bias,
+          h1Total,
+          h1Total2,
+          h1Scale,
+          h1Shift,
+          h1Kept,
+          h1BatchNorm,
+          h1Swish,
+          h3,
+          from,
+          to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    // letters.nn:14: repeat 3 as i { h = block(h, 128) }
+    private void computeH2BatchNormRows(int from, int to) {
+      random.fillBits16(
+          h2Kept,
+          from * H2_WIDTH,
+          (to - from) * H2_WIDTH,
+          seed,
+          H2_KEPT_STREAM,
+          step,
+          from * H2_WIDTH);
+      kernels.computeBatchNorm(
+          h2Z,
+          h2Bias,
+          h2Total,
+          h2Total2,
+          h2Scale,
+          h2Shift,
+          h2Kept,
+          h2BatchNorm,
+          h2Swish,
+          h4,
+          from,
+          to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH2BatchNormRows(int from, int to, float[] columns, int at) {
+      kernels.sumGradBatchNorm(
+          h2Kept, h2Swish, h2Scale, h2BatchNorm, h2Total2, columns, at, from, to);
+      kernels.sumGradScale(h2Kept, h2Swish, h2BatchNorm, columns, at + H2_WIDTH, from, to);
+      kernels.sumGradShift(h2Kept, h2Swish, columns, at + 2 * H2_WIDTH, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH2DRows(int from, int to, float[] columns, int at) {
+      kernels.computeGradD(
+          h2Kept,
+          h2Swish,
+          h2Scale,
+          h2Total2,
+          gradH2BatchNorm,
+          h2Z,
+          h2Bias,
+          h2Total,
+          h2Swish,
+          from,
+          to);
+      kernels.sumGradMean(h2Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH2ZRows(int from, int to, float[] columns, int at) {
+      kernels.computeGradZ(h2Swish, gradH2Mean, h2Swish, from, to);
+      kernels.sumGradBias(h2Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH1BatchNormRows(int from, int to, float[] columns, int at) {
+      kernels.sumGradBatchNorm(
+          h1Kept, h1Swish, h1Scale, h1BatchNorm, h1Total2, columns, at, from, to);
+      kernels.sumGradScale(h1Kept, h1Swish, h1BatchNorm, columns, at + H1_WIDTH, from, to);
+      kernels.sumGradShift(h1Kept, h1Swish, columns, at + 2 * H1_WIDTH, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH1DRows(int from, int to, float[] columns, int at) {
+      kernels.computeGradD(
+          h1Kept, h1Swish, h1Scale, h1Total2, gradH2Mean, h1Z, h1Bias, h1Total, h1Swish, from, to);
+      kernels.sumGradMean(h1Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH1ZRows(int from, int to, float[] columns, int at) {
+      kernels.computeGradZ(h1Swish, gradH1Mean, h1Swish, from, to);
+      kernels.sumGradBias(h1Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH0BatchNormRows(int from, int to, float[] columns, int at) {
+      kernels.sumGradBatchNorm(
+          h0Kept, h0Swish, h0Scale, h0BatchNorm, h0Total2, columns, at, from, to);
+      kernels.sumGradScale(h0Kept, h0Swish, h0BatchNorm, columns, at + H0_WIDTH, from, to);
+      kernels.sumGradShift(h0Kept, h0Swish, columns, at + 2 * H0_WIDTH, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH0DRows(int from, int to, float[] columns, int at) {
+      kernels.computeGradD(
+          h0Kept, h0Swish, h0Scale, h0Total2, gradH1Mean, h0Z, h0Bias, h0Total, h0Swish, from, to);
+      kernels.sumGradMean(h0Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH0ZRows(int from, int to, float[] columns, int at) {
+      kernels.computeGradZ(h0Swish, gradH0Mean, h0Swish, from, to);
+      kernels.sumGradBias(h0Swish, columns, at, from, to);
+    }
+
+    // letters.nn:13: h = picture |> batch_norm
+    private void computeGradHShiftRows(int from, int to, float[] columns, int at) {
+      kernels.sumGradHShift(gradH, columns, at, from, to);
+      kernels.sumGradHScale(gradH, hBatchNorm, columns, at + H_WIDTH, from, to);
+    }
+
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeGradient() {
       float sum =
@@ -1340,69 +1533,40 @@ public final class LettersTrainer {
 
     private void updatePart() {
       computeBatchSizeAndOthers();
-      kernels.computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
+      team.sum(hTotalRows, batch, H_WIDTH, 48);
+      team.total(0, hTotal, H_WIDTH);
       kernels.updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
-      kernels.computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
-      kernels.updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
-      kernels.computeHBatchNorm(
-          picture, pictureOffset, hTotal, hTotalBlock, hScale, hShift, hBatchNorm, h, batch);
+      team.sum(hTotalRows2, batch, H_WIDTH, 128);
+      team.total(0, hTotal2, H_WIDTH);
+      kernels.updateMovingVariance(hTotal2, batchSize, hMovingVariance, hTotal2);
+      team.run(hBatchNormRows, batch, 304);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
-      kernels.computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
+      team.sum(h0TotalRows, batch, H0_WIDTH, 768);
+      team.total(0, h0Total, H0_WIDTH);
       kernels.updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
-      kernels.computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
-      kernels.updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
-      random.fillBits16(h0Kept, 0, batch * H0_WIDTH, seed, H0_KEPT_STREAM, step, 0);
-      kernels.computeBatchNorm(
-          h0Z,
-          h0Bias,
-          h0Total,
-          h0TotalBlock,
-          h0Scale,
-          h0Shift,
-          h0Kept,
-          h0BatchNorm,
-          h0Swish,
-          h2,
-          batch);
+      team.sum(h0TotalRows2, batch, H0_WIDTH, 1408);
+      team.total(0, h0Total2, H0_WIDTH);
+      kernels.updateMovingVariance(h0Total2, batchSize, h0MovingVariance, h0Total2);
+      team.run(h0BatchNormRows, batch, 8192);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
       products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
-      kernels.computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
-      kernels.updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
-      kernels.computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
-      kernels.updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
-      random.fillBits16(h1Kept, 0, batch * H1_WIDTH, seed, H1_KEPT_STREAM, step, 0);
-      kernels.computeBatchNorm(
-          h1Z,
-          h1Bias,
-          h0TotalBlock2,
-          h1TotalBlock,
-          h1Scale,
-          h1Shift,
-          h1Kept,
-          h1BatchNorm,
-          h1Swish,
-          h3,
-          batch);
+      team.sum(h1TotalRows, batch, H1_WIDTH, 768);
+      team.total(0, h1Total, H1_WIDTH);
+      kernels.updateMovingMean(h1Total, batchSize, h1MovingMean, h1Total);
+      team.sum(h1TotalRows2, batch, H1_WIDTH, 1408);
+      team.total(0, h1Total2, H1_WIDTH);
+      kernels.updateMovingVariance(h1Total2, batchSize, h1MovingVariance, h1Total2);
+      team.run(h1BatchNormRows, batch, 8192);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
       products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
-      kernels.computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
-      kernels.updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
-      kernels.computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
-      kernels.updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
-      random.fillBits16(h2Kept, 0, batch * H2_WIDTH, seed, H2_KEPT_STREAM, step, 0);
-      kernels.computeBatchNorm(
-          h2Z,
-          h2Bias,
-          h1TotalBlock2,
-          h2TotalBlock,
-          h2Scale,
-          h2Shift,
-          h2Kept,
-          h2BatchNorm,
-          h2Swish,
-          h4,
-          batch);
+      team.sum(h2TotalRows, batch, H2_WIDTH, 768);
+      team.total(0, h2Total, H2_WIDTH);
+      kernels.updateMovingMean(h2Total, batchSize, h2MovingMean, h2Total);
+      team.sum(h2TotalRows2, batch, H2_WIDTH, 1408);
+      team.total(0, h2Total2, H2_WIDTH);
+      kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2);
+      team.run(h2BatchNormRows, batch, 8192);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(
           h4, 0, false, logitsWeight, 0, false, logitsZ, 0, batch, H0_WIDTH, BITS, gradLogitsEdge);
@@ -1423,39 +1587,22 @@ public final class LettersTrainer {
           gradH2BatchNormEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, gradLogitsWeight, H0_WIDTH, batch, BITS);
-      sumGradLogitsBias(gradLogits, hTotalBlock, hTotal, batch);
+      sumGradLogitsBias(gradLogits, hTotal2, hTotal, batch);
       loss = lossTotal / batchSize2;
-      kernels.sumGradBatchNorm(
-          h2Kept,
-          h2Swish,
-          h2Scale,
-          h2BatchNorm,
-          h2TotalBlock,
-          h2TotalBlock2,
-          gradH2BatchNormBlock,
-          batch);
-      kernels.sumGradScale(
-          h2Kept, h2Swish, h2BatchNorm, gradH2BatchNormBlock, gradH2ScaleBlock, batch);
-      kernels.sumGradShift(h2Kept, h2Swish, gradH2ScaleBlock, gradH2ShiftBlock, batch);
+      team.sum(gradH2BatchNormRows, batch, 3 * H2_WIDTH, 5760);
+      team.total(0, gradH2BatchNorm, H2_WIDTH);
+      team.total(H2_WIDTH, gradH2Scale, H2_WIDTH);
+      team.total(2 * H2_WIDTH, gradH2Shift, H2_WIDTH);
       hSize = kernels.sumHSize(gradLogitsWeight, lanes);
-      hSize2 = sumHSizeInStep(hTotalBlock, lanes);
-      kernels.computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
-      kernels.computeGradD(
-          h2Kept,
-          h2Swish,
-          h2Scale,
-          h2TotalBlock,
-          h2TotalBlock2,
-          h2Z,
-          h2Bias,
-          h1TotalBlock2,
-          h2Swish,
-          batch);
-      hSize3 = kernels.sumHSize2(gradH2BatchNormBlock, lanes);
-      hSize4 = kernels.sumHSize2(gradH2ScaleBlock, lanes);
-      kernels.sumGradMean(h2Swish, h1TotalBlock2, h2TotalBlock2, batch);
-      kernels.computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
-      kernels.computeGradZ(h2Swish, h1TotalBlock2, h2Swish, batch);
+      hSize2 = sumHSizeInStep(hTotal2, lanes);
+      kernels.computeGradTotal(gradH2BatchNorm, h2Total2, batchSize, gradH2BatchNorm);
+      team.sum(gradH2DRows, batch, H2_WIDTH, 4608);
+      team.total(0, gradH2Mean, H2_WIDTH);
+      hSize3 = kernels.sumHSize2(gradH2Scale, lanes);
+      hSize4 = kernels.sumHSize2(gradH2Shift, lanes);
+      kernels.computeGradTotalInStep(gradH2Mean, batchSize, gradH2Mean);
+      team.sum(gradH2ZRows, batch, H2_WIDTH, 1152);
+      team.total(0, h2Total, H2_WIDTH);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
       products.multiply(
           h2Swish,
@@ -1472,33 +1619,23 @@ public final class LettersTrainer {
           gradH1BatchNormEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h3, 0, h2Swish, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
-      kernels.sumGradBias(h2Swish, h1TotalBlock2, h2TotalBlock2, batch);
-      kernels.sumGradBatchNorm(
-          h1Kept, h1Swish, h1Scale, h1BatchNorm, h1TotalBlock, h2TotalBlock2, h2TotalBlock, batch);
-      kernels.sumGradScale(h1Kept, h1Swish, h1BatchNorm, h2TotalBlock, gradH2ShiftBlock, batch);
+      team.sum(gradH1BatchNormRows, batch, 3 * H1_WIDTH, 5760);
+      team.total(0, gradH2Mean, H1_WIDTH);
+      team.total(H1_WIDTH, gradH2BatchNorm, H1_WIDTH);
+      team.total(2 * H1_WIDTH, h2Total2, H1_WIDTH);
+      hSize5 = kernels.sumHSize3(gradH2Weight, lanes);
+      hSize6 = kernels.sumHSize2(h2Total, lanes);
+      kernels.computeGradTotal(gradH2Mean, h1Total2, batchSize, gradH2Mean);
+      team.sum(gradH1DRows, batch, H1_WIDTH, 4608);
+      team.total(0, gradH1Mean, H1_WIDTH);
+      hSize7 = kernels.sumHSize2(gradH2BatchNorm, lanes);
+      hSize8 = kernels.sumHSize2(h2Total2, lanes);
+      kernels.computeGradTotalInStep(gradH1Mean, batchSize, gradH1Mean);
+      team.sum(gradH1ZRows, batch, H1_WIDTH, 1152);
+      team.total(0, h1Total, H1_WIDTH);
     }
 
     private void updatePart2() {
-      kernels.sumGradShift(h1Kept, h1Swish, gradH2ShiftBlock, gradH1ShiftBlock, batch);
-      hSize5 = kernels.sumHSize3(gradH2Weight, lanes);
-      hSize6 = kernels.sumHSize2(h1TotalBlock2, lanes);
-      kernels.computeGradTotal(h2TotalBlock2, h1TotalBlock, batchSize, h2TotalBlock2);
-      kernels.computeGradD(
-          h1Kept,
-          h1Swish,
-          h1Scale,
-          h1TotalBlock,
-          h2TotalBlock2,
-          h1Z,
-          h1Bias,
-          h0TotalBlock2,
-          h1Swish,
-          batch);
-      hSize7 = kernels.sumHSize2(h2TotalBlock, lanes);
-      hSize8 = kernels.sumHSize2(gradH2ShiftBlock, lanes);
-      kernels.sumGradMean(h1Swish, h0TotalBlock2, h2TotalBlock2, batch);
-      kernels.computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
-      kernels.computeGradZ(h1Swish, h0TotalBlock2, h1Swish, batch);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
       products.multiply(
           h1Swish,
@@ -1515,44 +1652,34 @@ public final class LettersTrainer {
           gradH0BatchNormEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h2, 0, h1Swish, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
-      kernels.sumGradBias(h1Swish, h0TotalBlock2, h2TotalBlock2, batch);
-      kernels.sumGradBatchNorm(
-          h0Kept, h0Swish, h0Scale, h0BatchNorm, h0TotalBlock, h2TotalBlock2, h1TotalBlock, batch);
-      kernels.sumGradScale(h0Kept, h0Swish, h0BatchNorm, h1TotalBlock, gradH1ShiftBlock, batch);
-      kernels.sumGradShift(h0Kept, h0Swish, gradH1ShiftBlock, gradH0ShiftBlock, batch);
+      team.sum(gradH0BatchNormRows, batch, 3 * H0_WIDTH, 5760);
+      team.total(0, gradH1Mean, H0_WIDTH);
+      team.total(H0_WIDTH, gradH2Mean, H0_WIDTH);
+      team.total(2 * H0_WIDTH, h1Total2, H0_WIDTH);
       hSize9 = kernels.sumHSize3(gradH1Weight, lanes);
-      hSize10 = kernels.sumHSize2(h0TotalBlock2, lanes);
-      kernels.computeGradTotal(h2TotalBlock2, h0TotalBlock, batchSize, h2TotalBlock2);
-      kernels.computeGradD(
-          h0Kept,
-          h0Swish,
-          h0Scale,
-          h0TotalBlock,
-          h2TotalBlock2,
-          h0Z,
-          h0Bias,
-          h0Total,
-          h0Swish,
-          batch);
-      hSize11 = kernels.sumHSize2(h1TotalBlock, lanes);
-      hSize12 = kernels.sumHSize2(gradH1ShiftBlock, lanes);
-      kernels.sumGradMean(h0Swish, h0Total, h2TotalBlock2, batch);
-      kernels.computeGradTotalInStep(h0Total, batchSize, h0Total);
-      kernels.computeGradZ(h0Swish, h0Total, h0Swish, batch);
+      hSize10 = kernels.sumHSize2(h1Total, lanes);
+      kernels.computeGradTotal(gradH1Mean, h0Total2, batchSize, gradH1Mean);
+      team.sum(gradH0DRows, batch, H0_WIDTH, 4608);
+      team.total(0, gradH0Mean, H0_WIDTH);
+      hSize11 = kernels.sumHSize2(gradH2Mean, lanes);
+      hSize12 = kernels.sumHSize2(h1Total2, lanes);
+      kernels.computeGradTotalInStep(gradH0Mean, batchSize, gradH0Mean);
+      team.sum(gradH0ZRows, batch, H0_WIDTH, 1152);
+      team.total(0, h0Total, H0_WIDTH);
       // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
       products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
       products.multiplyTransposedBy(h, 0, h0Swish, gradH0Weight, H_WIDTH, batch, H0_WIDTH);
-      kernels.sumGradBias(h0Swish, h0Total, h2TotalBlock2, batch);
-      kernels.sumGradHShift(gradH, hTotal, hTotalBlock2, batch);
-      kernels.sumGradHScale(gradH, hBatchNorm, hTotalBlock2, h2TotalBlock2, batch);
+      team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 144);
+      team.total(0, hTotal, H_WIDTH);
+      team.total(H_WIDTH, gradH0Mean, H_WIDTH);
       hSize13 = kernels.sumHSize4(gradH0Weight, lanes);
       hSize14 = kernels.sumHSize2(h0Total, lanes);
       hSize15 = kernels.sumHSize5(hTotal, lanes);
-      hSize16 = kernels.sumHSize5(hTotalBlock2, lanes);
+      hSize16 = kernels.sumHSize5(gradH0Mean, lanes);
       computeGradient();
       kernels.radam(
-          hScaleM, hTotalBlock2, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
+          hScaleM, gradH0Mean, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
       kernels.radam(hShiftM, hTotal, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
       kernels.radam(
           h0WeightM,
@@ -1565,16 +1692,9 @@ public final class LettersTrainer {
           adaptive);
       kernels.radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
       kernels.radam(
-          h0ScaleM, h1TotalBlock, gradient, h0ScaleV, h0Scale, meanGradient, tractable, adaptive);
+          h0ScaleM, gradH2Mean, gradient, h0ScaleV, h0Scale, meanGradient, tractable, adaptive);
       kernels.radam(
-          h0ShiftM,
-          gradH1ShiftBlock,
-          gradient,
-          h0ShiftV,
-          h0Shift,
-          meanGradient,
-          tractable,
-          adaptive);
+          h0ShiftM, h1Total2, gradient, h0ShiftV, h0Shift, meanGradient, tractable, adaptive);
       kernels.radam(
           h1WeightM,
           gradH1Weight,
@@ -1584,19 +1704,18 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
+      kernels.radam(h1BiasM, h1Total, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
       kernels.radam(
-          h1BiasM, h0TotalBlock2, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h1ScaleM, h2TotalBlock, gradient, h1ScaleV, h1Scale, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h1ShiftM,
-          gradH2ShiftBlock,
+          h1ScaleM,
+          gradH2BatchNorm,
           gradient,
-          h1ShiftV,
-          h1Shift,
+          h1ScaleV,
+          h1Scale,
           meanGradient,
           tractable,
           adaptive);
+      kernels.radam(
+          h1ShiftM, h2Total2, gradient, h1ShiftV, h1Shift, meanGradient, tractable, adaptive);
       kernels.radam(
           h2WeightM,
           gradH2Weight,
@@ -1606,26 +1725,11 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
+      kernels.radam(h2BiasM, h2Total, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
       kernels.radam(
-          h2BiasM, h1TotalBlock2, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
+          h2ScaleM, gradH2Scale, gradient, h2ScaleV, h2Scale, meanGradient, tractable, adaptive);
       kernels.radam(
-          h2ScaleM,
-          gradH2BatchNormBlock,
-          gradient,
-          h2ScaleV,
-          h2Scale,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(
-          h2ShiftM,
-          gradH2ScaleBlock,
-          gradient,
-          h2ShiftV,
-          h2Shift,
-          meanGradient,
-          tractable,
-          adaptive);
+          h2ShiftM, gradH2Shift, gradient, h2ShiftV, h2Shift, meanGradient, tractable, adaptive);
       kernels.radam(
           logitsWeightM,
           gradLogitsWeight,
@@ -1635,12 +1739,9 @@ public final class LettersTrainer {
           meanGradient,
           tractable,
           adaptive);
-    }
-
-    private void updatePart3() {
       kernels.radam(
           logitsBiasM,
-          hTotalBlock,
+          hTotal2,
           gradient,
           logitsBiasV,
           logitsBias,
@@ -1658,71 +1759,74 @@ public final class LettersTrainer {
       gradLossBinaryCrossEntropyLogits = -gradLossTotal;
     }
 
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH2ZRows2(int from, int to, float[] columns, int at) {
+      kernels.computeGradZ(h2Swish, gradH2Scale, h2Swish, from, to);
+      kernels.sumGradBias(h2Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH1DRows2(int from, int to, float[] columns, int at) {
+      kernels.computeGradD(
+          h1Kept, h1Swish, h1Scale, h1Total2, gradH2Scale, h1Z, h1Bias, h1Total, h1Swish, from, to);
+      kernels.sumGradMean(h1Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH1ZRows2(int from, int to, float[] columns, int at) {
+      kernels.computeGradZ(h1Swish, h2Total, h1Swish, from, to);
+      kernels.sumGradBias(h1Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH0DRows2(int from, int to, float[] columns, int at) {
+      kernels.computeGradD(
+          h0Kept, h0Swish, h0Scale, h0Total2, h2Total, h0Z, h0Bias, h0Total, h0Swish, from, to);
+      kernels.sumGradMean(h0Swish, columns, at, from, to);
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private void computeGradH0ZRows2(int from, int to, float[] columns, int at) {
+      kernels.computeGradZ(h0Swish, h1Total, h0Swish, from, to);
+      kernels.sumGradBias(h0Swish, columns, at, from, to);
+    }
+
     private void computeGradientsPart() {
       computeBatchSizeAndOthers2();
-      kernels.computeHTotal(picture, pictureOffset, hTotal, hTotalBlock, batch);
+      team.sum(hTotalRows, batch, H_WIDTH, 48);
+      team.total(0, hTotal, H_WIDTH);
       kernels.updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
-      kernels.computeHTotalInStep(picture, pictureOffset, hTotal, hTotalBlock, hTotalBlock2, batch);
-      kernels.updateMovingVariance(hTotalBlock, batchSize, hMovingVariance, hTotalBlock);
-      kernels.computeHBatchNorm(
-          picture, pictureOffset, hTotal, hTotalBlock, hScale, hShift, hBatchNorm, h, batch);
+      team.sum(hTotalRows2, batch, H_WIDTH, 128);
+      team.total(0, hTotal2, H_WIDTH);
+      kernels.updateMovingVariance(hTotal2, batchSize, hMovingVariance, hTotal2);
+      team.run(hBatchNormRows, batch, 304);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
-      kernels.computeTotal(h0Z, h0Bias, h0Total, h0TotalBlock, batch);
+      team.sum(h0TotalRows, batch, H0_WIDTH, 768);
+      team.total(0, h0Total, H0_WIDTH);
       kernels.updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
-      kernels.computeTotalInStep(h0Z, h0Bias, h0Total, h0TotalBlock, h0TotalBlock2, batch);
-      kernels.updateMovingVariance(h0TotalBlock, batchSize, h0MovingVariance, h0TotalBlock);
-      random.fillBits16(h0Kept, 0, batch * H0_WIDTH, seed, H0_KEPT_STREAM, step, 0);
-      kernels.computeBatchNorm(
-          h0Z,
-          h0Bias,
-          h0Total,
-          h0TotalBlock,
-          h0Scale,
-          h0Shift,
-          h0Kept,
-          h0BatchNorm,
-          h0Swish,
-          h2,
-          batch);
+      team.sum(h0TotalRows2, batch, H0_WIDTH, 1408);
+      team.total(0, h0Total2, H0_WIDTH);
+      kernels.updateMovingVariance(h0Total2, batchSize, h0MovingVariance, h0Total2);
+      team.run(h0BatchNormRows, batch, 8192);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
       products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
-      kernels.computeTotal(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, batch);
-      kernels.updateMovingMean(h0TotalBlock2, batchSize, h1MovingMean, h0TotalBlock2);
-      kernels.computeTotalInStep(h1Z, h1Bias, h0TotalBlock2, h1TotalBlock, h1TotalBlock2, batch);
-      kernels.updateMovingVariance(h1TotalBlock, batchSize, h1MovingVariance, h1TotalBlock);
-      random.fillBits16(h1Kept, 0, batch * H1_WIDTH, seed, H1_KEPT_STREAM, step, 0);
-      kernels.computeBatchNorm(
-          h1Z,
-          h1Bias,
-          h0TotalBlock2,
-          h1TotalBlock,
-          h1Scale,
-          h1Shift,
-          h1Kept,
-          h1BatchNorm,
-          h1Swish,
-          h3,
-          batch);
+      team.sum(h1TotalRows, batch, H1_WIDTH, 768);
+      team.total(0, h1Total, H1_WIDTH);
+      kernels.updateMovingMean(h1Total, batchSize, h1MovingMean, h1Total);
+      team.sum(h1TotalRows2, batch, H1_WIDTH, 1408);
+      team.total(0, h1Total2, H1_WIDTH);
+      kernels.updateMovingVariance(h1Total2, batchSize, h1MovingVariance, h1Total2);
+      team.run(h1BatchNormRows, batch, 8192);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
       products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
-      kernels.computeTotal(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, batch);
-      kernels.updateMovingMean(h1TotalBlock2, batchSize, h2MovingMean, h1TotalBlock2);
-      kernels.computeTotalInStep(h2Z, h2Bias, h1TotalBlock2, h2TotalBlock, h2TotalBlock2, batch);
-      kernels.updateMovingVariance(h2TotalBlock, batchSize, h2MovingVariance, h2TotalBlock);
-      random.fillBits16(h2Kept, 0, batch * H2_WIDTH, seed, H2_KEPT_STREAM, step, 0);
-      kernels.computeBatchNorm(
-          h2Z,
-          h2Bias,
-          h1TotalBlock2,
-          h2TotalBlock,
-          h2Scale,
-          h2Shift,
-          h2Kept,
-          h2BatchNorm,
-          h2Swish,
-          h4,
-          batch);
+      team.sum(h2TotalRows, batch, H2_WIDTH, 768);
+      team.total(0, h2Total, H2_WIDTH);
+      kernels.updateMovingMean(h2Total, batchSize, h2MovingMean, h2Total);
+      team.sum(h2TotalRows2, batch, H2_WIDTH, 1408);
+      team.total(0, h2Total2, H2_WIDTH);
+      kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2);
+      team.run(h2BatchNormRows, batch, 8192);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(
           h4, 0, false, logitsWeight, 0, false, logitsZ, 0, batch, H0_WIDTH, BITS, gradLogitsEdge);
@@ -1743,35 +1847,18 @@ public final class LettersTrainer {
           gradH2BatchNormEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, logitsWeightGradient, H0_WIDTH, batch, BITS);
-      sumGradLogitsBias(gradLogits, logitsBiasGradient, hTotalBlock, batch);
+      sumGradLogitsBias(gradLogits, logitsBiasGradient, hTotal2, batch);
       loss = lossTotal / batchSize2;
-      kernels.sumGradBatchNorm(
-          h2Kept,
-          h2Swish,
-          h2Scale,
-          h2BatchNorm,
-          h2TotalBlock,
-          h2TotalBlock2,
-          gradH2BatchNormBlock,
-          batch);
-      kernels.sumGradScale(
-          h2Kept, h2Swish, h2BatchNorm, h2ScaleGradient, gradH2BatchNormBlock, batch);
-      kernels.sumGradShift(h2Kept, h2Swish, h2ShiftGradient, gradH2BatchNormBlock, batch);
-      kernels.computeGradTotal(h2TotalBlock2, h2TotalBlock, batchSize, h2TotalBlock2);
-      kernels.computeGradD(
-          h2Kept,
-          h2Swish,
-          h2Scale,
-          h2TotalBlock,
-          h2TotalBlock2,
-          h2Z,
-          h2Bias,
-          h1TotalBlock2,
-          h2Swish,
-          batch);
-      kernels.sumGradMean(h2Swish, h1TotalBlock2, h2TotalBlock2, batch);
-      kernels.computeGradTotalInStep(h1TotalBlock2, batchSize, h1TotalBlock2);
-      kernels.computeGradZ(h2Swish, h1TotalBlock2, h2Swish, batch);
+      team.sum(gradH2BatchNormRows, batch, 3 * H2_WIDTH, 5760);
+      team.total(0, gradH2BatchNorm, H2_WIDTH);
+      team.total(H2_WIDTH, h2ScaleGradient, H2_WIDTH);
+      team.total(2 * H2_WIDTH, h2ShiftGradient, H2_WIDTH);
+      kernels.computeGradTotal(gradH2BatchNorm, h2Total2, batchSize, gradH2BatchNorm);
+      team.sum(gradH2DRows, batch, H2_WIDTH, 4608);
+      team.total(0, gradH2Scale, H2_WIDTH);
+      kernels.computeGradTotalInStep(gradH2Scale, batchSize, gradH2Scale);
+      team.sum(gradH2ZRows2, batch, H2_WIDTH, 1152);
+      team.total(0, h2BiasGradient, H2_WIDTH);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
       products.multiply(
           h2Swish,
@@ -1788,29 +1875,16 @@ public final class LettersTrainer {
           gradH1BatchNormEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h3, 0, h2Swish, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
-      kernels.sumGradBias(h2Swish, h2BiasGradient, h1TotalBlock2, batch);
-      kernels.sumGradBatchNorm(
-          h1Kept, h1Swish, h1Scale, h1BatchNorm, h1TotalBlock, h1TotalBlock2, h2TotalBlock2, batch);
-      kernels.sumGradScale(h1Kept, h1Swish, h1BatchNorm, h1ScaleGradient, h2TotalBlock2, batch);
-      kernels.sumGradShift(h1Kept, h1Swish, h1ShiftGradient, h2TotalBlock2, batch);
-      kernels.computeGradTotal(h1TotalBlock2, h1TotalBlock, batchSize, h1TotalBlock2);
-      kernels.computeGradD(
-          h1Kept,
-          h1Swish,
-          h1Scale,
-          h1TotalBlock,
-          h1TotalBlock2,
-          h1Z,
-          h1Bias,
-          h0TotalBlock2,
-          h1Swish,
-          batch);
-      kernels.sumGradMean(h1Swish, h0TotalBlock2, h1TotalBlock2, batch);
-    }
-
-    private void computeGradientsPart2() {
-      kernels.computeGradTotalInStep(h0TotalBlock2, batchSize, h0TotalBlock2);
-      kernels.computeGradZ(h1Swish, h0TotalBlock2, h1Swish, batch);
+      team.sum(gradH1BatchNormRows, batch, 3 * H1_WIDTH, 5760);
+      team.total(0, gradH2Scale, H1_WIDTH);
+      team.total(H1_WIDTH, h1ScaleGradient, H1_WIDTH);
+      team.total(2 * H1_WIDTH, h1ShiftGradient, H1_WIDTH);
+      kernels.computeGradTotal(gradH2Scale, h1Total2, batchSize, gradH2Scale);
+      team.sum(gradH1DRows2, batch, H1_WIDTH, 4608);
+      team.total(0, h2Total, H1_WIDTH);
+      kernels.computeGradTotalInStep(h2Total, batchSize, h2Total);
+      team.sum(gradH1ZRows2, batch, H1_WIDTH, 1152);
+      team.total(0, h1BiasGradient, H1_WIDTH);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
       products.multiply(
           h1Swish,
@@ -1827,33 +1901,26 @@ public final class LettersTrainer {
           gradH0BatchNormEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h2, 0, h1Swish, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
-      kernels.sumGradBias(h1Swish, h1BiasGradient, h0TotalBlock2, batch);
-      kernels.sumGradBatchNorm(
-          h0Kept, h0Swish, h0Scale, h0BatchNorm, h0TotalBlock, h0TotalBlock2, h1TotalBlock2, batch);
-      kernels.sumGradScale(h0Kept, h0Swish, h0BatchNorm, h0ScaleGradient, h1TotalBlock2, batch);
-      kernels.sumGradShift(h0Kept, h0Swish, h0ShiftGradient, h1TotalBlock2, batch);
-      kernels.computeGradTotal(h0TotalBlock2, h0TotalBlock, batchSize, h0TotalBlock2);
-      kernels.computeGradD(
-          h0Kept,
-          h0Swish,
-          h0Scale,
-          h0TotalBlock,
-          h0TotalBlock2,
-          h0Z,
-          h0Bias,
-          h0Total,
-          h0Swish,
-          batch);
-      kernels.sumGradMean(h0Swish, h0Total, h0TotalBlock2, batch);
-      kernels.computeGradTotalInStep(h0Total, batchSize, h0Total);
-      kernels.computeGradZ(h0Swish, h0Total, h0Swish, batch);
+      team.sum(gradH0BatchNormRows, batch, 3 * H0_WIDTH, 5760);
+      team.total(0, h2Total, H0_WIDTH);
+      team.total(H0_WIDTH, h0ScaleGradient, H0_WIDTH);
+      team.total(2 * H0_WIDTH, h0ShiftGradient, H0_WIDTH);
+      kernels.computeGradTotal(h2Total, h0Total2, batchSize, h2Total);
+      team.sum(gradH0DRows2, batch, H0_WIDTH, 4608);
+      team.total(0, h1Total, H0_WIDTH);
+      kernels.computeGradTotalInStep(h1Total, batchSize, h1Total);
+      team.sum(gradH0ZRows2, batch, H0_WIDTH, 1152);
+      team.total(0, h0BiasGradient, H0_WIDTH);
       // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
       products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
+    }
+
+    private void computeGradientsPart2() {
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
       products.multiplyTransposedBy(h, 0, h0Swish, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
-      kernels.sumGradBias(h0Swish, h0BiasGradient, h0Total, batch);
-      kernels.sumGradHShift(gradH, hShiftGradient, hTotalBlock, batch);
-      kernels.sumGradHScale(gradH, hBatchNorm, hScaleGradient, hTotalBlock, batch);
+      team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 144);
+      team.total(0, hShiftGradient, H_WIDTH);
+      team.total(H_WIDTH, hScaleGradient, H_WIDTH);
     }
 
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
@@ -2151,19 +2218,11 @@ public final class LettersTrainer {
     static class Kernels {
       // letters.nn:13: h = picture |> batch_norm
       void computeHTotal(
-          float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
-        Arrays.fill(hTotal, 0, H_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = pictureOffset + i * H_WIDTH;
-            for (int j = 0; j < H_WIDTH; j++) {
-              columns[j] += picture[row + j];
-            }
-          }
+          float[] picture, int pictureOffset, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = pictureOffset + i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            hTotal[j] += columns[j];
+            columns[at + j] += picture[row + j];
           }
         }
       }
@@ -2183,22 +2242,15 @@ public final class LettersTrainer {
           float[] picture,
           int pictureOffset,
           float[] hMean,
-          float[] hTotal,
           float[] columns,
-          int batch) {
-        Arrays.fill(hTotal, 0, H_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = pictureOffset + i * H_WIDTH;
-            for (int j = 0; j < H_WIDTH; j++) {
-              float difference = picture[row + j] - hMean[j];
-              columns[j] += difference * difference;
-            }
-          }
+          int at,
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
+          int row = pictureOffset + i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            hTotal[j] += columns[j];
+            float difference = picture[row + j] - hMean[j];
+            columns[at + j] += difference * difference;
           }
         }
       }
@@ -2225,8 +2277,9 @@ public final class LettersTrainer {
           float[] hShift,
           float[] hBatchNorm2,
           float[] h,
-          int batch) {
-        for (int i = 0; i < batch; i++) {
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
           int pictureRow = pictureOffset + i * H_WIDTH;
           int hBatchNorm2Row = i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
@@ -2239,39 +2292,23 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void computeTotal(float[] z, float[] bias, float[] total, float[] columns, int batch) {
-        Arrays.fill(total, 0, H0_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H0_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H0_WIDTH;
-            for (int j = 0; j < H0_WIDTH; j++) {
-              columns[j] += z[row + j] + bias[j];
-            }
-          }
+      void computeTotal(float[] z, float[] bias, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H0_WIDTH;
           for (int j = 0; j < H0_WIDTH; j++) {
-            total[j] += columns[j];
+            columns[at + j] += z[row + j] + bias[j];
           }
         }
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
       void computeTotalInStep(
-          float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
-        Arrays.fill(total, 0, H0_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H0_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H0_WIDTH;
-            for (int j = 0; j < H0_WIDTH; j++) {
-              float difference = z[row + j] + bias[j] - mean[j];
-              columns[j] += difference * difference;
-            }
-          }
+          float[] z, float[] bias, float[] mean, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H0_WIDTH;
           for (int j = 0; j < H0_WIDTH; j++) {
-            total[j] += columns[j];
+            float difference = z[row + j] + bias[j] - mean[j];
+            columns[at + j] += difference * difference;
           }
         }
       }
@@ -2289,8 +2326,9 @@ public final class LettersTrainer {
           float[] batchNorm2,
           float[] swish,
           float[] h,
-          int batch) {
-        for (int i = 0; i < batch; i++) {
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
           int row = i * H0_WIDTH;
           for (int j = 0; j < H0_WIDTH; j++) {
             float newBatchNorm2 = (z[row + j] + bias[j] - mean[j]) / batchNorm[j];
@@ -2339,24 +2377,17 @@ public final class LettersTrainer {
           float[] scale,
           float[] batchNorm,
           float[] batchNorm2,
-          float[] gradBatchNorm2,
           float[] columns,
-          int batch) {
-        Arrays.fill(gradBatchNorm2, 0, H2_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H2_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H2_WIDTH;
-            for (int j = 0; j < H2_WIDTH; j++) {
-              columns[j] +=
-                  kept[row + j] >= 3277
-                      ? -(gradBatchNorm[row + j] * scale[j]) * batchNorm[row + j] / batchNorm2[j]
-                      : 0f;
-            }
-          }
+          int at,
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            gradBatchNorm2[j] += columns[j];
+            columns[at + j] +=
+                kept[row + j] >= 3277
+                    ? -(gradBatchNorm[row + j] * scale[j]) * batchNorm[row + j] / batchNorm2[j]
+                    : 0f;
           }
         }
       }
@@ -2366,41 +2397,26 @@ public final class LettersTrainer {
           int[] kept,
           float[] gradBatchNorm,
           float[] batchNorm,
-          float[] gradScale,
           float[] columns,
-          int batch) {
-        Arrays.fill(gradScale, 0, H2_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H2_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H2_WIDTH;
-            for (int j = 0; j < H2_WIDTH; j++) {
-              columns[j] +=
-                  kept[row + j] >= 3277 ? gradBatchNorm[row + j] * batchNorm[row + j] : 0f;
-            }
-          }
+          int at,
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            gradScale[j] += columns[j];
+            columns[at + j] +=
+                kept[row + j] >= 3277 ? gradBatchNorm[row + j] * batchNorm[row + j] : 0f;
           }
         }
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
       void sumGradShift(
-          int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
-        Arrays.fill(gradShift, 0, H2_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H2_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H2_WIDTH;
-            for (int j = 0; j < H2_WIDTH; j++) {
-              columns[j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] : 0f;
-            }
-          }
+          int[] kept, float[] gradBatchNorm, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            gradShift[j] += columns[j];
+            columns[at + j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] : 0f;
           }
         }
       }
@@ -2434,8 +2450,9 @@ public final class LettersTrainer {
           float[] bias,
           float[] mean,
           float[] gradD,
-          int batch) {
-        for (int i = 0; i < batch; i++) {
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
             float product = gradTotal[j] * (z[row + j] + bias[j] - mean[j]);
@@ -2443,6 +2460,16 @@ public final class LettersTrainer {
                 (kept[row + j] >= 3277 ? gradBatchNorm[row + j] * scale[j] / batchNorm[j] : 0f)
                     + product
                     + product;
+          }
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void sumGradMean(float[] gradD, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H2_WIDTH;
+          for (int j = 0; j < H2_WIDTH; j++) {
+            columns[at + j] += -gradD[row + j];
           }
         }
       }
@@ -2458,24 +2485,6 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
-        Arrays.fill(gradMean, 0, H2_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H2_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H2_WIDTH;
-            for (int j = 0; j < H2_WIDTH; j++) {
-              columns[j] += -gradD[row + j];
-            }
-          }
-          for (int j = 0; j < H2_WIDTH; j++) {
-            gradMean[j] += columns[j];
-          }
-        }
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
       void computeGradTotalInStep(float[] gradMean, float batchSize, float[] gradTotal) {
         for (int i = 0; i < H2_WIDTH; i++) {
           gradTotal[i] = gradMean[i] / batchSize;
@@ -2483,8 +2492,8 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
-        for (int i = 0; i < batch; i++) {
+      void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int from, int to) {
+        for (int i = from; i < to; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
             gradZ[row + j] = gradD[row + j] + gradTotal[j];
@@ -2493,19 +2502,11 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-        Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H2_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H2_WIDTH;
-            for (int j = 0; j < H2_WIDTH; j++) {
-              columns[j] += gradZ[row + j];
-            }
-          }
+      void sumGradBias(float[] gradZ, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            gradBias[j] += columns[j];
+            columns[at + j] += gradZ[row + j];
           }
         }
       }
@@ -2526,38 +2527,22 @@ public final class LettersTrainer {
       }
 
       // letters.nn:13: h = picture |> batch_norm
-      void sumGradHShift(float[] gradH, float[] gradHShift, float[] columns, int batch) {
-        Arrays.fill(gradHShift, 0, H_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H_WIDTH;
-            for (int j = 0; j < H_WIDTH; j++) {
-              columns[j] += gradH[row + j];
-            }
-          }
+      void sumGradHShift(float[] gradH, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            gradHShift[j] += columns[j];
+            columns[at + j] += gradH[row + j];
           }
         }
       }
 
       // letters.nn:13: h = picture |> batch_norm
       void sumGradHScale(
-          float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
-        Arrays.fill(gradHScale, 0, H_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H_WIDTH;
-            for (int j = 0; j < H_WIDTH; j++) {
-              columns[j] += gradH[row + j] * hBatchNorm[row + j];
-            }
-          }
+          float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            gradHScale[j] += columns[j];
+            columns[at + j] += gradH[row + j] * hBatchNorm[row + j];
           }
         }
       }
@@ -2637,8 +2622,9 @@ public final class LettersTrainer {
           float[] hScale,
           float[] hShift,
           float[] h,
-          int batch) {
-        for (int i = 0; i < batch; i++) {
+          int from,
+          int to) {
+        for (int i = from; i < to; i++) {
           int pictureRow = pictureOffset + i * H_WIDTH;
           int hRow = i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {

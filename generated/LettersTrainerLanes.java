@@ -2,7 +2,6 @@ import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.lanes.FloatLaneMath;
 import dev.nnc.runtime.lanes.FloatLanes;
 import dev.nnc.runtime.math.FloatMath;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -23,21 +22,13 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
 
   @Override
   void computeHTotal(
-      float[] picture, int pictureOffset, float[] hTotal, float[] columns, int batch) {
-    Arrays.fill(hTotal, 0, H_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = pictureOffset + i * H_WIDTH;
-        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(FloatVector.fromArray(FloatLanes.SPECIES, picture, row + j))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H_WIDTH; j++) {
-        hTotal[j] += columns[j];
+      float[] picture, int pictureOffset, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = pictureOffset + i * H_WIDTH;
+      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, picture, row + j))
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -67,26 +58,19 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] picture,
       int pictureOffset,
       float[] hMean,
-      float[] hTotal,
       float[] columns,
-      int batch) {
-    Arrays.fill(hTotal, 0, H_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = pictureOffset + i * H_WIDTH;
-        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector difference =
-              FloatVector.fromArray(FloatLanes.SPECIES, picture, row + j)
-                  .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j));
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(difference.mul(difference))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H_WIDTH; j++) {
-        hTotal[j] += columns[j];
+      int at,
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
+      int row = pictureOffset + i * H_WIDTH;
+      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector difference =
+            FloatVector.fromArray(FloatLanes.SPECIES, picture, row + j)
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j));
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(difference.mul(difference))
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -124,8 +108,9 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] hShift,
       float[] hBatchNorm2,
       float[] h,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
       int pictureRow = pictureOffset + i * H_WIDTH;
       int hBatchNorm2Row = i * H_WIDTH;
       for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
@@ -144,48 +129,32 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeTotal(float[] z, float[] bias, float[] total, float[] columns, int batch) {
-    Arrays.fill(total, 0, H0_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H0_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H0_WIDTH;
-        for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(
-                  FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
-                      .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j)))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H0_WIDTH; j++) {
-        total[j] += columns[j];
+  void computeTotal(float[] z, float[] bias, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H0_WIDTH;
+      for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(
+                FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                    .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j)))
+            .intoArray(columns, at + j);
       }
     }
   }
 
   @Override
   void computeTotalInStep(
-      float[] z, float[] bias, float[] mean, float[] total, float[] columns, int batch) {
-    Arrays.fill(total, 0, H0_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H0_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H0_WIDTH;
-        for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector difference =
-              FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
-                  .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
-                  .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(difference.mul(difference))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H0_WIDTH; j++) {
-        total[j] += columns[j];
+      float[] z, float[] bias, float[] mean, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H0_WIDTH;
+      for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector difference =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(difference.mul(difference))
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -202,8 +171,9 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] batchNorm2,
       float[] swish,
       float[] h,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
       int row = i * H0_WIDTH;
       for (int j = 0; j < H0_WIDTH; j += FloatLanes.LENGTH) {
         FloatVector difference =
@@ -279,37 +249,30 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] scale,
       float[] batchNorm,
       float[] batchNorm2,
-      float[] gradBatchNorm2,
       float[] columns,
-      int batch) {
-    Arrays.fill(gradBatchNorm2, 0, H2_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H2_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector negative =
-              FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
-                  .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
-                  .neg();
-          FloatVector quotient =
-              negative
-                  .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j))
-                  .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j));
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(
-                  FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                      .blend(
-                          quotient,
-                          IntVector.fromArray(FloatLanes.INTS, kept, row + j)
-                              .compare(VectorOperators.GE, 3277)
-                              .cast(FloatLanes.SPECIES)))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H2_WIDTH; j++) {
-        gradBatchNorm2[j] += columns[j];
+      int at,
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector negative =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+                .neg();
+        FloatVector quotient =
+            negative
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j))
+                .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j));
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(
+                FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                    .blend(
+                        quotient,
+                        IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                            .compare(VectorOperators.GE, 3277)
+                            .cast(FloatLanes.SPECIES)))
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -319,55 +282,43 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       int[] kept,
       float[] gradBatchNorm,
       float[] batchNorm,
-      float[] gradScale,
       float[] columns,
-      int batch) {
-    Arrays.fill(gradScale, 0, H2_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H2_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector choice =
-              FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                  .blend(
-                      FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
-                          .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j)),
-                      IntVector.fromArray(FloatLanes.INTS, kept, row + j)
-                          .compare(VectorOperators.GE, 3277)
-                          .cast(FloatLanes.SPECIES));
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j).add(choice).intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H2_WIDTH; j++) {
-        gradScale[j] += columns[j];
+      int at,
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector choice =
+            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                .blend(
+                    FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+                        .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j)),
+                    IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                        .compare(VectorOperators.GE, 3277)
+                        .cast(FloatLanes.SPECIES));
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(choice)
+            .intoArray(columns, at + j);
       }
     }
   }
 
   @Override
-  void sumGradShift(
-      int[] kept, float[] gradBatchNorm, float[] gradShift, float[] columns, int batch) {
-    Arrays.fill(gradShift, 0, H2_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H2_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector choice =
-              FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                  .blend(
-                      FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j),
-                      IntVector.fromArray(FloatLanes.INTS, kept, row + j)
-                          .compare(VectorOperators.GE, 3277)
-                          .cast(FloatLanes.SPECIES));
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j).add(choice).intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H2_WIDTH; j++) {
-        gradShift[j] += columns[j];
+  void sumGradShift(int[] kept, float[] gradBatchNorm, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector choice =
+            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                .blend(
+                    FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j),
+                    IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                        .compare(VectorOperators.GE, 3277)
+                        .cast(FloatLanes.SPECIES));
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(choice)
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -409,8 +360,9 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] bias,
       float[] mean,
       float[] gradD,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
       int row = i * H2_WIDTH;
       for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
         FloatVector quotient =
@@ -437,6 +389,18 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
+  void sumGradMean(float[] gradD, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j).neg())
+            .intoArray(columns, at + j);
+      }
+    }
+  }
+
+  @Override
   float sumHSize2(float[] gradient, float[] lanes) {
     for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
       FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
@@ -450,26 +414,6 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradMean(float[] gradD, float[] gradMean, float[] columns, int batch) {
-    Arrays.fill(gradMean, 0, H2_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H2_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j).neg())
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H2_WIDTH; j++) {
-        gradMean[j] += columns[j];
-      }
-    }
-  }
-
-  @Override
   void computeGradTotalInStep(float[] gradMean, float batchSize, float[] gradTotal) {
     for (int i = 0; i < H2_WIDTH; i += FloatLanes.LENGTH) {
       FloatVector.fromArray(FloatLanes.SPECIES, gradMean, i).div(batchSize).intoArray(gradTotal, i);
@@ -477,8 +421,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int batch) {
-    for (int i = 0; i < batch; i++) {
+  void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int from, int to) {
+    for (int i = from; i < to; i++) {
       int row = i * H2_WIDTH;
       for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
         FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j)
@@ -489,21 +433,13 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-    Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H2_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H2_WIDTH; j++) {
-        gradBias[j] += columns[j];
+  void sumGradBias(float[] gradZ, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -532,44 +468,27 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradHShift(float[] gradH, float[] gradHShift, float[] columns, int batch) {
-    Arrays.fill(gradHShift, 0, H_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H_WIDTH;
-        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H_WIDTH; j++) {
-        gradHShift[j] += columns[j];
+  void sumGradHShift(float[] gradH, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H_WIDTH;
+      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j))
+            .intoArray(columns, at + j);
       }
     }
   }
 
   @Override
-  void sumGradHScale(
-      float[] gradH, float[] hBatchNorm, float[] gradHScale, float[] columns, int batch) {
-    Arrays.fill(gradHScale, 0, H_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H_WIDTH;
-        for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(
-                  FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j)
-                      .mul(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, row + j)))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H_WIDTH; j++) {
-        gradHScale[j] += columns[j];
+  void sumGradHScale(float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H_WIDTH;
+      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(
+                FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j)
+                    .mul(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, row + j)))
+            .intoArray(columns, at + j);
       }
     }
   }
@@ -688,8 +607,9 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] hScale,
       float[] hShift,
       float[] h,
-      int batch) {
-    for (int i = 0; i < batch; i++) {
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
       int pictureRow = pictureOffset + i * H_WIDTH;
       int hRow = i * H_WIDTH;
       for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {

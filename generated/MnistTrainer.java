@@ -8,7 +8,9 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.kernel.FloatEdge;
+import dev.nnc.runtime.kernel.FloatRowSums;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.RowTeam;
 import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.launch.TrainerMain;
@@ -128,6 +130,7 @@ public final class MnistTrainer {
     private final Kernels kernels =
         Twins.open(MethodHandles.lookup(), "MnistTrainerLanes", Kernels::new);
     private final Products products = own(new Products("Mnist", options().threads()));
+    private final RowTeam team = products.rows();
     private final RandomFill random = new RandomFill();
     private final float[] lanes = new float[Sums.LANES];
     private int batch;
@@ -260,13 +263,8 @@ public final class MnistTrainer {
     /** float[10]. */
     private final float[] gradLogitsBiasBlock = new float[LOGITS_WIDTH];
 
-    /**
-     * float[784]; also holds {@code gradH1Bias}, {@code gradH2BiasBlock}, {@code gradH1BiasBlock}.
-     */
+    /** float[784]; also holds {@code gradH1Bias}. */
     private final float[] gradH2Bias = new float[H2_WIDTH];
-
-    /** float[784]; also holds {@code gradH1BiasBlock}. */
-    private final float[] gradH2BiasBlock = new float[H2_WIDTH];
 
     /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
     private float[] lossLogSoftmax = {};
@@ -378,6 +376,10 @@ public final class MnistTrainer {
                 h1Weight,
                 correction1,
                 correction2);
+    private final FloatRowSums gradH2BiasRows =
+        (from, to, columns, at) -> kernels.sumGradBias(h2Z, columns, at, from, to);
+    private final FloatRowSums gradH1BiasRows =
+        (from, to, columns, at) -> kernels.sumGradBias(h1Z, columns, at, from, to);
     private float[] imageRows = {};
     private int[] labelRows = {};
 
@@ -763,7 +765,8 @@ public final class MnistTrainer {
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
       products.multiply(
           h1, 0, true, h2Z, 0, false, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
-      kernels.sumGradBias(h2Z, gradH2Bias, gradH2BiasBlock, batch);
+      team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);
+      team.total(0, gradH2Bias, H2_WIDTH);
       loss = lossTotal / batchSize;
       kernels.adam(h2BiasM, gradH2Bias, h2BiasV, h2Bias, correction1, correction2);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
@@ -780,7 +783,8 @@ public final class MnistTrainer {
           batch,
           H1_WIDTH,
           h1WeightEdge);
-      kernels.sumGradBias(h1Z, gradH2Bias, gradH2BiasBlock, batch);
+      team.sum(gradH1BiasRows, batch, H1_WIDTH, 2352);
+      team.total(0, gradH2Bias, H1_WIDTH);
       kernels.adam(h1BiasM, gradH2Bias, h1BiasV, h1Bias, correction1, correction2);
       step++;
     }
@@ -858,12 +862,14 @@ public final class MnistTrainer {
           h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
-      kernels.sumGradBias(h2Z, h2BiasGradient, gradH2Bias, batch);
+      team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);
+      team.total(0, h2BiasGradient, H2_WIDTH);
       loss = lossTotal / batchSize;
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(
           image, imageOffset, h1Z, h1WeightGradient, IMAGE_WIDTH, batch, H1_WIDTH);
-      kernels.sumGradBias(h1Z, h1BiasGradient, gradH2Bias, batch);
+      team.sum(gradH1BiasRows, batch, H1_WIDTH, 2352);
+      team.total(0, h1BiasGradient, H1_WIDTH);
     }
 
     @Override
@@ -1277,19 +1283,11 @@ public final class MnistTrainer {
       }
 
       // mnist.nn:6: h2 = h1 |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-      void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-        Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-        for (int block = 0; block < batch; block += Sums.ROWS) {
-          Arrays.fill(columns, 0, H2_WIDTH, 0);
-          int end = Math.min(batch, block + Sums.ROWS);
-          for (int i = block; i < end; i++) {
-            int row = i * H2_WIDTH;
-            for (int j = 0; j < H2_WIDTH; j++) {
-              columns[j] += gradZ[row + j];
-            }
-          }
+      void sumGradBias(float[] gradZ, float[] columns, int at, int from, int to) {
+        for (int i = from; i < to; i++) {
+          int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            gradBias[j] += columns[j];
+            columns[at + j] += gradZ[row + j];
           }
         }
       }

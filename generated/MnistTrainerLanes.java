@@ -2,7 +2,6 @@ import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.lanes.FloatLaneMath;
 import dev.nnc.runtime.lanes.FloatLanes;
 import dev.nnc.runtime.math.FloatMath;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -221,21 +220,13 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradBias(float[] gradZ, float[] gradBias, float[] columns, int batch) {
-    Arrays.fill(gradBias, 0, H2_WIDTH, 0);
-    for (int block = 0; block < batch; block += Sums.ROWS) {
-      Arrays.fill(columns, 0, H2_WIDTH, 0);
-      int end = Math.min(batch, block + Sums.ROWS);
-      for (int i = block; i < end; i++) {
-        int row = i * H2_WIDTH;
-        for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-          FloatVector.fromArray(FloatLanes.SPECIES, columns, j)
-              .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
-              .intoArray(columns, j);
-        }
-      }
-      for (int j = 0; j < H2_WIDTH; j++) {
-        gradBias[j] += columns[j];
+  void sumGradBias(float[] gradZ, float[] columns, int at, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int row = i * H2_WIDTH;
+      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
+            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
+            .intoArray(columns, at + j);
       }
     }
   }

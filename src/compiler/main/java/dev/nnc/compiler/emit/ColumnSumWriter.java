@@ -28,6 +28,12 @@ class ColumnSumWriter extends Reduction {
   // }
   @Override
   void write() {
+    if (kernel.body().byRows()) {
+      nest.open(out, outer, inner);
+      addRow();
+      nest.close(out, outer, inner);
+      return;
+    }
     nest.open(out, 0, outer);
     clearSums();
     if (kernel.scratch() == null) {
@@ -114,7 +120,8 @@ class ColumnSumWriter extends Reduction {
   /** The index in an array as it is written. */
   CodeBlock at(String array, Affine index) {
     boolean scratch = array.equals(COLUMNS);
-    return (scratch ? point.index(index, null) : point.position(store.argument(), index)).code();
+    String start = kernel.body().byRows() ? Band.AT : null;
+    return (scratch ? point.index(index, start) : point.position(store.argument(), index)).code();
   }
 
   private void overColumns(String format, CodeBlock... operands) {

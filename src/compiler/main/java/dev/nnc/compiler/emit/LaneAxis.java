@@ -36,7 +36,7 @@ final class LaneAxis {
   void declareBound(CodeBlock.Builder out, JavaExpr from) {
     if (from.toString().equals("0")) {
       declareBound(out);
-    } else {
+    } else if (!whole) {
       CodeBlock count = count(from).code();
       out.addStatement(
           "int $L = $L + $T.SPECIES.loopBound($L)", bound, from.code(), species, count);

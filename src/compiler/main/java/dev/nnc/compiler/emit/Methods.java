@@ -139,8 +139,7 @@ final class Methods {
   private void count(
       Collection<? extends Kernel> kernels, String updating, String routine, boolean inSession) {
     for (Kernel kernel : kernels) {
-      Kernel.Method method = method(kernel);
-      if (method != null) {
+      for (Kernel.Method method : methods(kernel)) {
         String verb = KernelNames.verb(method).replaceFirst("^update/", updating);
         groups
             .computeIfAbsent(Signature.of(method, inSession), key -> new Group(key, verb, routine))
@@ -155,10 +154,12 @@ final class Methods {
     Set<Object> before = new HashSet<>();
     groups.forEach((signature, group) -> group.calls.forEach(c -> before.add(exact(signature, c))));
     for (Kernel kernel : kernels) {
-      Kernel.Method method = method(kernel);
-      boolean known = method != null && before.contains(exact(Signature.of(method, true), method));
-      if (!known) {
-        count(List.of(kernel), "update/", routine);
+      for (Kernel part : kernel.parts()) {
+        boolean known =
+            methods(part).stream().anyMatch(m -> before.contains(exact(Signature.of(m, true), m)));
+        if (!known) {
+          count(List.of(part), "update/", routine);
+        }
       }
     }
   }
@@ -177,13 +178,19 @@ final class Methods {
     }
   }
 
-  /** The part of a kernel that is a method; null without. */
-  private static Kernel.@Nullable Method method(Kernel kernel) {
-    if (kernel instanceof Kernel.Product product) {
-      return product.edge();
+  /** What of a kernel are methods. */
+  private static List<Kernel.Method> methods(Kernel kernel) {
+    List<Kernel.Method> methods = new ArrayList<>();
+    for (Kernel part : kernel.parts()) {
+      if (part instanceof Kernel.Product product && product.edge() != null) {
+        methods.add(product.edge());
+      } else if (part instanceof Kernel.Method method
+          && !isOnce(method)
+          && !BulkWriter.takes(method)) {
+        methods.add(method);
+      }
     }
-    boolean statements = isOnce(kernel) || BulkWriter.takes(kernel);
-    return kernel instanceof Kernel.Method method && !statements ? method : null;
+    return methods;
   }
 
   /** Whether it is no loop, but statements on the numbers of the class. */
@@ -197,8 +204,20 @@ final class Methods {
 
   /** The call of a kernel's method. */
   CodeBlock call(Kernel.Method kernel, Places places) {
+    return call(kernel, places, List.of());
+  }
+
+  /**
+   * The call of a kernel's method.
+   *
+   * @param rows what follows the kernel's own arguments where it computes some rows
+   */
+  CodeBlock call(Kernel.Method kernel, Places places, List<CodeBlock> rows) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < kernel.arguments().size(); i++) {
+      if (isTotal(kernel, i)) {
+        continue;
+      }
       Buffer buffer = kernel.arguments().get(i);
       Body.Form form = kernel.body().arguments().get(i).form();
       if (form == Body.Form.TILE) {
@@ -213,12 +232,20 @@ final class Methods {
     if (kernel instanceof Kernel.Reduction reduction) {
       addMore(reduction, arguments, places);
     }
+    arguments.addAll(rows);
     symbols(kernel.body()).forEach(s -> arguments.add(CodeBlock.of("$L", sizes.field(s))));
     Group group = group(kernel, places);
     String owner = group.lanes() == null ? "" : FIELD + ".";
     CodeBlock call = CodeBlock.of("$L$N($L)", owner, group.name, CodeBlock.join(arguments, ",$W"));
     Buffer result = result(kernel);
     return result == null ? call : CodeBlock.of("$L = $L", places.place(result), call);
+  }
+
+  /** Whether an argument is where sums go that a band adds up itself. */
+  private static boolean isTotal(Kernel.Method kernel, int argument) {
+    return kernel.body().byRows()
+        && kernel instanceof Kernel.Reduction
+        && isResult(kernel, argument);
   }
 
   private void addMore(Kernel.Reduction reduction, List<CodeBlock> arguments, Places places) {
@@ -308,7 +335,9 @@ final class Methods {
     Names scope =
         kernel.body().isOnTiles()
             ? Tile.scope()
-            : new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
+            : kernel.body().byRows()
+                ? Band.scope()
+                : new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
     symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
     return scope;
   }
@@ -322,6 +351,10 @@ final class Methods {
     List<Point.Argument> named = new ArrayList<>();
     for (int i = 0; i < kernel.arguments().size(); i++) {
       Body.Argument type = kernel.body().arguments().get(i);
+      if (isTotal(kernel, i)) {
+        named.add(new Point.Argument("", null));
+        continue;
+      }
       boolean returned = type.form() == Body.Form.SCALAR && isResult(kernel, i);
       String name = returned ? "" : scope.variable(Parameters.name(group.arguments(i)));
       boolean part = type.form() == Body.Form.PART;
@@ -348,6 +381,9 @@ final class Methods {
         method.addParameter(Types.array(dtype), ColumnSumWriter.COLUMNS);
       }
     }
+    if (kernel.body().byRows()) {
+      Band.addParameters(method, kernel);
+    }
     symbols(kernel.body()).forEach(s -> method.addParameter(int.class, sizes.field(s)));
     return named;
   }
@@ -367,7 +403,7 @@ final class Methods {
   static Set<String> symbols(Body body) {
     Set<String> symbols = new TreeSet<>();
     if (!body.isOnTiles()) {
-      body.axes().forEach(dim -> symbols.addAll(dim.symbols()));
+      body.axes().stream().skip(body.byRows() ? 1 : 0).forEach(dim -> symbols.addAll(dim.symbols()));
     }
     body.stores().forEach(store -> add(symbols, store.index()));
     for (Instruction instruction : body.instructions()) {

@@ -17,20 +17,14 @@ final class Nest {
   private final List<Dim> axes;
   private final List<JavaExpr> indices = new ArrayList<>();
   private final boolean onTile;
-
-  Nest(List<Dim> axes, Sizes sizes, Names scope) {
-    this(axes, sizes, scope, false);
-  }
+  private final boolean byRows;
 
   /** The loops of a body. */
   Nest(Body body, Sizes sizes, Names scope) {
-    this(body.axes(), sizes, scope, body.isOnTiles());
-  }
-
-  private Nest(List<Dim> axes, Sizes sizes, Names scope, boolean onTile) {
-    this.axes = axes;
+    axes = body.axes();
     this.sizes = sizes;
-    this.onTile = onTile;
+    onTile = body.isOnTiles();
+    byRows = body.byRows();
     for (int axis = 0; axis < axes.size(); axis++) {
       String letter = LETTERS.substring(axis % LETTERS.length(), axis % LETTERS.length() + 1);
       indices.add(JavaExpr.primary(scope.variable(letter)));
@@ -61,11 +55,17 @@ final class Nest {
 
   /** Where a loop over an axis begins. */
   JavaExpr start(int axis) {
+    if (byRows && axis == 0) {
+      return JavaExpr.primary(Band.FROM);
+    }
     return onTile ? JavaExpr.primary(axis == 0 ? Tile.ROW : Tile.COLUMN) : ZERO;
   }
 
   /** What an index of an axis is below. */
   JavaExpr end(int axis) {
+    if (byRows && axis == 0) {
+      return JavaExpr.primary(Band.TO);
+    }
     if (!onTile) {
       return extent(axis);
     }

@@ -10,6 +10,7 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.plan.StepPlan;
 import dev.nnc.runtime.kernel.Products;
+import dev.nnc.runtime.kernel.RowTeam;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.InferenceSession;
@@ -55,6 +56,7 @@ public final class ProgramWriter {
     "size",
     "step",
     "stride",
+    "team",
     "tile"
   };
 
@@ -249,7 +251,9 @@ public final class ProgramWriter {
     } else {
       members.addAll(session.members());
     }
-    CodeBlock edges = routines.divided("declare/edges", routines.edges().assignments());
+    List<CodeBlock> assignments = new ArrayList<>(routines.edges().assignments());
+    assignments.addAll(routines.bands().assignments());
+    CodeBlock edges = routines.divided("declare/edges", assignments);
     members.addAll(parts.helpers);
     members.addAll(methods.methods());
     TwinWriter twins = new TwinWriter(self, methods, sizes);
@@ -336,6 +340,9 @@ public final class ProgramWriter {
     if (routines.usesProducts()) {
       own.add(products());
     }
+    if (!routines.bands().fields().isEmpty()) {
+      own.add(team());
+    }
     if (routines.usesRandom()) {
       own.add(instance(RandomFill.class, "random"));
     }
@@ -343,6 +350,7 @@ public final class ProgramWriter {
     own.addAll(session.sizeFields());
     own.addAll(fields.fields());
     own.addAll(routines.edges().fields());
+    own.addAll(routines.bands().fields());
     own.addAll(parts.fields);
     return own;
   }
@@ -351,6 +359,12 @@ public final class ProgramWriter {
   private FieldSpec products() {
     return FieldSpec.builder(Products.class, "products", Modifier.PRIVATE, Modifier.FINAL)
         .initializer("own(new $T($S, options().threads()))", Products.class, program.model())
+        .build();
+  }
+
+  private static FieldSpec team() {
+    return FieldSpec.builder(RowTeam.class, Band.TEAM, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("products.rows()")
         .build();
   }
 

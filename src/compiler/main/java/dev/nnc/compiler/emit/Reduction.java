@@ -33,7 +33,7 @@ abstract class Reduction {
     Body body = kernel.body();
     store = body.stores().get(0);
     dtype = body.instructions().get(store.value()).dtype();
-    nest = new Nest(body.axes(), sizes, scope);
+    nest = new Nest(body, sizes, scope);
     point = new Point(body, arguments, nest.indices(), sizes, scope);
     rank = body.axes().size();
     int first = kernel.reduced().indexOf(true);

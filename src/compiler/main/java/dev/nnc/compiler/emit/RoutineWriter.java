@@ -35,6 +35,7 @@ final class RoutineWriter {
   private final Map<String, String> written = new HashMap<>();
 
   private final Edges edges;
+  private final BandWriter bands;
 
   private boolean usesProducts;
   private boolean usesRandom;
@@ -44,6 +45,7 @@ final class RoutineWriter {
     products = new ProductWriter(sizes);
     edges = new Edges(names);
     this.parts = parts;
+    bands = new BandWriter(names, methodNames, sizes, parts.helpers);
     this.methods = methods;
     this.sizes = sizes;
     this.names = names;
@@ -60,6 +62,11 @@ final class RoutineWriter {
   /** What follows on the parts of products. */
   Edges edges() {
     return edges;
+  }
+
+  /** The loops over rows that threads share. */
+  BandWriter bands() {
+    return bands;
   }
 
   /** Constants for the names of random operators. */
@@ -100,6 +107,10 @@ final class RoutineWriter {
   }
 
   private CodeBlock statement(Kernel kernel, Places places) {
+    if (kernel instanceof Kernel.Band band) {
+      usesProducts = true;
+      return bands.write(band, part -> partCall(band, part, places), places);
+    }
     if (Methods.isOnce(kernel)) {
       CodeBlock code = methods.statements((Kernel.Loop) kernel, places);
       boolean single = code.toString().split(";\n", -1).length == 2;
@@ -123,7 +134,16 @@ final class RoutineWriter {
     if (kernel instanceof Kernel.Below below) {
       return inMethod(kernel, below(below, places));
     }
-    return fill((Kernel.Fill) kernel, places);
+    Kernel.Fill fill = (Kernel.Fill) kernel;
+    JavaExpr elements = sizes.at(fill.out().name()).expr(fill.out().elements());
+    return statement("$L", fill(fill, JavaExpr.primary("0"), elements, places));
+  }
+
+  /** The rows of one kernel of a band. */
+  private CodeBlock partCall(Kernel.Band band, Kernel part, Places places) {
+    return part instanceof Kernel.Fill fill
+        ? fill(fill, bands.from(band, fill), bands.count(band, fill), places)
+        : methods.call((Kernel.Method) part, places, bands.arguments(band, (Kernel.Method) part));
   }
 
   private static CodeBlock statement(String format, Object... arguments) {
@@ -250,17 +270,18 @@ final class RoutineWriter {
   }
 
   // random.fillUniform(u, 0, 4, seed, W1_STREAM, step, 0);
-  private CodeBlock fill(Kernel.Fill kernel, Places places) {
+  private CodeBlock fill(Kernel.Fill kernel, JavaExpr from, JavaExpr count, Places places) {
     usesRandom = true;
     Random random = kernel.random();
     String stream =
         streams.computeIfAbsent(
             random.stream(), key -> names.constant(kernel.out().name() + "/stream"));
-    return statement(
-        "random.$L($L, 0, $L,$W$L, $L,$Wstep, 0)",
+    return CodeBlock.of(
+        "random.$1L($2L, $3L, $4L,$W$5L, $6L,$Wstep, $3L)",
         random.kind() == Random.Kind.BITS16 ? "fillBits16" : "fillUniform",
         places.place(kernel.out()),
-        sizes.at(kernel.out().name()).expr(kernel.out().elements()).code(),
+        from.code(),
+        count.code(),
         random.seed() == null ? "seed" : random.seed() + "L",
         stream);
   }

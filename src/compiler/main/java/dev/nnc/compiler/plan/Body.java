@@ -13,9 +13,20 @@ import java.util.function.UnaryOperator;
  * @param arguments types of what is read and written
  * @param instructions computed at each point
  * @param stores what is kept of them
+ * @param byRows whether a call computes a part of the first axis, as a kernel of a band
  */
 public record Body(
-    List<Dim> axes, List<Argument> arguments, List<Instruction> instructions, List<Store> stores) {
+    List<Dim> axes,
+    List<Argument> arguments,
+    List<Instruction> instructions,
+    List<Store> stores,
+    boolean byRows) {
+  /** A loop over all of its points. */
+  public Body(
+      List<Dim> axes, List<Argument> arguments, List<Instruction> instructions, List<Store> stores) {
+    this(axes, arguments, instructions, stores, false);
+  }
+
   /** What a kernel is called with. */
   public record Argument(Form form, DType dtype) {}
 
@@ -59,6 +70,11 @@ public record Body(
     List<Argument> tiled = new ArrayList<>(arguments);
     tiled.set(product, new Argument(Form.TILE, arguments.get(product).dtype()));
     return new Body(axes, tiled, instructions, stores);
+  }
+
+  /** The same loop, some rows at a time. */
+  Body inBand() {
+    return new Body(axes, arguments, instructions, stores, true);
   }
 
   /** Whether it is a loop over the parts of a product. */

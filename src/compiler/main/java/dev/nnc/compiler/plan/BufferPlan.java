@@ -175,23 +175,46 @@ public final class BufferPlan {
     }
   }
 
-  /** Which values a loop may write over what it reads. */
+  /** Which values a kernel may write over what it reads. */
   private static final class InPlace {
-    private InPlace() {}
+    private final Map<Buffer, Buffer> pairs = new LinkedHashMap<>();
+    private final Set<Buffer> dying;
+
+    private InPlace(Set<Buffer> dying) {
+      this.dying = new LinkedHashSet<>(dying);
+    }
 
     static Map<Buffer, Buffer> pairs(Kernel kernel, Set<Buffer> dying) {
-      Kernel.Loop loop = loop(kernel);
-      if (loop == null) {
-        return Map.of();
+      InPlace inPlace = new InPlace(dying);
+      List<Kernel> parts = kernel.parts();
+      for (int i = 0; i < parts.size(); i++) {
+        Kernel.Loop loop = loop(parts.get(i));
+        if (loop != null) {
+          inPlace.pair(loop, free(parts, i));
+        }
       }
-      Affine here = Affine.identity(loop.body().axes());
-      Map<Buffer, Buffer> pairs = new LinkedHashMap<>();
-      Set<Buffer> free = new LinkedHashSet<>(loop.reads());
-      free.retainAll(dying);
-      if (kernel instanceof Kernel.Product product) {
+      return inPlace.pairs;
+    }
+
+    /** What one kernel reads and others only before it, where they compute. */
+    private static Set<Buffer> free(List<Kernel> parts, int kernel) {
+      Set<Buffer> free = new LinkedHashSet<>(parts.get(kernel).reads());
+      parts.subList(kernel + 1, parts.size()).forEach(later -> free.removeAll(later.buffers()));
+      parts.subList(0, kernel).forEach(earlier -> free.removeIf(b -> !isHere(earlier, b)));
+      if (parts.get(kernel) instanceof Kernel.Product product) {
         free.removeAll(List.of(product.a(), product.b(), product.out()));
       }
-      free.removeIf(buffer -> !isReadHere(loop, buffer, here));
+      return free;
+    }
+
+    private static boolean isHere(Kernel kernel, Buffer buffer) {
+      return !(kernel instanceof Kernel.Method method) || isReadHere(method, buffer);
+    }
+
+    private void pair(Kernel.Loop loop, Set<Buffer> free) {
+      Affine here = Affine.identity(loop.body().axes());
+      free.retainAll(dying);
+      free.removeIf(buffer -> !isReadHere(loop, buffer));
       for (Body.Store store : loop.body().stores()) {
         Buffer target = loop.arguments().get(store.argument());
         if (isTemporary(target) && store.index().equals(here)) {
@@ -202,10 +225,10 @@ public final class BufferPlan {
                   candidate -> {
                     pairs.put(target, candidate);
                     free.remove(candidate);
+                    dying.remove(candidate);
                   });
         }
       }
-      return pairs;
     }
 
     private static Kernel.@Nullable Loop loop(Kernel kernel) {
@@ -218,9 +241,10 @@ public final class BufferPlan {
       return candidate.dtype() == target.dtype() && candidate.elements().equals(target.elements());
     }
 
-    private static boolean isReadHere(Kernel.Loop loop, Buffer buffer, Affine here) {
-      int argument = loop.arguments().indexOf(buffer);
-      for (Instruction instruction : loop.body().instructions()) {
+    private static boolean isReadHere(Kernel.Method kernel, Buffer buffer) {
+      Affine here = Affine.identity(kernel.body().axes());
+      int argument = kernel.arguments().indexOf(buffer);
+      for (Instruction instruction : kernel.body().instructions()) {
         if (instruction instanceof Instruction.Load load
             && load.argument() == argument
             && !load.index().equals(here)) {

@@ -87,7 +87,7 @@ public final class Fuser {
     kernels.addAll(copies(builder, cells.copied, old));
     Map<String, Buffer> results = new LinkedHashMap<>();
     graph.results().forEach((name, node) -> results.put(name, result(node, old)));
-    return new Routine(kernels, results);
+    return new Routine(edged ? Bands.of(kernels) : kernels, results);
   }
 
   private void placeBuffers(List<Draft> order, Cells cells) {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of work that is one method, or one call of the runtime. */
 public sealed interface Kernel {
+  /** The kernels of a band, or this one alone. */
+  default List<Kernel> parts() {
+    return this instanceof Band band ? band.kernels() : List.of(this);
+  }
+
   /** What it computes, for names and origins. */
   List<Node> values();
 
@@ -16,7 +21,7 @@ public sealed interface Kernel {
 
   List<Buffer> writes();
 
-  /** The kernel with other buffers of the same forms in the places of some. */
+  /** What it reads and writes. */
   default List<Buffer> buffers() {
     List<Buffer> all = new ArrayList<>(reads());
     all.addAll(writes());
@@ -195,6 +200,39 @@ public sealed interface Kernel {
     @Override
     public List<Buffer> writes() {
       return List.of(out);
+    }
+  }
+
+  /**
+   * Kernels that are computed side by side for a block of rows after the other, which threads
+   * share. Each computes a row of what they read of each other from the same row.
+   *
+   * @param rows how many rows there are
+   * @param work operations of a row, about
+   * @param kernels in order
+   */
+  record Band(Dim rows, long work, List<Kernel> kernels) implements Kernel {
+    @Override
+    public List<Node> values() {
+      return kernels.stream().flatMap(kernel -> kernel.values().stream()).toList();
+    }
+
+    @Override
+    public List<Buffer> reads() {
+      return kernels.stream().flatMap(kernel -> kernel.reads().stream()).toList();
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return kernels.stream().flatMap(kernel -> kernel.writes().stream()).toList();
+    }
+
+    /** The kernels that are sums of columns. */
+    public List<Reduction> sums() {
+      return kernels.stream()
+          .filter(Reduction.class::isInstance)
+          .map(Reduction.class::cast)
+          .toList();
     }
   }
 

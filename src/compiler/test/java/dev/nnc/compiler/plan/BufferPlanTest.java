@@ -29,7 +29,7 @@ final class BufferPlanTest {
   /** Runs the kernels, keeping in mind whose value each array holds. */
   private static void verify(BufferPlan plan, Routine routine) {
     Map<BufferPlan.Slot, Buffer> holds = new HashMap<>();
-    for (Kernel kernel : routine.kernels()) {
+    for (Kernel kernel : routine.kernels().stream().flatMap(k -> k.parts().stream()).toList()) {
       for (Buffer read : temporaries(kernel.reads())) {
         assertThat(holds.get(plan.slot(read))).as("%s reads %s", kernel, read).isSameAs(read);
       }

@@ -25,6 +25,7 @@ public final class Products implements AutoCloseable {
   private final DoubleProduct doubles = new DoubleProduct();
   private final SharedFloatProduct sharedFloat;
   private final SharedDoubleProduct sharedDouble;
+  private final RowTeam rows;
 
   /**
    * @param model what the threads are named after: nnc-Mnist-1, nnc-Mnist-2
@@ -34,6 +35,7 @@ public final class Products implements AutoCloseable {
     team = new ThreadTeam("nnc-" + model, Math.min(threads, MOST_THREADS));
     sharedFloat = new SharedFloatProduct(team);
     sharedDouble = new SharedDoubleProduct(team);
+    rows = new RowTeam(team);
   }
 
   /**
@@ -52,6 +54,11 @@ public final class Products implements AutoCloseable {
     if (Lanes.AVAILABLE) {
       DoubleLaneWarmUp.start();
     }
+  }
+
+  /** Computes loops over rows with the same threads. */
+  public RowTeam rows() {
+    return rows;
   }
 
   /** Ends the threads other than the caller's, which computes alone from now on. */

@@ -13,7 +13,7 @@ final class FillWarmUp {
   private final float[] uniform = new float[4 * COUNT];
 
   private final WarmUp rounds =
-      WarmUp.start(() -> ThreefryLanes.fourRounds(words, COUNT, RandomFill.ROTATIONS, 0, key));
+      WarmUp.start(() -> ThreefryLanes.fourRounds(words, COUNT, RandomBlocks.ROTATIONS, 0, key));
   private final WarmUp halves = WarmUp.start(() -> ThreefryLanes.bits16(words, COUNT, bits, 0));
   private final WarmUp whole = WarmUp.start(() -> ThreefryLanes.bits32(words, COUNT, bits, 0));
   private final WarmUp floats = WarmUp.start(() -> ThreefryLanes.uniform(words, COUNT, uniform, 0));

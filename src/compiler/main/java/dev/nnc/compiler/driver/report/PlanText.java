@@ -37,8 +37,22 @@ public final class PlanText {
   private void routine(String name, @Nullable Routine routine) {
     if (routine != null && !routine.kernels().isEmpty()) {
       text.append("# kernels of ").append(name).append('\n');
-      routine.kernels().forEach(this::kernel);
+      routine.kernels().forEach(this::kernels);
       text.append('\n');
+    }
+  }
+
+  // rows of batch, shared among threads
+  //   loop        y <- x                           // line.nn:6:3
+  private void kernels(Kernel kernel) {
+    if (kernel instanceof Kernel.Band band) {
+      text.append("rows of ").append(band.rows()).append(", shared among threads\n");
+      for (Kernel part : band.kernels()) {
+        text.append("  ");
+        kernel(part);
+      }
+    } else {
+      kernel(kernel);
     }
   }
 

@@ -1,0 +1,220 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.kernel.DoubleRowSums;
+import dev.nnc.runtime.kernel.FloatRowSums;
+import dev.nnc.runtime.kernel.RowLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/** Writes loops over rows as fields of the session, which its team computes. */
+final class BandWriter {
+  /** So many fields a constructor may give values to; for more it calls methods. */
+  private static final int MOST_IN_CONSTRUCTOR = 50;
+
+  private final Names names;
+  private final Sizes sizes;
+  private final Names methodNames;
+  private final List<MethodSpec> helpers;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  private record Field(String name, Class<?> type, CodeBlock lambda) {}
+
+  /**
+   * @param helpers takes the methods of the session that compute several kernels
+   */
+  BandWriter(Names names, Names methodNames, Sizes sizes, List<MethodSpec> helpers) {
+    this.names = names;
+    this.methodNames = methodNames;
+    this.sizes = sizes;
+    this.helpers = helpers;
+  }
+
+  /**
+   * The statements that compute a band.
+   *
+   * @param call computes some rows of a kernel
+   */
+  // team.sum(gradRows, batch, 2 * WIDTH, 4_000);
+  // team.total(0, gradScale, WIDTH);
+  // team.total(WIDTH, gradShift, WIDTH);
+  CodeBlock write(Kernel.Band band, Function<Kernel, CodeBlock> call, Places places) {
+    String field = field(band, call);
+    String rows = sizes.expr(band.rows()).toString();
+    String work = Numbers.grouped(band.work());
+    CodeBlock.Builder out = CodeBlock.builder();
+    if (band.sums().isEmpty()) {
+      return out.addStatement("$L.run($N, $L, $L)", Band.TEAM, field, rows, work).build();
+    }
+    JavaExpr width = before(band, band.sums().size());
+    out.addStatement(
+        "$L.sum($N, $L, $L, $L)", Band.TEAM, field, rows, width.code(), work);
+    for (int i = 0; i < band.sums().size(); i++) {
+      Kernel.Reduction sum = band.sums().get(i);
+      out.addStatement(
+          "$L.total($L, $L, $L)",
+          Band.TEAM,
+          before(band, i).code(),
+          places.place(sum.writes().get(0)),
+          width(sum).code());
+    }
+    return out.build();
+  }
+
+  private JavaExpr width(Kernel.Reduction sum) {
+    return sizes.at(sum.writes().get(0).name()).expr(columns(sum));
+  }
+
+  private static Dim columns(Kernel.Reduction sum) {
+    return sum.body().axes().get(1);
+  }
+
+  /** How many sums come before those of a kernel. */
+  private JavaExpr before(Kernel.Band band, int sum) {
+    List<Kernel.Reduction> before = band.sums().subList(0, sum);
+    if (before.isEmpty()) {
+      return JavaExpr.primary("0");
+    }
+    boolean same = before.stream().map(BandWriter::columns).distinct().count() == 1;
+    return same && sum > 1
+        ? JavaExpr.primary(Integer.toString(sum)).times(width(before.get(0)))
+        : before.stream().map(this::width).reduce(JavaExpr::plus).orElseThrow();
+  }
+
+  // private final FloatRowSums gradScaleRows =
+  //     (from, to, columns, at) -> kernels.sumGradScale(gradY, y, columns, at, from, to);
+  // private final FloatRowSums gradShiftRows = this::sumGradShiftRows;
+  private String field(Kernel.Band band, Function<Kernel, CodeBlock> call) {
+    List<CodeBlock> calls = band.kernels().stream().map(call).toList();
+    CodeBlock.Builder statements = CodeBlock.builder();
+    calls.forEach(each -> statements.addStatement("$L", each));
+    String key = band.sums().size() + statements.build().toString();
+    Field known = fields.get(key);
+    if (known == null) {
+      String path = KernelNames.written(named(band)).name() + "/rows";
+      CodeBlock loop =
+          calls.size() == 1
+              ? CodeBlock.of("($L) -> $L", String.join(", ", parameters(band)), calls.get(0))
+              : CodeBlock.of("this::$N", helper(band, path, statements.build()));
+      known = new Field(names.variable(path), type(band), loop);
+      fields.put(key, known);
+    }
+    return known.name;
+  }
+
+  /** The kernel that says most of what a band does: the last but for sums. */
+  private static Kernel named(Kernel.Band band) {
+    Kernel named = band.kernels().get(0);
+    for (Kernel kernel : band.kernels()) {
+      named = kernel instanceof Kernel.Reduction ? named : kernel;
+    }
+    return named;
+  }
+
+  private static List<String> parameters(Kernel.Band band) {
+    return band.sums().isEmpty()
+        ? List.of(Band.FROM, Band.TO)
+        : List.of(Band.FROM, Band.TO, ColumnSumWriter.COLUMNS, Band.AT);
+  }
+
+  // private void computeGradShiftRows(int from, int to, float[] columns, int at) {
+  //   kernels.sumGradScale(gradY, y, columns, at, from, to);
+  //   kernels.sumGradShift(gradY, columns, at + WIDTH, from, to);
+  // }
+  private String helper(Kernel.Band band, String path, CodeBlock statements) {
+    String name = methodNames.variable("compute/" + path);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(int.class, Band.FROM)
+            .addParameter(int.class, Band.TO);
+    if (!band.sums().isEmpty()) {
+      DType dtype = band.sums().get(0).writes().get(0).dtype();
+      method.addParameter(Types.array(dtype), ColumnSumWriter.COLUMNS);
+      method.addParameter(int.class, Band.AT);
+    }
+    helpers.add(method.addCode(Docs.comment(band.values())).addCode(statements).build());
+    return name;
+  }
+
+  private static Class<?> type(Kernel.Band band) {
+    if (band.sums().isEmpty()) {
+      return RowLoop.class;
+    }
+    DType dtype = band.sums().get(0).writes().get(0).dtype();
+    return dtype == DType.FLOAT32 ? FloatRowSums.class : DoubleRowSums.class;
+  }
+
+  /** What follows a kernel's own arguments. */
+  // columns, at + WIDTH, from, to     from * WIDTH, to * WIDTH
+  List<CodeBlock> arguments(Kernel.Band band, Kernel.Method kernel) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    if (kernel instanceof Kernel.Reduction sum) {
+      JavaExpr before = before(band, band.sums().indexOf(sum));
+      boolean first = before.toString().equals("0");
+      JavaExpr at = JavaExpr.primary(Band.AT);
+      arguments.add(CodeBlock.of(ColumnSumWriter.COLUMNS));
+      arguments.add((first ? at : at.plus(before)).code());
+    }
+    Sizes known = sizes.at(KernelNames.written(kernel).name());
+    for (String row : List.of(Band.FROM, Band.TO)) {
+      arguments.add(times(known, JavaExpr.primary(row), band, kernel).code());
+    }
+    return arguments;
+  }
+
+  /** The first of the random numbers of a block of rows. */
+  JavaExpr from(Kernel.Band band, Kernel.Fill fill) {
+    return times(sizes.at(fill.out().name()), JavaExpr.primary(Band.FROM), band, fill);
+  }
+
+  /** How many random numbers a block of rows has. */
+  JavaExpr count(Kernel.Band band, Kernel.Fill fill) {
+    JavaExpr rows = JavaExpr.primary(Band.TO).minus(JavaExpr.primary(Band.FROM));
+    return times(sizes.at(fill.out().name()), rows, band, fill);
+  }
+
+  private static JavaExpr times(Sizes known, JavaExpr rows, Kernel.Band band, Kernel kernel) {
+    Dim elements =
+        kernel instanceof Kernel.Method method
+            ? method.body().axes().get(0)
+            : kernel.writes().get(0).elements();
+    long unit = elements.factor() / band.rows().factor();
+    return unit == 1 ? rows : rows.times(known.constant(unit));
+  }
+
+  private boolean areFew() {
+    return fields.size() <= MOST_IN_CONSTRUCTOR;
+  }
+
+  List<FieldSpec> fields() {
+    List<FieldSpec> declared = new ArrayList<>();
+    for (Field each : fields.values()) {
+      FieldSpec.Builder field = FieldSpec.builder(each.type, each.name, Modifier.PRIVATE);
+      declared.add(
+          areFew()
+              ? field.addModifiers(Modifier.FINAL).initializer(each.lambda).build()
+              : field.build());
+    }
+    return declared;
+  }
+
+  /** What gives the fields their values if they do not have them yet. */
+  List<CodeBlock> assignments() {
+    if (areFew()) {
+      return List.of();
+    }
+    return fields.values().stream()
+        .map(each -> CodeBlock.builder().addStatement("$N = $L", each.name, each.lambda).build())
+        .toList();
+  }
+}

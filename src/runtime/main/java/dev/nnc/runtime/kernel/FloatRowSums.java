@@ -1,0 +1,11 @@
+package dev.nnc.runtime.kernel;
+
+/** A loop over rows that adds to the sums of columns what its rows are worth. */
+@FunctionalInterface
+public interface FloatRowSums {
+  /**
+   * Computes the rows in [from, to), all of one block of {@link Sums#ROWS}, and adds to the sums of
+   * that block, row by row. The sum of column c stands at columns[at + c].
+   */
+  void compute(int from, int to, float[] columns, int at);
+}
