@@ -56,8 +56,7 @@ final class BandWriter {
       return out.addStatement("$L.run($N, $L, $L)", Band.TEAM, field, rows, work).build();
     }
     JavaExpr width = before(band, band.sums().size());
-    out.addStatement(
-        "$L.sum($N, $L, $L, $L)", Band.TEAM, field, rows, width.code(), work);
+    out.addStatement("$L.sum($N, $L, $L, $L)", Band.TEAM, field, rows, width.code(), work);
     for (int i = 0; i < band.sums().size(); i++) {
       Kernel.Reduction sum = band.sums().get(i);
       out.addStatement(

@@ -403,7 +403,9 @@ final class Methods {
   static Set<String> symbols(Body body) {
     Set<String> symbols = new TreeSet<>();
     if (!body.isOnTiles()) {
-      body.axes().stream().skip(body.byRows() ? 1 : 0).forEach(dim -> symbols.addAll(dim.symbols()));
+      body.axes().stream()
+          .skip(body.byRows() ? 1 : 0)
+          .forEach(dim -> symbols.addAll(dim.symbols()));
     }
     body.stores().forEach(store -> add(symbols, store.index()));
     for (Instruction instruction : body.instructions()) {

@@ -23,7 +23,10 @@ public record Body(
     boolean byRows) {
   /** A loop over all of its points. */
   public Body(
-      List<Dim> axes, List<Argument> arguments, List<Instruction> instructions, List<Store> stores) {
+      List<Dim> axes,
+      List<Argument> arguments,
+      List<Instruction> instructions,
+      List<Store> stores) {
     this(axes, arguments, instructions, stores, false);
   }
 

@@ -73,7 +73,8 @@ record RowAccess(Kernel kernel, Dim elements) {
   /** How many of the kernel's first axis are a row, where there are so many rows; 0 if none fit. */
   long unit(Dim rows) {
     boolean same = elements.symbols().equals(rows.symbols());
-    long unit = same && elements.factor() % rows.factor() == 0 ? elements.factor() / rows.factor() : 0;
+    long unit =
+        same && elements.factor() % rows.factor() == 0 ? elements.factor() / rows.factor() : 0;
     return unit > 0 && isWide(unit) && (!isSum() || unit == 1) ? unit : 0;
   }
 

@@ -80,8 +80,7 @@ final class RandomBlocks {
     }
   }
 
-  void fillBits16(
-      int[] out, int offset, int count, long seed, long stream, long step, long first) {
+  void fillBits16(int[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
     for (long at = first & -128; at < end; at += 8 * BLOCKS) {
       boolean lanes = inLanes();
@@ -104,8 +103,7 @@ final class RandomBlocks {
     }
   }
 
-  void fillBits32(
-      int[] out, int offset, int count, long seed, long stream, long step, long first) {
+  void fillBits32(int[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
     for (long at = first & -64; at < end; at += 4 * BLOCKS) {
       boolean lanes = inLanes();
