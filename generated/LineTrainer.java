@@ -409,9 +409,9 @@ public final class LineTrainer {
           float[] gradLossMse,
           int batch) {
         for (int i = 0; i < batch; i++) {
-          float product =
-              gradLossTotal
-                  * (Math.fma(x[i + batch], w1[1], Math.fma(x[i], w1[0], 0f)) - y_[yOffset + i]);
+          float sum = Math.fma(x[i], w1[0], 0f);
+          sum = Math.fma(x[i + batch], w1[1], sum);
+          float product = gradLossTotal * (sum - y_[yOffset + i]);
           gradLossMse[i] = product + product;
         }
       }
@@ -424,8 +424,9 @@ public final class LineTrainer {
           Arrays.fill(lanes, 0);
           int end = Math.min(batch, block + Sums.BLOCK);
           for (int i = block; i < end; i++) {
-            float difference =
-                Math.fma(x[i + batch], w1[1], Math.fma(x[i], w1[0], 0f)) - y_[yOffset + i];
+            float sum = Math.fma(x[i], w1[0], 0f);
+            sum = Math.fma(x[i + batch], w1[1], sum);
+            float difference = sum - y_[yOffset + i];
             lanes[i & 15] += difference * difference;
           }
           total += Sums.join(lanes);

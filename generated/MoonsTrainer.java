@@ -882,13 +882,10 @@ public final class MoonsTrainer {
         for (int i = 0; i < SCORE_WIDTH; i++) {
           int row = i * batch;
           for (int j = 0; j < batch; j++) {
-            float sum =
-                Math.fma(
-                        point[j + batch],
-                        scoreDense1Weight[i + 11],
-                        Math.fma(point[j], scoreDense1Weight[i], 0f))
-                    + scoreDense1Bias[i];
-            scoreRelu[row + j] = sum <= 0f ? 0f : sum;
+            float sum = Math.fma(point[j], scoreDense1Weight[i], 0f);
+            sum = Math.fma(point[j + batch], scoreDense1Weight[i + 11], sum);
+            float sum2 = sum + scoreDense1Bias[i];
+            scoreRelu[row + j] = sum2 <= 0f ? 0f : sum2;
           }
         }
       }
@@ -905,40 +902,18 @@ public final class MoonsTrainer {
           float[] gradLossMse,
           int batch) {
         for (int i = 0; i < batch; i++) {
-          float fma =
-              Math.fma(
-                  scoreRelu[i + batch * 8],
-                  scoreDense2Weight[8],
-                  Math.fma(
-                      scoreRelu[i + batch * 7],
-                      scoreDense2Weight[7],
-                      Math.fma(
-                          scoreRelu[i + batch * 6],
-                          scoreDense2Weight[6],
-                          Math.fma(
-                              scoreRelu[i + batch * 5],
-                              scoreDense2Weight[5],
-                              Math.fma(
-                                  scoreRelu[i + batch * 4],
-                                  scoreDense2Weight[4],
-                                  Math.fma(
-                                      scoreRelu[i + batch * 3],
-                                      scoreDense2Weight[3],
-                                      Math.fma(
-                                          scoreRelu[i + batch * POINT_WIDTH],
-                                          scoreDense2Weight[2],
-                                          Math.fma(
-                                              scoreRelu[i + batch],
-                                              scoreDense2Weight[1],
-                                              Math.fma(
-                                                  scoreRelu[i], scoreDense2Weight[0], 0f)))))))));
-          float newLossMse =
-              Math.fma(
-                      scoreRelu[i + batch * 10],
-                      scoreDense2Weight[10],
-                      Math.fma(scoreRelu[i + batch * 9], scoreDense2Weight[9], fma))
-                  + scoreDense2Bias[0]
-                  - label[labelOffset + i];
+          float sum = Math.fma(scoreRelu[i], scoreDense2Weight[0], 0f);
+          sum = Math.fma(scoreRelu[i + batch], scoreDense2Weight[1], sum);
+          sum = Math.fma(scoreRelu[i + batch * POINT_WIDTH], scoreDense2Weight[2], sum);
+          sum = Math.fma(scoreRelu[i + batch * 3], scoreDense2Weight[3], sum);
+          sum = Math.fma(scoreRelu[i + batch * 4], scoreDense2Weight[4], sum);
+          sum = Math.fma(scoreRelu[i + batch * 5], scoreDense2Weight[5], sum);
+          sum = Math.fma(scoreRelu[i + batch * 6], scoreDense2Weight[6], sum);
+          sum = Math.fma(scoreRelu[i + batch * 7], scoreDense2Weight[7], sum);
+          sum = Math.fma(scoreRelu[i + batch * 8], scoreDense2Weight[8], sum);
+          sum = Math.fma(scoreRelu[i + batch * 9], scoreDense2Weight[9], sum);
+          sum = Math.fma(scoreRelu[i + batch * 10], scoreDense2Weight[10], sum);
+          float newLossMse = sum + scoreDense2Bias[0] - label[labelOffset + i];
           float product = gradLossTotal * newLossMse;
           float newGradLossMse = product + product;
           lossMse[i] = newLossMse;
@@ -973,13 +948,10 @@ public final class MoonsTrainer {
         for (int i = 0; i < SCORE_WIDTH; i++) {
           int row = i * batch;
           for (int j = 0; j < batch; j++) {
+            float sum = Math.fma(point[j], scoreDense1Weight[i], 0f);
+            sum = Math.fma(point[j + batch], scoreDense1Weight[i + 11], sum);
             gradScoreZ[row + j] =
-                Math.fma(
-                                point[j + batch],
-                                scoreDense1Weight[i + 11],
-                                Math.fma(point[j], scoreDense1Weight[i], 0f))
-                            + scoreDense1Bias[i]
-                        <= 0f
+                sum + scoreDense1Bias[i] <= 0f
                     ? 0f
                     : Math.fma(gradLossMse[j], scoreDense2Weight[i], 0f);
           }

@@ -682,21 +682,12 @@ public final class PolynomialTrainer {
         for (int i = 0; i < H2_WIDTH; i++) {
           int row = i * batch;
           for (int j = 0; j < batch; j++) {
-            h2Z[row + j] =
-                Math.fma(
-                        h1[j + batch * 4],
-                        h2Weight[i + 20],
-                        Math.fma(
-                            h1[j + batch * 3],
-                            h2Weight[i + 15],
-                            Math.fma(
-                                h1[j + batch * 2],
-                                h2Weight[i + 10],
-                                Math.fma(
-                                    h1[j + batch],
-                                    h2Weight[i + 5],
-                                    Math.fma(h1[j], h2Weight[i], 0f)))))
-                    + h2Bias[i];
+            float sum = Math.fma(h1[j], h2Weight[i], 0f);
+            sum = Math.fma(h1[j + batch], h2Weight[i + 5], sum);
+            sum = Math.fma(h1[j + batch * 2], h2Weight[i + 10], sum);
+            sum = Math.fma(h1[j + batch * 3], h2Weight[i + 15], sum);
+            sum = Math.fma(h1[j + batch * 4], h2Weight[i + 20], sum);
+            h2Z[row + j] = sum + h2Bias[i];
           }
         }
       }
@@ -720,22 +711,12 @@ public final class PolynomialTrainer {
           float[] gradLossMse,
           int batch) {
         for (int i = 0; i < batch; i++) {
-          float newLossMse =
-              Math.fma(
-                      h2[i + batch * 4],
-                      scaledWeight[4],
-                      Math.fma(
-                          h2[i + batch * 3],
-                          scaledWeight[3],
-                          Math.fma(
-                              h2[i + batch * 2],
-                              scaledWeight[2],
-                              Math.fma(
-                                  h2[i + batch],
-                                  scaledWeight[1],
-                                  Math.fma(h2[i], scaledWeight[0], 0f)))))
-                  + scaledBias[0]
-                  - t[tOffset + i];
+          float sum = Math.fma(h2[i], scaledWeight[0], 0f);
+          sum = Math.fma(h2[i + batch], scaledWeight[1], sum);
+          sum = Math.fma(h2[i + batch * 2], scaledWeight[2], sum);
+          sum = Math.fma(h2[i + batch * 3], scaledWeight[3], sum);
+          sum = Math.fma(h2[i + batch * 4], scaledWeight[4], sum);
+          float newLossMse = sum + scaledBias[0] - t[tOffset + i];
           float product = gradLossTotal * newLossMse;
           float newGradLossMse = product + product;
           lossMse[i] = newLossMse;
@@ -825,22 +806,13 @@ public final class PolynomialTrainer {
         for (int i = 0; i < H1_WIDTH; i++) {
           int row = i * batch;
           for (int j = 0; j < batch; j++) {
-            float product =
-                Math.fma(
-                        gradH2Z[j + batch * 4],
-                        h2Weight[i * H1_WIDTH + 4],
-                        Math.fma(
-                            gradH2Z[j + batch * 3],
-                            h2Weight[i * H1_WIDTH + 3],
-                            Math.fma(
-                                gradH2Z[j + batch * 2],
-                                h2Weight[i * H1_WIDTH + 2],
-                                Math.fma(
-                                    gradH2Z[j + batch],
-                                    h2Weight[i * H1_WIDTH + 1],
-                                    Math.fma(gradH2Z[j], h2Weight[i * H1_WIDTH], 0f)))))
-                    * FloatMath.sigmoid(Math.fma(x[xOffset + j], h1Weight[i], 0f) + h1Bias[i]);
-            gradH1Z[row + j] = product;
+            float sum = Math.fma(gradH2Z[j], h2Weight[i * H1_WIDTH], 0f);
+            sum = Math.fma(gradH2Z[j + batch], h2Weight[i * H1_WIDTH + 1], sum);
+            sum = Math.fma(gradH2Z[j + batch * 2], h2Weight[i * H1_WIDTH + 2], sum);
+            sum = Math.fma(gradH2Z[j + batch * 3], h2Weight[i * H1_WIDTH + 3], sum);
+            sum = Math.fma(gradH2Z[j + batch * 4], h2Weight[i * H1_WIDTH + 4], sum);
+            gradH1Z[row + j] =
+                sum * FloatMath.sigmoid(Math.fma(x[xOffset + j], h1Weight[i], 0f) + h1Bias[i]);
           }
         }
       }

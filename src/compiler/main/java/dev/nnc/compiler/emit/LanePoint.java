@@ -59,10 +59,15 @@ final class LanePoint {
   void declare(CodeBlock.Builder out, Point.Named named) {
     Map<Integer, String> paths = named.variables();
     Names inside = scope.inner();
+    SumChains sums = new SumChains(body, point.uses(), this::varies);
     for (int i = 0; i < weights.length; i++) {
-      CodeBlock value = varies(i) && point.uses(i) > 0 ? value(i) : null;
+      CodeBlock value = varies(i) && point.uses()[i] > 0 ? value(i) : null;
       boolean wanted = paths.containsKey(i) || deservesName(i);
-      if (value != null && wanted) {
+      if (value != null && sums.isPart(i)) {
+        TypeName type = type(body.instructions().get(i).dtype());
+        value = CodeBlock.of("$N", sums.write(out, i, type, value, inside));
+        weights[i] = 0;
+      } else if (value != null && wanted) {
         Instruction instruction = body.instructions().get(i);
         String name = inside.variable(paths.getOrDefault(i, point.word(instruction)));
         out.addStatement("$T $N =$W$L", type(instruction.dtype()), name, value);
@@ -74,7 +79,7 @@ final class LanePoint {
   }
 
   private boolean deservesName(int i) {
-    return point.uses(i) > 1 || weights[i] > LONGEST;
+    return point.uses()[i] > 1 || weights[i] > LONGEST;
   }
 
   TypeName type(DType dtype) {

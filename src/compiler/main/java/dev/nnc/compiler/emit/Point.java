@@ -88,6 +88,7 @@ final class Point {
 
   /** As {@link #declare(CodeBlock.Builder, Named)}, for some of the instructions. */
   void declare(CodeBlock.Builder out, Named named, IntPredicate which) {
+    SumChains sums = new SumChains(body, uses, which);
     for (int i = 0; i < uses.length; i++) {
       Instruction instruction = body.instructions().get(i);
       JavaExpr expr = uses[i] == 0 || !which.test(i) ? null : expr(instruction, i);
@@ -96,6 +97,10 @@ final class Point {
       if (expr != null && number != null) {
         out.addStatement("$L = $L", number, expr.code());
         expr = JavaExpr.primary(number);
+        weights[i] = 0;
+      } else if (expr != null && sums.isPart(i)) {
+        expr =
+            JavaExpr.primary(sums.write(out, i, Types.of(instruction.dtype()), expr.code(), scope));
         weights[i] = 0;
       } else if (expr != null && (path != null || deservesName(instruction, i))) {
         String name = scope.variable(path == null ? word(instruction) : path);
@@ -135,9 +140,9 @@ final class Point {
         || instruction instanceof Instruction.Index;
   }
 
-  /** How often an instruction is an operand, or is stored. */
-  int uses(int instruction) {
-    return uses[instruction];
+  /** How often each instruction is an operand, or is stored. */
+  int[] uses() {
+    return uses;
   }
 
   /** What an instruction is called where nothing else gives it a name. */
