@@ -81,6 +81,7 @@ final class DoubleLaneWarmUp {
     private void copy() {
       for (int i = 0; i < CALLS; i++) {
         DoublePanelCopy.row(right, 0, tile, 0, PANEL, 2);
+        DoublePanelCopy.part(right, 0, PANEL, tile, 0, PANEL, 2, 2);
       }
     }
 

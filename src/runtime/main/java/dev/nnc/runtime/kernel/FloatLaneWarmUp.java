@@ -81,6 +81,7 @@ final class FloatLaneWarmUp {
     private void copy() {
       for (int i = 0; i < CALLS; i++) {
         FloatPanelCopy.row(right, 0, tile, 0, PANEL, 2);
+        FloatPanelCopy.part(right, 0, PANEL, tile, 0, PANEL, 2, 2);
       }
     }
 

@@ -1,12 +1,12 @@
 package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
-import java.util.Arrays;
 
 /**
- * The right operand in panels: for each of them its part of row k, then that of row k + 1; columns
- * that are missing to a whole vector are 0. An operand whose rows can be read where they are is not
- * copied, if few rows of the left operand would use the copy, or its own rows are short.
+ * The right operand in panels: for each of them its part of row k, then that of row k + 1. Columns
+ * that are missing to a whole vector may hold anything, since nobody reads what comes of them. An
+ * operand whose rows can be read where they are is not copied, if few rows of the left operand
+ * would use the copy, or its own rows are short.
  */
 final class FloatPanelPacker {
   private static final float[] NONE = {};
@@ -95,17 +95,25 @@ final class FloatPanelPacker {
 
   private void rows() {
     int panels = columns / width;
-    int rest = columns - panels * width;
     int last = panels * width;
     int start = source(0);
-    for (int k = 0; k < depth; k++) {
+    for (int k = 0; k < depth && panels > 0; k++) {
       int at = start + k * product.bStep;
       FloatPanelCopy.row(product.b, at, copy, k * width, depth * width, panels);
-      if (rest > 0) {
-        int to = last * depth + k * width;
-        System.arraycopy(product.b, at + last, copy, to, rest);
-        Arrays.fill(copy, to + rest, to + padded(rest), 0);
-      }
+    }
+    if (last < columns) {
+      rest(start + last, columns - last, last * depth);
+    }
+  }
+
+  /** Less than a panel: whole vectors where the array does not end before them. */
+  private void rest(int start, int count, int target) {
+    int wide = padded(count);
+    int last = Math.floorDiv(product.b.length - wide - start, product.bStep);
+    int whole = Math.max(0, Math.min(depth, last + 1));
+    FloatPanelCopy.part(product.b, start, product.bStep, copy, target, width, wide / length, whole);
+    for (int k = whole; k < depth; k++) {
+      System.arraycopy(product.b, start + k * product.bStep, copy, target + k * width, count);
     }
   }
 

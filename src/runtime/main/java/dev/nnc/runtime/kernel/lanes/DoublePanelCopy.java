@@ -31,4 +31,26 @@ public final class DoublePanelCopy {
       out += distance;
     }
   }
+
+  /**
+   * Copies {@code vectors} that stand next to each other from each of {@code rows}, one {@code
+   * step} after the other, to rows of {@code width}.
+   */
+  public static void part(
+      double[] source,
+      int from,
+      int step,
+      double[] target,
+      int to,
+      int width,
+      int vectors,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int in = from + row * step;
+      int out = to + row * width;
+      for (int c = 0; c < vectors * LENGTH; c += LENGTH) {
+        DoubleVector.fromArray(SPECIES, source, in + c).intoArray(target, out + c);
+      }
+    }
+  }
 }
