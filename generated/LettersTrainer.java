@@ -788,21 +788,107 @@ public final class LettersTrainer {
         (from, to, columns, at) ->
             kernels.computeTotalInStep(h2Z, h2Bias, h2Total, columns, at, from, to);
     private final RowLoop h2BatchNormRows = this::computeH2BatchNormRows;
-    private final FloatRowSums gradH2BatchNormRows = this::computeGradH2BatchNormRows;
-    private final FloatRowSums gradH2DRows = this::computeGradH2DRows;
-    private final FloatRowSums gradH2ZRows = this::computeGradH2ZRows;
-    private final FloatRowSums gradH1BatchNormRows = this::computeGradH1BatchNormRows;
-    private final FloatRowSums gradH1DRows = this::computeGradH1DRows;
-    private final FloatRowSums gradH1ZRows = this::computeGradH1ZRows;
-    private final FloatRowSums gradH0BatchNormRows = this::computeGradH0BatchNormRows;
-    private final FloatRowSums gradH0DRows = this::computeGradH0DRows;
-    private final FloatRowSums gradH0ZRows = this::computeGradH0ZRows;
-    private final FloatRowSums gradHShiftRows = this::computeGradHShiftRows;
-    private final FloatRowSums gradH2ZRows2 = this::computeGradH2ZRows2;
-    private final FloatRowSums gradH1DRows2 = this::computeGradH1DRows2;
-    private final FloatRowSums gradH1ZRows2 = this::computeGradH1ZRows2;
-    private final FloatRowSums gradH0DRows2 = this::computeGradH0DRows2;
-    private final FloatRowSums gradH0ZRows2 = this::computeGradH0ZRows2;
+    private final FloatRowSums gradH2BatchNormRows =
+        (from, to, columns, at) ->
+            kernels.sumGradBatchNorm(
+                h2Kept, h2Swish, h2Scale, h2BatchNorm, h2Total2, columns, at, from, to);
+    private final FloatRowSums gradH2DRows =
+        (from, to, columns, at) ->
+            kernels.computeGradD(
+                h2Kept,
+                h2Swish,
+                h2Scale,
+                h2Total2,
+                gradH2BatchNorm,
+                h2Z,
+                h2Bias,
+                h2Total,
+                h2Swish,
+                columns,
+                at,
+                from,
+                to);
+    private final FloatRowSums gradH2ZRows =
+        (from, to, columns, at) ->
+            kernels.computeGradZ(h2Swish, gradH2Mean, h2Swish, columns, at, from, to);
+    private final FloatRowSums gradH1BatchNormRows =
+        (from, to, columns, at) ->
+            kernels.sumGradBatchNorm(
+                h1Kept, h1Swish, h1Scale, h1BatchNorm, h1Total2, columns, at, from, to);
+    private final FloatRowSums gradH1DRows =
+        (from, to, columns, at) ->
+            kernels.computeGradD(
+                h1Kept,
+                h1Swish,
+                h1Scale,
+                h1Total2,
+                gradH2Mean,
+                h1Z,
+                h1Bias,
+                h1Total,
+                h1Swish,
+                columns,
+                at,
+                from,
+                to);
+    private final FloatRowSums gradH1ZRows =
+        (from, to, columns, at) ->
+            kernels.computeGradZ(h1Swish, gradH1Mean, h1Swish, columns, at, from, to);
+    private final FloatRowSums gradH0BatchNormRows =
+        (from, to, columns, at) ->
+            kernels.sumGradBatchNorm(
+                h0Kept, h0Swish, h0Scale, h0BatchNorm, h0Total2, columns, at, from, to);
+    private final FloatRowSums gradH0DRows =
+        (from, to, columns, at) ->
+            kernels.computeGradD(
+                h0Kept,
+                h0Swish,
+                h0Scale,
+                h0Total2,
+                gradH1Mean,
+                h0Z,
+                h0Bias,
+                h0Total,
+                h0Swish,
+                columns,
+                at,
+                from,
+                to);
+    private final FloatRowSums gradH0ZRows =
+        (from, to, columns, at) ->
+            kernels.computeGradZ(h0Swish, gradH0Mean, h0Swish, columns, at, from, to);
+    private final FloatRowSums gradHShiftRows =
+        (from, to, columns, at) -> kernels.sumGradHShift(gradH, hBatchNorm, columns, at, from, to);
+    private final FloatRowSums gradH2ZRows2 =
+        (from, to, columns, at) ->
+            kernels.computeGradZ(h2Swish, gradH2Scale, h2Swish, columns, at, from, to);
+    private final FloatRowSums gradH1DRows2 =
+        (from, to, columns, at) ->
+            kernels.computeGradD(
+                h1Kept,
+                h1Swish,
+                h1Scale,
+                h1Total2,
+                gradH2Scale,
+                h1Z,
+                h1Bias,
+                h1Total,
+                h1Swish,
+                columns,
+                at,
+                from,
+                to);
+    private final FloatRowSums gradH1ZRows2 =
+        (from, to, columns, at) ->
+            kernels.computeGradZ(h1Swish, h2Total, h1Swish, columns, at, from, to);
+    private final FloatRowSums gradH0DRows2 =
+        (from, to, columns, at) ->
+            kernels.computeGradD(
+                h0Kept, h0Swish, h0Scale, h0Total2, h2Total, h0Z, h0Bias, h0Total, h0Swish, columns,
+                at, from, to);
+    private final FloatRowSums gradH0ZRows2 =
+        (from, to, columns, at) ->
+            kernels.computeGradZ(h0Swish, h1Total, h0Swish, columns, at, from, to);
     private float[] pictureRows = {};
     private float[] bitsOfRows = {};
 
@@ -1439,85 +1525,6 @@ public final class LettersTrainer {
           to);
     }
 
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH2BatchNormRows(int from, int to, float[] columns, int at) {
-      kernels.sumGradBatchNorm(
-          h2Kept, h2Swish, h2Scale, h2BatchNorm, h2Total2, columns, at, from, to);
-      kernels.sumGradScale(h2Kept, h2Swish, h2BatchNorm, columns, at + H2_WIDTH, from, to);
-      kernels.sumGradShift(h2Kept, h2Swish, columns, at + 2 * H2_WIDTH, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH2DRows(int from, int to, float[] columns, int at) {
-      kernels.computeGradD(
-          h2Kept,
-          h2Swish,
-          h2Scale,
-          h2Total2,
-          gradH2BatchNorm,
-          h2Z,
-          h2Bias,
-          h2Total,
-          h2Swish,
-          from,
-          to);
-      kernels.sumGradMean(h2Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH2ZRows(int from, int to, float[] columns, int at) {
-      kernels.computeGradZ(h2Swish, gradH2Mean, h2Swish, from, to);
-      kernels.sumGradBias(h2Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH1BatchNormRows(int from, int to, float[] columns, int at) {
-      kernels.sumGradBatchNorm(
-          h1Kept, h1Swish, h1Scale, h1BatchNorm, h1Total2, columns, at, from, to);
-      kernels.sumGradScale(h1Kept, h1Swish, h1BatchNorm, columns, at + H1_WIDTH, from, to);
-      kernels.sumGradShift(h1Kept, h1Swish, columns, at + 2 * H1_WIDTH, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH1DRows(int from, int to, float[] columns, int at) {
-      kernels.computeGradD(
-          h1Kept, h1Swish, h1Scale, h1Total2, gradH2Mean, h1Z, h1Bias, h1Total, h1Swish, from, to);
-      kernels.sumGradMean(h1Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH1ZRows(int from, int to, float[] columns, int at) {
-      kernels.computeGradZ(h1Swish, gradH1Mean, h1Swish, from, to);
-      kernels.sumGradBias(h1Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH0BatchNormRows(int from, int to, float[] columns, int at) {
-      kernels.sumGradBatchNorm(
-          h0Kept, h0Swish, h0Scale, h0BatchNorm, h0Total2, columns, at, from, to);
-      kernels.sumGradScale(h0Kept, h0Swish, h0BatchNorm, columns, at + H0_WIDTH, from, to);
-      kernels.sumGradShift(h0Kept, h0Swish, columns, at + 2 * H0_WIDTH, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH0DRows(int from, int to, float[] columns, int at) {
-      kernels.computeGradD(
-          h0Kept, h0Swish, h0Scale, h0Total2, gradH1Mean, h0Z, h0Bias, h0Total, h0Swish, from, to);
-      kernels.sumGradMean(h0Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH0ZRows(int from, int to, float[] columns, int at) {
-      kernels.computeGradZ(h0Swish, gradH0Mean, h0Swish, from, to);
-      kernels.sumGradBias(h0Swish, columns, at, from, to);
-    }
-
-    // letters.nn:13: h = picture |> batch_norm
-    private void computeGradHShiftRows(int from, int to, float[] columns, int at) {
-      kernels.sumGradHShift(gradH, columns, at, from, to);
-      kernels.sumGradHScale(gradH, hBatchNorm, columns, at + H_WIDTH, from, to);
-    }
-
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeGradient() {
       float sum =
@@ -1757,38 +1764,6 @@ public final class LettersTrainer {
       batchSize2 = (float) (batch * BITS);
       gradLossTotal = 1f / batchSize2;
       gradLossBinaryCrossEntropyLogits = -gradLossTotal;
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH2ZRows2(int from, int to, float[] columns, int at) {
-      kernels.computeGradZ(h2Swish, gradH2Scale, h2Swish, from, to);
-      kernels.sumGradBias(h2Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH1DRows2(int from, int to, float[] columns, int at) {
-      kernels.computeGradD(
-          h1Kept, h1Swish, h1Scale, h1Total2, gradH2Scale, h1Z, h1Bias, h1Total, h1Swish, from, to);
-      kernels.sumGradMean(h1Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH1ZRows2(int from, int to, float[] columns, int at) {
-      kernels.computeGradZ(h1Swish, h2Total, h1Swish, from, to);
-      kernels.sumGradBias(h1Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH0DRows2(int from, int to, float[] columns, int at) {
-      kernels.computeGradD(
-          h0Kept, h0Swish, h0Scale, h0Total2, h2Total, h0Z, h0Bias, h0Total, h0Swish, from, to);
-      kernels.sumGradMean(h0Swish, columns, at, from, to);
-    }
-
-    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-    private void computeGradH0ZRows2(int from, int to, float[] columns, int at) {
-      kernels.computeGradZ(h0Swish, h1Total, h0Swish, from, to);
-      kernels.sumGradBias(h0Swish, columns, at, from, to);
     }
 
     private void computeGradientsPart() {
@@ -2384,39 +2359,13 @@ public final class LettersTrainer {
         for (int i = from; i < to; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
+            boolean condition = kept[row + j] >= 3277;
+            float gradBatchNormValue = gradBatchNorm[row + j];
+            float batchNormValue = batchNorm[row + j];
             columns[at + j] +=
-                kept[row + j] >= 3277
-                    ? -(gradBatchNorm[row + j] * scale[j]) * batchNorm[row + j] / batchNorm2[j]
-                    : 0f;
-          }
-        }
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradScale(
-          int[] kept,
-          float[] gradBatchNorm,
-          float[] batchNorm,
-          float[] columns,
-          int at,
-          int from,
-          int to) {
-        for (int i = from; i < to; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[at + j] +=
-                kept[row + j] >= 3277 ? gradBatchNorm[row + j] * batchNorm[row + j] : 0f;
-          }
-        }
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradShift(
-          int[] kept, float[] gradBatchNorm, float[] columns, int at, int from, int to) {
-        for (int i = from; i < to; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[at + j] += kept[row + j] >= 3277 ? gradBatchNorm[row + j] : 0f;
+                condition ? -(gradBatchNormValue * scale[j]) * batchNormValue / batchNorm2[j] : 0f;
+            columns[at + H2_WIDTH + j] += condition ? gradBatchNormValue * batchNormValue : 0f;
+            columns[at + 2 * H2_WIDTH + j] += condition ? gradBatchNormValue : 0f;
           }
         }
       }
@@ -2450,26 +2399,20 @@ public final class LettersTrainer {
           float[] bias,
           float[] mean,
           float[] gradD,
+          float[] columns,
+          int at,
           int from,
           int to) {
         for (int i = from; i < to; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
             float product = gradTotal[j] * (z[row + j] + bias[j] - mean[j]);
-            gradD[row + j] =
+            float newGradD =
                 (kept[row + j] >= 3277 ? gradBatchNorm[row + j] * scale[j] / batchNorm[j] : 0f)
                     + product
                     + product;
-          }
-        }
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradMean(float[] gradD, float[] columns, int at, int from, int to) {
-        for (int i = from; i < to; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[at + j] += -gradD[row + j];
+            columns[at + j] += -newGradD;
+            gradD[row + j] = newGradD;
           }
         }
       }
@@ -2492,21 +2435,20 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int from, int to) {
+      void computeGradZ(
+          float[] gradD,
+          float[] gradTotal,
+          float[] gradZ,
+          float[] columns,
+          int at,
+          int from,
+          int to) {
         for (int i = from; i < to; i++) {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
-            gradZ[row + j] = gradD[row + j] + gradTotal[j];
-          }
-        }
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradBias(float[] gradZ, float[] columns, int at, int from, int to) {
-        for (int i = from; i < to; i++) {
-          int row = i * H2_WIDTH;
-          for (int j = 0; j < H2_WIDTH; j++) {
-            columns[at + j] += gradZ[row + j];
+            float newGradZ = gradD[row + j] + gradTotal[j];
+            columns[at + j] += newGradZ;
+            gradZ[row + j] = newGradZ;
           }
         }
       }
@@ -2527,22 +2469,14 @@ public final class LettersTrainer {
       }
 
       // letters.nn:13: h = picture |> batch_norm
-      void sumGradHShift(float[] gradH, float[] columns, int at, int from, int to) {
-        for (int i = from; i < to; i++) {
-          int row = i * H_WIDTH;
-          for (int j = 0; j < H_WIDTH; j++) {
-            columns[at + j] += gradH[row + j];
-          }
-        }
-      }
-
-      // letters.nn:13: h = picture |> batch_norm
-      void sumGradHScale(
+      void sumGradHShift(
           float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
         for (int i = from; i < to; i++) {
           int row = i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            columns[at + j] += gradH[row + j] * hBatchNorm[row + j];
+            float gradHValue = gradH[row + j];
+            columns[at + j] += gradHValue;
+            columns[at + H_WIDTH + j] += gradHValue * hBatchNorm[row + j];
           }
         }
       }

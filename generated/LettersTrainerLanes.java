@@ -4,6 +4,7 @@ import dev.nnc.runtime.lanes.FloatLanes;
 import dev.nnc.runtime.math.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -256,69 +257,33 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
     for (int i = from; i < to; i++) {
       int row = i * H2_WIDTH;
       for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector negative =
-            FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+        VectorMask<Float> condition =
+            IntVector.fromArray(FloatLanes.INTS, kept, row + j)
+                .compare(VectorOperators.GE, 3277)
+                .cast(FloatLanes.SPECIES);
+        FloatVector gradBatchNormValue =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j);
+        FloatVector batchNormValue = FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j);
+        FloatVector product =
+            gradBatchNormValue
                 .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
-                .neg();
-        FloatVector quotient =
-            negative
-                .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j))
-                .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j));
+                .neg()
+                .mul(batchNormValue);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
             .add(
                 FloatVector.broadcast(FloatLanes.SPECIES, 0f)
                     .blend(
-                        quotient,
-                        IntVector.fromArray(FloatLanes.INTS, kept, row + j)
-                            .compare(VectorOperators.GE, 3277)
-                            .cast(FloatLanes.SPECIES)))
+                        product.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j)),
+                        condition))
             .intoArray(columns, at + j);
-      }
-    }
-  }
-
-  @Override
-  void sumGradScale(
-      int[] kept,
-      float[] gradBatchNorm,
-      float[] batchNorm,
-      float[] columns,
-      int at,
-      int from,
-      int to) {
-    for (int i = from; i < to; i++) {
-      int row = i * H2_WIDTH;
-      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector choice =
-            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                .blend(
-                    FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
-                        .mul(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j)),
-                    IntVector.fromArray(FloatLanes.INTS, kept, row + j)
-                        .compare(VectorOperators.GE, 3277)
-                        .cast(FloatLanes.SPECIES));
-        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(choice)
-            .intoArray(columns, at + j);
-      }
-    }
-  }
-
-  @Override
-  void sumGradShift(int[] kept, float[] gradBatchNorm, float[] columns, int at, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int row = i * H2_WIDTH;
-      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector choice =
-            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                .blend(
-                    FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j),
-                    IntVector.fromArray(FloatLanes.INTS, kept, row + j)
-                        .compare(VectorOperators.GE, 3277)
-                        .cast(FloatLanes.SPECIES));
-        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(choice)
-            .intoArray(columns, at + j);
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + H2_WIDTH + j)
+            .add(
+                FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                    .blend(gradBatchNormValue.mul(batchNormValue), condition))
+            .intoArray(columns, at + H2_WIDTH + j);
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + 2 * H2_WIDTH + j)
+            .add(FloatVector.broadcast(FloatLanes.SPECIES, 0f).blend(gradBatchNormValue, condition))
+            .intoArray(columns, at + 2 * H2_WIDTH + j);
       }
     }
   }
@@ -360,6 +325,8 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float[] bias,
       float[] mean,
       float[] gradD,
+      float[] columns,
+      int at,
       int from,
       int to) {
     for (int i = from; i < to; i++) {
@@ -383,19 +350,11 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                         .compare(VectorOperators.GE, 3277)
                         .cast(FloatLanes.SPECIES))
                 .add(product);
-        sum.add(product).intoArray(gradD, row + j);
-      }
-    }
-  }
-
-  @Override
-  void sumGradMean(float[] gradD, float[] columns, int at, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int row = i * H2_WIDTH;
-      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector newGradD = sum.add(product);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j).neg())
+            .add(newGradD.neg())
             .intoArray(columns, at + j);
+        newGradD.intoArray(gradD, row + j);
       }
     }
   }
@@ -421,25 +380,18 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeGradZ(float[] gradD, float[] gradTotal, float[] gradZ, int from, int to) {
+  void computeGradZ(
+      float[] gradD, float[] gradTotal, float[] gradZ, float[] columns, int at, int from, int to) {
     for (int i = from; i < to; i++) {
       int row = i * H2_WIDTH;
       for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j)
-            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradTotal, j))
-            .intoArray(gradZ, row + j);
-      }
-    }
-  }
-
-  @Override
-  void sumGradBias(float[] gradZ, float[] columns, int at, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int row = i * H2_WIDTH;
-      for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector newGradZ =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradD, row + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, gradTotal, j));
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
+            .add(newGradZ)
             .intoArray(columns, at + j);
+        newGradZ.intoArray(gradZ, row + j);
       }
     }
   }
@@ -468,27 +420,17 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradHShift(float[] gradH, float[] columns, int at, int from, int to) {
+  void sumGradHShift(float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
     for (int i = from; i < to; i++) {
       int row = i * H_WIDTH;
       for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
+        FloatVector gradHValue = FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j))
+            .add(gradHValue)
             .intoArray(columns, at + j);
-      }
-    }
-  }
-
-  @Override
-  void sumGradHScale(float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int row = i * H_WIDTH;
-      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(
-                FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j)
-                    .mul(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, row + j)))
-            .intoArray(columns, at + j);
+        FloatVector.fromArray(FloatLanes.SPECIES, columns, at + H_WIDTH + j)
+            .add(gradHValue.mul(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, row + j)))
+            .intoArray(columns, at + H_WIDTH + j);
       }
     }
   }

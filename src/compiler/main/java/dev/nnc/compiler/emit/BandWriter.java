@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
@@ -52,38 +53,34 @@ final class BandWriter {
     String rows = sizes.expr(band.rows()).toString();
     String work = Numbers.grouped(band.work());
     CodeBlock.Builder out = CodeBlock.builder();
-    if (band.sums().isEmpty()) {
+    if (band.totals().isEmpty()) {
       return out.addStatement("$L.run($N, $L, $L)", Band.TEAM, field, rows, work).build();
     }
-    JavaExpr width = before(band, band.sums().size());
+    JavaExpr width = before(band, band.totals().size());
     out.addStatement("$L.sum($N, $L, $L, $L)", Band.TEAM, field, rows, width.code(), work);
-    for (int i = 0; i < band.sums().size(); i++) {
-      Kernel.Reduction sum = band.sums().get(i);
+    for (int i = 0; i < band.totals().size(); i++) {
+      Buffer total = band.totals().get(i);
       out.addStatement(
           "$L.total($L, $L, $L)",
           Band.TEAM,
           before(band, i).code(),
-          places.place(sum.writes().get(0)),
-          width(sum).code());
+          places.place(total),
+          width(total).code());
     }
     return out.build();
   }
 
-  private JavaExpr width(Kernel.Reduction sum) {
-    return sizes.at(sum.writes().get(0).name()).expr(columns(sum));
-  }
-
-  private static Dim columns(Kernel.Reduction sum) {
-    return sum.body().axes().get(1);
+  private JavaExpr width(Buffer total) {
+    return sizes.at(total.name()).expr(total.elements());
   }
 
   /** How many sums come before those of a kernel. */
   private JavaExpr before(Kernel.Band band, int sum) {
-    List<Kernel.Reduction> before = band.sums().subList(0, sum);
+    List<Buffer> before = band.totals().subList(0, sum);
     if (before.isEmpty()) {
       return JavaExpr.primary("0");
     }
-    boolean same = before.stream().map(BandWriter::columns).distinct().count() == 1;
+    boolean same = before.stream().map(Buffer::elements).distinct().count() == 1;
     return same && sum > 1
         ? JavaExpr.primary(Integer.toString(sum)).times(width(before.get(0)))
         : before.stream().map(this::width).reduce(JavaExpr::plus).orElseThrow();
@@ -96,7 +93,7 @@ final class BandWriter {
     List<CodeBlock> calls = band.kernels().stream().map(call).toList();
     CodeBlock.Builder statements = CodeBlock.builder();
     calls.forEach(each -> statements.addStatement("$L", each));
-    String key = band.sums().size() + statements.build().toString();
+    String key = band.totals().size() + statements.build().toString();
     Field known = fields.get(key);
     if (known == null) {
       String path = KernelNames.written(named(band)).name() + "/rows";
@@ -114,13 +111,14 @@ final class BandWriter {
   private static Kernel named(Kernel.Band band) {
     Kernel named = band.kernels().get(0);
     for (Kernel kernel : band.kernels()) {
-      named = kernel instanceof Kernel.Reduction ? named : kernel;
+      boolean sums = kernel instanceof Kernel.Reduction r && r.elements().isEmpty();
+      named = sums ? named : kernel;
     }
     return named;
   }
 
   private static List<String> parameters(Kernel.Band band) {
-    return band.sums().isEmpty()
+    return band.totals().isEmpty()
         ? List.of(Band.FROM, Band.TO)
         : List.of(Band.FROM, Band.TO, ColumnSumWriter.COLUMNS, Band.AT);
   }
@@ -136,8 +134,8 @@ final class BandWriter {
             .addModifiers(Modifier.PRIVATE)
             .addParameter(int.class, Band.FROM)
             .addParameter(int.class, Band.TO);
-    if (!band.sums().isEmpty()) {
-      DType dtype = band.sums().get(0).writes().get(0).dtype();
+    if (!band.totals().isEmpty()) {
+      DType dtype = band.totals().get(0).dtype();
       method.addParameter(Types.array(dtype), ColumnSumWriter.COLUMNS);
       method.addParameter(int.class, Band.AT);
     }
@@ -146,10 +144,10 @@ final class BandWriter {
   }
 
   private static Class<?> type(Kernel.Band band) {
-    if (band.sums().isEmpty()) {
+    if (band.totals().isEmpty()) {
       return RowLoop.class;
     }
-    DType dtype = band.sums().get(0).writes().get(0).dtype();
+    DType dtype = band.totals().get(0).dtype();
     return dtype == DType.FLOAT32 ? FloatRowSums.class : DoubleRowSums.class;
   }
 
@@ -157,12 +155,12 @@ final class BandWriter {
   // columns, at + WIDTH, from, to     from * WIDTH, to * WIDTH
   List<CodeBlock> arguments(Kernel.Band band, Kernel.Method kernel) {
     List<CodeBlock> arguments = new ArrayList<>();
-    if (kernel instanceof Kernel.Reduction sum) {
-      JavaExpr before = before(band, band.sums().indexOf(sum));
-      boolean first = before.toString().equals("0");
+    if (kernel instanceof Kernel.Reduction sums) {
+      Buffer first = sums.arguments().get(sums.totals().get(0).argument());
+      JavaExpr before = before(band, band.totals().indexOf(first));
       JavaExpr at = JavaExpr.primary(Band.AT);
       arguments.add(CodeBlock.of(ColumnSumWriter.COLUMNS));
-      arguments.add((first ? at : at.plus(before)).code());
+      arguments.add((before.toString().equals("0") ? at : at.plus(before)).code());
     }
     Sizes known = sizes.at(KernelNames.written(kernel).name());
     for (String row : List.of(Band.FROM, Band.TO)) {

@@ -2,12 +2,15 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.Affine;
+import dev.nnc.compiler.plan.Body;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.kernel.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 
 /** Writes sums of real numbers along axes before others, in the order of {@link Sums}. */
 class ColumnSumWriter extends Reduction {
@@ -30,7 +33,7 @@ class ColumnSumWriter extends Reduction {
   void write() {
     if (kernel.body().byRows()) {
       nest.open(out, outer, inner);
-      addRow();
+      addRows();
       nest.close(out, outer, inner);
       return;
     }
@@ -100,6 +103,54 @@ class ColumnSumWriter extends Reduction {
     overColumns("$L += $L", target(), column());
   }
 
+  // for (int j = 0; j < COLUMNS; j++) {
+  //   float newY = x[row + j] * scale[j];
+  //   columns[at + j] += newY;
+  //   columns[at + COLUMNS + j] += x[row + j];
+  //   y[row + j] = newY;
+  // }
+  void addRows() {
+    nest.openRows(out, inner, rank, point);
+    addPoint(point);
+    nest.close(out, inner, rank);
+  }
+
+  /** Adds a point to all sums, and stores what else is computed there. */
+  void addPoint(Point single) {
+    single.declare(out, named());
+    for (Body.Store total : kernel.totals()) {
+      out.addStatement(
+          "$L[$L] += $L", COLUMNS, sum(total).code(), single.value(total.value()).code());
+    }
+    for (Body.Store element : kernel.elements()) {
+      out.addStatement(
+          "$L = $L",
+          single.element(element.argument(), element.index()).code(),
+          single.value(element.value()).code());
+    }
+  }
+
+  /** What is stored is computed first, since it may overwrite what it is made of. */
+  Point.Named named() {
+    Map<Integer, String> variables = new HashMap<>();
+    for (Body.Store element : kernel.elements()) {
+      variables.put(element.value(), "new/" + point.argument(element.argument()));
+    }
+    return new Point.Named(variables, Map.of());
+  }
+
+  /** Where among the sums of a block the one of the present column is. */
+  JavaExpr sum(Body.Store total) {
+    int before = kernel.totals().indexOf(total);
+    JavaExpr width = nest.extent(inner, rank);
+    JavaExpr start = JavaExpr.primary(Band.AT);
+    if (before > 0) {
+      start =
+          start.plus(before == 1 ? width : JavaExpr.primary(Integer.toString(before)).times(width));
+    }
+    return start.plus(point.index(columnIndex(), null));
+  }
+
   private void addRow() {
     addRow(COLUMNS, columnIndex());
     point.forgetRows();
@@ -120,8 +171,7 @@ class ColumnSumWriter extends Reduction {
   /** The index in an array as it is written. */
   CodeBlock at(String array, Affine index) {
     boolean scratch = array.equals(COLUMNS);
-    String start = kernel.body().byRows() ? Band.AT : null;
-    return (scratch ? point.index(index, start) : point.position(store.argument(), index)).code();
+    return (scratch ? point.index(index, null) : point.position(store.argument(), index)).code();
   }
 
   private void overColumns(String format, CodeBlock... operands) {

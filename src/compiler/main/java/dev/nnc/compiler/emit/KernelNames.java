@@ -29,7 +29,7 @@ final class KernelNames {
   }
 
   static String verb(Kernel kernel) {
-    if (kernel instanceof Kernel.Reduction reduction) {
+    if (kernel instanceof Kernel.Reduction reduction && reduction.elements().isEmpty()) {
       boolean summed = SUMMED.matcher(written(kernel).name()).matches();
       return switch (reduction.joining()) {
         case SUM -> summed ? "compute/" : "sum/";

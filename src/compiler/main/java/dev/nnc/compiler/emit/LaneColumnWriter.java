@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.plan.Affine;
 import dev.nnc.compiler.plan.Kernel;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes column sums whose columns run in lanes. */
 final class LaneColumnWriter extends ColumnSumWriter {
@@ -38,6 +39,36 @@ final class LaneColumnWriter extends ColumnSumWriter {
   // }
   @Override
   void addRow(String array, Affine index) {
+    overLanes(
+        many -> {
+          many.declare(out, Point.Named.NOTHING);
+          add(array, at(array, index), many.vector(store.value()));
+        },
+        single -> {
+          single.declare(out, Point.Named.NOTHING);
+          CodeBlock value = single.value(store.value()).code();
+          out.addStatement("$L[$L] += $L", array, at(array, index), value);
+        });
+  }
+
+  @Override
+  void addRows() {
+    overLanes(
+        many -> {
+          many.declare(out, named());
+          kernel.totals().forEach(s -> add(COLUMNS, sum(s).code(), many.vector(s.value())));
+          kernel.elements().forEach(element -> many.store(out, element));
+        },
+        this::addPoint);
+  }
+
+  private void add(String array, CodeBlock at, CodeBlock value) {
+    CodeBlock sums = LaneTypes.load(dtype, dtype, array, at);
+    out.addStatement("$L.add($L).intoArray($L,$W$L)", sums, value, array, at);
+  }
+
+  /** A row: many columns at a time, and those that are left over. */
+  private void overLanes(Consumer<LanePoint> lane, Consumer<Point> rest) {
     ClassName species = LaneTypes.lanes(dtype);
     nest.open(out, inner, rank - 1);
     point.declareRows(out);
@@ -48,21 +79,11 @@ final class LaneColumnWriter extends ColumnSumWriter {
             species, nest.indices().get(rank - 1), nest.extent(rank - 1), lanes.isWhole(), scope);
     axis.declareBound(out);
     axis.openLanes(out);
-    many.declare(out, Point.Named.NOTHING);
-    CodeBlock at = at(array, index);
-    out.addStatement(
-        "$L.add($L).intoArray($L,$W$L)",
-        LaneTypes.load(dtype, dtype, array, at),
-        many.vector(store.value()),
-        array,
-        at);
+    lane.accept(many);
     out.endControlFlow();
     if (axis.leavesSome()) {
       axis.openRest(out);
-      Point single = point.again();
-      single.declare(out, Point.Named.NOTHING);
-      CodeBlock value = single.value(store.value()).code();
-      out.addStatement("$L[$L] += $L", array, at(array, index), value);
+      rest.accept(point.again());
       out.endControlFlow();
     }
     nest.close(out, inner, rank - 1);

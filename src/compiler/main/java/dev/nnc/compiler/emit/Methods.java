@@ -244,8 +244,8 @@ final class Methods {
   /** Whether an argument is where sums go that a band adds up itself. */
   private static boolean isTotal(Kernel.Method kernel, int argument) {
     return kernel.body().byRows()
-        && kernel instanceof Kernel.Reduction
-        && isResult(kernel, argument);
+        && kernel instanceof Kernel.Reduction sums
+        && sums.totals().stream().anyMatch(store -> store.argument() == argument);
   }
 
   private void addMore(Kernel.Reduction reduction, List<CodeBlock> arguments, Places places) {

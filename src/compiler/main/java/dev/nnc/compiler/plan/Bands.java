@@ -75,7 +75,7 @@ final class Bands {
     Kernel.Band band() {
       long work = members.stream().mapToLong(member -> member.work(rows)).sum();
       List<Kernel> kernels = members.stream().map(Growing::inBand).toList();
-      return new Kernel.Band(rows, Math.min(Integer.MAX_VALUE, work), kernels);
+      return new Kernel.Band(rows, Math.min(Integer.MAX_VALUE, work), Sweeps.of(kernels));
     }
 
     private static Kernel inBand(RowAccess member) {

@@ -188,7 +188,7 @@ public final class BufferPlan {
       InPlace inPlace = new InPlace(dying);
       List<Kernel> parts = kernel.parts();
       for (int i = 0; i < parts.size(); i++) {
-        Kernel.Loop loop = loop(parts.get(i));
+        Kernel.Method loop = loop(parts.get(i));
         if (loop != null) {
           inPlace.pair(loop, free(parts, i));
         }
@@ -211,7 +211,7 @@ public final class BufferPlan {
       return !(kernel instanceof Kernel.Method method) || isReadHere(method, buffer);
     }
 
-    private void pair(Kernel.Loop loop, Set<Buffer> free) {
+    private void pair(Kernel.Method loop, Set<Buffer> free) {
       Affine here = Affine.identity(loop.body().axes());
       free.retainAll(dying);
       free.removeIf(buffer -> !isReadHere(loop, buffer));
@@ -231,7 +231,10 @@ public final class BufferPlan {
       }
     }
 
-    private static Kernel.@Nullable Loop loop(Kernel kernel) {
+    private static Kernel.@Nullable Method loop(Kernel kernel) {
+      if (kernel instanceof Kernel.Reduction sums && sums.body().byRows()) {
+        return sums;
+      }
       return kernel instanceof Kernel.Product product
           ? product.edge()
           : kernel instanceof Kernel.Loop loop ? loop : null;

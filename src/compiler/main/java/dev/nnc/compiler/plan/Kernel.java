@@ -65,7 +65,8 @@ public sealed interface Kernel {
   }
 
   /**
-   * Joins the values computed along neighbouring axes; the only store takes the result.
+   * Joins the values computed along neighbouring axes; the only store takes the result. In a band,
+   * sums of columns may have several results, and store elements on the way.
    *
    * @param reduced for each axis of the body whether it is joined
    * @param scratch as many elements as a column sum has columns, where rows come in several blocks
@@ -78,6 +79,20 @@ public sealed interface Kernel {
       @Nullable Buffer scratch,
       List<Node> values)
       implements Method {
+    /** The stores that take results. */
+    public List<Body.Store> totals() {
+      return body.byRows()
+          ? body.stores().stream().filter(s -> Affine.isZero(s.index().strides().get(0))).toList()
+          : body.stores();
+    }
+
+    /** The stores of elements. */
+    public List<Body.Store> elements() {
+      List<Body.Store> elements = new ArrayList<>(body.stores());
+      elements.removeAll(totals());
+      return elements;
+    }
+
     @Override
     public List<Buffer> writes() {
       List<Buffer> writes = new ArrayList<>(Method.super.writes());
@@ -227,12 +242,15 @@ public sealed interface Kernel {
       return kernels.stream().flatMap(kernel -> kernel.writes().stream()).toList();
     }
 
-    /** The kernels that are sums of columns. */
-    public List<Reduction> sums() {
-      return kernels.stream()
-          .filter(Reduction.class::isInstance)
-          .map(Reduction.class::cast)
-          .toList();
+    /** Where the sums of columns go, in the order of the kernels. */
+    public List<Buffer> totals() {
+      List<Buffer> totals = new ArrayList<>();
+      for (Kernel kernel : kernels) {
+        if (kernel instanceof Reduction sums) {
+          sums.totals().forEach(store -> totals.add(sums.arguments().get(store.argument())));
+        }
+      }
+      return totals;
     }
   }
 
