@@ -8,9 +8,9 @@ import dev.nnc.compiler.type.Dim;
 import dev.nnc.runtime.kernel.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 
 /** Writes sums of real numbers along axes before others, in the order of {@link Sums}. */
 class ColumnSumWriter extends Reduction {
