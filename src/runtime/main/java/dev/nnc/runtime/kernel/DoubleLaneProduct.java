@@ -21,7 +21,8 @@ final class DoubleLaneProduct {
   /** Elements of a cache line. */
   private static final int LINE = 8;
 
-  private static final int READ_AHEAD = 1 << 17;
+  /** Elements that stay in the second level of cache. */
+  private static final int NEAR = 1 << 17;
 
   /** Elements of partial sums that stay in the second level of cache. */
   private static final int SCRATCH = 1 << 16;
@@ -134,11 +135,16 @@ final class DoubleLaneProduct {
    */
   private void readAhead() {
     int rows = lastRow - firstRow;
-    if (product.aStep != 1 && (long) rows * depth <= READ_AHEAD) {
+    if (product.aStep != 1 && isFar() && (long) rows * depth <= NEAR) {
       for (int k = from; k < from + depth; k++) {
         read(product.a, product.left(firstRow) + k * product.aStep, rows);
       }
     }
+  }
+
+  /** Whether the left operand is too large to be in cache. */
+  private boolean isFar() {
+    return (long) product.m * product.k > NEAR;
   }
 
   private void read(double[] array, int start, int count) {
@@ -209,8 +215,10 @@ final class DoubleLaneProduct {
       copyLeft(start, rows, high);
       return;
     }
-    for (int r = 0; r < high && product.aStep == 1; r++) {
-      read(product.a, start + r * product.aRow, depth);
+    if (product.aStep == 1 && isFar()) {
+      for (int r = 0; r < high; r++) {
+        read(product.a, start + r * product.aRow, depth);
+      }
     }
     strip.setLeft(product.a, start, product.aRow, product.aStep);
   }

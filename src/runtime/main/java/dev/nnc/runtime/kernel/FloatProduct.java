@@ -15,6 +15,13 @@ final class FloatProduct {
 
   private static final float[] NONE = {};
 
+  /**
+   * How often a call of the edge goes through itself. C2 takes a method into itself only once, so
+   * the edge is compiled apart. In the midst of a product's code it was not always: operations on
+   * vectors were left as calls, and these make objects.
+   */
+  private static final int APART = 2;
+
   float[] a = {};
   int aOffset;
   int aRow;
@@ -108,6 +115,23 @@ final class FloatProduct {
   /** Gives a part of the result to the edge if there is one. */
   void finish(float[] tile, int at, int stride, int row, int rows, int column, int columns) {
     if (edge != null) {
+      apart(APART, edge, tile, at, stride, row, rows, column, columns);
+    }
+  }
+
+  private static void apart(
+      int again,
+      FloatEdge edge,
+      float[] tile,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns) {
+    if (again > 0) {
+      apart(again - 1, edge, tile, at, stride, row, rows, column, columns);
+    } else {
       edge.finish(tile, at, stride, row, rows, column, columns);
     }
   }
