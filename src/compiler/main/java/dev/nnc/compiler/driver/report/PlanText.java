@@ -5,6 +5,7 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Kernel;
+import dev.nnc.compiler.plan.KernelCost;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
 import java.util.Collection;
@@ -42,11 +43,13 @@ public final class PlanText {
     }
   }
 
-  // rows of batch, shared among threads
+  // rows of batch, some at a time: 1,280 * batch bytes, 480 * batch operations
   //   loop        y <- x                           // line.nn:6:3
   private void kernels(Kernel kernel) {
     if (kernel instanceof Kernel.Band band) {
-      text.append("rows of ").append(band.rows()).append(", shared among threads\n");
+      boolean single = band.kernels().size() == 1;
+      text.append("rows of ").append(band.rows()).append(", some at a time");
+      text.append(single ? "" : ": " + cost(band)).append('\n');
       for (Kernel part : band.kernels()) {
         text.append("  ");
         kernel(part);
@@ -66,6 +69,12 @@ public final class PlanText {
                 ? line + reads
                 : String.format(Locale.ROOT, "%-60s %s", line + reads, place))
             + "\n");
+    text.append(String.format(Locale.ROOT, "%-11s   %s\n", "", cost(kernel)));
+  }
+
+  private static String cost(Kernel kernel) {
+    KernelCost cost = KernelCost.of(kernel);
+    return cost.bytes() + " bytes, " + cost.operations() + " operations";
   }
 
   private static String kind(Kernel kernel) {

@@ -1,0 +1,5 @@
+/** Tests of {@code driver/report}. */
+@NullMarked
+package dev.nnc.compiler.driver.report;
+
+import org.jspecify.annotations.NullMarked;
