@@ -40,6 +40,9 @@ class PlanTextTest {
   }
 
   private static Program program() {
-    return new ScriptCompiler(CompilerOptions.standard()).check(Source.of("net.nn", SCRIPT)).programs().get(0);
+    return new ScriptCompiler(CompilerOptions.standard())
+        .check(Source.of("net.nn", SCRIPT))
+        .programs()
+        .get(0);
   }
 }
