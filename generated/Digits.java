@@ -189,6 +189,10 @@ public final class Digits extends InferenceModel<Digits.Session> {
         (tile, at, stride, row, rows, column, columns) ->
             kernels.computeHidden(tile, at, stride, row, rows, column, columns, hiddenBias, hidden);
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options, Session lender) {
       super("Digits", options, lender);
       placeholder("image", ElementType.FLOAT32, "[batch, 64]");
@@ -309,9 +313,9 @@ public final class Digits extends InferenceModel<Digits.Session> {
       random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
       random.fillUniform(
           logitsUniform, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      kernels.computeHiddenNormal(hiddenRadius, hiddenRadius);
-      kernels.initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
-      kernels.initializeLogitsWeight(logitsUniform, logitsWeight);
+      computeHiddenNormal(hiddenRadius, hiddenRadius);
+      initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
+      initializeLogitsWeight(logitsUniform, logitsWeight);
     }
 
     private void computeDigit() {
@@ -419,6 +423,31 @@ public final class Digits extends InferenceModel<Digits.Session> {
       }
     }
 
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
+    private static void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
+      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+        hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
+      }
+    }
+
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
+    private static void initializeHiddenWeight(
+        float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
+      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+        float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
+        float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
+        hiddenNormal2[i] = newHiddenNormal2;
+        hiddenWeight[i] = newHiddenWeight;
+      }
+    }
+
+    // digits.nn:7: logits = hidden |> dense(10)
+    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+        logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+      }
+    }
+
     /** Loops in plain Java. {@code DigitsLanes} gives the same bits, several elements at a time. */
     static class Kernels {
       // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
@@ -440,31 +469,6 @@ public final class Digits extends InferenceModel<Digits.Session> {
             float sum = hiddenZ[tileRow + j] + hiddenBias[j];
             hidden[row2 + j] = sum <= 0f ? 0f : sum;
           }
-        }
-      }
-
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
-      void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
-        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-          hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
-        }
-      }
-
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
-      void initializeHiddenWeight(
-          float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
-        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-          float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
-          float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
-          hiddenNormal2[i] = newHiddenNormal2;
-          hiddenWeight[i] = newHiddenWeight;
-        }
-      }
-
-      // digits.nn:7: logits = hidden |> dense(10)
-      void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-          logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
         }
       }
     }

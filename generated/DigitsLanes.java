@@ -1,4 +1,3 @@
-import dev.nnc.runtime.lanes.FloatLaneMath;
 import dev.nnc.runtime.lanes.FloatLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -8,11 +7,7 @@ import jdk.incubator.vector.VectorOperators;
  * {@code jdk.incubator.vector} is.
  */
 final class DigitsLanes extends Digits.Session.Kernels {
-  private static final int IMAGE_WIDTH = 64;
   private static final int HIDDEN_WIDTH = 256;
-  private static final int LOGITS_WIDTH = 10;
-  private static final int HIDDEN_WEIGHT_SIZE = IMAGE_WIDTH * HIDDEN_WIDTH;
-  private static final int LOGITS_WEIGHT_SIZE = HIDDEN_WIDTH * LOGITS_WIDTH;
 
   @Override
   void computeHidden(
@@ -40,42 +35,6 @@ final class DigitsLanes extends Digits.Session.Kernels {
         float sum = hiddenZ[tileRow + j] + hiddenBias[j];
         hidden[row2 + j] = sum <= 0f ? 0f : sum;
       }
-    }
-  }
-
-  @Override
-  void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
-    for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector product =
-          FloatLaneMath.log1p(FloatVector.fromArray(FloatLanes.SPECIES, hiddenRadius, i).neg())
-              .mul(-2f);
-      product.sqrt().intoArray(hiddenNormal, i);
-    }
-  }
-
-  @Override
-  void initializeHiddenWeight(
-      float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
-    for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector newHiddenNormal2 =
-          FloatLaneMath.cos(
-              FloatVector.fromArray(FloatLanes.SPECIES, hiddenAngle, i).mul(6.2831855f));
-      FloatVector newHiddenWeight =
-          FloatVector.fromArray(FloatLanes.SPECIES, hiddenNormal, i)
-              .mul(newHiddenNormal2)
-              .mul(0.17677669f);
-      newHiddenNormal2.intoArray(hiddenNormal2, i);
-      newHiddenWeight.intoArray(hiddenWeight, i);
-    }
-  }
-
-  @Override
-  void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-    for (int i = 0; i < LOGITS_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, logitsUniform, i)
-          .mul(0.3003757f)
-          .add(-0.15018785f)
-          .intoArray(logitsWeight, i);
     }
   }
 }

@@ -300,6 +300,10 @@ public final class DigitsTrainer {
     private float[] imageRows = {};
     private int[] labelRows = {};
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options) {
       super("Digits", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 64]");
@@ -451,9 +455,9 @@ public final class DigitsTrainer {
       random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
       random.fillUniform(
           logitsUniform, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      kernels.computeHiddenNormal(hiddenRadius, hiddenRadius);
-      kernels.initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
-      kernels.initializeLogitsWeight(logitsUniform, logitsWeight);
+      computeHiddenNormal(hiddenRadius, hiddenRadius);
+      initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
+      initializeLogitsWeight(logitsUniform, logitsWeight);
       Arrays.fill(hiddenWeightV, 0f);
       Arrays.fill(hiddenBiasM, 0f);
       Arrays.fill(hiddenBiasV, 0f);
@@ -1008,6 +1012,31 @@ public final class DigitsTrainer {
       }
     }
 
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
+    private static void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
+      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+        hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
+      }
+    }
+
+    // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
+    private static void initializeHiddenWeight(
+        float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
+      for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
+        float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
+        float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
+        hiddenNormal2[i] = newHiddenNormal2;
+        hiddenWeight[i] = newHiddenWeight;
+      }
+    }
+
+    // digits.nn:7: logits = hidden |> dense(10)
+    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+        logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
+      }
+    }
+
     private static void computeImage(
         double[] column0, int column0Offset, double[] image, int batch) {
       for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
@@ -1214,31 +1243,6 @@ public final class DigitsTrainer {
           total += Sums.join(lanes);
         }
         return total;
-      }
-
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
-      void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
-        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-          hiddenNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-hiddenRadius[i]));
-        }
-      }
-
-      // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
-      void initializeHiddenWeight(
-          float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
-        for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-          float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
-          float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
-          hiddenNormal2[i] = newHiddenNormal2;
-          hiddenWeight[i] = newHiddenWeight;
-        }
-      }
-
-      // digits.nn:7: logits = hidden |> dense(10)
-      void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-          logitsWeight[i] = -0.15018785f + 0.3003757f * logitsUniform[i];
-        }
       }
     }
   }

@@ -12,11 +12,7 @@ import jdk.incubator.vector.VectorOperators;
  * where {@code jdk.incubator.vector} is.
  */
 final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
-  private static final int IMAGE_WIDTH = 64;
   private static final int HIDDEN_WIDTH = 256;
-  private static final int LOGITS_WIDTH = 10;
-  private static final int HIDDEN_WEIGHT_SIZE = IMAGE_WIDTH * HIDDEN_WIDTH;
-  private static final int LOGITS_WEIGHT_SIZE = HIDDEN_WIDTH * LOGITS_WIDTH;
 
   @Override
   void computeHidden(
@@ -334,41 +330,5 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
       total += Sums.join(lanes);
     }
     return total;
-  }
-
-  @Override
-  void computeHiddenNormal(float[] hiddenRadius, float[] hiddenNormal) {
-    for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector product =
-          FloatLaneMath.log1p(FloatVector.fromArray(FloatLanes.SPECIES, hiddenRadius, i).neg())
-              .mul(-2f);
-      product.sqrt().intoArray(hiddenNormal, i);
-    }
-  }
-
-  @Override
-  void initializeHiddenWeight(
-      float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
-    for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector newHiddenNormal2 =
-          FloatLaneMath.cos(
-              FloatVector.fromArray(FloatLanes.SPECIES, hiddenAngle, i).mul(6.2831855f));
-      FloatVector newHiddenWeight =
-          FloatVector.fromArray(FloatLanes.SPECIES, hiddenNormal, i)
-              .mul(newHiddenNormal2)
-              .mul(0.17677669f);
-      newHiddenNormal2.intoArray(hiddenNormal2, i);
-      newHiddenWeight.intoArray(hiddenWeight, i);
-    }
-  }
-
-  @Override
-  void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-    for (int i = 0; i < LOGITS_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, logitsUniform, i)
-          .mul(0.3003757f)
-          .add(-0.15018785f)
-          .intoArray(logitsWeight, i);
-    }
   }
 }

@@ -892,6 +892,10 @@ public final class LettersTrainer {
     private float[] pictureRows = {};
     private float[] bitsOfRows = {};
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options) {
       super("Letters", options, PLAN);
       placeholder("picture", ElementType.FLOAT32, "[batch, 16]");
@@ -1361,10 +1365,10 @@ public final class LettersTrainer {
       random.fillUniform(gradH1Weight, 0, H2_WEIGHT_SIZE, seed, H2_UNIFORM_STREAM, step, 0);
       random.fillUniform(
           gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      kernels.initializeH0Weight(gradH0Weight, h0Weight);
-      kernels.initializeWeight(gradH2Weight, h1Weight);
-      kernels.initializeWeight(gradH1Weight, h2Weight);
-      kernels.initializeLogitsWeight(gradLogitsWeight, logitsWeight);
+      initializeH0Weight(gradH0Weight, h0Weight);
+      initializeWeight(gradH2Weight, h1Weight);
+      initializeWeight(gradH1Weight, h2Weight);
+      initializeLogitsWeight(gradLogitsWeight, logitsWeight);
       Arrays.fill(hMovingMean, 0f);
       Arrays.fill(hMovingVariance, 1f);
       Arrays.fill(h0Shift, 0f);
@@ -2134,6 +2138,27 @@ public final class LettersTrainer {
       }
     }
 
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private static void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
+      for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
+        h0Weight[i] = -0.20412415f + 0.4082483f * h0Uniform[i];
+      }
+    }
+
+    // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+    private static void initializeWeight(float[] uniform, float[] weight) {
+      for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
+        weight[i] = -0.15309311f + 0.30618623f * uniform[i];
+      }
+    }
+
+    // letters.nn:15: logits = h |> dense(bits)
+    private static void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+        logitsWeight[i] = -0.2123977f + 0.4247954f * logitsUniform[i];
+      }
+    }
+
     private static void computePicture(
         double[] column0, int column0Offset, double[] picture, int batch) {
       for (int i = 0; i < batch * PICTURE_WIDTH; i++) {
@@ -2635,27 +2660,6 @@ public final class LettersTrainer {
           total += Sums.join(lanes);
         }
         return total;
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
-        for (int i = 0; i < H0_WEIGHT_SIZE; i++) {
-          h0Weight[i] = -0.20412415f + 0.4082483f * h0Uniform[i];
-        }
-      }
-
-      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void initializeWeight(float[] uniform, float[] weight) {
-        for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
-          weight[i] = -0.15309311f + 0.30618623f * uniform[i];
-        }
-      }
-
-      // letters.nn:15: logits = h |> dense(bits)
-      void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-          logitsWeight[i] = -0.2123977f + 0.4247954f * logitsUniform[i];
-        }
       }
     }
   }

@@ -677,34 +677,4 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
     }
     return total;
   }
-
-  @Override
-  void initializeH0Weight(float[] h0Uniform, float[] h0Weight) {
-    for (int i = 0; i < H0_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, h0Uniform, i)
-          .mul(0.4082483f)
-          .add(-0.20412415f)
-          .intoArray(h0Weight, i);
-    }
-  }
-
-  @Override
-  void initializeWeight(float[] uniform, float[] weight) {
-    for (int i = 0; i < H1_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, uniform, i)
-          .mul(0.30618623f)
-          .add(-0.15309311f)
-          .intoArray(weight, i);
-    }
-  }
-
-  @Override
-  void initializeLogitsWeight(float[] logitsUniform, float[] logitsWeight) {
-    for (int i = 0; i < LOGITS_WEIGHT_SIZE; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, logitsUniform, i)
-          .mul(0.4247954f)
-          .add(-0.2123977f)
-          .intoArray(logitsWeight, i);
-    }
-  }
 }

@@ -116,6 +116,10 @@ public final class Line extends InferenceModel<Line.Session> {
     /** float[2, 1]. */
     private final float[] w1Angle = new float[X_WIDTH];
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options, Session lender) {
       super("Line", options, lender);
       placeholder("x", ElementType.FLOAT32, "[batch, 2]");

@@ -128,6 +128,10 @@ public final class LineTrainer {
     private float[] xRows = {};
     private float[] y_Rows = {};
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options) {
       super("Line", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 2]");

@@ -383,6 +383,10 @@ public final class MnistTrainer {
     private float[] imageRows = {};
     private int[] labelRows = {};
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options) {
       super("Mnist", options, PLAN);
       placeholder("image", ElementType.FLOAT32, "[batch, 784]");
@@ -503,12 +507,12 @@ public final class MnistTrainer {
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(logitsRadius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
       random.fillUniform(logitsAngle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
-      kernels.computeNormal(h1Radius, h1Radius);
-      kernels.initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
-      kernels.computeNormal(h2Radius, h2Radius);
-      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
-      kernels.computeLogitsNormal(logitsRadius, logitsRadius);
-      kernels.initializeWeight(logitsAngle, logitsRadius, logitsAngle, logitsWeight);
+      computeNormal(h1Radius, h1Radius);
+      initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
+      computeNormal(h2Radius, h2Radius);
+      initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
+      computeLogitsNormal(logitsRadius, logitsRadius);
+      initializeWeight(logitsAngle, logitsRadius, logitsAngle, logitsWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1WeightV, 0f);
       Arrays.fill(h1BiasM, 0f);
@@ -1138,6 +1142,31 @@ public final class MnistTrainer {
       }
     }
 
+    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+    private static void computeNormal(float[] radius, float[] normal) {
+      for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
+        normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]));
+      }
+    }
+
+    // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+    private static void initializeWeight(
+        float[] angle, float[] normal, float[] normal2, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+        float newWeight = 0.05f * (normal[i] * newNormal2);
+        normal2[i] = newNormal2;
+        weight[i] = newWeight;
+      }
+    }
+
+    // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
+    private static void computeLogitsNormal(float[] logitsRadius, float[] logitsNormal) {
+      for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
+        logitsNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]));
+      }
+    }
+
     private static void computeImage(
         double[] column0, int column0Offset, double[] image, int batch) {
       for (int i = 0; i < batch * IMAGE_WIDTH; i++) {
@@ -1327,30 +1356,6 @@ public final class MnistTrainer {
           total += Sums.join(lanes);
         }
         return total;
-      }
-
-      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-      void computeNormal(float[] radius, float[] normal) {
-        for (int i = 0; i < H1_WEIGHT_SIZE; i++) {
-          normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-radius[i]));
-        }
-      }
-
-      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
-        for (int i = 0; i < weight.length; i++) {
-          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
-          float newWeight = 0.05f * (normal[i] * newNormal2);
-          normal2[i] = newNormal2;
-          weight[i] = newWeight;
-        }
-      }
-
-      // mnist.nn:7: logits = h2 |> dense(10, init = normal(stddev = 0.05))
-      void computeLogitsNormal(float[] logitsRadius, float[] logitsNormal) {
-        for (int i = 0; i < LOGITS_WEIGHT_SIZE; i++) {
-          logitsNormal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-logitsRadius[i]));
-        }
       }
     }
   }

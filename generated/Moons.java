@@ -145,6 +145,10 @@ public final class Moons extends InferenceModel<Moons.Session> {
             computeScoreRelu(
                 tile, at, stride, row, rows, column, columns, averageScoreDense1Bias, scoreRelu);
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options, Session lender) {
       super("Moons", options, lender);
       placeholder("point", ElementType.FLOAT32, "[batch, 2]");
@@ -228,7 +232,7 @@ public final class Moons extends InferenceModel<Moons.Session> {
       random.fillUniform(
           scoreUniform, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
       random.fillUniform(scoreUniform2, 0, AVERAGE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
-      kernels.initializeAverageScoreDense1Weight(scoreUniform, averageScoreDense1Weight);
+      initializeAverageScoreDense1Weight(scoreUniform, averageScoreDense1Weight);
       initializeAverageScoreDense2Weight(scoreUniform2, averageScoreDense2Weight);
     }
 
@@ -275,6 +279,14 @@ public final class Moons extends InferenceModel<Moons.Session> {
     }
 
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void initializeAverageScoreDense1Weight(
+        float[] scoreUniform, float[] averageScoreDense1Weight) {
+      for (int i = 0; i < AVERAGE_SCORE_DENSE1_WEIGHT_SIZE; i++) {
+        averageScoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
     private static void initializeAverageScoreDense2Weight(
         float[] scoreUniform, float[] averageScoreDense2Weight) {
       for (int i = 0; i < AVERAGE_WIDTH; i++) {
@@ -289,14 +301,6 @@ public final class Moons extends InferenceModel<Moons.Session> {
           float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
         for (int i = 0; i < batch; i++) {
           probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
-        }
-      }
-
-      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-      void initializeAverageScoreDense1Weight(
-          float[] scoreUniform, float[] averageScoreDense1Weight) {
-        for (int i = 0; i < AVERAGE_SCORE_DENSE1_WEIGHT_SIZE; i++) {
-          averageScoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
         }
       }
     }

@@ -246,6 +246,10 @@ public final class MoonsTrainer {
     private float[] pointRows = {};
     private float[] labelRows = {};
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options) {
       super("Moons", options, PLAN);
       placeholder("point", ElementType.FLOAT32, "[batch, 2]");
@@ -355,7 +359,7 @@ public final class MoonsTrainer {
           scoreUniform, 0, SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
       random.fillUniform(
           gradScoreDense2Weight, 0, SCORE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
-      kernels.initializeScoreDense1Weight(scoreUniform, scoreDense1Weight);
+      initializeScoreDense1Weight(scoreUniform, scoreDense1Weight);
       initializeScoreDense2Weight(gradScoreDense2Weight, scoreDense2Weight);
       System.arraycopy(
           scoreDense1Weight, 0, averageScoreDense1Weight, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE);
@@ -819,6 +823,14 @@ public final class MoonsTrainer {
     }
 
     // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
+    private static void initializeScoreDense1Weight(
+        float[] scoreUniform, float[] scoreDense1Weight) {
+      for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
+        scoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
+      }
+    }
+
+    // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
     private static void initializeScoreDense2Weight(
         float[] scoreUniform, float[] scoreDense2Weight) {
       for (int i = 0; i < SCORE_WIDTH; i++) {
@@ -1027,13 +1039,6 @@ public final class MoonsTrainer {
           float[] scoreZ, float[] averageScoreDense2Bias, float[] probability, int batch) {
         for (int i = 0; i < batch; i++) {
           probability[i] = FloatMath.sigmoid(scoreZ[i] + averageScoreDense2Bias[0]);
-        }
-      }
-
-      // moons.nn:5: score = point |> dense(11, activation = relu) |> dense(1)
-      void initializeScoreDense1Weight(float[] scoreUniform, float[] scoreDense1Weight) {
-        for (int i = 0; i < SCORE_DENSE1_WEIGHT_SIZE; i++) {
-          scoreDense1Weight[i] = -0.67936623f + 1.3587325f * scoreUniform[i];
         }
       }
     }

@@ -169,6 +169,10 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
         (tile, at, stride, row, rows, column, columns) ->
             computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options, Session lender) {
       super("Polynomial", options, lender);
       placeholder("x", ElementType.FLOAT32, "[batch, 1]");
@@ -256,9 +260,9 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       computeH1Normal(h1Radius, h1Radius);
-      kernels.initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
-      kernels.computeH2Normal(h2Radius, h2Radius);
-      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
+      initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
+      computeH2Normal(h2Radius, h2Radius);
+      initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
       initializeScaledWeight(scaledUniform, scaledWeight);
       Arrays.fill(h2Bias, 0f);
     }
@@ -302,6 +306,24 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
       }
     }
 
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeWeight(
+        float[] angle, float[] normal, float[] normal2, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+        float newWeight = 0.7f * (normal[i] * newNormal2);
+        normal2[i] = newNormal2;
+        weight[i] = newWeight;
+      }
+    }
+
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void computeH2Normal(float[] h2Radius, float[] h2Normal) {
+      for (int i = 0; i < H2_WEIGHT_SIZE; i++) {
+        h2Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]));
+      }
+    }
+
     // polynomial.nn:12: scaled = h2 |> dense(1)
     private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
       for (int i = 0; i < H1_WIDTH; i++) {
@@ -317,23 +339,6 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
       void computeYOfOutput(float[] scaledZ, float[] scaledBias, float[] y, int batch) {
         for (int i = 0; i < batch; i++) {
           y[i] = -1.2f + 1.5f * (scaledZ[i] + scaledBias[0]);
-        }
-      }
-
-      // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
-        for (int i = 0; i < weight.length; i++) {
-          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
-          float newWeight = 0.7f * (normal[i] * newNormal2);
-          normal2[i] = newNormal2;
-          weight[i] = newWeight;
-        }
-      }
-
-      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-      void computeH2Normal(float[] h2Radius, float[] h2Normal) {
-        for (int i = 0; i < H2_WEIGHT_SIZE; i++) {
-          h2Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]));
         }
       }
     }

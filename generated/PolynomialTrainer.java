@@ -241,6 +241,10 @@ public final class PolynomialTrainer {
     private float[] xRows = {};
     private float[] tRows = {};
 
+    {
+      Products.warmUp();
+    }
+
     private Session(Options options) {
       super("Polynomial", options, PLAN);
       placeholder("x", ElementType.FLOAT32, "[batch, 1]");
@@ -355,9 +359,9 @@ public final class PolynomialTrainer {
       random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
       random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       computeH1Normal(gradScaledWeight, gradScaledWeight);
-      kernels.initializeWeight(gradH2Bias, gradScaledWeight, gradH2Bias, h1Weight);
-      kernels.computeH2Normal(h2Radius, h2Radius);
-      kernels.initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
+      initializeWeight(gradH2Bias, gradScaledWeight, gradH2Bias, h1Weight);
+      computeH2Normal(h2Radius, h2Radius);
+      initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
       initializeScaledWeight(scaledUniform, scaledWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1BiasVelocity, 0f);
@@ -640,6 +644,24 @@ public final class PolynomialTrainer {
       }
     }
 
+    // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void initializeWeight(
+        float[] angle, float[] normal, float[] normal2, float[] weight) {
+      for (int i = 0; i < weight.length; i++) {
+        float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
+        float newWeight = 0.7f * (normal[i] * newNormal2);
+        normal2[i] = newNormal2;
+        weight[i] = newWeight;
+      }
+    }
+
+    // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
+    private static void computeH2Normal(float[] h2Radius, float[] h2Normal) {
+      for (int i = 0; i < H2_WEIGHT_SIZE; i++) {
+        h2Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]));
+      }
+    }
+
     // polynomial.nn:12: scaled = h2 |> dense(1)
     private static void initializeScaledWeight(float[] scaledUniform, float[] scaledWeight) {
       for (int i = 0; i < H1_WIDTH; i++) {
@@ -857,23 +879,6 @@ public final class PolynomialTrainer {
       void computeScaled(float[] scaledZ, float[] scaledBias, float[] scaled, int batch) {
         for (int i = 0; i < batch; i++) {
           scaled[i] = scaledZ[i] + scaledBias[0];
-        }
-      }
-
-      // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-      void initializeWeight(float[] angle, float[] normal, float[] normal2, float[] weight) {
-        for (int i = 0; i < weight.length; i++) {
-          float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
-          float newWeight = 0.7f * (normal[i] * newNormal2);
-          normal2[i] = newNormal2;
-          weight[i] = newWeight;
-        }
-      }
-
-      // polynomial.nn:11: h2 = h1 |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-      void computeH2Normal(float[] h2Radius, float[] h2Normal) {
-        for (int i = 0; i < H2_WEIGHT_SIZE; i++) {
-          h2Normal[i] = (float) Math.sqrt(-2f * FloatMath.log1p(-h2Radius[i]));
         }
       }
     }

@@ -33,6 +33,9 @@ final class Methods {
   /** The field that holds one of that class. */
   static final String FIELD = "kernels";
 
+  /** The routine that gives cells their initial values. */
+  static final String AT_FIRST = "at/first";
+
   private final Sizes sizes;
   private final Names names;
   private final Names methodNames;
@@ -88,9 +91,12 @@ final class Methods {
       this.routine = routine;
     }
 
-    /** What its lanes compute; null where it has no form in lanes. */
+    /**
+     * What its lanes compute; null where it has no form in lanes, or runs only once, which is too
+     * seldom to be compiled.
+     */
     @Nullable LaneBody lanes() {
-      if (!signature.inSession) {
+      if (!signature.inSession || routine.equals(AT_FIRST)) {
         return null;
       }
       if (first() instanceof Kernel.Reduction reduction) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.kernel.Products;
 import dev.nnc.runtime.kernel.RowTeam;
 import dev.nnc.runtime.random.RandomFill;
@@ -272,8 +273,9 @@ public final class ProgramWriter {
             .addFields(streams());
     parts.staticBlocks.forEach(type::addStaticBlock);
     type.addFields(instanceFields(session, twins)).addMethods(members);
-    if (!edges.isEmpty()) {
-      type.addInitializerBlock(edges);
+    CodeBlock start = CodeBlock.builder().add(edges).add(warmUp()).build();
+    if (!start.isEmpty()) {
+      type.addInitializerBlock(start);
     }
     return twins.areUsed() ? type.addType(twins.plain()).build() : type.build();
   }
@@ -293,7 +295,7 @@ public final class ProgramWriter {
     if (plan.rates() != null) {
       methods.count(plan.rates().kernels(), "update/", "of/rate");
     }
-    methods.count(plan.initialize().kernels(), "initialize/", "at/first");
+    methods.count(plan.initialize().kernels(), "initialize/", Methods.AT_FIRST);
     plan.rows().forEach(routine -> methods.countStatic(routine.kernels(), "of/rows"));
     methods.countFurther(
         plan.partRoutines().stream().flatMap(routine -> routine.kernels().stream()).toList(),
@@ -353,6 +355,18 @@ public final class ProgramWriter {
     own.addAll(routines.bands().fields());
     own.addAll(parts.fields);
     return own;
+  }
+
+  // Products.warmUp();
+  private CodeBlock warmUp() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (routines.productTypes().contains(DType.FLOAT32)) {
+      code.addStatement("$T.warmUp()", Products.class);
+    }
+    if (routines.productTypes().contains(DType.FLOAT64)) {
+      code.addStatement("$T.warmUpDoubles()", Products.class);
+    }
+    return code.build();
   }
 
   /** {@code private final Products products = own(new Products("Mnist", options().threads()));} */

@@ -12,10 +12,12 @@ import dev.nnc.runtime.kernel.Ranks;
 import dev.nnc.runtime.kernel.RowNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a routine does: calls of kernels in order. */
@@ -37,6 +39,7 @@ final class RoutineWriter {
   private final Edges edges;
   private final BandWriter bands;
 
+  private final Set<DType> productTypes = EnumSet.noneOf(DType.class);
   private boolean usesProducts;
   private boolean usesRandom;
 
@@ -53,6 +56,11 @@ final class RoutineWriter {
 
   boolean usesProducts() {
     return usesProducts;
+  }
+
+  /** The types that products are computed in. */
+  Set<DType> productTypes() {
+    return productTypes;
   }
 
   boolean usesRandom() {
@@ -169,6 +177,7 @@ final class RoutineWriter {
 
   private CodeBlock product(Kernel.Product kernel, Places places) {
     usesProducts = true;
+    productTypes.add(kernel.out().dtype());
     if (kernel.edge() != null) {
       CodeBlock call = methods.call(kernel.edge(), places);
       String edge = edges.field(kernel.edge(), kernel.out().dtype(), call);

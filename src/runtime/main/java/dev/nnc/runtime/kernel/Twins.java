@@ -1,10 +1,14 @@
 package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.lanes.Lanes;
+import dev.nnc.runtime.lanes.WarmUp;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +16,10 @@ import java.util.function.Supplier;
  */
 public final class Twins {
   private static final String MODULE = "jdk.incubator.vector";
+
+  /** Classes whose loops are warmed up, or were; none is kept alive by that. */
+  private static final Set<Class<?>> WARMED =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
   private Twins() {}
 
@@ -28,6 +36,8 @@ public final class Twins {
 
   /**
    * The loops in lanes, or the plain ones where lanes, or the class of that name, are missing.
+   * Those in lanes are slow until they are compiled, so from now on a thread in the background runs
+   * each on small arrays, once for all sessions of a class.
    *
    * @param near the generated class, which the other stands beside
    * @param inLanes the simple name of a class that extends the plain one
@@ -44,11 +54,18 @@ public final class Twins {
           near.findConstructor(near.findClass(name), MethodType.methodType(void.class));
       @SuppressWarnings("unchecked")
       K made = (K) make(constructor);
+      warmUp(near, made);
       return made;
     } catch (ClassNotFoundException notWritten) {
       return plain.get();
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("cannot make " + name, impossible);
+    }
+  }
+
+  private static void warmUp(MethodHandles.Lookup near, Object loops) {
+    if (!WarmUp.isOff() && WARMED.add(loops.getClass())) {
+      WarmUp.prepare(() -> LoopSamples.of(near, loops).forEach(WarmUp::start));
     }
   }
 

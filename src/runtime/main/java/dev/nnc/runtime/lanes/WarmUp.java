@@ -1,13 +1,5 @@
 package dev.nnc.runtime.lanes;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * Whether code in lanes is compiled. Before that each vector is an object, and the code is a
  * hundred times slower than its scalar twin, for seconds: so whoever has both runs the scalar one
@@ -15,17 +7,12 @@ import java.util.concurrent.locks.LockSupport;
  * no longer makes objects; if it never stops, the scalar twin stays. No result depends on it.
  */
 public final class WarmUp {
-  /** Runs after which code is surely being compiled, and waiting for that is all there is. */
-  private static final int ENOUGH = 4_000;
+  /** The system property that turns the warm-up of generated loops {@code off}: for tests. */
+  public static final String PROPERTY = "nnc.warm-up";
 
   private static final int MOST = 15_000;
 
-  /** Runs without new objects that show that they stay away. */
-  private static final int STILL = 50;
-
-  private static final long PAUSE_NANOS = 2_000_000;
-
-  private static final Executor BACKGROUND = background();
+  private static final WarmUpThread BACKGROUND = new WarmUpThread();
 
   private volatile boolean ready;
 
@@ -40,8 +27,18 @@ public final class WarmUp {
    */
   public static WarmUp start(Runnable code) {
     WarmUp warmUp = new WarmUp();
-    BACKGROUND.execute(() -> warmUp.ready = isCompiled(code));
+    BACKGROUND.add(new CompiledCode(code), compiled -> warmUp.ready = compiled);
     return warmUp;
+  }
+
+  /** Prepares code in the background. */
+  public static void prepare(Runnable work) {
+    WarmUpThread.daemon(work).start();
+  }
+
+  /** Whether generated loops get none. */
+  public static boolean isOff() {
+    return "off".equals(System.getProperty(PROPERTY));
   }
 
   /** One that is over. */
@@ -66,38 +63,11 @@ public final class WarmUp {
   }
 
   static boolean isCompiled(Runnable code, int runs) {
-    try {
-      return Allocation.stops(code, runs);
-    } catch (LinkageError | UnsupportedOperationException unmeasured) {
-      return true;
+    CompiledCode compiled = new CompiledCode(code);
+    while (!compiled.isFound() && compiled.runs() < runs) {
+      compiled.run(runs);
+      compiled.pause();
     }
-  }
-
-  private static Executor background() {
-    return new ThreadPoolExecutor(
-        0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), WarmUp::daemon);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "nnc-warm-up");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** A class of its own: the module it needs may be missing from a trimmed image. */
-  private static final class Allocation {
-    static boolean stops(Runnable code, int runs) {
-      ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-      int still = 0;
-      for (int i = 0; i < runs && still < STILL; i++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        code.run();
-        still = threads.getCurrentThreadAllocatedBytes() == before ? still + 1 : 0;
-        if (i > ENOUGH && still == 0) {
-          LockSupport.parkNanos(PAUSE_NANOS);
-        }
-      }
-      return still == STILL;
-    }
+    return compiled.isFound();
   }
 }

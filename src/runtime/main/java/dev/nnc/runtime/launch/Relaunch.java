@@ -38,9 +38,11 @@ public final class Relaunch {
   }
 
   static List<String> command(String mainClass, List<String> arguments) {
+    List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(MemoryOptions.besides(given));
+    command.addAll(given);
     command.add("--add-modules=" + VECTORS);
     command.add("-D" + RELAUNCHED + "=true");
     command.add("-D" + MachineStart.PROPERTY + "=" + MachineStart.millis());

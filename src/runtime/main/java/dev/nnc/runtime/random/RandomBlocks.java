@@ -13,6 +13,9 @@ final class RandomBlocks {
   private static final int LANES = 16;
   private static final int BLOCKS = 256;
 
+  /** Some million numbers, which take some milliseconds: initial values are often no more. */
+  private static final int MOST_PLAIN_RUNS = 2_000;
+
   /** Two rotations for each of eight rounds, from the paper's table for four words. */
   static final int[] ROTATIONS = {10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20};
 
@@ -24,6 +27,7 @@ final class RandomBlocks {
   private final int[][] words = {x0, x1, x2, x3};
   private final int[] key = new int[5];
   private final int[] addend = new int[4];
+  private int plainRuns;
 
   /** Of all instances, once one has filled anything. */
   private static volatile @Nullable FillWarmUp warmUp;
@@ -130,9 +134,13 @@ final class RandomBlocks {
     return always != null ? always : Lanes.AVAILABLE && isWarm();
   }
 
-  private static boolean isWarm() {
+  private boolean isWarm() {
     FillWarmUp started = warmUp;
-    return started == null ? startWarmUp() : started.isReady();
+    if (started != null) {
+      return started.isReady();
+    }
+    plainRuns++;
+    return plainRuns > MOST_PLAIN_RUNS && startWarmUp();
   }
 
   private static synchronized boolean startWarmUp() {

@@ -158,4 +158,14 @@ final class TrainerMainTest {
     assertThat(command).contains("--add-modules=jdk.incubator.vector", "-Dnnc.relaunched=true");
     assertThat(command).endsWith("LineTrainer", "--steps", "3");
   }
+
+  @Test
+  void memoryIsManagedAsTheUserSays() {
+    assertThat(MemoryOptions.besides(List.of("-ea", "-Dx=y")))
+        .containsExactly("-XX:+UseSerialGC", "-Xmn16m");
+    assertThat(MemoryOptions.besides(List.of("-XX:+UseParallelGC"))).isEmpty();
+    for (String size : List.of("-Xmx1g", "-Xms8m", "-XX:MaxRAMPercentage=50", "-XX:NewSize=4m")) {
+      assertThat(MemoryOptions.besides(List.of(size))).containsExactly("-XX:+UseSerialGC");
+    }
+  }
 }
