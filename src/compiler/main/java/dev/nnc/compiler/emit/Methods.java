@@ -85,6 +85,9 @@ final class Methods {
     final List<Kernel.Method> calls = new ArrayList<>();
     String name = "";
 
+    /** Whether it is called for arrays of several lengths. */
+    boolean varies;
+
     Group(Signature signature, String verb, String routine) {
       this.signature = signature;
       this.verb = verb;
@@ -102,7 +105,7 @@ final class Methods {
       if (first() instanceof Kernel.Reduction reduction) {
         return ReductionWriter.lanes(reduction);
       }
-      LaneBody lanes = LaneBody.of(varies() ? signature.body : first().body());
+      LaneBody lanes = LaneBody.of(varies ? signature.body : first().body());
       return lanes != null && lanes.storesSideBySide() ? lanes : null;
     }
 
@@ -110,9 +113,9 @@ final class Methods {
       return calls.get(0);
     }
 
-    /** Whether it is called for arrays of several lengths. */
-    boolean varies() {
-      return calls.stream().anyMatch(call -> !call.body().equals(first().body()));
+    void add(Kernel.Method call) {
+      calls.add(call);
+      varies |= !call.body().equals(first().body());
     }
 
     /** What a parameter is called with. */
@@ -149,7 +152,6 @@ final class Methods {
         String verb = KernelNames.verb(method).replaceFirst("^update/", updating);
         groups
             .computeIfAbsent(Signature.of(method, inSession), key -> new Group(key, verb, routine))
-            .calls
             .add(method);
       }
     }
@@ -349,7 +351,7 @@ final class Methods {
   }
 
   private static @Nullable String length(Group group, List<Point.Argument> arguments) {
-    return group.varies() ? arguments.get(cell(group.first())).name() + ".length" : null;
+    return group.varies ? arguments.get(cell(group.first())).name() + ".length" : null;
   }
 
   private List<Point.Argument> parameters(MethodSpec.Builder method, Group group, Names scope) {

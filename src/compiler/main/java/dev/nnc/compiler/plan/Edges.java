@@ -17,15 +17,24 @@ import org.jspecify.annotations.Nullable;
  * comes right behind the product.
  */
 final class Edges {
-  private final Memory memory;
   private final List<Draft> order;
   private final Map<Node, Node> cellsOf = new HashMap<>();
   private final Map<Draft, Draft> loops = new HashMap<>();
+  private final Set<Draft> taken = new HashSet<>();
+
+  /** How many drafts read a value. */
+  private final Map<Node, Integer> readers = new HashMap<>();
+
+  private final Map<Node, Draft> makers = new HashMap<>();
+  private final Set<Node> wanted = new HashSet<>();
 
   private Edges(Graph graph, Memory memory, List<Draft> order) {
-    this.memory = memory;
     this.order = new ArrayList<>(order);
     graph.updates().forEach((cell, next) -> cellsOf.put(memory.base(next), cell));
+    order.forEach(draft -> draft.reads.keySet().forEach(n -> readers.merge(n, 1, Integer::sum)));
+    order.forEach(draft -> draft.writes().forEach(node -> makers.put(node, draft)));
+    graph.results().values().forEach(result -> wanted.add(memory.base(result)));
+    wanted.addAll(cellsOf.keySet());
   }
 
   /** Finds the loops, and moves them behind their products. */
@@ -51,7 +60,7 @@ final class Edges {
 
   /** Whether a loop is done as part of a product. */
   boolean isEdge(Draft loop) {
-    return loops.containsValue(loop);
+    return taken.contains(loop);
   }
 
   private void join(Draft loop) {
@@ -60,21 +69,23 @@ final class Edges {
       order.remove(loop);
       order.add(order.indexOf(product) + 1, loop);
       loops.put(product, loop);
+      taken.add(loop);
     }
   }
 
-  /** The last product that the loop reads, if it reads that element by element. */
+  /** The product that the loop reads, if nothing later is read and it is read by element. */
   private @Nullable Draft lastProduct(Draft loop) {
-    for (int i = order.indexOf(loop) - 1; i >= 0; i--) {
-      Draft before = order.get(i);
-      if (before.kernel != null && loop.reads.containsKey(before.kernel)) {
-        return takes(loop, before.kernel) ? before : null;
-      }
-      if (before.writes().stream().anyMatch(loop.reads::containsKey)) {
-        return null;
+    Draft last = null;
+    int at = -1;
+    for (Node read : loop.reads.keySet()) {
+      Draft maker = makers.get(read);
+      int place = maker == null || maker == loop ? -1 : order.indexOf(maker);
+      if (place > at) {
+        last = maker;
+        at = place;
       }
     }
-    return null;
+    return last != null && last.kernel != null && takes(loop, last.kernel) ? last : null;
   }
 
   private static boolean takes(Draft loop, Node product) {
@@ -105,13 +116,10 @@ final class Edges {
   }
 
   /** Whether anything but its loop reads a product. */
-  boolean isKept(Graph graph, Draft product) {
-    Draft loop = loops.get(product);
+  boolean isKept(Draft product) {
     Node node = product.kernel;
-    boolean read = order.stream().anyMatch(draft -> draft != loop && draft.reads.containsKey(node));
-    boolean wanted =
-        graph.results().values().stream().anyMatch(result -> memory.base(result) == node)
-            || graph.updates().values().stream().anyMatch(next -> memory.base(next) == node);
-    return loop == null || read || wanted;
+    return !loops.containsKey(product)
+        || readers.getOrDefault(node, 0) > 1
+        || wanted.contains(node);
   }
 }

@@ -78,7 +78,7 @@ public final class Fuser {
     for (Draft draft : order) {
       Draft loop = edges.loop(draft);
       if (loop != null) {
-        kernels.add(builder.product(draft, loop, edges.isKept(graph, draft)));
+        kernels.add(builder.product(draft, loop, edges.isKept(draft)));
       } else if (!edges.isEdge(draft)) {
         kernels.add(builder.kernel(draft));
       }
