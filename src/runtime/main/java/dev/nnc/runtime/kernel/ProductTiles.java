@@ -13,6 +13,9 @@ final class ProductTiles {
 
   private static final int EACH = 2;
 
+  /** Shorter sums take as long as this many terms, for their edge and their way to memory. */
+  private static final int LEAST_DEPTH = 16;
+
   /** Narrower results take as long as this many columns. */
   private static final int VECTOR = 16;
 
@@ -33,7 +36,7 @@ final class ProductTiles {
   private int across;
 
   static boolean pay(int m, int k, int n) {
-    return (long) m * k * Math.max(n, VECTOR) >= ENOUGH;
+    return (double) m * Math.max(k, LEAST_DEPTH) * Math.max(n, VECTOR) >= ENOUGH;
   }
 
   /** Cuts a result of m x n elements. */
