@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.Failures;
 import dev.nnc.runtime.launch.Relaunch;
@@ -40,6 +41,7 @@ public final class Nnc {
         System.exit(elsewhere.getAsInt());
       }
     }
+    ScriptCompiler.prepare();
     System.exit(run(words, Streams.ofProcess()));
   }
 

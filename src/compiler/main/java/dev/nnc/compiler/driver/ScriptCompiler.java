@@ -1,6 +1,7 @@
 package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.check.Checker;
+import dev.nnc.compiler.check.Prelude;
 import dev.nnc.compiler.check.Settings;
 import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Graph;
@@ -32,6 +33,13 @@ public final class ScriptCompiler {
   public ScriptCompiler(CompilerOptions options, Pipeline.Observer observer) {
     this.options = options;
     this.observer = observer;
+  }
+
+  /** Starts to read the library in the background, which each script needs, once. */
+  public static void prepare() {
+    Thread thread = new Thread(Prelude::scripts, "nnc-library");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Checks the script in a file; one that cannot be read is a diagnostic too. */
