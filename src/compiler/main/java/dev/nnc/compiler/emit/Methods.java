@@ -3,10 +3,8 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.plan.Affine;
 import dev.nnc.compiler.plan.Body;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.Instruction;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +154,7 @@ final class Methods {
     }
   }
 
-  /** As {@link #count} for kernels of which those counted before get no other names by that. */
+  /** As {@link #count}; those counted before get no other names by that. */
   void countFurther(Collection<? extends Kernel> kernels, String routine) {
     Set<Object> before = new HashSet<>();
     groups.forEach((signature, group) -> group.calls.forEach(c -> before.add(exact(signature, c))));
@@ -210,15 +207,10 @@ final class Methods {
     return Objects.requireNonNull(groups.get(Signature.of(kernel, places.areInSession())));
   }
 
-  /** The call of a kernel's method. */
-  CodeBlock call(Kernel.Method kernel, Places places) {
-    return call(kernel, places, List.of());
-  }
-
   /**
    * The call of a kernel's method.
    *
-   * @param rows what follows the kernel's own arguments where it computes some rows
+   * @param rows what follows the kernel's own arguments where it computes some rows, else empty
    */
   CodeBlock call(Kernel.Method kernel, Places places, List<CodeBlock> rows) {
     List<CodeBlock> arguments = new ArrayList<>();
@@ -241,7 +233,7 @@ final class Methods {
       addMore(reduction, arguments, places);
     }
     arguments.addAll(rows);
-    symbols(kernel.body()).forEach(s -> arguments.add(CodeBlock.of("$L", sizes.field(s))));
+    Symbols.of(kernel.body()).forEach(s -> arguments.add(CodeBlock.of("$L", sizes.field(s))));
     Group group = group(kernel, places);
     String owner = group.lanes() == null ? "" : FIELD + ".";
     CodeBlock call = CodeBlock.of("$L$N($L)", owner, group.name, CodeBlock.join(arguments, ",$W"));
@@ -346,7 +338,7 @@ final class Methods {
             : kernel.body().byRows()
                 ? Band.scope()
                 : new Names("block", "end", InnerSumWriter.LANES, ColumnSumWriter.COLUMNS);
-    symbols(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
+    Symbols.of(kernel.body()).forEach(symbol -> scope.variable(sizes.field(symbol)));
     return scope;
   }
 
@@ -392,7 +384,7 @@ final class Methods {
     if (kernel.body().byRows()) {
       Band.addParameters(method, kernel);
     }
-    symbols(kernel.body()).forEach(s -> method.addParameter(int.class, sizes.field(s)));
+    Symbols.of(kernel.body()).forEach(s -> method.addParameter(int.class, sizes.field(s)));
     return named;
   }
 
@@ -405,32 +397,5 @@ final class Methods {
       arguments.add(new Point.Argument(places.place(buffer), offset));
     }
     return LoopWriter.write(kernel.body(), arguments, null, sizes, names.inner());
-  }
-
-  /** The run-time dimensions that a body mentions, sorted. */
-  static Set<String> symbols(Body body) {
-    Set<String> symbols = new TreeSet<>();
-    if (!body.isOnTiles()) {
-      body.axes().stream()
-          .skip(body.byRows() ? 1 : 0)
-          .forEach(dim -> symbols.addAll(dim.symbols()));
-    }
-    body.stores().forEach(store -> add(symbols, store.index()));
-    for (Instruction instruction : body.instructions()) {
-      if (instruction instanceof Instruction.Load load) {
-        add(symbols, load.index());
-        load.guards().forEach(guard -> add(symbols, guard.index()));
-      } else if (instruction instanceof Instruction.Index index) {
-        add(symbols, index.index());
-      }
-    }
-    return symbols;
-  }
-
-  private static void add(Set<String> symbols, Affine index) {
-    for (Dim dim : index.strides()) {
-      symbols.addAll(dim.symbols());
-    }
-    index.offsets().forEach(dim -> symbols.addAll(dim.symbols()));
   }
 }

@@ -128,7 +128,7 @@ final class RoutineWriter {
       return BulkWriter.write((Kernel.Loop) kernel, places, sizes);
     }
     if (kernel instanceof Kernel.Method method) {
-      return statement("$L", methods.call(method, places));
+      return statement("$L", methods.call(method, places, List.of()));
     }
     if (kernel instanceof Kernel.Product product) {
       return product(product, places);
@@ -179,7 +179,7 @@ final class RoutineWriter {
     usesProducts = true;
     productTypes.add(kernel.out().dtype());
     if (kernel.edge() != null) {
-      CodeBlock call = methods.call(kernel.edge(), places);
+      CodeBlock call = methods.call(kernel.edge(), places, List.of());
       String edge = edges.field(kernel.edge(), kernel.out().dtype(), call);
       return products.write(kernel, edge, places);
     }
