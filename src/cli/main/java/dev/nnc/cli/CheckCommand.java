@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code nnc check}. */
 @Command(
-    name = "check",
     description = "Checks a script: names, types, shapes, everything it says.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {

@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nnc compare}. */
 @Command(
-    name = "compare",
     description = {
       "Trains a script once for each value of a config, prints what each reaches,",
       "and draws all of them in one picture."

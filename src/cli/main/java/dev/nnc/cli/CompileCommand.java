@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc compile}. */
 @Command(
-    name = "compile",
     description = "Writes the Java of a script's models, and its classes.",
     mixinStandardHelpOptions = true)
 final class CompileCommand implements Callable<Integer> {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc completion}. */
 @Command(
-    name = "completion",
     description = "Writes a script that lets bash or zsh complete commands and options.",
     footer = {"", "For this shell: source <(nnc completion)"},
     mixinStandardHelpOptions = true)

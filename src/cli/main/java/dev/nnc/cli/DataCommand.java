@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nnc data}. */
 @Command(
-    name = "data",
     description = "Shows what the data statements of a script read, and what they make of it.",
     mixinStandardHelpOptions = true)
 final class DataCommand implements Callable<Integer> {

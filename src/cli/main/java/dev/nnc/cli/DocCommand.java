@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nnc doc}. */
 @Command(
-    name = "doc",
     description =
         "Says what functions, layers, losses and optimizers do; without names, lists them.",
     mixinStandardHelpOptions = true)

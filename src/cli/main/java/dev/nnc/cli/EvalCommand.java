@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nnc eval}. */
 @Command(
-    name = "eval",
     description =
         "Computes outputs of a model from what is fed, after training if a length is given.",
     mixinStandardHelpOptions = true)

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc explain}. */
 @Command(
-    name = "explain",
     description = "Shows what the compiler makes of a script, pass by pass.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {

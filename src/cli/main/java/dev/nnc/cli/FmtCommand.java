@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nnc fmt}. */
 @Command(
-    name = "fmt",
     description = "Lays scripts out: indents, aligns, breaks long lines. Comments stay.",
     mixinStandardHelpOptions = true)
 final class FmtCommand implements Callable<Integer> {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nnc graph}. */
 @Command(
-    name = "graph",
     description = "Draws what a model computes, as it is after all passes.",
     mixinStandardHelpOptions = true)
 final class GraphCommand implements Callable<Integer> {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc man}. */
 @Command(
-    name = "man",
     description = "Writes the manual page of nnc.",
     footer = {"", "To read it: nnc man | man -l -"},
     mixinStandardHelpOptions = true)

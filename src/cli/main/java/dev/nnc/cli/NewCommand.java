@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nnc new}. */
 @Command(
-    name = "new",
     description = "Writes a first script for a CSV file, one that trains as it is.",
     mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {

@@ -48,30 +48,16 @@ public final class Nnc {
   /** Does what the arguments say and returns the exit code. */
   public static int run(List<String> arguments, Streams streams) {
     Failures failures = new Failures("nnc", arguments, streams.err());
-    CommandLine line = commandLine(streams, failures);
+    CommandLine line = commandLine(arguments, streams, failures);
     return failures.guard(() -> line.execute(arguments.toArray(String[]::new)));
   }
 
-  static CommandLine commandLine(Streams streams, Failures failures) {
+  static CommandLine commandLine(List<String> arguments, Streams streams, Failures failures) {
     Context context = new Context(streams, failures);
-    CommandLine line =
-        new CommandLine(new Nnc())
-            .addSubcommand(new CheckCommand(context))
-            .addSubcommand(new CompileCommand(context))
-            .addSubcommand(new TrainCommand(context))
-            .addSubcommand(new EvalCommand(context))
-            .addSubcommand(new DataCommand(context))
-            .addSubcommand(new NewCommand(context))
-            .addSubcommand(new PredictCommand(context))
-            .addSubcommand(PlotCommand.of(context))
-            .addSubcommand(new CompareCommand(context))
-            .addSubcommand(new SummaryCommand(context))
-            .addSubcommand(new ExplainCommand(context))
-            .addSubcommand(new GraphCommand(context))
-            .addSubcommand(new FmtCommand(context))
-            .addSubcommand(new DocCommand(context))
-            .addSubcommand(new CompletionCommand(context))
-            .addSubcommand(new ManCommand(context));
+    CommandLine line = new CommandLine(new Nnc());
+    for (String command : Commands.needed(arguments)) {
+      line.addSubcommand(command, Commands.make(command, context));
+    }
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

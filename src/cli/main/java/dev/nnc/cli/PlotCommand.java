@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc plot}. */
 @Command(
-    name = "plot",
     description = {
       "Draws the pictures of a script, with saved weights or after training for the length given;",
       "or a function of the library and its derivative."

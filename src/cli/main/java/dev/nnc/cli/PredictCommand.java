@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nnc predict}. */
 @Command(
-    name = "predict",
     description = {
       "Computes outputs for the rows of a file, which is read as the script reads its data,",
       "with what the training taught: one line of CSV for each row. Neither `where` nor `split` of",
@@ -69,7 +68,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "To compute large products with; results do not depend on it.")
+      description = "To compute with; results do not depend on it.")
   private int threads = 1;
 
   PredictCommand(Context context) {

@@ -26,7 +26,7 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "To compute large products with; results do not depend on it.")
+      description = "To compute with; results do not depend on it.")
   private int threads = 1;
 
   @Option(

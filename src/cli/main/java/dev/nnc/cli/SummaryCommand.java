@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code nnc summary}. */
 @Command(
-    name = "summary",
     description = "Prints the layers of models, their shapes, sizes and costs.",
     mixinStandardHelpOptions = true)
 final class SummaryCommand implements Callable<Integer> {

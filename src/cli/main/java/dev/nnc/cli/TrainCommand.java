@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc train}. */
 @Command(
-    name = "train",
     description = "Trains the models of a script that have a train block, one after the other.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {

@@ -21,7 +21,8 @@ final class CliPageTest {
     String page = Files.readString(PAGE);
     String manual = CommandLineRun.of("man").out();
     Streams streams = new Streams(System.out, System.err, 0, false);
-    CommandLine nnc = Nnc.commandLine(streams, new Failures("nnc", List.of(), System.err));
+    CommandLine nnc =
+        Nnc.commandLine(List.of(), streams, new Failures("nnc", List.of(), System.err));
     return nnc.getSubcommands().entrySet().stream()
         .map(
             each ->

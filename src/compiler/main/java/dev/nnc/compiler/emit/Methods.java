@@ -91,10 +91,7 @@ final class Methods {
       this.routine = routine;
     }
 
-    /**
-     * What its lanes compute; null where it has no form in lanes, or runs only once, which is too
-     * seldom to be compiled.
-     */
+    /** What its lanes compute; null without, or where it runs once and is never compiled. */
     @Nullable LaneBody lanes() {
       if (!signature.inSession || routine.equals(AT_FIRST)) {
         return null;

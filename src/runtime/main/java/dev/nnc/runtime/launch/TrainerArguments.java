@@ -22,7 +22,7 @@ record TrainerArguments(
         --steps N             train for N steps instead
         --batch N             rows a step
         --seed N              of initial values, dropout and shuffles
-        --threads N           to compute large products with; results do not depend on it
+        --threads N           to compute with; results do not depend on it
         --data-folder DIR     where relative paths of data start (default: the current folder)
         --weights FILE        start from saved weights, or go on with a saved training
         --resume DIR          go on from the newest checkpoint there

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps how long to train; overrides the script's duration and {@code epochs}
  * @param batch rows a step
  * @param seed of initial values, dropout and shuffles
- * @param threads to compute large products with, at least 1; the results do not depend on it
+ * @param threads to compute with, at least 1; the results do not depend on it
  * @param places what is read and written where
  * @param allowNonFinite whether training goes on when the loss is infinite or not a number
  */
