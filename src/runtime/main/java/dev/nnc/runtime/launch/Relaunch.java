@@ -42,6 +42,7 @@ public final class Relaunch {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(MemoryOptions.besides(given));
+    command.addAll(LaneCompilation.besides(given));
     command.addAll(given);
     command.add("--add-modules=" + VECTORS);
     command.add("-D" + RELAUNCHED + "=true");

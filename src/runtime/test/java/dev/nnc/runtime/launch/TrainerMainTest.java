@@ -168,4 +168,14 @@ final class TrainerMainTest {
       assertThat(MemoryOptions.besides(List.of(size))).containsExactly("-XX:+UseSerialGC");
     }
   }
+
+  @Test
+  void lanesAreCompiledAsTheUserSays() {
+    assertThat(LaneCompilation.besides(List.of("-Xmx1g", "-ea")))
+        .contains("-XX:CompileCommand=BackgroundCompilation,*Lanes::*,false")
+        .allMatch(option -> option.startsWith("-XX:CompileCommand="));
+    for (String own : List.of("-Xint", "-XX:-TieredCompilation", "-XX:CompileCommand=quiet")) {
+      assertThat(LaneCompilation.besides(List.of(own))).isEmpty();
+    }
+  }
 }

@@ -1,0 +1,37 @@
+package dev.nnc.runtime.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a Java machine is told to compile code in lanes, which makes objects until C2 has compiled
+ * it: after few calls, and while the caller waits. Left to itself, the machine first compiles what
+ * makes those objects, since that is what runs most, and the code itself seconds later.
+ */
+final class LaneCompilation {
+  /** Of the machine's usual number of calls. Much fewer say too little of how the code is used. */
+  private static final String SHARE_OF_CALLS = "0.05";
+
+  /** Code of the runtime in lanes, and generated classes with such loops. */
+  private static final List<String> IN_LANES =
+      List.of("dev.nnc.runtime.kernel.lanes.*::*", "dev.nnc.runtime.lanes.*::*", "*Lanes::*");
+
+  /** With these the user says when what is compiled. */
+  private static final String COMPILATION = "-X(int|comp|batch)|-XX:.*(Compil|Tier|JVMCI).*";
+
+  private LaneCompilation() {}
+
+  /** What to add to the options that the user gave, which count for more. */
+  static List<String> besides(List<String> given) {
+    if (given.stream().anyMatch(option -> option.matches(COMPILATION))) {
+      return List.of();
+    }
+    List<String> more = new ArrayList<>();
+    more.add("-XX:CompileCommand=quiet");
+    for (String methods : IN_LANES) {
+      more.add("-XX:CompileCommand=CompileThresholdScaling," + methods + "," + SHARE_OF_CALLS);
+      more.add("-XX:CompileCommand=BackgroundCompilation," + methods + ",false");
+    }
+    return more;
+  }
+}
