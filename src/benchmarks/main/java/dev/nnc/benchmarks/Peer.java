@@ -35,7 +35,7 @@ final class Peer {
   /** What the user started: this process, or the one that started it anew. */
   private static ProcessHandle started() {
     ProcessHandle self = ProcessHandle.current();
-    boolean anew = System.getProperty(MachineStart.PROPERTY) != null;
+    boolean anew = Boolean.getBoolean(MachineStart.PROPERTY);
     return anew ? self.parent().orElse(self) : self;
   }
 

@@ -3,7 +3,6 @@ package dev.nnc.runtime.kernel;
 import dev.nnc.runtime.lanes.FloatLanes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the loops of a generated class on small arrays of zeros, to have them compiled. */
+/** Calls of the loops of a generated class on small arrays, to have them compiled. */
 final class LoopSamples {
   /** For sizes and offsets: some whole vectors, and elements left over. */
   private static final int SIZE = 4 * FloatLanes.LENGTH + 5;
 
-  private static final int FIRST_LENGTH = 1 << 16;
+  private static final int FIRST_LENGTH = 1 << 12;
   private static final int MOST_LENGTH = 1 << 20;
+
+  private final SampleArrays arrays = new SampleArrays();
 
   private LoopSamples() {}
 
@@ -25,9 +26,10 @@ final class LoopSamples {
   static List<Runnable> of(MethodHandles.Lookup near, Object loops) {
     Method[] methods = loops.getClass().getDeclaredMethods();
     Arrays.sort(methods, Comparator.comparing(Method::getName).thenComparing(Method::toString));
+    LoopSamples all = new LoopSamples();
     List<Runnable> samples = new ArrayList<>();
     for (Method method : methods) {
-      Runnable sample = method.isSynthetic() ? null : of(handle(near, method).bindTo(loops));
+      Runnable sample = method.isSynthetic() ? null : all.of(handle(near, method).bindTo(loops));
       if (sample != null) {
         samples.add(sample);
       }
@@ -44,11 +46,11 @@ final class LoopSamples {
   }
 
   /** Null if arrays of a moderate length are too short for it. */
-  private static @Nullable Runnable of(MethodHandle loop) {
+  private @Nullable Runnable of(MethodHandle loop) {
     MethodHandle call =
         loop.asType(loop.type().changeReturnType(void.class))
             .asSpreader(Object[].class, loop.type().parameterCount());
-    for (int length = FIRST_LENGTH; length <= MOST_LENGTH; length *= 4) {
+    for (int length = FIRST_LENGTH; length <= MOST_LENGTH; length *= 2) {
       try {
         Sample sample = new Sample(call, arguments(loop, length));
         sample.run();
@@ -60,13 +62,17 @@ final class LoopSamples {
     return null;
   }
 
-  private static Object[] arguments(MethodHandle loop, int length) {
-    return loop.type().parameterList().stream().map(type -> argument(type, length)).toArray();
+  private Object[] arguments(MethodHandle loop, int length) {
+    Object[] arguments = new Object[loop.type().parameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(loop.type().parameterType(i), length, i);
+    }
+    return arguments;
   }
 
-  private static Object argument(Class<?> type, int length) {
+  private Object argument(Class<?> type, int length, int position) {
     if (type.isArray()) {
-      return Array.newInstance(type.getComponentType(), length);
+      return arrays.get(type.getComponentType(), length, position);
     }
     return type == int.class ? SIZE : type == float.class ? (Object) 1f : (Object) 1.0;
   }

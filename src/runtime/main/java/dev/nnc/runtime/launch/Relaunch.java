@@ -3,7 +3,6 @@ package dev.nnc.runtime.launch;
 import dev.nnc.runtime.train.MachineStart;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Relaunch {
   }
 
   static List<String> command(String mainClass, List<String> arguments) {
-    List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    List<String> given = GivenOptions.of(mainClass, arguments);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(MemoryOptions.besides(given));
@@ -46,7 +45,7 @@ public final class Relaunch {
     command.addAll(given);
     command.add("--add-modules=" + VECTORS);
     command.add("-D" + RELAUNCHED + "=true");
-    command.add("-D" + MachineStart.PROPERTY + "=" + MachineStart.millis());
+    command.add("-D" + MachineStart.PROPERTY + "=true");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);

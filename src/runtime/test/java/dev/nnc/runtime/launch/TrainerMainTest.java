@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,5 +178,30 @@ final class TrainerMainTest {
     for (String own : List.of("-Xint", "-XX:-TieredCompilation", "-XX:CompileCommand=quiet")) {
       assertThat(LaneCompilation.besides(List.of(own))).isEmpty();
     }
+  }
+
+  @Test
+  void optionsAreReadFromTheCommandLineWhereItSaysAll() {
+    String program = "--steps=3 -cp a b";
+    assertOptions("-Xmx1g -cp a:b -Dx=y -ea LineTrainer", program, "-Xmx1g -Dx=y -ea");
+    assertOptions("-XX:+UseParallelGC -jar line.jar", program, "-XX:+UseParallelGC");
+    assertOptions("--class-path a LineTrainer", "", "");
+    for (String unknown : List.of("@options", "--add-opens a=b", "-XX:Flags=f", "-p modules")) {
+      assertThat(options(unknown + " -cp a LineTrainer", program)).isEmpty();
+    }
+    assertThat(options("-cp a OtherTrainer", program)).isEmpty();
+    assertThat(GivenOptions.plain(List.of("LineTrainer"), "LineTrainer", List.of("3"))).isEmpty();
+  }
+
+  private static void assertOptions(String options, String program, String expected) {
+    assertThat(options(options, program)).contains(words(expected));
+  }
+
+  private static Optional<List<String>> options(String options, String program) {
+    return GivenOptions.plain(words(options + " " + program), "LineTrainer", words(program));
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split(" "));
   }
 }
