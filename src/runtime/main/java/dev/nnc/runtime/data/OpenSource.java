@@ -159,13 +159,21 @@ final class OpenSource {
     double[] values = inputs[input];
     int width = fills[input].length;
     for (int r = 0; r < rows; r++) {
-      for (int e = 0; e < width; e++) {
-        if (Double.isNaN(values[r * width + e])) {
-          boolean needed = !forFilter(input) && destinations[firstRow + r] >= 0;
-          values[r * width + e] = filled(input, e, firstRow + r, needed);
-        }
+      int end = (r + 1) * width;
+      for (int at = missing(values, r * width, end); at < end; at = missing(values, at + 1, end)) {
+        boolean needed = !forFilter(input) && destinations[firstRow + r] >= 0;
+        values[at] = filled(input, at - r * width, firstRow + r, needed);
       }
     }
+  }
+
+  /** Where the first value is missing, {@code end} if none is. */
+  private static int missing(double[] values, int from, int end) {
+    int at = from;
+    while (at < end && !Double.isNaN(values[at])) {
+      at++;
+    }
+    return at;
   }
 
   /** Whether an input chooses rows and is of no use behind that. */

@@ -29,6 +29,25 @@ final class PlaceholderRows {
    * @return the first element that the placeholder cannot take, or -1
    */
   int store(Object results, int row, int destination) {
+    boolean isPlain = plan.classes() == 0 && results instanceof double[];
+    return isPlain && array instanceof float[] floats
+        ? storeFloats((double[]) results, row * width, floats, destination * width)
+        : storeEach(results, row, destination);
+  }
+
+  /** The usual case, in a loop that is fast before it is compiled. */
+  private int storeFloats(double[] results, int from, float[] floats, int target) {
+    for (int e = 0; e < width; e++) {
+      float value = (float) results[from + e];
+      if (!Float.isFinite(value)) {
+        return e;
+      }
+      floats[target + e] = value;
+    }
+    return -1;
+  }
+
+  private int storeEach(Object results, int row, int destination) {
     for (int e = 0; e < width; e++) {
       double value = value(results, row * width + e);
       if (!accepts(value)) {

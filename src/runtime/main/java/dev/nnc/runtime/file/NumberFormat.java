@@ -2,6 +2,7 @@ package dev.nnc.runtime.file;
 
 import dev.nnc.runtime.ElementType;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /** How files store a number; named as in NumPy's {@code descr}. */
 public enum NumberFormat {
@@ -17,6 +18,9 @@ public enum NumberFormat {
   F2(2),
   F4(4),
   F8(8);
+
+  /** Elements converted at a time. */
+  private static final int PIECE = 1024;
 
   private final int bytes;
 
@@ -64,7 +68,10 @@ public enum NumberFormat {
     };
   }
 
-  /** Reads numbers that stand one after another; each format has a loop of its own to be fast. */
+  /**
+   * Reads numbers that stand one after another; formats of many numbers have a way of their own, to
+   * be fast before it is compiled.
+   */
   void read(ByteBuffer buffer, int at, int count, double[] target, int offset) {
     switch (this) {
       case U1 -> {
@@ -72,21 +79,34 @@ public enum NumberFormat {
           target[offset + i] = buffer.get(at + i) & 0xff;
         }
       }
-      case F4 -> {
-        for (int i = 0; i < count; i++) {
-          target[offset + i] = buffer.getFloat(at + 4 * i);
-        }
-      }
-      case F8 -> {
-        for (int i = 0; i < count; i++) {
-          target[offset + i] = buffer.getDouble(at + 8 * i);
-        }
-      }
+      case F4 -> readFloats(slice(buffer, at, 4 * count).asFloatBuffer(), target, offset);
+      case F8 -> slice(buffer, at, 8 * count).asDoubleBuffer().get(target, offset, count);
       case B1, I1, I2, I4, I8, U2, U4, U8, F2 -> {
         for (int i = 0; i < count; i++) {
           target[offset + i] = read(buffer, at + bytes * i);
         }
       }
+    }
+  }
+
+  private static ByteBuffer slice(ByteBuffer buffer, int at, int length) {
+    return buffer.slice(at, length).order(buffer.order());
+  }
+
+  private static void readFloats(FloatBuffer floats, double[] target, int offset) {
+    float[] piece = new float[Math.min(PIECE, floats.remaining())];
+    int next = offset;
+    while (floats.hasRemaining()) {
+      int length = Math.min(piece.length, floats.remaining());
+      floats.get(piece, 0, length);
+      widen(piece, length, target, next);
+      next += length;
+    }
+  }
+
+  private static void widen(float[] piece, int length, double[] target, int offset) {
+    for (int i = 0; i < length; i++) {
+      target[offset + i] = piece[i];
     }
   }
 

@@ -9,7 +9,7 @@ final class CompiledCode {
   /** Runs, and time of them, after which code is surely being compiled: what is left is to wait. */
   private static final int ENOUGH = 3_000;
 
-  private static final long ENOUGH_NANOS = 50_000_000;
+  private static final long ENOUGH_NANOS = 100_000_000;
 
   /** Runs without new objects that show that they stay away. */
   private static final int STILL = 50;

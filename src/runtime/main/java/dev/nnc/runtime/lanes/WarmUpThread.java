@@ -1,6 +1,7 @@
 package dev.nnc.runtime.lanes;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The thread that has code compiled: in the order in which it came, but a few in turn, since the
- * compiler lags behind.
+ * The thread that has code compiled: in the order in which it came, but a few at a time, since the
+ * compiler may lag behind.
  */
 final class WarmUpThread {
   private static final int AT_ONCE = 4;
@@ -52,9 +53,21 @@ final class WarmUpThread {
   private void runAll() {
     List<Turn> turns = new ArrayList<>();
     while (areTurns(turns)) {
-      turns.removeIf(Turn::take);
+      takeTurns(turns);
       if (turns.stream().allMatch(turn -> turn.candidate.code.isWaiting())) {
         turns.stream().findFirst().ifPresent(turn -> turn.candidate.code.pause());
+      }
+    }
+  }
+
+  /** Of code that has run enough, and of the first that has not. */
+  private static void takeTurns(List<Turn> turns) {
+    boolean isRunning = false;
+    for (Iterator<Turn> each = turns.iterator(); each.hasNext() && !isRunning; ) {
+      Turn turn = each.next();
+      isRunning = !turn.candidate.code.isWaiting();
+      if (turn.take()) {
+        each.remove();
       }
     }
   }

@@ -40,6 +40,9 @@ final class RandomBlocks {
     forced = lanes;
   }
 
+  // The loops over numbers are methods that are called often: inside of a loop that runs for long
+  // they would be compiled with all that is around them, and wait for it.
+
   void fillUniform(
       float[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
@@ -48,18 +51,22 @@ final class RandomBlocks {
       int blocks = blocks(seed, stream, step, at, end, 6, lanes);
       if (lanes && at >= first && at + 4L * blocks <= end) {
         ThreefryLanes.uniform(words, blocks, out, offset + (int) (at - first));
-        continue;
+      } else {
+        uniform(out, offset, at, first, end, blocks);
       }
-      for (int run = 0; run < blocks / 4; run++) {
-        long start = at + 16L * run;
-        int from = clamp(first - start);
-        int to = clamp(end - start);
-        int[] word = words[run & 3];
-        int block = (run >> 2) * LANES;
-        int target = offset + (int) (start - first);
-        for (int lane = from; lane < to; lane++) {
-          out[target + lane] = Threefry.toFloat(word[block + lane]);
-        }
+    }
+  }
+
+  private void uniform(float[] out, int offset, long at, long first, long end, int blocks) {
+    for (int run = 0; run < blocks / 4; run++) {
+      long start = at + 16L * run;
+      int from = clamp(first - start);
+      int to = clamp(end - start);
+      int[] word = words[run & 3];
+      int block = (run >> 2) * LANES;
+      int target = offset + (int) (start - first);
+      for (int lane = from; lane < to; lane++) {
+        out[target + lane] = Threefry.toFloat(word[block + lane]);
       }
     }
   }
@@ -69,17 +76,21 @@ final class RandomBlocks {
     long end = first + count;
     for (long at = first & -32; at < end; at += 2 * BLOCKS) {
       int blocks = blocks(seed, stream, step, at, end, 5, inLanes());
-      for (int run = 0; run < blocks / 8; run++) {
-        long start = at + 16L * run;
-        int from = clamp(first - start);
-        int to = clamp(end - start);
-        int pair = 2 * (run & 1);
-        int block = (run >> 1) * LANES;
-        int target = offset + (int) (start - first);
-        for (int lane = from; lane < to; lane++) {
-          out[target + lane] =
-              Threefry.toDouble(words[pair][block + lane], words[pair + 1][block + lane]);
-        }
+      uniform(out, offset, at, first, end, blocks);
+    }
+  }
+
+  private void uniform(double[] out, int offset, long at, long first, long end, int blocks) {
+    for (int run = 0; run < blocks / 8; run++) {
+      long start = at + 16L * run;
+      int from = clamp(first - start);
+      int to = clamp(end - start);
+      int pair = 2 * (run & 1);
+      int block = (run >> 1) * LANES;
+      int target = offset + (int) (start - first);
+      for (int lane = from; lane < to; lane++) {
+        out[target + lane] =
+            Threefry.toDouble(words[pair][block + lane], words[pair + 1][block + lane]);
       }
     }
   }
@@ -91,18 +102,22 @@ final class RandomBlocks {
       int blocks = blocks(seed, stream, step, at, end, 7, lanes);
       if (lanes && at >= first && at + 8L * blocks <= end) {
         ThreefryLanes.bits16(words, blocks, out, offset + (int) (at - first));
-        continue;
+      } else {
+        bits16(out, offset, at, first, end, blocks);
       }
-      for (int run = 0; run < blocks / 2; run++) {
-        long start = at + 16L * run;
-        int from = clamp(first - start);
-        int to = clamp(end - start);
-        int[] word = words[(run >> 1) & 3];
-        int block = (run >> 3) * LANES;
-        int target = offset + (int) (start - first);
-        for (int lane = from; lane < to; lane++) {
-          out[target + lane] = Threefry.half16(word[block + lane], run);
-        }
+    }
+  }
+
+  private void bits16(int[] out, int offset, long at, long first, long end, int blocks) {
+    for (int run = 0; run < blocks / 2; run++) {
+      long start = at + 16L * run;
+      int from = clamp(first - start);
+      int to = clamp(end - start);
+      int[] word = words[(run >> 1) & 3];
+      int block = (run >> 3) * LANES;
+      int target = offset + (int) (start - first);
+      for (int lane = from; lane < to; lane++) {
+        out[target + lane] = Threefry.half16(word[block + lane], run);
       }
     }
   }
@@ -114,17 +129,21 @@ final class RandomBlocks {
       int blocks = blocks(seed, stream, step, at, end, 6, lanes);
       if (lanes && at >= first && at + 4L * blocks <= end) {
         ThreefryLanes.bits32(words, blocks, out, offset + (int) (at - first));
-        continue;
+      } else {
+        bits32(out, offset, at, first, end, blocks);
       }
-      for (int run = 0; run < blocks / 4; run++) {
-        long start = at + 16L * run;
-        int from = clamp(first - start);
-        int to = clamp(end - start);
-        int block = (run >> 2) * LANES;
-        int target = offset + (int) (start - first);
-        for (int lane = from; lane < to; lane++) {
-          out[target + lane] = words[run & 3][block + lane];
-        }
+    }
+  }
+
+  private void bits32(int[] out, int offset, long at, long first, long end, int blocks) {
+    for (int run = 0; run < blocks / 4; run++) {
+      long start = at + 16L * run;
+      int from = clamp(first - start);
+      int to = clamp(end - start);
+      int block = (run >> 2) * LANES;
+      int target = offset + (int) (start - first);
+      for (int lane = from; lane < to; lane++) {
+        out[target + lane] = words[run & 3][block + lane];
       }
     }
   }
