@@ -60,7 +60,7 @@ final class ManPage {
   private static String synopsis(CommandSpec command) {
     StringBuilder synopsis = new StringBuilder(command.name());
     for (OptionSpec option : command.options()) {
-      if (option.required()) {
+      if (option.required() && option.group() == null) {
         synopsis.append(' ').append(head(option));
       }
     }

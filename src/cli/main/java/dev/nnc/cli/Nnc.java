@@ -35,7 +35,7 @@ public final class Nnc {
   /** Ends the process with an {@link ExitCode}. */
   public static void main(String[] arguments) {
     List<String> words = List.of(arguments);
-    if (!words.isEmpty() && COMPUTING.contains(words.get(0))) {
+    if (computes(words)) {
       OptionalInt elsewhere = Relaunch.ifOfUse(Nnc.class.getName(), words);
       if (elsewhere.isPresent()) {
         System.exit(elsewhere.getAsInt());
@@ -43,6 +43,11 @@ public final class Nnc {
     }
     ScriptCompiler.prepare();
     System.exit(run(words, Streams.ofProcess()));
+  }
+
+  private static boolean computes(List<String> words) {
+    return !words.isEmpty()
+        && (COMPUTING.contains(words.get(0)) || words.contains(ProfileOptions.PROFILE));
   }
 
   /** Does what the arguments say and returns the exit code. */

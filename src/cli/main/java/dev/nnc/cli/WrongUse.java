@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,7 +41,13 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
       return "unknown argument " + quoted(unmatched.getUnmatched());
     }
     if (mistake instanceof MissingParameterException missing) {
-      return missing.getMissing().stream().map(WrongUse::missing).collect(Collectors.joining("; "));
+      return missing.getMissing().stream()
+          .filter(each -> each.group() == null || each.required())
+          .map(WrongUse::missing)
+          .collect(Collectors.joining("; "));
+    }
+    if (mistake instanceof MaxValuesExceededException) {
+      return "an option is given twice";
     }
     return String.valueOf(mistake.getMessage())
         .replace("is not a long", "is not a whole number")
@@ -50,8 +57,12 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
 
   private static String missing(ArgSpec argument) {
     return argument instanceof OptionSpec option
-        ? option.longestName() + " is missing or needs a value"
+        ? option.longestName() + " is missing" + (isFlag(option) ? "" : " or needs a value")
         : argument.paramLabel() + " is missing";
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.arity().max() == 0;
   }
 
   private static String quoted(List<String> words) {

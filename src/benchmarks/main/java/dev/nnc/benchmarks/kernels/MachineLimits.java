@@ -1,5 +1,6 @@
 package dev.nnc.benchmarks.kernels;
 
+import dev.nnc.runtime.profile.LimitLoops;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -15,6 +15,7 @@ import dev.nnc.runtime.kernel.RowTeam;
 import dev.nnc.runtime.random.RandomFill;
 import dev.nnc.runtime.random.Threefry;
 import dev.nnc.runtime.session.InferenceSession;
+import dev.nnc.runtime.train.ProfiledSession;
 import dev.nnc.runtime.train.TrainingSession;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,144 +28,23 @@ import javax.lang.model.element.Modifier;
  * <Model>} for one without. It opens sessions, which are of a class inside it.
  */
 public final class ProgramWriter {
-  /** Names of fields that a generated class inherits, or declares whatever the script says. */
-  private static final String[] FIELDS = {
-    "MEASURED_ROWS",
-    "PLAN",
-    "at",
-    "column",
-    "columns",
-    "count",
-    "data",
-    "dimension",
-    "doubleLanes",
-    "first",
-    "firstRow",
-    "i",
-    "j",
-    "kernels",
-    "lanes",
-    "name",
-    "options",
-    "output",
-    "placeholder",
-    "products",
-    "random",
-    "result",
-    "row",
-    "rows",
-    "seed",
-    "size",
-    "step",
-    "stride",
-    "team",
-    "tile"
-  };
-
-  /** Names of methods that a generated class inherits, or declares whatever the script says. */
-  private static final String[] METHODS = {
-    "allocateGradients",
-    "apply",
-    "applyGradients",
-    "assign",
-    "batches",
-    "batchSize",
-    "booleans",
-    "cell",
-    "cells",
-    "clone",
-    "close",
-    "completedSteps",
-    "compute",
-    "computeGradients",
-    "create",
-    "dataLoss",
-    "dataset",
-    "doubleGradient",
-    "doubles",
-    "equals",
-    "evaluate",
-    "feed",
-    "fetch",
-    "finalize",
-    "floatGradient",
-    "floats",
-    "gatherRows",
-    "getClass",
-    "giveBack",
-    "gradients",
-    "hashCode",
-    "initialize",
-    "initializeCells",
-    "inseparable",
-    "ints",
-    "lastLoss",
-    "length",
-    "load",
-    "logged",
-    "loss",
-    "main",
-    "mayNotGoOn",
-    "model",
-    "needs",
-    "notify",
-    "notifyAll",
-    "open",
-    "options",
-    "output",
-    "outputs",
-    "own",
-    "place",
-    "placeFeeds",
-    "placeholder",
-    "placeholders",
-    "plan",
-    "predict",
-    "rates",
-    "readRows",
-    "requireClasses",
-    "requireLength",
-    "requireRows",
-    "resize",
-    "restore",
-    "rows",
-    "run",
-    "save",
-    "seed",
-    "session",
-    "start",
-    "step",
-    "steps",
-    "stepsPerEpoch",
-    "summary",
-    "take",
-    "tensor",
-    "texts",
-    "toString",
-    "train",
-    "update",
-    "useData",
-    "useTable",
-    "variable",
-    "wait",
-    "weights"
-  };
-
   private final Program program;
   private final StepPlan plan;
   private final ClassName self;
+  private final boolean profiled;
   private final ClassParts parts = new ClassParts();
   private final List<MethodSpec> typed = new ArrayList<>();
-  private final Names names = new Names(FIELDS);
-  private final Names methodNames = new Names(METHODS);
+  private final Names names = new Names(ReservedNames.FIELDS);
+  private final Names methodNames = new Names(ReservedNames.METHODS);
   private final Sizes sizes = new Sizes(names);
   private final Fields fields;
   private final Methods methods;
   private final RoutineWriter routines;
 
-  private ProgramWriter(Program program, StepPlan plan, String packageName) {
+  private ProgramWriter(Program program, StepPlan plan, String packageName, boolean profiled) {
     this.program = program;
     this.plan = plan;
+    this.profiled = profiled;
     self = ClassName.get(packageName, className(program));
     fields = new Fields(sizes, names, plan.buffers(), this::clock);
     methods = new Methods(sizes, names, methodNames);
@@ -188,7 +68,16 @@ public final class ProgramWriter {
 
   /** The sources of a program planned already. */
   public static Map<String, String> write(Program program, StepPlan plan, String packageName) {
-    return new ProgramWriter(program, plan, packageName).write();
+    return new ProgramWriter(program, plan, packageName, false).write();
+  }
+
+  /**
+   * The sources of a trainer planned already, whose steps take the time of each kernel. Its session
+   * is a {@link ProfiledSession}.
+   */
+  public static Map<String, String> writeProfiled(
+      Program program, StepPlan plan, String packageName) {
+    return new ProgramWriter(program, plan, packageName, true).write();
   }
 
   private String clock(Clock.Reading reading) {
@@ -243,7 +132,7 @@ public final class ProgramWriter {
     if (trains) {
       TrainingWriter training =
           new TrainingWriter(
-              program, plan, name, names, methodNames, sizes, fields, routines, session);
+              program, plan, name, names, methodNames, sizes, fields, routines, session, profiled);
       members.addAll(training.typedStep());
       members.addAll(session.members());
       members.addAll(training.members());
@@ -262,7 +151,7 @@ public final class ProgramWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .superclass(trains ? TrainingSession.class : InferenceSession.class)
+            .superclass(superclass())
             .addJavadoc(
                 "$L",
                 trains
@@ -278,6 +167,13 @@ public final class ProgramWriter {
       type.addInitializerBlock(start);
     }
     return twins.areUsed() ? type.addType(twins.plain()).build() : type.build();
+  }
+
+  private Class<?> superclass() {
+    if (program.training() == null) {
+      return InferenceSession.class;
+    }
+    return profiled ? ProfiledSession.class : TrainingSession.class;
   }
 
   private void countCalls() {
@@ -354,6 +250,9 @@ public final class ProgramWriter {
     own.addAll(routines.edges().fields());
     own.addAll(routines.bands().fields());
     own.addAll(parts.fields);
+    if (profiled && plan.step() != null) {
+      own.add(Laps.clock(plan.step()));
+    }
     return own;
   }
 

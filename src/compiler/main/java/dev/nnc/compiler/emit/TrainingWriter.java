@@ -32,6 +32,7 @@ final class TrainingWriter {
   private final Fields fields;
   private final RoutineWriter routines;
   private final Routine step;
+  private final boolean profiled;
   private final Map<String, String> gathered = new LinkedHashMap<>();
   private final Map<String, String> positions = new LinkedHashMap<>();
   private final List<String> rowMethods = new ArrayList<>();
@@ -45,7 +46,8 @@ final class TrainingWriter {
       Sizes sizes,
       Fields fields,
       RoutineWriter routines,
-      SessionWriter session) {
+      SessionWriter session,
+      boolean profiled) {
     this.program = program;
     this.training = Objects.requireNonNull(program.training());
     this.plan = plan;
@@ -56,6 +58,7 @@ final class TrainingWriter {
     this.fields = fields;
     this.routines = routines;
     this.step = Objects.requireNonNull(plan.step());
+    this.profiled = profiled;
     if (training.data() != null) {
       for (String placeholder : plan.placeholders().keySet()) {
         positions.put(placeholder, names.constant(placeholder));
@@ -350,8 +353,9 @@ final class TrainingWriter {
   }
 
   private MethodSpec update() {
+    List<CodeBlock> kernels = routines.statements(step, fields);
     return overriding("update", TypeName.VOID)
-        .addCode(routines.body("update", step, fields))
+        .addCode(routines.divided("update", profiled ? Laps.between(kernels) : kernels))
         .addStatement("step++")
         .build();
   }

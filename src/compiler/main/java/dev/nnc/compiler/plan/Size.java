@@ -36,6 +36,17 @@ public record Size(Map<String, Long> terms) {
     return sizes.stream().reduce(NONE, Size::plus);
   }
 
+  /** The number, where every run-time name stands for the same. */
+  public double at(double size) {
+    double sum = 0;
+    for (Map.Entry<String, Long> term : terms.entrySet()) {
+      String symbols = term.getKey();
+      int names = symbols.isEmpty() ? 0 : symbols.split(" \\* ").length;
+      sum += term.getValue() * Math.pow(size, names);
+    }
+    return sum;
+  }
+
   /** {@code 1,040 + 640 * batch}. */
   @Override
   public String toString() {

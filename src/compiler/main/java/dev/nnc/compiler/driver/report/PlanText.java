@@ -1,6 +1,5 @@
 package dev.nnc.compiler.driver.report;
 
-import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.BufferPlan;
@@ -9,7 +8,6 @@ import dev.nnc.compiler.plan.KernelCost;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +59,11 @@ public final class PlanText {
 
   // product     y <- x, w1                       // line.nn:6:3
   private void kernel(Kernel kernel) {
-    String reads = kernel.reads().isEmpty() ? "" : " <- " + names(kernel.reads());
-    String line = String.format(Locale.ROOT, "%-11s %s", kind(kernel), names(kernel.writes()));
-    String place = place(kernel.values());
+    KernelPart part = KernelPart.ofPart(kernel);
     text.append(
-        (place.isEmpty()
-                ? line + reads
-                : String.format(Locale.ROOT, "%-60s %s", line + reads, place))
+        (part.place().isEmpty()
+                ? part.toString()
+                : String.format(Locale.ROOT, "%-60s // %s", part, part.place()))
             + "\n");
     text.append(String.format(Locale.ROOT, "%-11s   %s\n", "", cost(kernel)));
   }
@@ -77,32 +73,8 @@ public final class PlanText {
     return cost.bytes() + " bytes, " + cost.operations() + " operations";
   }
 
-  private static String kind(Kernel kernel) {
-    if (kernel instanceof Kernel.Loop) {
-      return "loop";
-    }
-    if (kernel instanceof Kernel.Reduction reduction) {
-      return reduction.joining().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-    if (kernel instanceof Kernel.Product) {
-      return "product";
-    }
-    if (kernel instanceof Kernel.Gather) {
-      return "gather";
-    }
-    return kernel instanceof Kernel.ScatterAdd ? "scatter add" : "random";
-  }
-
   private static String names(Collection<Buffer> buffers) {
     return buffers.stream().map(Buffer::name).distinct().collect(Collectors.joining(", "));
-  }
-
-  private static String place(List<Node> values) {
-    return values.stream()
-        .flatMap(value -> value.origins().stream())
-        .findFirst()
-        .map(origin -> "// " + origin.span())
-        .orElse("");
   }
 
   private void buffers(StepPlan plan) {

@@ -1,13 +1,13 @@
-package dev.nnc.benchmarks.kernels;
+package dev.nnc.runtime.profile;
 
 import dev.nnc.runtime.lanes.FloatLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Loops that do nothing but what a machine is limited by. */
-final class LimitLoops {
+/** Loops in lanes that do nothing but what a machine is limited by. */
+public final class LimitLoops {
   /** Floating-point operations of a call of {@link #multiplyAdd}. */
-  static final int OPERATIONS = 12 * 2 * 16 * 4096;
+  public static final int OPERATIONS = 12 * 2 * 16 * 4096;
 
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LENGTH = FloatLanes.LENGTH;
@@ -16,7 +16,16 @@ final class LimitLoops {
   private LimitLoops() {}
 
   /** Multiplies and adds in registers: enough chains to hide how long each takes. */
-  static float multiplyAdd() {
+  public static float multiplyAdd() {
+    return multiplyAdd(OPERATIONS / (2 * CHAINS * LENGTH));
+  }
+
+  /**
+   * A part of that.
+   *
+   * @param count how often each chain goes on
+   */
+  static float multiplyAdd(int count) {
     FloatVector a = FloatVector.broadcast(SPECIES, 0.5f);
     FloatVector c0 = FloatVector.broadcast(SPECIES, 1);
     FloatVector c1 = c0.add(1);
@@ -30,7 +39,7 @@ final class LimitLoops {
     FloatVector c9 = c0.add(9);
     FloatVector c10 = c0.add(10);
     FloatVector c11 = c0.add(11);
-    for (int i = 0; i < OPERATIONS / (2 * CHAINS * LENGTH); i++) {
+    for (int i = 0; i < count; i++) {
       c0 = a.fma(c0, a);
       c1 = a.fma(c1, a);
       c2 = a.fma(c2, a);
@@ -49,7 +58,7 @@ final class LimitLoops {
   }
 
   /** a = b + s * c, whose length is a multiple of four vectors: 12 bytes an element. */
-  static void triad(float[] a, float[] b, float[] c, float s) {
+  public static void triad(float[] a, float[] b, float[] c, float s) {
     FloatVector factor = FloatVector.broadcast(SPECIES, s);
     for (int i = 0; i < a.length; i += 4 * LENGTH) {
       triad(a, b, c, factor, i);

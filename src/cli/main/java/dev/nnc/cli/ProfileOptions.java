@@ -1,0 +1,82 @@
+package dev.nnc.cli;
+
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.session.Options;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How steps are profiled. */
+final class ProfileOptions {
+  static final String PROFILE = "--profile";
+
+  private static final double NANOS = 1e9;
+
+  /** More would be a mistake. */
+  private static final double MOST_SECONDS = 86_400;
+
+  @Option(
+      names = PROFILE,
+      required = true,
+      description = {
+        "Train for a while instead, and show how long each kernel of a step takes, and which",
+        "share of this machine's limit it reaches. Nothing is saved."
+      })
+  private boolean asked;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "How long to measure, after as long to warm up; 2 unless given.")
+  private double seconds = 2;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "To compute with, and to measure the limits with.")
+  private int threads = 1;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Rows a step.")
+  private @Nullable Long batch;
+
+  @Option(
+      names = "--data-folder",
+      paramLabel = "DIR",
+      description = "Where relative paths of data start, if not beside the script.")
+  private @Nullable Path dataFolder;
+
+  @Option(names = "--json", description = "Write JSON, an object for each model.")
+  private boolean json;
+
+  /** False only for {@code --profile=false}. */
+  boolean isAsked() {
+    return asked;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /**
+   * How long to measure.
+   *
+   * @throws UserException if no time can be that long
+   */
+  long nanos() {
+    if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+      throw new UserException(
+          "--seconds must be above 0 and at most " + (long) MOST_SECONDS + ", not " + seconds, "");
+    }
+    return Math.max(1, (long) (seconds * NANOS));
+  }
+
+  /** The options of a session, for which a loss that is no number is as good as any. */
+  Options options(Path scriptFolder) {
+    Options options =
+        Options.defaults()
+            .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
+            .withBase(dataFolder == null ? scriptFolder : dataFolder)
+            .withAllowNonFinite(true);
+    return batch == null ? options : options.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
+  }
+}
