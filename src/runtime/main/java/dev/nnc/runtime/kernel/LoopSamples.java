@@ -74,6 +74,9 @@ final class LoopSamples {
     if (type.isArray()) {
       return arrays.get(type.getComponentType(), length, position);
     }
+    if (type == boolean.class) {
+      return true;
+    }
     return type == int.class ? SIZE : type == float.class ? (Object) 1f : (Object) 1.0;
   }
 
