@@ -35,6 +35,11 @@ public record GeneratedClass(
     return ProgramWriter.write(program, packageName);
   }
 
+  /** The simple names of all classes that may be written for a program. */
+  static List<String> names(Program program) {
+    return ProgramWriter.classNames(program);
+  }
+
   /** The full name of a program's class. */
   public static String name(Program program, String packageName) {
     String simpleName = ProgramWriter.className(program);

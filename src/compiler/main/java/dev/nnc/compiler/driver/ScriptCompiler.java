@@ -68,6 +68,7 @@ public final class ScriptCompiler {
     }
     Settings settings = new Settings(options.overrides(), options.real(), files);
     List<Program> checked = Checker.check(script, settings, diagnostics);
+    DistinctClasses.check(checked, diagnostics);
     if (diagnostics.hasErrors()) {
       return List.of();
     }

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
@@ -11,24 +10,17 @@ import dev.nnc.runtime.kernel.DoubleRowSums;
 import dev.nnc.runtime.kernel.FloatRowSums;
 import dev.nnc.runtime.kernel.RowLoop;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Writes loops over rows as fields of the session, which its team computes. */
 final class BandWriter {
-  /** So many fields a constructor may give values to; for more it calls methods. */
-  private static final int MOST_IN_CONSTRUCTOR = 50;
-
   private final Names names;
   private final Sizes sizes;
   private final Names methodNames;
   private final List<MethodSpec> helpers;
-  private final Map<String, Field> fields = new LinkedHashMap<>();
-
-  private record Field(String name, Class<?> type, CodeBlock lambda) {}
+  private final LambdaFields fields = new LambdaFields();
 
   /**
    * @param helpers takes the methods of the session that compute several kernels
@@ -94,17 +86,16 @@ final class BandWriter {
     CodeBlock.Builder statements = CodeBlock.builder();
     calls.forEach(each -> statements.addStatement("$L", each));
     String key = band.totals().size() + statements.build().toString();
-    Field known = fields.get(key);
-    if (known == null) {
-      String path = KernelNames.written(named(band)).name() + "/rows";
-      CodeBlock loop =
-          calls.size() == 1
-              ? CodeBlock.of("($L) -> $L", String.join(", ", parameters(band)), calls.get(0))
-              : CodeBlock.of("this::$N", helper(band, path, statements.build()));
-      known = new Field(names.variable(path), type(band), loop);
-      fields.put(key, known);
-    }
-    return known.name;
+    return fields.name(key, () -> loop(band, calls, statements.build()));
+  }
+
+  private LambdaFields.Field loop(Kernel.Band band, List<CodeBlock> calls, CodeBlock statements) {
+    String path = KernelNames.written(named(band)).name() + "/rows";
+    CodeBlock code =
+        calls.size() == 1
+            ? CodeBlock.of("($L) -> $L", String.join(", ", parameters(band)), calls.get(0))
+            : CodeBlock.of("this::$N", helper(band, path, statements));
+    return new LambdaFields.Field(names.variable(path), type(band), code);
   }
 
   /** The kernel that says most of what a band does: the last but for sums. */
@@ -189,29 +180,7 @@ final class BandWriter {
     return unit == 1 ? rows : rows.times(known.constant(unit));
   }
 
-  private boolean areFew() {
-    return fields.size() <= MOST_IN_CONSTRUCTOR;
-  }
-
-  List<FieldSpec> fields() {
-    List<FieldSpec> declared = new ArrayList<>();
-    for (Field each : fields.values()) {
-      FieldSpec.Builder field = FieldSpec.builder(each.type, each.name, Modifier.PRIVATE);
-      declared.add(
-          areFew()
-              ? field.addModifiers(Modifier.FINAL).initializer(each.lambda).build()
-              : field.build());
-    }
-    return declared;
-  }
-
-  /** What gives the fields their values if they do not have them yet. */
-  List<CodeBlock> assignments() {
-    if (areFew()) {
-      return List.of();
-    }
-    return fields.values().stream()
-        .map(each -> CodeBlock.builder().addStatement("$N = $L", each.name, each.lambda).build())
-        .toList();
+  LambdaFields fields() {
+    return fields;
   }
 }

@@ -56,6 +56,11 @@ public final class ProgramWriter {
     return OuterClass.name(program);
   }
 
+  /** The simple names of the classes that may be written for a program. */
+  public static List<String> classNames(Program program) {
+    return List.of(className(program), TwinWriter.name(className(program)));
+  }
+
   /**
    * The sources of a program that has been through all passes, by the full names of their classes:
    * its class, then the one of its loops in lanes, if any has that form.
@@ -141,8 +146,8 @@ public final class ProgramWriter {
     } else {
       members.addAll(session.members());
     }
-    List<CodeBlock> assignments = new ArrayList<>(routines.edges().assignments());
-    assignments.addAll(routines.bands().assignments());
+    List<CodeBlock> assignments = new ArrayList<>(routines.edges().fields().assignments());
+    assignments.addAll(routines.bands().fields().assignments());
     CodeBlock edges = routines.divided("declare/edges", assignments);
     members.addAll(parts.helpers);
     members.addAll(methods.methods());
@@ -238,7 +243,7 @@ public final class ProgramWriter {
     if (routines.usesProducts()) {
       own.add(products());
     }
-    if (!routines.bands().fields().isEmpty()) {
+    if (!routines.bands().fields().areNone()) {
       own.add(team());
     }
     if (routines.usesRandom()) {
@@ -247,8 +252,8 @@ public final class ProgramWriter {
     own.addAll(fields.lanesFields());
     own.addAll(session.sizeFields());
     own.addAll(fields.fields());
-    own.addAll(routines.edges().fields());
-    own.addAll(routines.bands().fields());
+    own.addAll(routines.edges().fields().fields());
+    own.addAll(routines.bands().fields().fields());
     own.addAll(parts.fields);
     if (profiled && plan.step() != null) {
       own.add(Laps.clock(plan.step()));

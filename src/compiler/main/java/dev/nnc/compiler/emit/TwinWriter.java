@@ -37,7 +37,12 @@ final class TwinWriter {
 
   /** Of the class in lanes. */
   ClassName name() {
-    return ClassName.get(self.packageName(), self.simpleName() + SUFFIX);
+    return ClassName.get(self.packageName(), name(self.simpleName()));
+  }
+
+  /** Of the class in lanes beside another. */
+  static String name(String simpleName) {
+    return simpleName + SUFFIX;
   }
 
   // private final Kernels kernels =

@@ -205,6 +205,11 @@ public enum Elementwise implements Op {
     return java;
   }
 
+  /** Operations of floating point for each element: a product with an addition is two. */
+  public int operations() {
+    return this == FMA ? 2 : 1;
+  }
+
   public double apply(double a, double b, double c) {
     return reference.apply(a, b, c);
   }

@@ -18,8 +18,8 @@ final class Bands {
   /** Kernels in one band. */
   private static final int MOST = 8;
 
-  /** Elements of a kernel of fixed size that is worth dividing. */
-  private static final long LARGE = 1 << 15;
+  /** Operations of a kernel of fixed size that is worth dividing. */
+  private static final long LARGE = 1 << 18;
 
   private final List<Object> order = new ArrayList<>();
 
@@ -118,7 +118,7 @@ final class Bands {
   }
 
   private static boolean isLarge(RowAccess access, Dim rows) {
-    return !rows.isFixed() || access.work(rows) * rows.size() >= LARGE * 8;
+    return !rows.isFixed() || access.work(rows) * rows.size() >= LARGE;
   }
 
   /** The last band that takes a kernel without a conflict with what follows. */

@@ -56,7 +56,8 @@ public record KernelCost(Size bytes, Size operations) {
     long each =
         method.body().instructions().stream()
             .filter(i -> i instanceof Instruction.Apply && i.dtype().isReal())
-            .count();
+            .mapToLong(i -> ((Instruction.Apply) i).op().operations())
+            .sum();
     long sums = kernel instanceof Kernel.Reduction reduction ? reduction.totals().size() : 0;
     Dim points = method.body().axes().stream().reduce(Dim.ONE, Dim::times);
     return Size.of(points).times(each + sums);

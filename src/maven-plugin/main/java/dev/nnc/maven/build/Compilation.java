@@ -1,6 +1,8 @@
 package dev.nnc.maven.build;
 
+import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.GeneratedClass;
+import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
 import java.util.ArrayList;
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The Java and the class files of scripts. */
 final class Compilation {
-  private static final String LANES = "\nimport jdk.incubator.vector.";
+  /** The scripts by the names of the classes they write. */
+  private final Map<String, String> scripts = new TreeMap<>();
 
-  /** Of the name of a class in lanes, which belongs to the one without. */
-  private static final String SUFFIX = "Lanes";
-
+  /** By the name of each class of a program the one that others call. */
   private final Map<String, String> owners = new TreeMap<>();
+
   private final Map<Script, Map<String, String>> sources = new LinkedHashMap<>();
   private final Map<String, Map<String, byte[]>> classes = new TreeMap<>();
 
@@ -29,16 +31,15 @@ final class Compilation {
    */
   Compilation(List<CheckedScript> scripts, Map<String, ScriptState> others, Failures failures) {
     others.forEach(
-        (script, state) -> state.sources().keySet().forEach(name -> owners.put(name, script)));
+        (script, state) ->
+            state.sources().keySet().forEach(name -> this.scripts.put(name, script)));
     scripts.forEach(this::write);
     Map<String, String> all = new LinkedHashMap<>();
     sources.values().forEach(all::putAll);
     all.forEach((name, text) -> failures.attach(name + ".java", text));
     if (!all.isEmpty()) {
       for (GeneratedClass each : GeneratedClass.compiled(all)) {
-        boolean inLanes = each.sources().values().stream().anyMatch(Compilation::isInLanes);
-        String name = each.name();
-        String owner = inLanes ? name.substring(0, name.length() - SUFFIX.length()) : name;
+        String owner = owners.getOrDefault(each.name(), each.name());
         classes.computeIfAbsent(owner, key -> new LinkedHashMap<>()).putAll(each.classes());
       }
     }
@@ -46,9 +47,15 @@ final class Compilation {
 
   private void write(CheckedScript checked) {
     Script script = checked.script();
-    Map<String, String> own = checked.checked().sources(script.packageName());
-    own.keySet().forEach(name -> requireUnique(name, owners.put(name, script.name()), script));
-    sources.put(script, own);
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Program program : Checked.classes(checked.checked().programs())) {
+      String owner = GeneratedClass.name(program, script.packageName());
+      Map<String, String> own = GeneratedClass.sources(program, script.packageName());
+      own.keySet().forEach(name -> owners.put(name, owner));
+      all.putAll(own);
+    }
+    all.keySet().forEach(name -> requireUnique(name, scripts.put(name, script.name()), script));
+    sources.put(script, all);
   }
 
   private static void requireUnique(String name, @Nullable String other, Script script) {
@@ -87,12 +94,8 @@ final class Compilation {
    */
   private Map<String, String> readable(Script script) {
     Map<String, String> readable = new LinkedHashMap<>(sources(script));
-    readable.values().removeIf(Compilation::isInLanes);
+    readable.keySet().removeIf(name -> !name.equals(owners.get(name)));
     return readable;
-  }
-
-  private static boolean isInLanes(String text) {
-    return text.contains(LANES);
   }
 
   private Map<String, String> sources(Script script) {

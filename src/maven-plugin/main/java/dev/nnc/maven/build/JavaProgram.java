@@ -2,9 +2,12 @@ package dev.nnc.maven.build;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +21,10 @@ import org.apache.maven.plugin.logging.Log;
 /** A Java program in a process of its own, whose lines go to the log. */
 final class JavaProgram {
   private static final long SECONDS_TO_SAVE = 30;
+
+  /** Of the process itself: Maven replaces {@code System.out} by its log. */
+  private static final PrintStream OUTPUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private JavaProgram() {}
 
@@ -34,11 +41,11 @@ final class JavaProgram {
     Process process = start(command(classPath, options, mainClass, arguments));
     List<Thread> pumps =
         List.of(
-            pump(process.getInputStream(), log::info),
+            pump(process.getInputStream(), line -> say(line, log::info)),
             pump(process.getErrorStream(), line -> tell(line, log)));
     Thread hook = new Thread(() -> letSave(process, pumps), "wait for " + mainClass);
-    Runtime.getRuntime().addShutdownHook(hook);
     try {
+      remember(hook);
       int code = process.waitFor();
       for (Thread pump : pumps) {
         pump.join();
@@ -47,6 +54,14 @@ final class JavaProgram {
       return code;
     } finally {
       process.destroy();
+    }
+  }
+
+  private static void remember(Thread hook) throws InterruptedException {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      throw new InterruptedException("Maven ends already");
     }
   }
 
@@ -97,9 +112,20 @@ final class JavaProgram {
 
   private static void tell(String line, Log log) {
     if (line.startsWith("error: ")) {
-      log.error(line.substring("error: ".length()));
+      say(line.substring("error: ".length()), log::error);
     } else {
-      log.warn(line);
+      say(line, log::warn);
+    }
+  }
+
+  /**
+   * Maven 4 that is told to end closes its log at once, while a trainer still says what it saved.
+   */
+  private static void say(String line, Consumer<String> log) {
+    try {
+      log.accept(line);
+    } catch (IllegalStateException closed) {
+      OUTPUT.println(line);
     }
   }
 

@@ -47,12 +47,13 @@ final class FloatTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
+    boolean small = FloatTinyProduct.pays(product);
     if (lanes == null
         || turned == null
         || tiny == null
-        || waits && !FloatLaneWarmUp.areStripsReady(FloatTinyProduct.step(product))) {
+        || waits && !FloatLaneWarmUp.areStripsReady(small ? 1 : product.aStep)) {
       scalar(product, fromRow, rows, fromColumn, columns);
-    } else if (FloatTinyProduct.pays(product)) {
+    } else if (small) {
       tiny.multiply(product);
     } else if (!FloatLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);

@@ -24,11 +24,6 @@ final class FloatTinyProduct {
     return product.n > 1 && product.n <= MOST && product.m <= MOST && product.k >= MOST;
   }
 
-  /** The step of the left operand along the terms of a sum, as the kernel that is used sees it. */
-  static int step(FloatProduct product) {
-    return pays(product) ? 1 : product.aStep;
-  }
-
   void multiply(FloatProduct product) {
     for (int from = 0; from < product.k; from += DEPTH) {
       int depth = Math.min(DEPTH, product.k - from);

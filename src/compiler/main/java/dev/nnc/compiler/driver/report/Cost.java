@@ -2,6 +2,7 @@ package dev.nnc.compiler.driver.report;
 
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 
@@ -27,11 +28,15 @@ final class Cost {
 
   private long of(Node node) {
     return switch (node.op().family()) {
-      case ELEMENTWISE -> node.type().dtype().isReal() ? elements(node) : 0;
+      case ELEMENTWISE -> node.type().dtype().isReal() ? elements(node) * operations(node) : 0;
       case REDUCTION -> elements(node.input(0));
       case CONTRACTION -> 2 * elements(node) * terms(node.input(0).type().shape());
       case MOVEMENT, GATHER, RANDOM, SOURCE, CALCULUS -> 0;
     };
+  }
+
+  private static int operations(Node node) {
+    return node.op() instanceof Elementwise op ? op.operations() : 1;
   }
 
   private long terms(Shape left) {
