@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A source whose table is open: reads its inputs chunk by chunk and computes its outputs. */
 final class OpenSource {
-  /** Rows computed at a time: enough to forget the call, few enough to stay in the cache. */
+  /** The most rows computed at a time: enough to forget the call. */
   static final int CHUNK = 1024;
+
+  /** Numbers of an input that stay in the cache. */
+  private static final int CACHED = 1 << 16;
 
   /** Rows read column by column at a time: of wide rows no more stay in the cache. */
   private static final int NEAR = 32;
@@ -43,8 +46,7 @@ final class OpenSource {
     for (int i = 0; i < fields.length; i++) {
       Selection selection = selections.get(i);
       fields[i] = wanted.test(selection) ? columns.resolve(selection) : new int[0];
-      inputs[i] = new double[Math.multiplyExact(CHUNK, selection.width())];
-      Arrays.fill(inputs[i], Double.NaN);
+      inputs[i] = new double[0];
       fills[i] = fills(selection, fitted);
       codes[i] = selection.category() == null ? null : new CategoryCodes(selection.category());
     }
@@ -112,8 +114,15 @@ final class OpenSource {
     return plan.name();
   }
 
+  /** How many rows to compute at a time, fewer of wide rows; the results do not depend on it. */
+  int chunk() {
+    int widest = plan.inputs().stream().mapToInt(Selection::width).max().orElse(1);
+    return Math.max(NEAR, Math.min(CHUNK, CACHED / Math.max(1, widest)));
+  }
+
   /** Reads one input of some rows, NaN where a value is missing. */
   double[] read(int input, int firstRow, int rows) {
+    grow(input, rows);
     for (int done = 0; done < rows; done += NEAR) {
       readNear(input, firstRow + done, Math.min(NEAR, rows - done), done);
     }
@@ -122,6 +131,14 @@ final class OpenSource {
       coded.code(table, fields[input][0], firstRow, rows, inputs[input]);
     }
     return inputs[input];
+  }
+
+  private void grow(int input, int rows) {
+    int size = Math.multiplyExact(rows, plan.inputs().get(input).width());
+    if (inputs[input].length < size) {
+      inputs[input] = new double[size];
+      Arrays.fill(inputs[input], Double.NaN);
+    }
   }
 
   private void readNear(int input, int firstRow, int rows, int target) {
@@ -141,6 +158,7 @@ final class OpenSource {
    */
   Object[] compute(int firstRow, int rows, int[] destinations) {
     for (int input = 0; input < fields.length; input++) {
+      grow(input, rows);
       if (fields[input].length > 0) {
         read(input, firstRow, rows);
         fillMissing(input, firstRow, rows, destinations);

@@ -142,8 +142,9 @@ final class SideBySide {
     int[] destinations = destinations(parts, first);
     for (OpenSource source : sources) {
       RowWriter writer = new RowWriter(source, targets, destinations);
-      for (int start = 0; start < rows; start += OpenSource.CHUNK) {
-        writer.write(start, Math.min(OpenSource.CHUNK, rows - start));
+      int chunk = source.chunk();
+      for (int start = 0; start < rows; start += chunk) {
+        writer.write(start, Math.min(chunk, rows - start));
       }
     }
   }
