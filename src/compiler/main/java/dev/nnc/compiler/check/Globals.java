@@ -100,7 +100,11 @@ final class Globals {
     Builtins.all().forEach((name, b) -> library.bind(name, new Value.Primitive(b), null));
     library.bind("none", Value.NONE, null);
     library.bind("batch", new Value.Dimension(Dim.dynamic("batch")), null);
-    define(Prelude.definitions(), library);
+    Prelude.definitions()
+        .forEach(
+            (name, overloads) ->
+                library.bind(
+                    name, new Value.Defined(name, overloads, library), overloads.first()));
     Scope own = new Scope(library);
     List<Ast.Definition> definitions = new ArrayList<>();
     for (Ast.Item item : items) {

@@ -4,12 +4,13 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.text.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The standard library: definitions written in the language. */
 public final class Prelude {
@@ -27,33 +28,40 @@ public final class Prelude {
 
   private Prelude() {}
 
-  /** Parsed once: what is written in it never changes. */
+  /** Read once: what is written in them never changes. */
   private static final class Holder {
-    private static final List<Ast.Script> SCRIPTS = FILES.stream().map(Prelude::parse).toList();
+    private static final List<Source> SOURCES = FILES.stream().map(Prelude::source).toList();
+    private static final Map<String, LibraryDefinition> DEFINITIONS =
+        LibraryDefinition.allOf(SOURCES);
   }
 
-  /** The library's scripts. */
+  /** The library's scripts, parsed anew. */
   public static List<Ast.Script> scripts() {
-    return Holder.SCRIPTS;
+    return Holder.SOURCES.stream().map(Prelude::parse).toList();
   }
 
-  /** All definitions of the library. */
-  static List<Ast.Definition> definitions() {
-    List<Ast.Definition> definitions = new ArrayList<>();
-    for (Ast.Script script : scripts()) {
-      for (Ast.Item item : script.items()) {
-        if (item instanceof Ast.Definition definition) {
-          definitions.add(definition);
-        }
-      }
-    }
-    return definitions;
+  /** All definitions of the library by name, in its order; each is parsed when it is looked at. */
+  static Map<String, LibraryDefinition> definitions() {
+    return Holder.DEFINITIONS;
   }
 
-  private static Ast.Script parse(String name) {
-    String file = "/dev/nnc/library/" + name + ".nn";
+  /** A script with what most scripts have in common, no part of the library. */
+  public static Source usual() {
+    return Source.library("usual.nn", read("/dev/nnc/library/usual.nn"));
+  }
+
+  private static Source source(String name) {
+    return Source.library(name + ".nn", read("/dev/nnc/library/" + name + ".nn"));
+  }
+
+  private static Ast.Script parse(Source source) {
+    return parseItems(new Span(source, 0, source.text().length()));
+  }
+
+  /** A part of a source of the library, where mistakes would be bugs. */
+  static Ast.Script parseItems(Span part) {
     Diagnostics diagnostics = new Diagnostics();
-    Ast.Script script = ScriptParser.parse(Source.library(name + ".nn", read(file)), diagnostics);
+    Ast.Script script = ScriptParser.parse(part, diagnostics);
     if (diagnostics.hasErrors()) {
       throw new IllegalStateException(diagnostics.sorted().toString());
     }

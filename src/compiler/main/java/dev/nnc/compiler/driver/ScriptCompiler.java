@@ -35,11 +35,20 @@ public final class ScriptCompiler {
     this.observer = observer;
   }
 
-  /** Starts to read the library in the background, which each script needs, once. */
+  /**
+   * Checks a small script in the background, so that most of what the user's needs is loaded when
+   * it comes. Without a second processor that would only be in the way.
+   */
   public static void prepare() {
-    Thread thread = new Thread(Prelude::scripts, "nnc-library");
-    thread.setDaemon(true);
-    thread.start();
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      Thread thread = new Thread(ScriptCompiler::checkUsual, "nnc-usual-script");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  static Checked checkUsual() {
+    return new ScriptCompiler(CompilerOptions.standard()).check(Prelude.usual());
   }
 
   /** Checks the script in a file; one that cannot be read is a diagnostic too. */

@@ -14,6 +14,7 @@ import org.antlr.v4.runtime.Token;
  * replaced by what was meant, so that the statement around them can be read.
  */
 final class Scanner {
+  private final Span part;
   private final Source source;
   private final Comments comments;
   private final Mender mender;
@@ -22,15 +23,16 @@ final class Scanner {
   /** Tokens before this offset stand in a foreign comment. */
   private int skipped;
 
-  Scanner(Source source, Comments comments, Diagnostics diagnostics) {
-    this.source = source;
+  Scanner(Span part, Comments comments, Diagnostics diagnostics) {
+    this.part = part;
+    this.source = part.source();
     this.comments = comments;
     this.mender = new Mender(source, diagnostics);
   }
 
-  /** All tokens but comments; the last is the end of the file. */
+  /** All tokens but comments; the last is the end. */
   List<CommonToken> scan() {
-    NnLexer lexer = new NnLexer(new TextStream(source));
+    NnLexer lexer = new NnLexer(new TextStream(part));
     lexer.removeErrorListeners();
     CommonToken token = (CommonToken) lexer.nextToken();
     while (token.getType() != Token.EOF && !mender.tooMany()) {
@@ -71,10 +73,9 @@ final class Scanner {
   }
 
   private CommonToken end() {
-    int length = source.text().length();
     CommonToken end = new CommonToken(Token.EOF, "");
-    end.setStartIndex(length);
-    end.setStopIndex(length - 1);
+    end.setStartIndex(part.end());
+    end.setStopIndex(part.end() - 1);
     return end;
   }
 }

@@ -27,22 +27,27 @@ public final class ScriptParser {
 
   /** The script without the items and statements that could not be read. */
   public static Ast.Script parse(Source source, Diagnostics diagnostics) {
+    return parse(whole(source), diagnostics);
+  }
+
+  /** Reads only some items of a script, which begin and end as the part does. */
+  public static Ast.Script parse(Span part, Diagnostics diagnostics) {
     Diagnostics found = new Diagnostics();
-    Ast.Script script = script(source, found);
+    Ast.Script script = script(part, found);
     found.sorted().stream().limit(MOST_MISTAKES).forEach(diagnostics::report);
     return script;
   }
 
-  private static Ast.Script script(Source source, Diagnostics diagnostics) {
+  private static Ast.Script script(Span part, Diagnostics diagnostics) {
     Comments comments = new Comments();
     Set<Integer> silenced = new HashSet<>();
-    List<CommonToken> tokens = tokens(source, comments, diagnostics, silenced);
-    Places places = new Places(source);
+    List<CommonToken> tokens = tokens(part, comments, diagnostics, silenced);
+    Places places = new Places(part.source());
     ItemBuilder builder = new ItemBuilder(places, comments, diagnostics);
     List<Ast.Item> items = new ArrayList<>();
     new Repair(places, diagnostics, silenced)
         .items(tokens, tree -> items.add(builder.item((NnParser.ItemContext) tree)));
-    return new Ast.Script(whole(source), List.copyOf(items), comments.rest());
+    return new Ast.Script(part, List.copyOf(items), comments.rest());
   }
 
   /**
@@ -51,7 +56,7 @@ public final class ScriptParser {
    */
   public static Ast.Expression expression(Source source, Diagnostics diagnostics) {
     Set<Integer> silenced = new HashSet<>();
-    List<CommonToken> tokens = tokens(source, new Comments(), diagnostics, silenced);
+    List<CommonToken> tokens = tokens(whole(source), new Comments(), diagnostics, silenced);
     Places places = new Places(source);
     return new Repair(places, diagnostics, silenced)
         .expression(tokens)
@@ -65,13 +70,14 @@ public final class ScriptParser {
 
   /** The tokens that the parser reads, without the end; none if they cannot be read safely. */
   private static List<CommonToken> tokens(
-      Source source, Comments comments, Diagnostics diagnostics, Set<Integer> silenced) {
+      Span part, Comments comments, Diagnostics diagnostics, Set<Integer> silenced) {
+    Source source = part.source();
     int zero = source.text().indexOf('\0');
     if (zero >= 0) {
       diagnostics.report(binary(new Span(source, zero, zero + 1)));
       return List.of();
     }
-    List<CommonToken> scanned = new Scanner(source, comments, diagnostics).scan();
+    List<CommonToken> scanned = new Scanner(part, comments, diagnostics).scan();
     int deep = Nesting.tooDeep(scanned);
     if (deep >= 0) {
       diagnostics.report(tooDeep(new Places(source).of(scanned.get(deep))));

@@ -1,11 +1,11 @@
 package dev.nnc.compiler.syntax;
 
-import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.text.Span;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * A source for the lexer. Places are offsets in UTF-16 units, as everywhere in the compiler, while
+ * A part of a source for the lexer. Places are offsets in UTF-16 units, as everywhere in the compiler, while
  * the characters handed out are whole code points; half a surrogate pair is handed out as it is.
  */
 final class TextStream implements CharStream {
@@ -15,10 +15,11 @@ final class TextStream implements CharStream {
   private final String text;
   private int position;
 
-  TextStream(Source source) {
-    this.name = source.name();
-    this.text = source.text();
-    this.position = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+  TextStream(Span part) {
+    this.name = part.source().name();
+    this.text = part.source().text().substring(0, part.end());
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    this.position = marked && part.start() == 0 ? 1 : part.start();
   }
 
   @Override
