@@ -24,13 +24,19 @@ public final class Npy {
   private Npy() {}
 
   /**
-   * Reads a whole file.
+   * The array of a file, which is read where the array is and must stay as it is until then.
    *
    * @throws UserException if the file cannot be read or is not what its header claims
    */
   public static RawArray readRaw(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
-      return readRaw(file.toString(), channel, channel.size());
+      NpyHeader header = NpyHeader.read(file.toString(), channel, channel.size());
+      if (header.fortran()) {
+        return readRaw(file.toString(), channel, header);
+      }
+      int length = MemoryLimit.length(file.toString(), header.dataBytes(), 1);
+      FileWindow bytes = new FileWindow(file, channel.position(), length, header.order());
+      return new RawArray(header.format(), header.shape(), bytes);
     } catch (IOException e) {
       throw IoProblems.reading(file, e);
     }
@@ -44,7 +50,11 @@ public final class Npy {
    */
   public static RawArray readRaw(String name, ReadableByteChannel in, long size)
       throws IOException {
-    NpyHeader header = NpyHeader.read(name, in, size);
+    return readRaw(name, in, NpyHeader.read(name, in, size));
+  }
+
+  private static RawArray readRaw(String name, ReadableByteChannel in, NpyHeader header)
+      throws IOException {
     byte[] bytes = new byte[MemoryLimit.length(name, header.dataBytes(), 1)];
     Bytes.readFully(in, bytes);
     byte[] rows = header.fortran() ? transposed(bytes, header) : bytes;

@@ -12,18 +12,22 @@ import java.util.Locale;
 public final class RawArray {
   private final NumberFormat format;
   private final List<Integer> shape;
-  private final ByteBuffer bytes;
+  private final ArrayBytes bytes;
 
   /**
    * @param bytes all elements, not copied
    */
   public RawArray(NumberFormat format, ByteOrder order, List<Integer> shape, byte[] bytes) {
-    if (Tensor.size(shape) * format.bytes() != bytes.length) {
-      throw new IllegalArgumentException(bytes.length + " bytes for " + format + shape);
+    this(format, shape, ArrayBytes.of(bytes, order));
+  }
+
+  RawArray(NumberFormat format, List<Integer> shape, ArrayBytes bytes) {
+    if (Tensor.size(shape) * format.bytes() != bytes.length()) {
+      throw new IllegalArgumentException(bytes.length() + " bytes for " + format + shape);
     }
     this.format = format;
     this.shape = List.copyOf(shape);
-    this.bytes = ByteBuffer.wrap(bytes).order(order);
+    this.bytes = bytes;
   }
 
   /**
@@ -51,17 +55,21 @@ public final class RawArray {
 
   /** The number of elements. */
   public int size() {
-    return bytes.capacity() / format.bytes();
+    return bytes.length() / format.bytes();
   }
 
   /** One element, in row-major order; 64-bit integers beyond 2^53 are rounded. */
   public double at(int index) {
-    return format.read(bytes, index * format.bytes());
+    int from = index * format.bytes();
+    ByteBuffer buffer = bytes.holding(from, format.bytes());
+    return format.read(buffer, from - bytes.base());
   }
 
   /** Copies elements that stand one after another. */
   public void read(int from, int count, double[] target, int offset) {
-    format.read(bytes, from * format.bytes(), count, target, offset);
+    int first = from * format.bytes();
+    ByteBuffer buffer = bytes.holding(first, count * format.bytes());
+    format.read(buffer, first - bytes.base(), count, target, offset);
   }
 
   /**
