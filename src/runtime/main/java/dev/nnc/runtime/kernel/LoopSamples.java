@@ -15,7 +15,12 @@ final class LoopSamples {
   /** For sizes and offsets: some whole vectors, and elements left over. */
   private static final int SIZE = 4 * FloatLanes.LENGTH + 5;
 
-  private static final int FIRST_LENGTH = 1 << 12;
+  /**
+   * Enough for most, as each attempt that ends early spoils what is known of how the loop runs when
+   * it is compiled.
+   */
+  private static final int FIRST_LENGTH = 1 << 16;
+
   private static final int MOST_LENGTH = 1 << 20;
 
   private final SampleArrays arrays = new SampleArrays();
@@ -50,7 +55,7 @@ final class LoopSamples {
     MethodHandle call =
         loop.asType(loop.type().changeReturnType(void.class))
             .asSpreader(Object[].class, loop.type().parameterCount());
-    for (int length = FIRST_LENGTH; length <= MOST_LENGTH; length *= 2) {
+    for (int length = FIRST_LENGTH; length <= MOST_LENGTH; length *= 4) {
       try {
         Sample sample = new Sample(call, arguments(loop, length));
         sample.run();
