@@ -170,16 +170,16 @@ public final class DigitsTrainer {
 
     private float batchSize;
     private float gradLossLogSoftmax;
-    private float rate;
-    private float correction1;
-    private float correction2;
+    private float rateT;
+    private float epsilonT;
     private float lossTotal;
     private float loss;
     private float total;
     private float evaluatedLoss;
     private float accuracy;
     private double t;
-    private double rate2;
+    private double correction;
+    private double rate;
 
     /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
     private float[] hiddenZ = {};
@@ -275,9 +275,8 @@ public final class DigitsTrainer {
                 columns,
                 logitsWeightV,
                 logitsWeight,
-                rate,
-                correction1,
-                correction2);
+                rateT,
+                epsilonT);
     private final FloatEdge hiddenWeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.updateHiddenWeight(
@@ -291,9 +290,8 @@ public final class DigitsTrainer {
                 columns,
                 hiddenWeightV,
                 hiddenWeight,
-                rate,
-                correction1,
-                correction2);
+                rateT,
+                epsilonT);
     private final RowLoop hiddenRows = this::computeHiddenRows;
     private final FloatRowSums gradHiddenBiasRows =
         (from, to, columns, at) -> kernels.sumGradHiddenBias(hiddenZ, columns, at, from, to);
@@ -587,8 +585,8 @@ public final class DigitsTrainer {
 
     @Override
     protected double[] rates() {
-      rate2 = 0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch()));
-      return new double[] {rate2};
+      rate = 0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch()));
+      return new double[] {rate};
     }
 
     /** Takes rows of the data in place. */
@@ -662,8 +660,7 @@ public final class DigitsTrainer {
           LOGITS_WIDTH,
           logitsWeightEdge);
       sumGradLogitsBias(exps, gradLogitsBias, gradLogitsBiasBlock, batch);
-      kernels.adam(
-          logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rate, correction1, correction2);
+      kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rateT, epsilonT);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
       products.multiply(
@@ -682,8 +679,7 @@ public final class DigitsTrainer {
       team.sum(gradHiddenBiasRows, batch, HIDDEN_WIDTH, 768);
       team.total(0, gradHiddenBias, HIDDEN_WIDTH);
       loss = lossTotal / batchSize;
-      kernels.adam(
-          hiddenBiasM, gradHiddenBias, hiddenBiasV, hiddenBias, rate, correction1, correction2);
+      kernels.adam(hiddenBiasM, gradHiddenBias, hiddenBiasV, hiddenBias, rateT, epsilonT);
       step++;
     }
 
@@ -742,27 +738,13 @@ public final class DigitsTrainer {
 
     @Override
     protected void applyGradients() {
-      computeRateAndOthers();
+      computeTAndOthers();
       kernels.adam(
-          hiddenWeightM,
-          hiddenWeightGradient,
-          hiddenWeightV,
-          hiddenWeight,
-          rate,
-          correction1,
-          correction2);
+          hiddenWeightM, hiddenWeightGradient, hiddenWeightV, hiddenWeight, rateT, epsilonT);
+      kernels.adam(hiddenBiasM, hiddenBiasGradient, hiddenBiasV, hiddenBias, rateT, epsilonT);
       kernels.adam(
-          hiddenBiasM, hiddenBiasGradient, hiddenBiasV, hiddenBias, rate, correction1, correction2);
-      kernels.adam(
-          logitsWeightM,
-          logitsWeightGradient,
-          logitsWeightV,
-          logitsWeight,
-          rate,
-          correction1,
-          correction2);
-      kernels.adam(
-          logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, rate, correction1, correction2);
+          logitsWeightM, logitsWeightGradient, logitsWeightV, logitsWeight, rateT, epsilonT);
+      kernels.adam(logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, rateT, epsilonT);
     }
 
     // digits.nn:15: data csv("data/digits.csv.gz", header = false) {
@@ -785,11 +767,15 @@ public final class DigitsTrainer {
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
-      rate =
-          (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
       t = (double) step + 1.0;
-      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
-      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+      rateT =
+          (float)
+              (0.004
+                  * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch()))
+                  * correction
+                  / (1.0 - DoubleMath.pow(0.9, t)));
+      epsilonT = (float) (1e-8 * correction);
     }
 
     // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
@@ -812,12 +798,16 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private void computeRateAndOthers() {
-      rate =
-          (float) (0.004 * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch())));
+    private void computeTAndOthers() {
       t = (double) step + 1.0;
-      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
-      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+      rateT =
+          (float)
+              (0.004
+                  * DoubleMath.pow(0.5, (double) step / (10.0 * (double) stepsPerEpoch()))
+                  * correction
+                  / (1.0 - DoubleMath.pow(0.9, t)));
+      epsilonT = (float) (1e-8 * correction);
     }
 
     // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
@@ -923,9 +913,8 @@ public final class DigitsTrainer {
         int columns,
         float[] logitsWeightV,
         float[] logitsWeight,
-        float rate,
-        float correction1,
-        float correction2) {
+        float rateT,
+        float epsilonT) {
       int origin = at - row * stride - column;
       for (int i = row; i < row + rows; i++) {
         int tileRow = origin + i * stride;
@@ -938,9 +927,7 @@ public final class DigitsTrainer {
                   + 0.001f * (gradLogitsWeightValue * gradLogitsWeightValue);
           float newLogitsWeight =
               logitsWeight[row2 + j]
-                  - rate
-                      * (newLogitsWeightM / correction1)
-                      / ((float) Math.sqrt(newLogitsWeightV / correction2) + 1e-8f);
+                  - rateT * newLogitsWeightM / ((float) Math.sqrt(newLogitsWeightV) + epsilonT);
           logitsWeightM[row2 + j] = newLogitsWeightM;
           logitsWeightV[row2 + j] = newLogitsWeightV;
           logitsWeight[row2 + j] = newLogitsWeight;
@@ -1105,20 +1092,12 @@ public final class DigitsTrainer {
 
       // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
       void adam(
-          float[] m,
-          float[] gradient,
-          float[] v,
-          float[] parameter,
-          float rate,
-          float correction1,
-          float correction2) {
+          float[] m, float[] gradient, float[] v, float[] parameter, float rateT, float epsilonT) {
         for (int i = 0; i < m.length; i++) {
           float gradientValue = gradient[i];
           float newM = 0.9f * m[i] + 0.1f * gradientValue;
           float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
-          float newParameter =
-              parameter[i]
-                  - rate * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+          float newParameter = parameter[i] - rateT * newM / ((float) Math.sqrt(newV) + epsilonT);
           m[i] = newM;
           v[i] = newV;
           parameter[i] = newParameter;
@@ -1151,9 +1130,8 @@ public final class DigitsTrainer {
           int columns,
           float[] hiddenWeightV,
           float[] hiddenWeight,
-          float rate,
-          float correction1,
-          float correction2) {
+          float rateT,
+          float epsilonT) {
         int origin = at - row * stride - column;
         for (int i = row; i < row + rows; i++) {
           int tileRow = origin + i * stride;
@@ -1166,9 +1144,7 @@ public final class DigitsTrainer {
                     + 0.001f * (gradHiddenWeightValue * gradHiddenWeightValue);
             float newHiddenWeight =
                 hiddenWeight[row2 + j]
-                    - rate
-                        * (newHiddenWeightM / correction1)
-                        / ((float) Math.sqrt(newHiddenWeightV / correction2) + 1e-8f);
+                    - rateT * newHiddenWeightM / ((float) Math.sqrt(newHiddenWeightV) + epsilonT);
             hiddenWeightM[row2 + j] = newHiddenWeightM;
             hiddenWeightV[row2 + j] = newHiddenWeightV;
             hiddenWeight[row2 + j] = newHiddenWeight;

@@ -105,13 +105,7 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
 
   @Override
   void adam(
-      float[] m,
-      float[] gradient,
-      float[] v,
-      float[] parameter,
-      float rate,
-      float correction1,
-      float correction2) {
+      float[] m, float[] gradient, float[] v, float[] parameter, float rateT, float epsilonT) {
     int bound = FloatLanes.SPECIES.loopBound(m.length);
     for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
       FloatVector gradientValue = FloatVector.fromArray(FloatLanes.SPECIES, gradient, i);
@@ -121,8 +115,7 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
           FloatVector.fromArray(FloatLanes.SPECIES, v, i)
               .mul(0.999f)
               .add(gradientValue.mul(gradientValue).mul(0.001f));
-      FloatVector quotient =
-          newM.div(correction1).mul(rate).div(newV.div(correction2).sqrt().add(1e-8f));
+      FloatVector quotient = newM.mul(rateT).div(newV.sqrt().add(epsilonT));
       FloatVector newParameter =
           FloatVector.fromArray(FloatLanes.SPECIES, parameter, i).sub(quotient);
       newM.intoArray(m, i);
@@ -133,9 +126,7 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
       float gradientValue = gradient[i];
       float newM = 0.9f * m[i] + 0.1f * gradientValue;
       float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
-      float newParameter =
-          parameter[i]
-              - rate * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+      float newParameter = parameter[i] - rateT * newM / ((float) Math.sqrt(newV) + epsilonT);
       m[i] = newM;
       v[i] = newV;
       parameter[i] = newParameter;
@@ -175,9 +166,8 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
       int columns,
       float[] hiddenWeightV,
       float[] hiddenWeight,
-      float rate,
-      float correction1,
-      float correction2) {
+      float rateT,
+      float epsilonT) {
     int origin = at - row * stride - column;
     int bound = column + FloatLanes.SPECIES.loopBound(columns);
     for (int i = row; i < row + rows; i++) {
@@ -195,10 +185,7 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
                 .mul(0.999f)
                 .add(gradHiddenWeightValue.mul(gradHiddenWeightValue).mul(0.001f));
         FloatVector quotient =
-            newHiddenWeightM
-                .div(correction1)
-                .mul(rate)
-                .div(newHiddenWeightV.div(correction2).sqrt().add(1e-8f));
+            newHiddenWeightM.mul(rateT).div(newHiddenWeightV.sqrt().add(epsilonT));
         FloatVector newHiddenWeight =
             FloatVector.fromArray(FloatLanes.SPECIES, hiddenWeight, row2 + j).sub(quotient);
         newHiddenWeightM.intoArray(hiddenWeightM, row2 + j);
@@ -213,9 +200,7 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
                 + 0.001f * (gradHiddenWeightValue * gradHiddenWeightValue);
         float newHiddenWeight =
             hiddenWeight[row2 + j]
-                - rate
-                    * (newHiddenWeightM / correction1)
-                    / ((float) Math.sqrt(newHiddenWeightV / correction2) + 1e-8f);
+                - rateT * newHiddenWeightM / ((float) Math.sqrt(newHiddenWeightV) + epsilonT);
         hiddenWeightM[row2 + j] = newHiddenWeightM;
         hiddenWeightV[row2 + j] = newHiddenWeightV;
         hiddenWeight[row2 + j] = newHiddenWeight;

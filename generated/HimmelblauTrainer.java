@@ -67,8 +67,8 @@ public final class HimmelblauTrainer {
     /** {@code p/adam/v}, float[2]. */
     private final float[] pV = floats(Cell.Kind.SLOT, "p/adam/v", P_WIDTH);
 
-    private float pCorrection1;
-    private float pCorrection2;
+    private float pRateT;
+    private float pEpsilonT;
     private float loss;
     private float gradF;
     private float gradF2;
@@ -237,9 +237,9 @@ public final class HimmelblauTrainer {
 
     @Override
     protected void update() {
-      computePCorrection1AndOthers();
+      computePRateTAndOthers();
       computeLossAndOthers();
-      updateP(pM, gradF, gradF2, pV, p, pCorrection1, pCorrection2);
+      updateP(pM, gradF, gradF2, pV, p, pRateT, pEpsilonT);
       step++;
     }
 
@@ -256,8 +256,8 @@ public final class HimmelblauTrainer {
 
     @Override
     protected void applyGradients() {
-      computePCorrection1AndOthers();
-      updatePInPart(pM, pGradient, pV, p, pCorrection1, pCorrection2);
+      computePRateTAndOthers();
+      updatePInPart(pM, pGradient, pV, p, pRateT, pEpsilonT);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
@@ -322,10 +322,11 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)
-    private void computePCorrection1AndOthers() {
+    private void computePRateTAndOthers() {
       double sum = (double) step + 1.0;
-      pCorrection1 = (float) (1.0 - DoubleMath.pow(0.9, sum));
-      pCorrection2 = (float) (1.0 - DoubleMath.pow(0.999, sum));
+      double root = Math.sqrt(1.0 - DoubleMath.pow(0.999, sum));
+      pRateT = (float) (0.01 * root / (1.0 - DoubleMath.pow(0.9, sum)));
+      pEpsilonT = (float) (1e-8 * root);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
@@ -350,17 +351,13 @@ public final class HimmelblauTrainer {
         float gradF2,
         float[] pV,
         float[] p,
-        float pCorrection1,
-        float pCorrection2) {
+        float pRateT,
+        float pEpsilonT) {
       for (int i = 0; i < P_WIDTH; i++) {
         float sum = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);
         float newPM = 0.9f * pM[i] + 0.1f * sum;
         float newPV = 0.999f * pV[i] + 0.001f * (sum * sum);
-        float newP =
-            p[i]
-                - 0.01f
-                    * (newPM / pCorrection1)
-                    / ((float) Math.sqrt(newPV / pCorrection2) + 1e-8f);
+        float newP = p[i] - pRateT * newPM / ((float) Math.sqrt(newPV) + pEpsilonT);
         pM[i] = newPM;
         pV[i] = newPV;
         p[i] = newP;
@@ -382,16 +379,12 @@ public final class HimmelblauTrainer {
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)
     private static void updatePInPart(
-        float[] pM, float[] gradP, float[] pV, float[] p, float pCorrection1, float pCorrection2) {
+        float[] pM, float[] gradP, float[] pV, float[] p, float pRateT, float pEpsilonT) {
       for (int i = 0; i < P_WIDTH; i++) {
         float gradPValue = gradP[i];
         float newPM = 0.9f * pM[i] + 0.1f * gradPValue;
         float newPV = 0.999f * pV[i] + 0.001f * (gradPValue * gradPValue);
-        float newP =
-            p[i]
-                - 0.01f
-                    * (newPM / pCorrection1)
-                    / ((float) Math.sqrt(newPV / pCorrection2) + 1e-8f);
+        float newP = p[i] - pRateT * newPM / ((float) Math.sqrt(newPV) + pEpsilonT);
         pM[i] = newPM;
         pV[i] = newPV;
         p[i] = newP;

@@ -407,7 +407,7 @@ public final class LettersTrainer {
     private float batchSize2;
     private float gradLossTotal;
     private float gradLossBinaryCrossEntropyLogits;
-    private float meanGradient;
+    private float rateT;
     private float adaptive;
     private float lossTotal;
     private float loss;
@@ -1227,104 +1227,36 @@ public final class LettersTrainer {
       hSize15 = kernels.sumHSize(logitsWeightGradient, lanes);
       hSize16 = sumHSizeInStep(logitsBiasGradient, lanes);
       computeGradient2();
+      kernels.radam(hScaleM, hScaleGradient, gradient, hScaleV, hScale, rateT, tractable, adaptive);
+      kernels.radam(hShiftM, hShiftGradient, gradient, hShiftV, hShift, rateT, tractable, adaptive);
       kernels.radam(
-          hScaleM, hScaleGradient, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
+          h0WeightM, h0WeightGradient, gradient, h0WeightV, h0Weight, rateT, tractable, adaptive);
+      kernels.radam(h0BiasM, h0BiasGradient, gradient, h0BiasV, h0Bias, rateT, tractable, adaptive);
       kernels.radam(
-          hShiftM, hShiftGradient, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
+          h0ScaleM, h0ScaleGradient, gradient, h0ScaleV, h0Scale, rateT, tractable, adaptive);
       kernels.radam(
-          h0WeightM,
-          h0WeightGradient,
-          gradient,
-          h0WeightV,
-          h0Weight,
-          meanGradient,
-          tractable,
-          adaptive);
+          h0ShiftM, h0ShiftGradient, gradient, h0ShiftV, h0Shift, rateT, tractable, adaptive);
       kernels.radam(
-          h0BiasM, h0BiasGradient, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
+          h1WeightM, h1WeightGradient, gradient, h1WeightV, h1Weight, rateT, tractable, adaptive);
+      kernels.radam(h1BiasM, h1BiasGradient, gradient, h1BiasV, h1Bias, rateT, tractable, adaptive);
       kernels.radam(
-          h0ScaleM,
-          h0ScaleGradient,
-          gradient,
-          h0ScaleV,
-          h0Scale,
-          meanGradient,
-          tractable,
-          adaptive);
+          h1ScaleM, h1ScaleGradient, gradient, h1ScaleV, h1Scale, rateT, tractable, adaptive);
       kernels.radam(
-          h0ShiftM,
-          h0ShiftGradient,
-          gradient,
-          h0ShiftV,
-          h0Shift,
-          meanGradient,
-          tractable,
-          adaptive);
+          h1ShiftM, h1ShiftGradient, gradient, h1ShiftV, h1Shift, rateT, tractable, adaptive);
       kernels.radam(
-          h1WeightM,
-          h1WeightGradient,
-          gradient,
-          h1WeightV,
-          h1Weight,
-          meanGradient,
-          tractable,
-          adaptive);
+          h2WeightM, h2WeightGradient, gradient, h2WeightV, h2Weight, rateT, tractable, adaptive);
+      kernels.radam(h2BiasM, h2BiasGradient, gradient, h2BiasV, h2Bias, rateT, tractable, adaptive);
       kernels.radam(
-          h1BiasM, h1BiasGradient, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
+          h2ScaleM, h2ScaleGradient, gradient, h2ScaleV, h2Scale, rateT, tractable, adaptive);
       kernels.radam(
-          h1ScaleM,
-          h1ScaleGradient,
-          gradient,
-          h1ScaleV,
-          h1Scale,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(
-          h1ShiftM,
-          h1ShiftGradient,
-          gradient,
-          h1ShiftV,
-          h1Shift,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(
-          h2WeightM,
-          h2WeightGradient,
-          gradient,
-          h2WeightV,
-          h2Weight,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(
-          h2BiasM, h2BiasGradient, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h2ScaleM,
-          h2ScaleGradient,
-          gradient,
-          h2ScaleV,
-          h2Scale,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(
-          h2ShiftM,
-          h2ShiftGradient,
-          gradient,
-          h2ShiftV,
-          h2Shift,
-          meanGradient,
-          tractable,
-          adaptive);
+          h2ShiftM, h2ShiftGradient, gradient, h2ShiftV, h2Shift, rateT, tractable, adaptive);
       kernels.radam(
           logitsWeightM,
           logitsWeightGradient,
           gradient,
           logitsWeightV,
           logitsWeight,
-          meanGradient,
+          rateT,
           tractable,
           adaptive);
       kernels.radam(
@@ -1333,7 +1265,7 @@ public final class LettersTrainer {
           gradient,
           logitsBiasV,
           logitsBias,
-          meanGradient,
+          rateT,
           tractable,
           adaptive);
     }
@@ -1439,7 +1371,7 @@ public final class LettersTrainer {
       gradLossTotal = 1f / batchSize2;
       gradLossBinaryCrossEntropyLogits = -gradLossTotal;
       t = (double) step + 1.0;
-      meanGradient = (float) (1.0 - DoubleMath.pow(0.9, t));
+      rateT = (float) (0.002 / (1.0 - DoubleMath.pow(0.9, t)));
       hLength = DoubleMath.pow(0.999, t);
       hLength2 = 1.0 - hLength;
       length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
@@ -1689,76 +1621,35 @@ public final class LettersTrainer {
       hSize15 = kernels.sumHSize5(hTotal, lanes);
       hSize16 = kernels.sumHSize5(gradH0Mean, lanes);
       computeGradient();
+      kernels.radam(hScaleM, gradH0Mean, gradient, hScaleV, hScale, rateT, tractable, adaptive);
+      kernels.radam(hShiftM, hTotal, gradient, hShiftV, hShift, rateT, tractable, adaptive);
       kernels.radam(
-          hScaleM, gradH0Mean, gradient, hScaleV, hScale, meanGradient, tractable, adaptive);
-      kernels.radam(hShiftM, hTotal, gradient, hShiftV, hShift, meanGradient, tractable, adaptive);
+          h0WeightM, gradH0Weight, gradient, h0WeightV, h0Weight, rateT, tractable, adaptive);
+      kernels.radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, rateT, tractable, adaptive);
+      kernels.radam(h0ScaleM, gradH2Mean, gradient, h0ScaleV, h0Scale, rateT, tractable, adaptive);
+      kernels.radam(h0ShiftM, h1Total2, gradient, h0ShiftV, h0Shift, rateT, tractable, adaptive);
       kernels.radam(
-          h0WeightM,
-          gradH0Weight,
-          gradient,
-          h0WeightV,
-          h0Weight,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, meanGradient, tractable, adaptive);
+          h1WeightM, gradH1Weight, gradient, h1WeightV, h1Weight, rateT, tractable, adaptive);
+      kernels.radam(h1BiasM, h1Total, gradient, h1BiasV, h1Bias, rateT, tractable, adaptive);
       kernels.radam(
-          h0ScaleM, gradH2Mean, gradient, h0ScaleV, h0Scale, meanGradient, tractable, adaptive);
+          h1ScaleM, gradH2BatchNorm, gradient, h1ScaleV, h1Scale, rateT, tractable, adaptive);
+      kernels.radam(h1ShiftM, h2Total2, gradient, h1ShiftV, h1Shift, rateT, tractable, adaptive);
       kernels.radam(
-          h0ShiftM, h1Total2, gradient, h0ShiftV, h0Shift, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h1WeightM,
-          gradH1Weight,
-          gradient,
-          h1WeightV,
-          h1Weight,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(h1BiasM, h1Total, gradient, h1BiasV, h1Bias, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h1ScaleM,
-          gradH2BatchNorm,
-          gradient,
-          h1ScaleV,
-          h1Scale,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(
-          h1ShiftM, h2Total2, gradient, h1ShiftV, h1Shift, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h2WeightM,
-          gradH2Weight,
-          gradient,
-          h2WeightV,
-          h2Weight,
-          meanGradient,
-          tractable,
-          adaptive);
-      kernels.radam(h2BiasM, h2Total, gradient, h2BiasV, h2Bias, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h2ScaleM, gradH2Scale, gradient, h2ScaleV, h2Scale, meanGradient, tractable, adaptive);
-      kernels.radam(
-          h2ShiftM, gradH2Shift, gradient, h2ShiftV, h2Shift, meanGradient, tractable, adaptive);
+          h2WeightM, gradH2Weight, gradient, h2WeightV, h2Weight, rateT, tractable, adaptive);
+      kernels.radam(h2BiasM, h2Total, gradient, h2BiasV, h2Bias, rateT, tractable, adaptive);
+      kernels.radam(h2ScaleM, gradH2Scale, gradient, h2ScaleV, h2Scale, rateT, tractable, adaptive);
+      kernels.radam(h2ShiftM, gradH2Shift, gradient, h2ShiftV, h2Shift, rateT, tractable, adaptive);
       kernels.radam(
           logitsWeightM,
           gradLogitsWeight,
           gradient,
           logitsWeightV,
           logitsWeight,
-          meanGradient,
+          rateT,
           tractable,
           adaptive);
       kernels.radam(
-          logitsBiasM,
-          hTotal2,
-          gradient,
-          logitsBiasV,
-          logitsBias,
-          meanGradient,
-          tractable,
-          adaptive);
+          logitsBiasM, hTotal2, gradient, logitsBiasV, logitsBias, rateT, tractable, adaptive);
     }
 
     // letters.nn:13: h = picture |> batch_norm
@@ -1905,7 +1796,7 @@ public final class LettersTrainer {
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
     private void computeTAndOthers() {
       t = (double) step + 1.0;
-      meanGradient = (float) (1.0 - DoubleMath.pow(0.9, t));
+      rateT = (float) (0.002 / (1.0 - DoubleMath.pow(0.9, t)));
       hLength = DoubleMath.pow(0.999, t);
       hLength2 = 1.0 - hLength;
       length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
@@ -2532,7 +2423,7 @@ public final class LettersTrainer {
           float gradient2,
           float[] v,
           float[] parameter,
-          float meanGradient,
+          float rateT,
           boolean tractable,
           float adaptive) {
         for (int i = 0; i < m.length; i++) {
@@ -2541,9 +2432,7 @@ public final class LettersTrainer {
           float newV = 0.999f * v[i] + 0.001f * (product * product);
           float newParameter =
               parameter[i]
-                  - 0.002f
-                      * (newM / meanGradient)
-                      * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
+                  - rateT * newM * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
           m[i] = newM;
           v[i] = newV;
           parameter[i] = newParameter;

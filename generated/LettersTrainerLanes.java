@@ -468,7 +468,7 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float gradient2,
       float[] v,
       float[] parameter,
-      float meanGradient,
+      float rateT,
       boolean tractable,
       float adaptive) {
     int bound = FloatLanes.SPECIES.loopBound(m.length);
@@ -486,8 +486,7 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                   FloatVector.broadcast(FloatLanes.SPECIES, adaptive).div(newV.sqrt().add(1e-8f)),
                   FloatLanes.SPECIES.maskAll(tractable));
       FloatVector newParameter =
-          FloatVector.fromArray(FloatLanes.SPECIES, parameter, i)
-              .sub(newM.div(meanGradient).mul(0.002f).mul(choice));
+          FloatVector.fromArray(FloatLanes.SPECIES, parameter, i).sub(newM.mul(rateT).mul(choice));
       newM.intoArray(m, i);
       newV.intoArray(v, i);
       newParameter.intoArray(parameter, i);
@@ -498,9 +497,7 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       float newV = 0.999f * v[i] + 0.001f * (product * product);
       float newParameter =
           parameter[i]
-              - 0.002f
-                  * (newM / meanGradient)
-                  * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
+              - rateT * newM * (tractable ? adaptive / ((float) Math.sqrt(newV) + 1e-8f) : 1f);
       m[i] = newM;
       v[i] = newV;
       parameter[i] = newParameter;

@@ -220,14 +220,15 @@ public final class MnistTrainer {
 
     private float batchSize;
     private float gradLossLogSoftmax;
-    private float correction1;
-    private float correction2;
+    private float rateT;
+    private float epsilonT;
     private float lossTotal;
     private float loss;
     private float total;
     private float evaluatedLoss;
     private float accuracy;
     private double t;
+    private double correction;
     private double rate;
 
     /** float[batch, 784]; also holds {@code gradH1Z}, {@code h1}. */
@@ -340,8 +341,8 @@ public final class MnistTrainer {
                 columns,
                 logitsWeightV,
                 logitsWeight,
-                correction1,
-                correction2);
+                rateT,
+                epsilonT);
     private final FloatEdge gradH1ZEdge =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.computeGradZ(
@@ -349,33 +350,13 @@ public final class MnistTrainer {
     private final FloatEdge h2WeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.adamInTile(
-                h2WeightM,
-                tile,
-                at,
-                stride,
-                row,
-                rows,
-                column,
-                columns,
-                h2WeightV,
-                h2Weight,
-                correction1,
-                correction2);
+                h2WeightM, tile, at, stride, row, rows, column, columns, h2WeightV, h2Weight, rateT,
+                epsilonT);
     private final FloatEdge h1WeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.adamInTile(
-                h1WeightM,
-                tile,
-                at,
-                stride,
-                row,
-                rows,
-                column,
-                columns,
-                h1WeightV,
-                h1Weight,
-                correction1,
-                correction2);
+                h1WeightM, tile, at, stride, row, rows, column, columns, h1WeightV, h1Weight, rateT,
+                epsilonT);
     private final FloatRowSums gradH2BiasRows =
         (from, to, columns, at) -> kernels.sumGradBias(h2Z, columns, at, from, to);
     private final FloatRowSums gradH1BiasRows =
@@ -761,7 +742,7 @@ public final class MnistTrainer {
           LOGITS_WIDTH,
           logitsWeightEdge);
       sumGradLogitsBias(lossExps, gradLogitsBias, gradLogitsBiasBlock, batch);
-      kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, correction1, correction2);
+      kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rateT, epsilonT);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
       products.multiply(
@@ -772,7 +753,7 @@ public final class MnistTrainer {
       team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);
       team.total(0, gradH2Bias, H2_WIDTH);
       loss = lossTotal / batchSize;
-      kernels.adam(h2BiasM, gradH2Bias, h2BiasV, h2Bias, correction1, correction2);
+      kernels.adam(h2BiasM, gradH2Bias, h2BiasV, h2Bias, rateT, epsilonT);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
       products.multiply(
           image,
@@ -789,7 +770,7 @@ public final class MnistTrainer {
           h1WeightEdge);
       team.sum(gradH1BiasRows, batch, H1_WIDTH, 2352);
       team.total(0, gradH2Bias, H1_WIDTH);
-      kernels.adam(h1BiasM, gradH2Bias, h1BiasV, h1Bias, correction1, correction2);
+      kernels.adam(h1BiasM, gradH2Bias, h1BiasV, h1Bias, rateT, epsilonT);
       step++;
     }
 
@@ -879,19 +860,13 @@ public final class MnistTrainer {
     @Override
     protected void applyGradients() {
       computeTAndOthers();
-      kernels.adam(h1WeightM, h1WeightGradient, h1WeightV, h1Weight, correction1, correction2);
-      kernels.adam(h1BiasM, h1BiasGradient, h1BiasV, h1Bias, correction1, correction2);
-      kernels.adam(h2WeightM, h2WeightGradient, h2WeightV, h2Weight, correction1, correction2);
-      kernels.adam(h2BiasM, h2BiasGradient, h2BiasV, h2Bias, correction1, correction2);
+      kernels.adam(h1WeightM, h1WeightGradient, h1WeightV, h1Weight, rateT, epsilonT);
+      kernels.adam(h1BiasM, h1BiasGradient, h1BiasV, h1Bias, rateT, epsilonT);
+      kernels.adam(h2WeightM, h2WeightGradient, h2WeightV, h2Weight, rateT, epsilonT);
+      kernels.adam(h2BiasM, h2BiasGradient, h2BiasV, h2Bias, rateT, epsilonT);
       kernels.adam(
-          logitsWeightM,
-          logitsWeightGradient,
-          logitsWeightV,
-          logitsWeight,
-          correction1,
-          correction2);
-      kernels.adam(
-          logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, correction1, correction2);
+          logitsWeightM, logitsWeightGradient, logitsWeightV, logitsWeight, rateT, epsilonT);
+      kernels.adam(logitsBiasM, logitsBiasGradient, logitsBiasV, logitsBias, rateT, epsilonT);
     }
 
     // mnist.nn:12: data idx("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz") {
@@ -922,8 +897,9 @@ public final class MnistTrainer {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
       t = (double) step + 1.0;
-      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
-      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+      rateT = (float) (0.001 * correction / (1.0 - DoubleMath.pow(0.9, t)));
+      epsilonT = (float) (1e-8 * correction);
     }
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
@@ -935,8 +911,9 @@ public final class MnistTrainer {
     // mnist.nn:21: optimize adam(rate = 1e-3)
     private void computeTAndOthers() {
       t = (double) step + 1.0;
-      correction1 = (float) (1.0 - DoubleMath.pow(0.9, t));
-      correction2 = (float) (1.0 - DoubleMath.pow(0.999, t));
+      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+      rateT = (float) (0.001 * correction / (1.0 - DoubleMath.pow(0.9, t)));
+      epsilonT = (float) (1e-8 * correction);
     }
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
@@ -1044,8 +1021,8 @@ public final class MnistTrainer {
         int columns,
         float[] logitsWeightV,
         float[] logitsWeight,
-        float correction1,
-        float correction2) {
+        float rateT,
+        float epsilonT) {
       int origin = at - row * stride - column;
       for (int i = row; i < row + rows; i++) {
         int tileRow = origin + i * stride;
@@ -1058,9 +1035,7 @@ public final class MnistTrainer {
                   + 0.001f * (gradLogitsWeightValue * gradLogitsWeightValue);
           float newLogitsWeight =
               logitsWeight[row2 + j]
-                  - 0.001f
-                      * (newLogitsWeightM / correction1)
-                      / ((float) Math.sqrt(newLogitsWeightV / correction2) + 1e-8f);
+                  - rateT * newLogitsWeightM / ((float) Math.sqrt(newLogitsWeightV) + epsilonT);
           logitsWeightM[row2 + j] = newLogitsWeightM;
           logitsWeightV[row2 + j] = newLogitsWeightV;
           logitsWeight[row2 + j] = newLogitsWeight;
@@ -1244,19 +1219,12 @@ public final class MnistTrainer {
 
       // mnist.nn:21: optimize adam(rate = 1e-3)
       void adam(
-          float[] m,
-          float[] gradient,
-          float[] v,
-          float[] parameter,
-          float correction1,
-          float correction2) {
+          float[] m, float[] gradient, float[] v, float[] parameter, float rateT, float epsilonT) {
         for (int i = 0; i < m.length; i++) {
           float gradientValue = gradient[i];
           float newM = 0.9f * m[i] + 0.1f * gradientValue;
           float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
-          float newParameter =
-              parameter[i]
-                  - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+          float newParameter = parameter[i] - rateT * newM / ((float) Math.sqrt(newV) + epsilonT);
           m[i] = newM;
           v[i] = newV;
           parameter[i] = newParameter;
@@ -1289,8 +1257,8 @@ public final class MnistTrainer {
           int columns,
           float[] v,
           float[] weight,
-          float correction1,
-          float correction2) {
+          float rateT,
+          float epsilonT) {
         int origin = at - row * stride - column;
         for (int i = row; i < row + rows; i++) {
           int tileRow = origin + i * stride;
@@ -1300,10 +1268,7 @@ public final class MnistTrainer {
             float newM = 0.9f * m[row2 + j] + 0.1f * gradWeightValue;
             float newV = 0.999f * v[row2 + j] + 0.001f * (gradWeightValue * gradWeightValue);
             float newWeight =
-                weight[row2 + j]
-                    - 0.001f
-                        * (newM / correction1)
-                        / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+                weight[row2 + j] - rateT * newM / ((float) Math.sqrt(newV) + epsilonT);
             m[row2 + j] = newM;
             v[row2 + j] = newV;
             weight[row2 + j] = newWeight;

@@ -106,12 +106,7 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
 
   @Override
   void adam(
-      float[] m,
-      float[] gradient,
-      float[] v,
-      float[] parameter,
-      float correction1,
-      float correction2) {
+      float[] m, float[] gradient, float[] v, float[] parameter, float rateT, float epsilonT) {
     int bound = FloatLanes.SPECIES.loopBound(m.length);
     for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
       FloatVector gradientValue = FloatVector.fromArray(FloatLanes.SPECIES, gradient, i);
@@ -121,8 +116,7 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
           FloatVector.fromArray(FloatLanes.SPECIES, v, i)
               .mul(0.999f)
               .add(gradientValue.mul(gradientValue).mul(0.001f));
-      FloatVector quotient =
-          newM.div(correction1).mul(0.001f).div(newV.div(correction2).sqrt().add(1e-8f));
+      FloatVector quotient = newM.mul(rateT).div(newV.sqrt().add(epsilonT));
       FloatVector newParameter =
           FloatVector.fromArray(FloatLanes.SPECIES, parameter, i).sub(quotient);
       newM.intoArray(m, i);
@@ -133,9 +127,7 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
       float gradientValue = gradient[i];
       float newM = 0.9f * m[i] + 0.1f * gradientValue;
       float newV = 0.999f * v[i] + 0.001f * (gradientValue * gradientValue);
-      float newParameter =
-          parameter[i]
-              - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+      float newParameter = parameter[i] - rateT * newM / ((float) Math.sqrt(newV) + epsilonT);
       m[i] = newM;
       v[i] = newV;
       parameter[i] = newParameter;
@@ -175,8 +167,8 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
       int columns,
       float[] v,
       float[] weight,
-      float correction1,
-      float correction2) {
+      float rateT,
+      float epsilonT) {
     int origin = at - row * stride - column;
     int bound = column + FloatLanes.SPECIES.loopBound(columns);
     for (int i = row; i < row + rows; i++) {
@@ -193,8 +185,7 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
             FloatVector.fromArray(FloatLanes.SPECIES, v, row2 + j)
                 .mul(0.999f)
                 .add(gradWeightValue.mul(gradWeightValue).mul(0.001f));
-        FloatVector quotient =
-            newM.div(correction1).mul(0.001f).div(newV.div(correction2).sqrt().add(1e-8f));
+        FloatVector quotient = newM.mul(rateT).div(newV.sqrt().add(epsilonT));
         FloatVector newWeight =
             FloatVector.fromArray(FloatLanes.SPECIES, weight, row2 + j).sub(quotient);
         newM.intoArray(m, row2 + j);
@@ -205,9 +196,7 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
         float gradWeightValue = gradWeight[tileRow + j];
         float newM = 0.9f * m[row2 + j] + 0.1f * gradWeightValue;
         float newV = 0.999f * v[row2 + j] + 0.001f * (gradWeightValue * gradWeightValue);
-        float newWeight =
-            weight[row2 + j]
-                - 0.001f * (newM / correction1) / ((float) Math.sqrt(newV / correction2) + 1e-8f);
+        float newWeight = weight[row2 + j] - rateT * newM / ((float) Math.sqrt(newV) + epsilonT);
         m[row2 + j] = newM;
         v[row2 + j] = newV;
         weight[row2 + j] = newWeight;
