@@ -47,13 +47,13 @@ final class FloatTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    boolean small = FloatTinyProduct.pays(product);
+    // Without lanes, not even the class of tiny products can be loaded.
+    boolean small = tiny != null && FloatTinyProduct.pays(product);
     if (lanes == null
         || turned == null
-        || tiny == null
         || waits && !FloatLaneWarmUp.areStripsReady(small ? 1 : product.aStep)) {
       scalar(product, fromRow, rows, fromColumn, columns);
-    } else if (small) {
+    } else if (small && tiny != null) {
       tiny.multiply(product);
     } else if (!FloatLaneProduct.pays(product, rows, columns)) {
       scalar(product, fromRow, rows, fromColumn, columns);
