@@ -103,8 +103,7 @@ final class Globals {
     Prelude.definitions()
         .forEach(
             (name, overloads) ->
-                library.bind(
-                    name, new Value.Defined(name, overloads, library), overloads.first()));
+                library.bind(name, new Value.Defined(name, overloads, library), overloads.first()));
     Scope own = new Scope(library);
     List<Ast.Definition> definitions = new ArrayList<>();
     for (Ast.Item item : items) {

@@ -5,8 +5,9 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * A part of a source for the lexer. Places are offsets in UTF-16 units, as everywhere in the compiler, while
- * the characters handed out are whole code points; half a surrogate pair is handed out as it is.
+ * A part of a source for the lexer. Places are offsets in UTF-16 units, as everywhere in the
+ * compiler, while the characters handed out are whole code points; half a surrogate pair is handed
+ * out as it is.
  */
 final class TextStream implements CharStream {
   private static final char BYTE_ORDER_MARK = '\uFEFF';

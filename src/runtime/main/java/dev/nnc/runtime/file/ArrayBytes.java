@@ -9,8 +9,8 @@ interface ArrayBytes {
   int length();
 
   /**
-   * A buffer with the bytes from {@code from} to {@code from + count - 1}, and others; its own first
-   * is that at {@link #base}.
+   * A buffer with the bytes from {@code from} to {@code from + count - 1}, and others; its own
+   * first is that at {@link #base}.
    */
   ByteBuffer holding(int from, int count);
 
