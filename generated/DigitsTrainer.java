@@ -187,23 +187,20 @@ public final class DigitsTrainer {
     /** float[batch, 256]. */
     private float[] hidden = {};
 
-    /** float[batch, 10]; also holds {@code exps}, {@code probability}. */
+    /** float[batch, 10]; also holds {@code probabilityExps}, {@code exps}, {@code probability}. */
     private float[] logitsZ = {};
 
     /**
      * float[batch]; also holds {@code gradProbabilityExpSum}, {@code lossLogSoftmax}, {@code top},
-     * {@code expSum}.
+     * {@code expSum}, {@code lossLogSum}.
      */
     private float[] gradLossLogSum = {};
 
-    /** float[batch]; also holds {@code measuredAccuracy}. */
+    /** float[batch]; also holds {@code expSum}, {@code lossLogSum}, {@code measuredAccuracy}. */
     private float[] top = {};
 
     /** float[batch, 10]; also holds {@code gradProbabilityExps}. */
     private float[] exps = {};
-
-    /** float[batch]; also holds {@code lossLogSum}. */
-    private float[] expSum = {};
 
     /** float[10]; also holds {@code gradLogitsBiasBlock}. */
     private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
@@ -403,7 +400,6 @@ public final class DigitsTrainer {
             gradLossLogSum = new float[length("batch", batch, 1)];
             top = new float[length("batch", batch, 1)];
             exps = new float[length("batch", batch, LOGITS_WIDTH)];
-            expSum = new float[length("batch", batch, 1)];
             lossLogSoftmax = new float[length("batch", batch, 1)];
             hiddenKept = new int[length("batch", batch, HIDDEN_WIDTH)];
             digit = new int[length("batch", batch, 1)];
@@ -502,7 +498,7 @@ public final class DigitsTrainer {
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
-      computeExps(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
+      computeExpsOfOutput(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
       computeExpSum(logitsZ, gradLossLogSum, lanes, batch);
       computeProbabilityOfOutput(logitsZ, gradLossLogSum, logitsZ, batch);
     }
@@ -559,18 +555,11 @@ public final class DigitsTrainer {
         maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
         argmaxDigit(logitsZ, logitsBias, digit, batch);
         kernels.computeMeasuredAccuracy(digit, label, labelOffset, top, batch);
-        computeExpSumInEvaluation(logitsZ, logitsBias, gradLossLogSum, expSum, lanes, batch);
-        kernels.computeLossLogSumInEvaluation(expSum, expSum, batch);
+        computeProbabilityExps(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
+        computeExpSumInEvaluation(logitsZ, gradLossLogSum, lanes, batch);
+        kernels.computeLossLogSumInEvaluation(gradLossLogSum, gradLossLogSum, batch);
         sumLossLogSoftmax(
-            label,
-            labelOffset,
-            logitsZ,
-            logitsBias,
-            gradLossLogSum,
-            expSum,
-            lossLogSoftmax,
-            lanes,
-            batch);
+            label, labelOffset, logitsZ, gradLossLogSum, lossLogSoftmax, lanes, batch);
         kernels.computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
         System.arraycopy(lossLogSoftmax, 0, measuredLossLogSoftmax, row, count);
         System.arraycopy(top, 0, measuredAccuracy, row, count);
@@ -624,13 +613,13 @@ public final class DigitsTrainer {
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       maxTop(logitsZ, logitsBias, top, batch);
-      computeExps(logitsZ, logitsBias, top, exps, batch);
-      computeExpSum(exps, expSum, lanes, batch);
-      kernels.computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
+      computeProbabilityExps(logitsZ, logitsBias, top, logitsZ, batch);
+      kernels.computeExps(logitsZ, exps, batch);
+      computeExpSum(exps, top, lanes, batch);
+      kernels.computeLossLogSum(top, gradLossLogSum, top, gradLossLogSum, batch);
       computeGradProbabilityExps(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
-      sumLossLogSoftmax(
-          label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
+      sumLossLogSoftmax(label, labelOffset, logitsZ, top, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
       products.multiply(
           exps,
@@ -702,13 +691,13 @@ public final class DigitsTrainer {
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       maxTop(logitsZ, logitsBias, top, batch);
-      computeExps(logitsZ, logitsBias, top, exps, batch);
-      computeExpSum(exps, expSum, lanes, batch);
-      kernels.computeLossLogSum(expSum, gradLossLogSum, expSum, gradLossLogSum, batch);
+      computeProbabilityExps(logitsZ, logitsBias, top, logitsZ, batch);
+      kernels.computeExps(logitsZ, exps, batch);
+      computeExpSum(exps, top, lanes, batch);
+      kernels.computeLossLogSum(top, gradLossLogSum, top, gradLossLogSum, batch);
       computeGradProbabilityExps(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
-      sumLossLogSoftmax(
-          label, labelOffset, logitsZ, logitsBias, top, expSum, gradLossLogSum, lanes, batch);
+      sumLossLogSoftmax(label, labelOffset, logitsZ, top, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
       products.multiply(
           exps,
@@ -839,12 +828,12 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:11: output probability = softmax(logits)
-    private static void computeExps(
-        float[] logitsZ, float[] logitsBias, float[] top, float[] exps, int batch) {
+    private static void computeProbabilityExps(
+        float[] logitsZ, float[] logitsBias, float[] top, float[] probabilityExps, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          exps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
+          probabilityExps[row + j] = logitsZ[row + j] + logitsBias[j] - top[i];
         }
       }
     }
@@ -883,9 +872,7 @@ public final class DigitsTrainer {
     private static void sumLossLogSoftmax(
         int[] label,
         int labelOffset,
-        float[] logitsZ,
-        float[] logitsBias,
-        float[] top,
+        float[] probabilityExps,
         float[] lossLogSum,
         float[] lossLogSoftmax,
         float[] lanes,
@@ -894,8 +881,7 @@ public final class DigitsTrainer {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
           lanes[j] =
-              (label[labelOffset + i] == j ? 1f : 0f)
-                  * (logitsZ[row + j] + logitsBias[j] - top[i] - lossLogSum[i]);
+              (label[labelOffset + i] == j ? 1f : 0f) * (probabilityExps[row + j] - lossLogSum[i]);
         }
         lossLogSoftmax[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
@@ -973,18 +959,24 @@ public final class DigitsTrainer {
 
     // digits.nn:11: output probability = softmax(logits)
     private static void computeExpSumInEvaluation(
-        float[] logitsZ,
-        float[] logitsBias,
-        float[] top,
-        float[] expSum,
-        float[] lanes,
-        int batch) {
+        float[] probabilityExps, float[] expSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
+          lanes[j] = FloatMath.exp(probabilityExps[row + j]);
         }
         expSum[i] = Sums.join(lanes, LOGITS_WIDTH);
+      }
+    }
+
+    // digits.nn:11: output probability = softmax(logits)
+    private static void computeExpsOfOutput(
+        float[] logitsZ, float[] logitsBias, float[] top, float[] exps, int batch) {
+      for (int i = 0; i < batch; i++) {
+        int row = i * LOGITS_WIDTH;
+        for (int j = 0; j < LOGITS_WIDTH; j++) {
+          exps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - top[i]);
+        }
       }
     }
 
@@ -1045,6 +1037,13 @@ public final class DigitsTrainer {
             float sum = hiddenZ[row + j] + hiddenBias[j];
             hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum <= 0f ? 0f : sum) / 0.6f : 0f;
           }
+        }
+      }
+
+      // digits.nn:11: output probability = softmax(logits)
+      void computeExps(float[] probabilityExps, float[] exps, int batch) {
+        for (int i = 0; i < batch * LOGITS_WIDTH; i++) {
+          exps[i] = FloatMath.exp(probabilityExps[i]);
         }
       }
 

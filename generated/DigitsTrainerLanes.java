@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
   private static final int HIDDEN_WIDTH = 256;
+  private static final int LOGITS_WIDTH = 10;
 
   @Override
   void computeHidden(
@@ -32,6 +33,18 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
                         .cast(FloatLanes.SPECIES));
         choice.intoArray(hidden, row + j);
       }
+    }
+  }
+
+  @Override
+  void computeExps(float[] probabilityExps, float[] exps, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch * LOGITS_WIDTH);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatLaneMath.exp(FloatVector.fromArray(FloatLanes.SPECIES, probabilityExps, i))
+          .intoArray(exps, i);
+    }
+    for (int i = bound; i < batch * LOGITS_WIDTH; i++) {
+      exps[i] = FloatMath.exp(probabilityExps[i]);
     }
   }
 

@@ -523,7 +523,7 @@ public final class LettersTrainer {
     private float[] h4 = {};
 
     /** float[batch, bits]; also holds {@code measuredOther}, {@code p}. */
-    private float[] logitsZ = {};
+    private float[] logits = {};
 
     /** float[batch, bits]; also holds {@code logitsZ}, {@code measuredP}. */
     private float[] gradLogits = {};
@@ -680,7 +680,7 @@ public final class LettersTrainer {
                 h0Z);
     private final FloatEdge pEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            computePInTile(tile, at, stride, row, rows, column, columns, logitsBias, logitsZ);
+            computePInTile(tile, at, stride, row, rows, column, columns, logitsBias, logits);
     private final FloatEdge measuredLossBinaryCrossEntropyLogitsEdge =
         (tile, at, stride, row, rows, column, columns) ->
             computeMeasuredLossBinaryCrossEntropyLogits(
@@ -695,22 +695,9 @@ public final class LettersTrainer {
                 bitsOf,
                 bitsOfOffset,
                 measuredLossBinaryCrossEntropyLogits2);
-    private final FloatEdge gradLogitsEdge =
+    private final FloatEdge logitsEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            computeGradLogits(
-                gradLossBinaryCrossEntropyLogits,
-                bitsOf,
-                bitsOfOffset,
-                gradLossTotal,
-                tile,
-                at,
-                stride,
-                row,
-                rows,
-                column,
-                columns,
-                logitsBias,
-                gradLogits);
+            computeLogits(tile, at, stride, row, rows, column, columns, logitsBias, logits);
     private final FloatEdge gradH2BatchNormEdge =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.computeGradBatchNorm(
@@ -935,7 +922,7 @@ public final class LettersTrainer {
       resize("batch", rows);
       place("picture", picture);
       computeP();
-      return Arrays.copyOf(logitsZ, batch * BITS);
+      return Arrays.copyOf(logits, batch * BITS);
     }
 
     /**
@@ -950,7 +937,7 @@ public final class LettersTrainer {
       place("picture", picture);
       requireLength("p", result.length, batch * BITS);
       computeP();
-      System.arraycopy(logitsZ, 0, result, 0, batch * BITS);
+      System.arraycopy(logits, 0, result, 0, batch * BITS);
     }
 
     @Override
@@ -974,7 +961,7 @@ public final class LettersTrainer {
             h2BatchNorm = new float[length("batch", batch, H2_WIDTH)];
             h2Swish = new float[length("batch", batch, H2_WIDTH)];
             h4 = new float[length("batch", batch, H0_WIDTH)];
-            logitsZ = new float[length("batch", batch, BITS)];
+            logits = new float[length("batch", batch, BITS)];
             gradLogits = new float[length("batch", batch, BITS)];
             gradH = new float[length("batch", batch, H_WIDTH)];
             measuredLossBinaryCrossEntropyLogits2 = new float[length("batch", batch, BITS)];
@@ -1008,7 +995,7 @@ public final class LettersTrainer {
       return switch (output) {
         case "p" -> {
           computeP();
-          yield tensor(logitsZ, batch, BITS);
+          yield tensor(logits, batch, BITS);
         }
         default -> throw new IllegalArgumentException(output);
       };
@@ -1089,7 +1076,7 @@ public final class LettersTrainer {
         kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
         kernels.computeBatchNormInEvaluation(h1MovingVariance, h0Total2);
         kernels.computeBatchNormInEvaluation(h2MovingVariance, h1Total);
-        kernels.computeMeasuredOther(bitsOf, bitsOfOffset, logitsZ, batch);
+        kernels.computeMeasuredOther(bitsOf, bitsOfOffset, logits, batch);
         team.run(hRows, batch, 272);
         // h0Z = h · h0Weight, [batch, 16] x [16, 128]
         products.multiply(
@@ -1125,7 +1112,7 @@ public final class LettersTrainer {
             count * BITS);
         System.arraycopy(bitsOf, bitsOfOffset, measuredBitsOf, row * BITS, count * BITS);
         System.arraycopy(gradLogits, 0, measuredP, row * BITS, count * BITS);
-        System.arraycopy(logitsZ, 0, measuredOther, row * BITS, count * BITS);
+        System.arraycopy(logits, 0, measuredOther, row * BITS, count * BITS);
         System.arraycopy(right, 0, measuredLetters, row, count);
       }
       batch = rows;
@@ -1512,8 +1499,16 @@ public final class LettersTrainer {
       team.run(h2BatchNormRows, batch, 8192);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(
-          h4, 0, false, logitsWeight, 0, false, logitsZ, 0, batch, H0_WIDTH, BITS, gradLogitsEdge);
-      lossTotal = computeLossTotal(logitsZ, logitsBias, bitsOf, bitsOfOffset, lanes, batch);
+          h4, 0, false, logitsWeight, 0, false, null, 0, batch, H0_WIDTH, BITS, logitsEdge);
+      kernels.computeGradLogits(
+          gradLossBinaryCrossEntropyLogits,
+          bitsOf,
+          bitsOfOffset,
+          gradLossTotal,
+          logits,
+          gradLogits,
+          batch);
+      lossTotal = kernels.computeLossTotal(logits, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
       products.multiply(
           gradLogits,
@@ -1574,11 +1569,11 @@ public final class LettersTrainer {
       hSize7 = kernels.sumHSize2(gradH2BatchNorm, lanes);
       hSize8 = kernels.sumHSize2(h2Total2, lanes);
       kernels.computeGradTotalInStep(gradH1Mean, batchSize, gradH1Mean);
-      team.sum(gradH1ZRows, batch, H1_WIDTH, 1152);
-      team.total(0, h1Total, H1_WIDTH);
     }
 
     private void updatePart2() {
+      team.sum(gradH1ZRows, batch, H1_WIDTH, 1152);
+      team.total(0, h1Total, H1_WIDTH);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
       products.multiply(
           h1Swish,
@@ -1699,8 +1694,16 @@ public final class LettersTrainer {
       team.run(h2BatchNormRows, batch, 8192);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(
-          h4, 0, false, logitsWeight, 0, false, logitsZ, 0, batch, H0_WIDTH, BITS, gradLogitsEdge);
-      lossTotal = computeLossTotal(logitsZ, logitsBias, bitsOf, bitsOfOffset, lanes, batch);
+          h4, 0, false, logitsWeight, 0, false, null, 0, batch, H0_WIDTH, BITS, logitsEdge);
+      kernels.computeGradLogits(
+          gradLossBinaryCrossEntropyLogits,
+          bitsOf,
+          bitsOfOffset,
+          gradLossTotal,
+          logits,
+          gradLogits,
+          batch);
+      lossTotal = kernels.computeLossTotal(logits, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
       products.multiply(
           gradLogits,
@@ -1781,11 +1784,11 @@ public final class LettersTrainer {
       kernels.computeGradTotalInStep(h1Total, batchSize, h1Total);
       team.sum(gradH0ZRows2, batch, H0_WIDTH, 1152);
       team.total(0, h0BiasGradient, H0_WIDTH);
-      // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
-      products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
     }
 
     private void computeGradientsPart2() {
+      // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
+      products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
       products.multiplyTransposedBy(h, 0, h0Swish, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
       team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 144);
@@ -1821,12 +1824,8 @@ public final class LettersTrainer {
       gradient = Math.min(1f, quotient);
     }
 
-    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    private static void computeGradLogits(
-        float gradLossBinaryCrossEntropyLogits,
-        float[] bitsOf,
-        int bitsOfOffset,
-        float gradLossTotal,
+    // letters.nn:15: logits = h |> dense(bits)
+    private static void computeLogits(
         float[] logitsZ,
         int at,
         int stride,
@@ -1835,46 +1834,15 @@ public final class LettersTrainer {
         int column,
         int columns,
         float[] logitsBias,
-        float[] gradLogits) {
+        float[] logits) {
       int origin = at - row * stride - column;
       for (int i = row; i < row + rows; i++) {
         int tileRow = origin + i * stride;
-        int bitsOfRow = bitsOfOffset + i * BITS;
-        int gradLogitsRow = i * BITS;
+        int row2 = i * BITS;
         for (int j = column; j < column + columns; j++) {
-          gradLogits[gradLogitsRow + j] =
-              gradLossBinaryCrossEntropyLogits * (bitsOf[bitsOfRow + j] * 0.99f + 0.005f)
-                  + gradLossTotal * FloatMath.sigmoid(logitsZ[tileRow + j] + logitsBias[j]);
+          logits[row2 + j] = logitsZ[tileRow + j] + logitsBias[j];
         }
       }
-    }
-
-    // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
-    private static float computeLossTotal(
-        float[] logitsZ,
-        float[] logitsBias,
-        float[] bitsOf,
-        int bitsOfOffset,
-        float[] lanes,
-        int batch) {
-      float total = 0;
-      int element = 0;
-      Arrays.fill(lanes, 0);
-      for (int i = 0; i < batch; i++) {
-        int logitsZRow = i * BITS;
-        int bitsOfRow = bitsOfOffset + i * BITS;
-        for (int j = 0; j < BITS; j++) {
-          float sum = logitsZ[logitsZRow + j] + logitsBias[j];
-          lanes[element & 15] +=
-              FloatMath.softplus(sum) - (bitsOf[bitsOfRow + j] * 0.99f + 0.005f) * sum;
-          if (++element % Sums.BLOCK == 0) {
-            total += Sums.join(lanes);
-            Arrays.fill(lanes, 0);
-          }
-        }
-      }
-      total += Sums.join(lanes);
-      return total;
     }
 
     // letters.nn:15: logits = h |> dense(bits)
@@ -2231,6 +2199,40 @@ public final class LettersTrainer {
             h[row + j] = newH;
           }
         }
+      }
+
+      // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+      void computeGradLogits(
+          float gradLossBinaryCrossEntropyLogits,
+          float[] bitsOf,
+          int bitsOfOffset,
+          float gradLossTotal,
+          float[] logits,
+          float[] gradLogits,
+          int batch) {
+        for (int i = 0; i < batch * BITS; i++) {
+          gradLogits[i] =
+              gradLossBinaryCrossEntropyLogits * (bitsOf[bitsOfOffset + i] * 0.99f + 0.005f)
+                  + gradLossTotal * FloatMath.sigmoid(logits[i]);
+        }
+      }
+
+      // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
+      float computeLossTotal(
+          float[] logits, float[] bitsOf, int bitsOfOffset, float[] lanes, int batch) {
+        float total = 0;
+        for (int block = 0; block < batch * BITS; block += Sums.BLOCK) {
+          Arrays.fill(lanes, 0);
+          int end = Math.min(batch * BITS, block + Sums.BLOCK);
+          for (int i = block; i < end; i++) {
+            float logitsValue = logits[i];
+            lanes[i & 15] +=
+                FloatMath.softplus(logitsValue)
+                    - (bitsOf[bitsOfOffset + i] * 0.99f + 0.005f) * logitsValue;
+          }
+          total += Sums.join(lanes);
+        }
+        return total;
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)

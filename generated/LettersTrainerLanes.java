@@ -203,6 +203,66 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
+  void computeGradLogits(
+      float gradLossBinaryCrossEntropyLogits,
+      float[] bitsOf,
+      int bitsOfOffset,
+      float gradLossTotal,
+      float[] logits,
+      float[] gradLogits,
+      int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch * BITS);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatVector product =
+          FloatVector.fromArray(FloatLanes.SPECIES, bitsOf, bitsOfOffset + i)
+              .mul(0.99f)
+              .add(0.005f)
+              .mul(gradLossBinaryCrossEntropyLogits);
+      FloatVector sum =
+          product.add(
+              FloatLaneMath.sigmoid(FloatVector.fromArray(FloatLanes.SPECIES, logits, i))
+                  .mul(gradLossTotal));
+      sum.intoArray(gradLogits, i);
+    }
+    for (int i = bound; i < batch * BITS; i++) {
+      gradLogits[i] =
+          gradLossBinaryCrossEntropyLogits * (bitsOf[bitsOfOffset + i] * 0.99f + 0.005f)
+              + gradLossTotal * FloatMath.sigmoid(logits[i]);
+    }
+  }
+
+  @Override
+  float computeLossTotal(
+      float[] logits, float[] bitsOf, int bitsOfOffset, float[] lanes, int batch) {
+    float total = 0;
+    for (int block = 0; block < batch * BITS; block += Sums.BLOCK) {
+      int end = Math.min(batch * BITS, block + Sums.BLOCK);
+      int bound = block + FloatLanes.SPECIES.loopBound(end - block);
+      for (int lane = 0; lane < Sums.LANES; lane += FloatLanes.LENGTH) {
+        FloatVector sum = FloatVector.broadcast(FloatLanes.SPECIES, 0);
+        for (int i = block + lane; i < bound; i += Sums.LANES) {
+          FloatVector logitsValue = FloatVector.fromArray(FloatLanes.SPECIES, logits, i);
+          FloatVector product =
+              FloatVector.fromArray(FloatLanes.SPECIES, bitsOf, bitsOfOffset + i)
+                  .mul(0.99f)
+                  .add(0.005f)
+                  .mul(logitsValue);
+          sum = sum.add(FloatLaneMath.softplus(logitsValue).sub(product));
+        }
+        sum.intoArray(lanes, lane);
+      }
+      for (int i = bound; i < end; i++) {
+        float logitsValue = logits[i];
+        lanes[i & 15] +=
+            FloatMath.softplus(logitsValue)
+                - (bitsOf[bitsOfOffset + i] * 0.99f + 0.005f) * logitsValue;
+      }
+      total += Sums.join(lanes);
+    }
+    return total;
+  }
+
+  @Override
   void computeGradBatchNorm(
       float[] gradH,
       int at,

@@ -243,20 +243,22 @@ public final class MnistTrainer {
     /** float[batch, 784]. */
     private float[] h2 = {};
 
-    /** float[batch]; also holds {@code gradLossExpSum}, {@code lossLogSoftmax}, {@code lossTop}. */
+    /**
+     * float[batch]; also holds {@code gradLossExpSum}, {@code lossLogSoftmax}, {@code lossTop},
+     * {@code lossExpSum}, {@code lossLogSum}.
+     */
     private float[] gradLossLogSum = {};
 
-    /** float[batch, 10]; also holds {@code logits}. */
+    /** float[batch, 10]; also holds {@code lossZ}, {@code logits}. */
     private float[] logitsZ = {};
 
-    /** float[batch]; also holds {@code measuredAccuracy}. */
+    /**
+     * float[batch]; also holds {@code lossExpSum}, {@code lossLogSum}, {@code measuredAccuracy}.
+     */
     private float[] lossTop = {};
 
     /** float[batch, 10]; also holds {@code gradLossZ}. */
     private float[] lossExps = {};
-
-    /** float[batch]; also holds {@code lossLogSum}. */
-    private float[] lossExpSum = {};
 
     /** float[10]; also holds {@code gradLogitsBiasBlock}. */
     private final float[] gradLogitsBias = new float[LOGITS_WIDTH];
@@ -441,7 +443,6 @@ public final class MnistTrainer {
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             lossTop = new float[length("batch", batch, 1)];
             lossExps = new float[length("batch", batch, LOGITS_WIDTH)];
-            lossExpSum = new float[length("batch", batch, 1)];
             lossLogSoftmax = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
           }
@@ -619,19 +620,11 @@ public final class MnistTrainer {
         maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
         argmaxDigit(logitsZ, logitsBias, digit, batch);
         kernels.computeMeasuredAccuracy(digit, label, labelOffset, lossTop, batch);
-        computeLossExpSumInEvaluation(
-            logitsZ, logitsBias, gradLossLogSum, lossExpSum, lanes, batch);
-        kernels.computeLossLogSumInEvaluation(lossExpSum, lossExpSum, batch);
+        computeLossZ(logitsZ, logitsBias, gradLossLogSum, logitsZ, batch);
+        computeLossExpSumInEvaluation(logitsZ, gradLossLogSum, lanes, batch);
+        kernels.computeLossLogSumInEvaluation(gradLossLogSum, gradLossLogSum, batch);
         sumLossLogSoftmax(
-            label,
-            labelOffset,
-            logitsZ,
-            logitsBias,
-            gradLossLogSum,
-            lossExpSum,
-            lossLogSoftmax,
-            lanes,
-            batch);
+            label, labelOffset, logitsZ, gradLossLogSum, lossLogSoftmax, lanes, batch);
         kernels.computeMeasuredLossLogSoftmax(lossLogSoftmax, lossLogSoftmax, batch);
         System.arraycopy(lossLogSoftmax, 0, measuredLossLogSoftmax, row, count);
         System.arraycopy(lossTop, 0, measuredAccuracy, row, count);
@@ -698,21 +691,13 @@ public final class MnistTrainer {
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, lossTop, batch);
-      computeLossExps(logitsZ, logitsBias, lossTop, lossExps, batch);
-      computeLossExpSum(lossExps, lossExpSum, lanes, batch);
-      kernels.computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
+      computeLossZ(logitsZ, logitsBias, lossTop, logitsZ, batch);
+      kernels.computeLossExps(logitsZ, lossExps, batch);
+      computeLossExpSum(lossExps, lossTop, lanes, batch);
+      kernels.computeLossLogSum(lossTop, gradLossLogSum, lossTop, gradLossLogSum, batch);
       computeGradLossZ(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
-      sumLossLogSoftmax(
-          label,
-          labelOffset,
-          logitsZ,
-          logitsBias,
-          lossTop,
-          lossExpSum,
-          gradLossLogSum,
-          lanes,
-          batch);
+      sumLossLogSoftmax(label, labelOffset, logitsZ, lossTop, gradLossLogSum, lanes, batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
       products.multiply(
           lossExps,
@@ -808,21 +793,13 @@ public final class MnistTrainer {
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       maxLossTop(logitsZ, logitsBias, lossTop, batch);
-      computeLossExps(logitsZ, logitsBias, lossTop, lossExps, batch);
-      computeLossExpSum(lossExps, lossExpSum, lanes, batch);
-      kernels.computeLossLogSum(lossExpSum, gradLossLogSum, lossExpSum, gradLossLogSum, batch);
+      computeLossZ(logitsZ, logitsBias, lossTop, logitsZ, batch);
+      kernels.computeLossExps(logitsZ, lossExps, batch);
+      computeLossExpSum(lossExps, lossTop, lanes, batch);
+      kernels.computeLossLogSum(lossTop, gradLossLogSum, lossTop, gradLossLogSum, batch);
       computeGradLossZ(
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
-      sumLossLogSoftmax(
-          label,
-          labelOffset,
-          logitsZ,
-          logitsBias,
-          lossTop,
-          lossExpSum,
-          gradLossLogSum,
-          lanes,
-          batch);
+      sumLossLogSoftmax(label, labelOffset, logitsZ, lossTop, gradLossLogSum, lanes, batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
       products.multiply(
           lossExps,
@@ -946,12 +923,12 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private static void computeLossExps(
-        float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossExps, int batch) {
+    private static void computeLossZ(
+        float[] logitsZ, float[] logitsBias, float[] lossTop, float[] lossZ, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lossExps[row + j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
+          lossZ[row + j] = logitsZ[row + j] + logitsBias[j] - lossTop[i];
         }
       }
     }
@@ -991,9 +968,7 @@ public final class MnistTrainer {
     private static void sumLossLogSoftmax(
         int[] label,
         int labelOffset,
-        float[] logitsZ,
-        float[] logitsBias,
-        float[] lossTop,
+        float[] lossZ,
         float[] lossLogSum,
         float[] lossLogSoftmax,
         float[] lanes,
@@ -1001,9 +976,7 @@ public final class MnistTrainer {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lanes[j] =
-              (label[labelOffset + i] == j ? 1f : 0f)
-                  * (logitsZ[row + j] + logitsBias[j] - lossTop[i] - lossLogSum[i]);
+          lanes[j] = (label[labelOffset + i] == j ? 1f : 0f) * (lossZ[row + j] - lossLogSum[i]);
         }
         lossLogSoftmax[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
@@ -1081,16 +1054,11 @@ public final class MnistTrainer {
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     private static void computeLossExpSumInEvaluation(
-        float[] logitsZ,
-        float[] logitsBias,
-        float[] lossTop,
-        float[] lossExpSum,
-        float[] lanes,
-        int batch) {
+        float[] lossZ, float[] lossExpSum, float[] lanes, int batch) {
       for (int i = 0; i < batch; i++) {
         int row = i * LOGITS_WIDTH;
         for (int j = 0; j < LOGITS_WIDTH; j++) {
-          lanes[j] = FloatMath.exp(logitsZ[row + j] + logitsBias[j] - lossTop[i]);
+          lanes[j] = FloatMath.exp(lossZ[row + j]);
         }
         lossExpSum[i] = Sums.join(lanes, LOGITS_WIDTH);
       }
@@ -1172,6 +1140,13 @@ public final class MnistTrainer {
           for (int j = column; j < column + columns; j++) {
             value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
           }
+        }
+      }
+
+      // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
+      void computeLossExps(float[] lossZ, float[] lossExps, int batch) {
+        for (int i = 0; i < batch * LOGITS_WIDTH; i++) {
+          lossExps[i] = FloatMath.exp(lossZ[i]);
         }
       }
 

@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorOperators;
 final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
   private static final int H1_WIDTH = 784;
   private static final int H2_WIDTH = 784;
+  private static final int LOGITS_WIDTH = 10;
 
   @Override
   void computeH1AndH2(
@@ -40,6 +41,17 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
       for (int j = bound; j < column + columns; j++) {
         value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
       }
+    }
+  }
+
+  @Override
+  void computeLossExps(float[] lossZ, float[] lossExps, int batch) {
+    int bound = FloatLanes.SPECIES.loopBound(batch * LOGITS_WIDTH);
+    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
+      FloatLaneMath.exp(FloatVector.fromArray(FloatLanes.SPECIES, lossZ, i)).intoArray(lossExps, i);
+    }
+    for (int i = bound; i < batch * LOGITS_WIDTH; i++) {
+      lossExps[i] = FloatMath.exp(lossZ[i]);
     }
   }
 

@@ -36,8 +36,9 @@ public final class Fuser {
     this.shared = shared;
     this.measures = measures;
     nodes = graph.nodes();
-    levels = new Levels(nodes);
-    memory = new Memory(new StoredValues(graph, nodes, levels, fuse).decide());
+    Set<Node> shortRows = ShortRows.beforeFunctions(nodes);
+    levels = new Levels(nodes, shortRows);
+    memory = new Memory(new StoredValues(graph, nodes, shortRows, levels, fuse).decide());
     names = new ValueNames(graph, shared);
   }
 

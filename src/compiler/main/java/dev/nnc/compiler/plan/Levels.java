@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How many kernels come one after the other before a value: it rises wherever a value must be
@@ -15,7 +16,13 @@ import java.util.Objects;
 final class Levels {
   private final Map<Node, Integer> levels = new HashMap<>();
 
-  Levels(List<Node> topological) {
+  private final Set<Node> shortRows;
+
+  /**
+   * @param shortRows values that others wait for though one loop could compute all
+   */
+  Levels(List<Node> topological, Set<Node> shortRows) {
+    this.shortRows = shortRows;
     for (Node node : topological) {
       int level = isGradient(node) ? 1 : 0;
       for (Node input : node.inputs()) {
@@ -30,8 +37,12 @@ final class Levels {
     return node.op() instanceof Storage storage && storage.kind() == Storage.Kind.GRADIENT;
   }
 
-  private static int rise(Node input, Node node) {
-    boolean together = !Nodes.isKernel(input) && Nodes.isFusable(node) && Nodes.keepsPlaces(node);
+  private int rise(Node input, Node node) {
+    boolean together =
+        !Nodes.isKernel(input)
+            && !shortRows.contains(input)
+            && Nodes.isFusable(node)
+            && Nodes.keepsPlaces(node);
     return together ? 0 : 1;
   }
 

@@ -39,6 +39,7 @@ final class StoredValues {
   private final Levels levels;
   private final boolean fuse;
   private final List<Node> nodes;
+  private final Set<Node> shortRows;
   private final Set<Node> stored = new HashSet<>();
   private final Map<Node, Integer> users = new HashMap<>();
   private final Map<Node, Readers> readers = new HashMap<>();
@@ -58,9 +59,13 @@ final class StoredValues {
     }
   }
 
-  StoredValues(Graph graph, List<Node> nodes, Levels levels, boolean fuse) {
+  /**
+   * @param shortRows what is kept if several kernels need it, however cheap it is
+   */
+  StoredValues(Graph graph, List<Node> nodes, Set<Node> shortRows, Levels levels, boolean fuse) {
     this.graph = graph;
     this.nodes = nodes;
+    this.shortRows = shortRows;
     this.levels = levels;
     this.fuse = fuse;
   }
@@ -172,7 +177,7 @@ final class StoredValues {
     if (shared && node.type().isScalar()) {
       return Nodes.isElementwise(node);
     }
-    return shared && sum(costs, node, Nodes.cost(node)) > CHEAP;
+    return shared && (sum(costs, node, Nodes.cost(node)) > CHEAP || shortRows.contains(node));
   }
 
   private Readers readersOf(Node node) {
