@@ -55,8 +55,19 @@ public record Checked(
   /** The Java of all {@link #classes}, by their full names. */
   public Map<String, String> sources(String packageName) {
     Map<String, String> sources = new LinkedHashMap<>();
+    sourcesByClass(packageName).values().forEach(sources::putAll);
+    return sources;
+  }
+
+  /**
+   * By the full name of each class that others call, its Java and that of the classes which it
+   * opens itself, by their full names.
+   */
+  public Map<String, Map<String, String>> sourcesByClass(String packageName) {
+    Map<String, Map<String, String>> sources = new LinkedHashMap<>();
     for (Program program : classes(programs)) {
-      sources.putAll(GeneratedClass.sources(program, packageName));
+      sources.put(
+          GeneratedClass.name(program, packageName), GeneratedClass.sources(program, packageName));
     }
     return sources;
   }

@@ -1,8 +1,6 @@
 package dev.nnc.maven.build;
 
-import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.GeneratedClass;
-import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
 import java.util.ArrayList;
@@ -48,12 +46,14 @@ final class Compilation {
   private void write(CheckedScript checked) {
     Script script = checked.script();
     Map<String, String> all = new LinkedHashMap<>();
-    for (Program program : Checked.classes(checked.checked().programs())) {
-      String owner = GeneratedClass.name(program, script.packageName());
-      Map<String, String> own = GeneratedClass.sources(program, script.packageName());
-      own.keySet().forEach(name -> owners.put(name, owner));
-      all.putAll(own);
-    }
+    checked
+        .checked()
+        .sourcesByClass(script.packageName())
+        .forEach(
+            (owner, own) -> {
+              own.keySet().forEach(name -> owners.put(name, owner));
+              all.putAll(own);
+            });
     all.keySet().forEach(name -> requireUnique(name, scripts.put(name, script.name()), script));
     sources.put(script, all);
   }
