@@ -51,7 +51,7 @@ record Maven(Path home, Path repository, String version) {
   }
 
   /**
-   * Runs goals and interrupts them as Ctrl-C does.
+   * Runs goals and ends them as Ctrl-C does.
    *
    * @param awaited what the build says first
    */
@@ -65,7 +65,8 @@ record Maven(Path home, Path repository, String version) {
           && !Files.readString(log, StandardCharsets.UTF_8).contains(awaited)) {
         Thread.sleep(50);
       }
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      // Ctrl-C ends Java in the same way, but is ignored by what was started in the background.
+      process.toHandle().destroy();
       return ended(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
