@@ -12,14 +12,11 @@ final class DoubleTiles {
 
   private static final int SCRATCH = 1 << 16;
 
-  private final @Nullable DoubleLaneProduct lanes;
-  private final @Nullable DoubleTurnedProduct turned;
+  private final @Nullable DoubleLaneTiles lanes;
   private final DoublePanels panels = new DoublePanels();
   private final DoubleInner inner;
   private final DoubleColumnInner columnInner = new DoubleColumnInner();
   private double[] scratch = {};
-
-  private final boolean waits;
 
   /** In lanes as soon as those are compiled, if there are any. */
   DoubleTiles() {
@@ -32,9 +29,7 @@ final class DoubleTiles {
   }
 
   private DoubleTiles(boolean inLanes, boolean waits) {
-    this.waits = waits;
-    lanes = inLanes ? new DoubleLaneProduct() : null;
-    turned = lanes == null ? null : new DoubleTurnedProduct(lanes);
+    lanes = inLanes ? new DoubleLaneTiles(waits) : null;
     inner = new DoubleInner(inLanes, waits);
   }
 
@@ -45,16 +40,8 @@ final class DoubleTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    if (lanes == null
-        || turned == null
-        || waits && !DoubleLaneWarmUp.areStripsReady(product.aStep)) {
+    if (lanes == null || !lanes.multiply(product, fromRow, toRow, fromColumn, toColumn)) {
       scalar(product, fromRow, rows, fromColumn, columns);
-    } else if (!DoubleLaneProduct.pays(product, rows, columns)) {
-      scalar(product, fromRow, rows, fromColumn, columns);
-    } else if (DoubleTurnedProduct.pays(product, rows, columns)) {
-      turned.multiply(product, fromRow, toRow, fromColumn, toColumn);
-    } else {
-      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
     }
   }
 

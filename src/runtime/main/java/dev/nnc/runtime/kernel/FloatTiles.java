@@ -12,15 +12,11 @@ final class FloatTiles {
 
   private static final int SCRATCH = 1 << 16;
 
-  private final @Nullable FloatLaneProduct lanes;
-  private final @Nullable FloatTurnedProduct turned;
-  private final @Nullable FloatTinyProduct tiny;
+  private final @Nullable FloatLaneTiles lanes;
   private final FloatPanels panels = new FloatPanels();
   private final FloatInner inner;
   private final FloatColumnInner columnInner = new FloatColumnInner();
   private float[] scratch = {};
-
-  private final boolean waits;
 
   /** In lanes as soon as those are compiled, if there are any. */
   FloatTiles() {
@@ -33,10 +29,7 @@ final class FloatTiles {
   }
 
   private FloatTiles(boolean inLanes, boolean waits) {
-    this.waits = waits;
-    lanes = inLanes ? new FloatLaneProduct() : null;
-    turned = lanes == null ? null : new FloatTurnedProduct(lanes);
-    tiny = lanes == null ? null : new FloatTinyProduct();
+    lanes = inLanes ? new FloatLaneTiles(waits) : null;
     inner = new FloatInner(inLanes, waits);
   }
 
@@ -47,20 +40,8 @@ final class FloatTiles {
     if (rows == 0 || columns == 0) {
       return;
     }
-    // Without lanes, not even the class of tiny products can be loaded.
-    boolean small = tiny != null && FloatTinyProduct.pays(product);
-    if (lanes == null
-        || turned == null
-        || waits && !FloatLaneWarmUp.areStripsReady(small ? 1 : product.aStep)) {
+    if (lanes == null || !lanes.multiply(product, fromRow, toRow, fromColumn, toColumn)) {
       scalar(product, fromRow, rows, fromColumn, columns);
-    } else if (small && tiny != null) {
-      tiny.multiply(product);
-    } else if (!FloatLaneProduct.pays(product, rows, columns)) {
-      scalar(product, fromRow, rows, fromColumn, columns);
-    } else if (FloatTurnedProduct.pays(product, rows, columns)) {
-      turned.multiply(product, fromRow, toRow, fromColumn, toColumn);
-    } else {
-      lanes.multiply(product, fromRow, toRow, fromColumn, toColumn);
     }
   }
 
