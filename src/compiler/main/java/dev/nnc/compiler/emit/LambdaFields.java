@@ -37,7 +37,7 @@ final class LambdaFields {
     return fields.size() <= MOST_IN_CONSTRUCTOR;
   }
 
-  List<FieldSpec> fields() {
+  List<FieldSpec> declarations() {
     List<FieldSpec> declared = new ArrayList<>();
     for (Field each : fields.values()) {
       FieldSpec.Builder field = FieldSpec.builder(each.type, each.name, Modifier.PRIVATE);

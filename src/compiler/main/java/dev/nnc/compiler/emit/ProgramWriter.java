@@ -252,8 +252,8 @@ public final class ProgramWriter {
     own.addAll(fields.lanesFields());
     own.addAll(session.sizeFields());
     own.addAll(fields.fields());
-    own.addAll(routines.edges().fields().fields());
-    own.addAll(routines.bands().fields().fields());
+    own.addAll(routines.edges().fields().declarations());
+    own.addAll(routines.bands().fields().declarations());
     own.addAll(parts.fields);
     if (profiled && plan.step() != null) {
       own.add(Laps.clock(plan.step()));
