@@ -51,6 +51,7 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
     }
     return String.valueOf(mistake.getMessage())
         .replace("is not a long", "is not a whole number")
+        .replace("is not a double", "is not a number")
         .replace("is not an int", "is not a whole number")
         .replace("[FLOAT, DOUBLE] (case-insensitive)", "float, double");
   }
