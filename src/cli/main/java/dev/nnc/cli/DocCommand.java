@@ -98,6 +98,10 @@ final class DocCommand implements Callable<Integer> {
     out.println();
     out.println(entry.text().indent(2).stripTrailing());
     entry.requirements().forEach(condition -> out.println("  It requires " + condition + "."));
+    if (!entry.examples().isEmpty()) {
+      out.println();
+      entry.examples().forEach(example -> out.println("      " + example));
+    }
     out.println();
     if (!entry.source().isEmpty()) {
       out.println("defined in " + entry.section() + " as");

@@ -47,7 +47,7 @@ final class Folding {
     }
     if (sign == Ast.Infix.EQUAL || sign == Ast.Infix.NOT_EQUAL) {
       boolean none = left instanceof Value.None || right instanceof Value.None;
-      return none || (comparable(left) && comparable(right))
+      return none || (comparable(left) && comparable(right) && !elements(left, right))
           ? Optional.of(new Value.Truth(same(left, right) == (sign == Ast.Infix.EQUAL)))
           : Optional.empty();
     }
@@ -74,6 +74,12 @@ final class Folding {
         || value instanceof Value.Text
         || value instanceof Value.Number
         || value instanceof Value.Items;
+  }
+
+  /** Whether a number meets a list, each element of which it is compared with. */
+  private static boolean elements(Value left, Value right) {
+    return (left instanceof Value.Items && right instanceof Value.Number)
+        || (left instanceof Value.Number && right instanceof Value.Items);
   }
 
   private static boolean same(Value left, Value right) {

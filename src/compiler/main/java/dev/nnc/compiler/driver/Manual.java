@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ public record Manual(List<Entry> entries) {
    * @param section where it stands: {@code activations}, a file of the library, or a script's name
    * @param signature how it is called, with presets; of several lines where it is long
    * @param text what it does
+   * @param examples what its documentation shows in lines that are indented, in order
    * @param requirements conditions on its arguments, as written
    * @param source the definition as written; empty for a function of the compiler's
    */
@@ -38,9 +41,11 @@ public record Manual(List<Entry> entries) {
       String name,
       String signature,
       String text,
+      List<Example> examples,
       List<String> requirements,
       String source) {
     public Entry {
+      examples = List.copyOf(examples);
       requirements = List.copyOf(requirements);
     }
 
@@ -48,6 +53,30 @@ public record Manual(List<Entry> entries) {
     public String brief() {
       String line = text.replace('\n', ' ');
       return SENTENCE_END.split(line, 2)[0];
+    }
+  }
+
+  /**
+   * An example: a line of the documentation that is indented by four spaces or more. It is an
+   * expression, a variable of a model, or a statement of a train block such as {@code optimize
+   * adam(rate = 1e-3)}.
+   *
+   * @param code what a script writes
+   * @param result what stands behind {@code //}: the value, or its type; may be empty
+   */
+  public record Example(String code, String result) {
+    static final String INDENT = "    ";
+
+    static Example of(String line) {
+      int comment = line.indexOf(" // ");
+      return comment < 0
+          ? new Example(line.strip(), "")
+          : new Example(line.substring(0, comment).strip(), line.substring(comment + 4).strip());
+    }
+
+    @Override
+    public String toString() {
+      return result.isEmpty() ? code : code + "   // " + result;
     }
   }
 
@@ -59,7 +88,8 @@ public record Manual(List<Entry> entries) {
     }
     for (CompilerFunction each : CompilerFunction.all()) {
       String text = each.meaning() + ".";
-      entries.add(new Entry("compiler", each.name(), each.signature(), text, List.of(), ""));
+      entries.add(
+          new Entry("compiler", each.name(), each.signature(), text, List.of(), List.of(), ""));
     }
     return new Manual(List.copyOf(entries));
   }
@@ -101,11 +131,15 @@ public record Manual(List<Entry> entries) {
             .filter(Ast.Require.class::isInstance)
             .map(statement -> ((Ast.Require) statement).condition().span().text())
             .toList();
+    Map<Boolean, List<String>> lines =
+        definition.doc().stream()
+            .collect(Collectors.partitioningBy(line -> line.startsWith(Example.INDENT)));
     return new Entry(
         section,
         definition.name().name(),
         new DefinitionHead(definition).text(),
-        String.join("\n", definition.doc()).strip(),
+        String.join("\n", lines.getOrDefault(false, List.of())).strip(),
+        lines.getOrDefault(true, List.of()).stream().map(Example::of).toList(),
         requirements,
         definition.span().text());
   }

@@ -86,6 +86,11 @@ final class LibraryPage {
     if (!entry.requirements().isEmpty()) {
       page.append("It requires `").append(String.join("`, `", entry.requirements())).append("`.\n");
     }
+    if (!entry.examples().isEmpty()) {
+      page.append("\n```text\n");
+      entry.examples().forEach(example -> page.append(example).append('\n'));
+      page.append("```\n");
+    }
   }
 
   // ---------------------------------------------------------------- tables
