@@ -3,8 +3,6 @@ package dev.nnc.benchmarks.startup;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,25 +42,13 @@ record Launch(List<Double> seconds, long peakBytes) {
 
   /** Ends the processes; returns the most memory that they had. */
   private static long end(Process process) throws IOException {
-    long bytes = 0;
+    List<ProcessMemory> memory = new ArrayList<>();
     for (ProcessHandle each :
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList()) {
-      bytes += peakBytes(each.pid());
+      memory.add(ProcessMemory.of(each.pid()));
       each.destroyForcibly();
     }
-    return bytes;
-  }
-
-  /** As Linux tells it; 0 elsewhere. */
-  private static long peakBytes(long pid) throws IOException {
-    Path status = Path.of("/proc", Long.toString(pid), "status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
+    return ProcessMemory.peakOfAll(memory);
   }
 
   /** Seconds to the first step; infinite if there was none. */

@@ -8,17 +8,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Calls of the loops of a generated class on small arrays, to have them compiled. */
+/**
+ * Calls of the loops of a generated class on small arrays, to have them compiled.
+ *
+ * <p>How long the arrays must be is found out with the plain loops. A vector operation that is
+ * given an index out of bounds costs more than itself: from then on C2 trusts no check of an index
+ * in the whole Java machine, leaves all of them inside of the loops, and products take twice their
+ * time.
+ */
 final class LoopSamples {
   /** For sizes and offsets: some whole vectors, and elements left over. */
   private static final int SIZE = 4 * FloatLanes.LENGTH + 5;
 
-  /**
-   * Enough for most, as each attempt that ends early spoils what is known of how the loop runs when
-   * it is compiled.
-   */
   private static final int FIRST_LENGTH = 1 << 16;
 
   private static final int MOST_LENGTH = 1 << 20;
@@ -27,19 +30,34 @@ final class LoopSamples {
 
   private LoopSamples() {}
 
-  /** One for each loop that can be run on small arrays, in the order of their names. */
-  static List<Runnable> of(MethodHandles.Lookup near, Object loops) {
+  /**
+   * One for each loop that can be run on small arrays, in the order of their names.
+   *
+   * @param loops in lanes
+   * @param plain those in plain Java, of a class that declares the same methods
+   */
+  static List<Runnable> of(MethodHandles.Lookup near, Object loops, Object plain) {
     Method[] methods = loops.getClass().getDeclaredMethods();
     Arrays.sort(methods, Comparator.comparing(Method::getName).thenComparing(Method::toString));
     LoopSamples all = new LoopSamples();
     List<Runnable> samples = new ArrayList<>();
     for (Method method : methods) {
-      Runnable sample = method.isSynthetic() ? null : all.of(handle(near, method).bindTo(loops));
-      if (sample != null) {
-        samples.add(sample);
+      if (!method.isSynthetic()) {
+        MethodHandle twin = handle(near, twin(method, plain)).bindTo(plain);
+        all.arguments(twin)
+            .map(arguments -> new Sample(spread(handle(near, method).bindTo(loops)), arguments))
+            .ifPresent(samples::add);
       }
     }
     return samples;
+  }
+
+  private static Method twin(Method method, Object plain) {
+    try {
+      return plain.getClass().getDeclaredMethod(method.getName(), method.getParameterTypes());
+    } catch (NoSuchMethodException impossible) {
+      throw new IllegalStateException("no plain loop is like " + method, impossible);
+    }
   }
 
   private static MethodHandle handle(MethodHandles.Lookup near, Method method) {
@@ -50,21 +68,24 @@ final class LoopSamples {
     }
   }
 
-  /** Null if arrays of a moderate length are too short for it. */
-  private @Nullable Runnable of(MethodHandle loop) {
-    MethodHandle call =
-        loop.asType(loop.type().changeReturnType(void.class))
-            .asSpreader(Object[].class, loop.type().parameterCount());
+  /** Empty if arrays of a moderate length are too short for it. */
+  private Optional<Object[]> arguments(MethodHandle plain) {
+    MethodHandle call = spread(plain);
     for (int length = FIRST_LENGTH; length <= MOST_LENGTH; length *= 4) {
       try {
-        Sample sample = new Sample(call, arguments(loop, length));
-        sample.run();
-        return sample;
+        Object[] arguments = arguments(plain, length);
+        new Sample(call, arguments).run();
+        return Optional.of(arguments);
       } catch (IndexOutOfBoundsException tooShort) {
         continue;
       }
     }
-    return null;
+    return Optional.empty();
+  }
+
+  private static MethodHandle spread(MethodHandle loop) {
+    return loop.asType(loop.type().changeReturnType(void.class))
+        .asSpreader(Object[].class, loop.type().parameterCount());
   }
 
   private Object[] arguments(MethodHandle loop, int length) {

@@ -54,7 +54,7 @@ public final class Twins {
           near.findConstructor(near.findClass(name), MethodType.methodType(void.class));
       @SuppressWarnings("unchecked")
       K made = (K) make(constructor);
-      warmUp(near, made);
+      warmUp(near, made, plain);
       return made;
     } catch (ClassNotFoundException notWritten) {
       return plain.get();
@@ -63,9 +63,9 @@ public final class Twins {
     }
   }
 
-  private static void warmUp(MethodHandles.Lookup near, Object loops) {
+  private static void warmUp(MethodHandles.Lookup near, Object loops, Supplier<?> plain) {
     if (!WarmUp.isOff() && WARMED.add(loops.getClass())) {
-      WarmUp.prepare(() -> LoopSamples.of(near, loops).forEach(WarmUp::start));
+      WarmUp.prepare(() -> LoopSamples.of(near, loops, plain.get()).forEach(WarmUp::start));
     }
   }
 
