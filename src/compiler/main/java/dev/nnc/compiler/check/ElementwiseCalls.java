@@ -135,8 +135,11 @@ final class ElementwiseCalls {
   }
 
   private static Value convert(Builtin.Arguments call, DType dtype) {
-    if (Arithmetic.number(call.value(0)).isPresent() && dtype != DType.INT32) {
-      return new Value.Number(Arithmetic.number(call.value(0)).getAsDouble(), false);
+    OptionalDouble number = Arithmetic.number(call.value(0));
+    if (number.isPresent()) {
+      return dtype == DType.INT32
+          ? Value.Number.integer((int) number.getAsDouble())
+          : new Value.Number(number.getAsDouble(), false);
     }
     Node node = call.elaborator().tensor(call.value(0), call.span(0));
     return new Value.Tensor(call.elaborator().arithmetic.cast(node, dtype));
