@@ -443,13 +443,13 @@ public final class LettersTrainer {
 
     /**
      * float[16]; also holds {@code hMean}, {@code gradLogitsBiasBlock}, {@code gradHShift}, {@code
-     * hBatchNorm}, {@code auc}.
+     * hBatchNorm}, {@code areas}.
      */
     private final float[] hTotal = new float[H_WIDTH];
 
     /**
-     * float[16]; also holds {@code hBatchNorm}, {@code gradLogitsBias}, {@code aucBlock}, {@code
-     * auc}, {@code gradLogitsBiasBlock}.
+     * float[16]; also holds {@code hBatchNorm}, {@code gradLogitsBias}, {@code areasBlock}, {@code
+     * areas}, {@code gradLogitsBiasBlock}.
      */
     private final float[] hTotal2 = new float[H_WIDTH];
 
@@ -464,7 +464,7 @@ public final class LettersTrainer {
 
     /**
      * float[128]; also holds {@code h0Mean}, {@code gradH0Bias}, {@code h0BatchNorm}, {@code
-     * aucBlock}, {@code pairs}.
+     * areasBlock}, {@code pairs}.
      */
     private final float[] h0Total = new float[H0_WIDTH];
 
@@ -1120,8 +1120,8 @@ public final class LettersTrainer {
           kernels.computeLossTotalInEvaluation(
               measuredLossBinaryCrossEntropyLogits, 0, lanes, batch);
       computePairs();
-      sumAuc(measuredBitsOf, 0, hTotal, hTotal2, batch);
-      sumAuc(measuredOther, 0, hTotal2, h0Total, batch);
+      sumAreas(measuredBitsOf, 0, hTotal, hTotal2, batch);
+      sumAreas(measuredOther, 0, hTotal2, h0Total, batch);
       total = kernels.computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
       computeLossAndOthers();
       sumPairs(measuredBitsOf, 0, pairs, h0Total, h0Total2, batch);
@@ -1925,9 +1925,9 @@ public final class LettersTrainer {
     }
 
     // letters.nn:34: metric auc(p, bits_of)
-    private static void sumAuc(
-        float[] value, int valueOffset, float[] auc, float[] columns, int batch) {
-      Arrays.fill(auc, 0, BITS, 0);
+    private static void sumAreas(
+        float[] value, int valueOffset, float[] areas, float[] columns, int batch) {
+      Arrays.fill(areas, 0, BITS, 0);
       for (int block = 0; block < batch; block += Sums.ROWS) {
         Arrays.fill(columns, 0, BITS, 0);
         int end = Math.min(batch, block + Sums.ROWS);
@@ -1938,7 +1938,7 @@ public final class LettersTrainer {
           }
         }
         for (int j = 0; j < BITS; j++) {
-          auc[j] += columns[j];
+          areas[j] += columns[j];
         }
       }
     }
@@ -1969,9 +1969,10 @@ public final class LettersTrainer {
     }
 
     // letters.nn:34: metric auc(p, bits_of)
-    private static float computeTotal2(float[] pairs, float[] auc, float[] auc2, float[] lanes) {
+    private static float computeTotal2(
+        float[] pairs, float[] areas, float[] areas2, float[] lanes) {
       for (int i = 0; i < BITS; i++) {
-        lanes[i] = pairs[i] / (auc[i] * auc2[i]);
+        lanes[i] = pairs[i] / (areas[i] * areas2[i]);
       }
       return Sums.join(lanes, BITS);
     }
