@@ -22,6 +22,7 @@ public final class Prelude {
           "initializers",
           "layers",
           "losses",
+          "class_losses",
           "metrics",
           "optimizers",
           "schedules");

@@ -19,7 +19,12 @@ final class ExampleScript {
 
   /** Whether an example's value can be an output. */
   static boolean isExpression(Manual.Example example) {
-    return !isStatement(example) && !isTraining(example);
+    return !isStatement(example) && !isTraining(example) && !isPicture(example);
+  }
+
+  /** Whether an example is a picture, as the page of the library shows it. */
+  static boolean isPicture(Manual.Example example) {
+    return example.code().startsWith("plot ");
   }
 
   private static boolean isStatement(Manual.Example example) {

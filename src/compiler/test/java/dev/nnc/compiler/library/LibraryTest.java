@@ -76,7 +76,8 @@ class LibraryTest {
   }
 
   static Stream<Definition> losses() {
-    return definitions("losses.nn").stream()
+    return Stream.of("losses.nn", "class_losses.nn")
+        .flatMap(file -> definitions(file).stream())
         .filter(
             loss -> loss.parameters.startsWith("prediction") && loss.parameters.contains("target"));
   }

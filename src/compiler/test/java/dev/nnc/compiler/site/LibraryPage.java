@@ -2,6 +2,7 @@ package dev.nnc.compiler.site;
 
 import dev.nnc.compiler.driver.Manual;
 import dev.nnc.compiler.ops.Elementwise;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,12 +72,13 @@ final class LibraryPage {
       byName.values().forEach(entries -> function(entries.get(0), page));
       return;
     }
-    String title = section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
+    String title = section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1).replace('_', ' ');
     page.append("\n## ").append(title).append('\n');
     byName.forEach(
         (name, entries) -> {
           page.append("\n### ").append(name).append('\n');
           entries.forEach(entry -> definition(entry, page));
+          picture(name, page);
         });
   }
 
@@ -90,6 +92,14 @@ final class LibraryPage {
       page.append("\n```text\n");
       entry.examples().forEach(example -> page.append(example).append('\n'));
       page.append("```\n");
+    }
+  }
+
+  /** Pictures are drawn from the definitions where the charts are: LibraryPicturesTest. */
+  private static void picture(String name, StringBuilder page) {
+    String image = "images/library/" + name + ".svg";
+    if (Files.exists(Pages.FOLDER.resolve(image))) {
+      page.append("\n![").append(name).append("](").append(image).append(")\n");
     }
   }
 
