@@ -30,8 +30,7 @@ final class LibraryPicturesTest {
   static List<LibraryPicture> pictures() {
     Map<String, LibraryPicture> pictures = new LinkedHashMap<>();
     for (Manual.Entry entry : Manual.ofLibrary().entries()) {
-      LibraryPicture.of(entry)
-          .ifPresent(picture -> pictures.putIfAbsent(picture.name(), picture));
+      LibraryPicture.of(entry).ifPresent(picture -> pictures.putIfAbsent(picture.name(), picture));
     }
     return List.copyOf(pictures.values());
   }

@@ -72,7 +72,8 @@ final class LibraryPage {
       byName.values().forEach(entries -> function(entries.get(0), page));
       return;
     }
-    String title = section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1).replace('_', ' ');
+    String title =
+        section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1).replace('_', ' ');
     page.append("\n## ").append(title).append('\n');
     byName.forEach(
         (name, entries) -> {
