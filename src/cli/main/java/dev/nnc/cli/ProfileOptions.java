@@ -3,11 +3,10 @@ package dev.nnc.cli;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How steps are profiled. */
-final class ProfileOptions {
+final class ProfileOptions extends SessionOptions {
   static final String PROFILE = "--profile";
 
   private static final double NANOS = 1e9;
@@ -29,21 +28,6 @@ final class ProfileOptions {
       paramLabel = "S",
       description = "How long to measure, after as long to warm up; 2 unless given.")
   private double seconds = 2;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "To compute with, and to measure the limits with.")
-  private int threads = 1;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Rows a step.")
-  private @Nullable Long batch;
-
-  @Option(
-      names = "--data-folder",
-      paramLabel = "DIR",
-      description = "Where relative paths of data start, if not beside the script.")
-  private @Nullable Path dataFolder;
 
   @Option(names = "--json", description = "Write JSON, an object for each model.")
   private boolean json;
@@ -71,12 +55,8 @@ final class ProfileOptions {
   }
 
   /** The options of a session, for which a loss that is no number is as good as any. */
+  @Override
   Options options(Path scriptFolder) {
-    Options options =
-        Options.defaults()
-            .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
-            .withBase(dataFolder == null ? scriptFolder : dataFolder)
-            .withAllowNonFinite(true);
-    return batch == null ? options : options.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
+    return super.options(scriptFolder).withAllowNonFinite(true);
   }
 }

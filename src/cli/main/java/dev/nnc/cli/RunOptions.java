@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a session is opened. */
-final class RunOptions {
+/** How a session is opened that trains, or goes on from something trained. */
+final class RunOptions extends SessionOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Of everything random.")
   private @Nullable Long seed;
 
@@ -19,15 +19,6 @@ final class RunOptions {
 
   @Option(names = "--steps", paramLabel = "N", description = "How long to train.")
   private @Nullable Long steps;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Rows a step.")
-  private @Nullable Long batch;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "To compute with; results do not depend on it.")
-  private int threads = 1;
 
   @Option(
       names = "--weights",
@@ -47,12 +38,6 @@ final class RunOptions {
       })
   private @Nullable Path resume;
 
-  @Option(
-      names = "--data-folder",
-      paramLabel = "DIR",
-      description = "Where relative paths of data start, if not beside the script.")
-  private @Nullable Path dataFolder;
-
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
 
@@ -71,9 +56,7 @@ final class RunOptions {
    */
   Options options(Program program, List<Program> all, Path scriptFolder) {
     Options options =
-        Options.defaults()
-            .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
-            .withBase(dataFolder == null ? scriptFolder : dataFolder)
+        options(scriptFolder)
             .withWeights(weightsOf(program, all))
             .withResume(folderOf(resume, program, all));
     return withDuration(seed == null ? options : options.withSeed(seed));
@@ -87,7 +70,7 @@ final class RunOptions {
     if (steps != null) {
       result = result.withSteps(Wrong.unlessAtLeast(0, steps, "--steps"));
     }
-    return batch == null ? result : result.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));
+    return result;
   }
 
   /** Whether a length of training was given. */
