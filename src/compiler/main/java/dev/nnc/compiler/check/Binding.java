@@ -23,7 +23,7 @@ record Binding(Map<String, Value.Argument> values, @Nullable String missing) {
     for (Value.Argument argument : arguments) {
       String name = argument.name();
       if (name == null) {
-        name = positional(signature, position++, argument);
+        name = positional(signature, position++, argument, arguments);
       } else if (!signature.names().contains(name)) {
         throw unknown(signature, name, argument);
       }
@@ -32,7 +32,7 @@ record Binding(Map<String, Value.Argument> values, @Nullable String missing) {
             Code.DUPLICATE_ARGUMENT,
             argument.span(),
             "`" + signature.name() + "` gets `" + name + "` twice",
-            signature.text());
+            DecimalComma.help(arguments, argument, signature.text()));
       }
     }
     Optional<String> missing =
@@ -43,7 +43,8 @@ record Binding(Map<String, Value.Argument> values, @Nullable String missing) {
     return new Binding(values, missing.orElse(null));
   }
 
-  private static String positional(Signature signature, int position, Value.Argument argument) {
+  private static String positional(
+      Signature signature, int position, Value.Argument argument, List<Value.Argument> arguments) {
     List<Signature.Parameter> parameters = signature.parameters();
     if (position < parameters.size() && parameters.get(position).positional()) {
       return parameters.get(position).name();
@@ -55,9 +56,12 @@ record Binding(Map<String, Value.Argument> values, @Nullable String missing) {
         exists
             ? "`" + signature.name() + "` takes this argument by name only"
             : "`" + signature.name() + "` takes no further argument",
-        exists
-            ? "write " + parameters.get(position).name() + " = …: " + signature.text()
-            : signature.text());
+        DecimalComma.help(
+            arguments,
+            argument,
+            exists
+                ? "write " + parameters.get(position).name() + " = …: " + signature.text()
+                : signature.text()));
   }
 
   private static Problem unknown(Signature signature, String name, Value.Argument argument) {
