@@ -58,6 +58,7 @@ GROUP: 'group';
 LOSS: 'loss';
 WEIGHTED: 'weighted';
 REGULARIZE: 'regularize';
+CONSTRAIN: 'constrain';
 ON: 'on';
 EXCEPT: 'except';
 OPTIMIZE: 'optimize';

@@ -63,6 +63,7 @@ statement
   | data
   | loss
   | regularize
+  | constrain
   | optimize
   | average
   | run
@@ -94,11 +95,13 @@ split: SPLIT share (SLASH share)+ (BY splitKind? identifier)?;
 share: suffixed;
 splitKind: CLASS | GROUP;
 
-loss: LOSS expression (WEIGHTED expression)?;
+loss: LOSS (identifier ASSIGN)? expression (WEIGHTED expression)?;
 regularize: REGULARIZE expression selection?;
+constrain: CONSTRAIN expression selection?;
 optimize: OPTIMIZE optimizeGroup (ELSE optimizeGroup)*;
-optimizeGroup: expression selection?;
-selection: ON patterns (EXCEPT patterns)?;
+optimizeGroup: expression ofLosses? selection?;
+ofLosses: OF identifier (COMMA identifier)*;
+selection: ON patterns (EXCEPT patterns)? | EXCEPT patterns;
 patterns: STRING (COMMA STRING)*;
 average: AVERAGE expression;
 
@@ -178,7 +181,7 @@ identifier
   | USE | DIM | CONFIG | DEF | OPTIMIZER | MODEL | TRAIN
   | PLACEHOLDER | VARIABLE | STATE | SLOT | OUTPUT | LAYER | REPEAT | AS | PENALTY | REQUIRE
   | DATA | VALIDATE | WHERE | MISSING | SPLIT | BY | CLASS | GROUP
-  | LOSS | WEIGHTED | REGULARIZE | ON | EXCEPT | OPTIMIZE | AVERAGE
+  | LOSS | WEIGHTED | REGULARIZE | CONSTRAIN | ON | EXCEPT | OPTIMIZE | AVERAGE
   | RUN | BATCH | SEED | IN | ORDER | METRIC | LOG | EVERY
   | STOP | WITHOUT | GAIN | RISE | FALL | OF | FOR | RESTORE | BEST | CHECKPOINT | KEEP
   | PLOT | OVER | TO | PATH | EPOCHS | STEPS | SAMPLES

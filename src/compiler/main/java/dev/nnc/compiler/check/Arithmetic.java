@@ -67,6 +67,11 @@ final class Arithmetic {
         || (value instanceof Value.Number number && number.integer());
   }
 
+  /** A truth value as a scalar. */
+  Node truth(boolean value) {
+    return constant(value ? 1 : 0, TensorType.scalar(DType.BOOL));
+  }
+
   /** The value as a tensor; a number becomes a scalar of the given type. */
   Node tensor(Value value, DType dtype, Span span) {
     OptionalDouble number = number(value);
@@ -78,7 +83,7 @@ final class Arithmetic {
       return tensor.node();
     }
     if (value instanceof Value.Truth truth) {
-      return constant(truth.value() ? 1 : 0, TensorType.scalar(DType.BOOL));
+      return truth(truth.value());
     }
     if (value instanceof Value.Dimension dimension) {
       return builder.source(new Size(dimension.dim()), TensorType.scalar(DType.FLOAT64));

@@ -9,6 +9,8 @@ import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.TensorType;
@@ -22,6 +24,7 @@ import java.util.Objects;
  * step) / (10 + step)), after the update (TensorFlow's ExponentialMovingAverage).
  */
 final class Averages {
+  private static final String NAME = "average";
   private static final TensorType SCALAR = TensorType.scalar(DType.FLOAT64);
 
   private final ModelChecker model;
@@ -39,14 +42,41 @@ final class Averages {
     return new Storage("average/" + variable.path(), Storage.Kind.AVERAGE);
   }
 
+  /** Averages as a definition says, which sees parameter' and binds average'. */
+  void keep(List<Node> variables, Value.Optimizer optimizer, Ast.Average average) {
+    Value.Optimizer.Rule rule = optimizer.rules().get(0);
+    RuleBody body = new RuleBody(model.elaborator);
+    for (Node variable : variables) {
+      Node shadow = shadow(variable, average.span());
+      Node next = context.updates.getOrDefault(variable, variable);
+      Scope outer = new Scope(rule.arguments());
+      outer.bind(Optimizers.PARAMETER, new Value.Tensor(variable), null);
+      outer.bindNext(Optimizers.PARAMETER, new Value.Tensor(next));
+      outer.bind(NAME, new Value.Tensor(shadow), null);
+      Scope scope = new Scope(outer);
+      Value result = body.carryOut(rule, ((Storage) variable.op()).path(), scope);
+      if (optimizer.rules().size() > 1 || result != null || !scope.bindsNext(NAME)) {
+        throw Problem.of(
+            Code.NOT_AN_OPTIMIZER,
+            average.decay().span(),
+            "this is no way to average: nothing binds average'",
+            "for example: average 0.99, or average swa(from = 10 epochs)");
+      }
+    }
+  }
+
+  private Node shadow(Node variable, Span span) {
+    Storage storage = (Storage) variable.op();
+    Node initial = Objects.requireNonNull(context.initial.get(storage.path()));
+    return new Cells(model.elaborator).make(cell(storage), variable.type(), initial, span);
+  }
+
+  /** Moving averages. */
   void keep(List<Node> variables, double decay, Span span) {
     Node k = weight(decay);
     Node rest = builder.node(Elementwise.SUBTRACT, Constants.of(builder, 1, SCALAR), k);
-    Cells cells = new Cells(model.elaborator);
     for (Node variable : variables) {
-      Storage storage = (Storage) variable.op();
-      Node initial = Objects.requireNonNull(context.initial.get(storage.path()));
-      Node shadow = cells.make(cell(storage), variable.type(), initial, span);
+      Node shadow = shadow(variable, span);
       Node next = context.updates.getOrDefault(variable, variable);
       Node sum =
           builder.node(

@@ -68,6 +68,7 @@ final class BlockRules {
     return statement instanceof Ast.Data
         || statement instanceof Ast.Loss
         || statement instanceof Ast.Regularize
+        || statement instanceof Ast.Constrain
         || statement instanceof Ast.Optimize
         || statement instanceof Ast.Average
         || statement instanceof Ast.Run

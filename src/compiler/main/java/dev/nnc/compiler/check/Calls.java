@@ -1,5 +1,7 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
@@ -30,6 +32,10 @@ final class Calls {
     if (function instanceof Value.Primitive primitive
         && primitive.builtin().name().equals("total")) {
       return new Totals(elaborator).total(call, scope);
+    }
+    if (function instanceof Value.Primitive primitive
+        && primitive.builtin().name().equals("gradient_at")) {
+      return new GradientElsewhere(elaborator).gradient(call, scope);
     }
     List<Value.Argument> arguments = new ArrayList<>(before);
     for (Ast.Argument argument : call.arguments()) {
@@ -145,7 +151,7 @@ final class Calls {
       Binding bound,
       Span span) {
     boolean startsWithTensor =
-        arguments.stream().anyMatch(a -> a.name() == null && a.value() instanceof Value.Tensor);
+        arguments.stream().anyMatch(a -> a.name() == null && isTensor(a.value()));
     String missing = bound.missing();
     if (!startsWithTensor) {
       Binding later = Binding.of(signature.withoutFirst(), arguments, span);
@@ -159,6 +165,14 @@ final class Calls {
         span,
         "`" + function.name() + "` needs `" + missing + "`",
         signature.text());
+  }
+
+  /** A schedule is a number that changes with time, and no tensor that a function is called for. */
+  private static boolean isTensor(Value value) {
+    return value instanceof Value.Tensor tensor
+        && !(tensor.node().type().isScalar()
+            && Graph.topological(List.of(tensor.node())).stream()
+                .anyMatch(node -> node.op() instanceof Clock));
   }
 
   /** Whether the first parameter is a tensor, so that it is the one that a call leaves out. */

@@ -51,7 +51,10 @@ final class Cells {
     if (initial == null) {
       throw noInitial(declaration, kind, type);
     }
-    Storage.Kind storage = Storage.Kind.valueOf(declaration.kind().name());
+    Storage.Kind storage =
+        declaration.kind() == Ast.StorageKind.STATE
+            ? context.state()
+            : Storage.Kind.valueOf(declaration.kind().name());
     Node value = initial(declaration, initial, type, scope);
     Node node = make(new Storage(path, storage), type, value, declaration.span());
     if (layer != null) {
@@ -201,8 +204,8 @@ final class Cells {
 
   void assignNext(Ast.Target target, Value value, Ast.Bind bind, Scope scope) {
     Value before = scope.value(target.name());
-    if (before instanceof Value.Tensor gradient && isGradient(target, scope)) {
-      Node changed = fitted(value, gradient.node().type(), bind.value().span());
+    if (before instanceof Value.Tensor tensor && Optimizers.isHandedOn(target.name(), scope)) {
+      Node changed = fitted(value, tensor.node().type(), bind.value().span());
       scope.bindNext(target.name(), new Value.Tensor(changed));
       return;
     }
@@ -222,10 +225,6 @@ final class Cells {
 
   private static boolean optimizing(Ast.Target target, Scope scope) {
     return target.name().equals(Optimizers.PARAMETER) && scope.value(Totals.NAME) != null;
-  }
-
-  private static boolean isGradient(Ast.Target target, Scope scope) {
-    return target.name().equals(Optimizers.GRADIENT) && scope.value(Totals.NAME) != null;
   }
 
   private static Problem notKept(Ast.Target target, @Nullable Value before, Scope scope) {

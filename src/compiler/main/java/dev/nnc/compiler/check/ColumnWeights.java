@@ -24,20 +24,25 @@ final class ColumnWeights {
     this.scope = model.scope;
   }
 
-  /** Rewrites loss and data where the weight is a column. */
+  /** Rewrites losses and data where the weight is a column. */
   void carryOut(Statements statements) {
-    Ast.Loss loss = statements.loss();
-    Ast.Expression weight = loss == null ? null : loss.weight();
-    if (loss == null || weight == null || statements.data() == null || !isColumn(weight)) {
-      return;
+    if (statements.data() != null) {
+      statements.losses().replaceAll(loss -> carriedOut(loss, statements));
+    }
+  }
+
+  private Ast.Loss carriedOut(Ast.Loss loss, Statements statements) {
+    Ast.Expression weight = loss.weight();
+    if (weight == null || !isColumn(weight)) {
+      return loss;
     }
     String name = freeName();
     models.forEach(model -> declare(model, name, loss));
-    Ast.Name bound = new Ast.Name(weight.span(), name, false);
-    statements.replace(new Ast.Loss(loss.span(), loss.value(), bound));
     for (Ast.Data data : statements.allData()) {
       statements.replace(fed(data, name, weight));
     }
+    Ast.Name bound = new Ast.Name(weight.span(), name, false);
+    return new Ast.Loss(loss.span(), loss.name(), loss.value(), bound);
   }
 
   /** Whether some name in the weight means nothing to the model. */

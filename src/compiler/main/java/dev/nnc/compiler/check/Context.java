@@ -5,6 +5,7 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
@@ -62,7 +63,12 @@ final class Context {
   private final Deque<String> path = new ArrayDeque<>();
   private final Deque<CallNumbers> numbers = new ArrayDeque<>();
   private final Map<String, Integer> counters = new HashMap<>();
+
+  /** What schedules look at. */
+  final Looks looks = new Looks();
+
   private int calledAt;
+  private boolean keepsSlots;
   private @Nullable Node shiftedStep;
   private Value.@Nullable Layer layer;
 
@@ -245,6 +251,21 @@ final class Context {
     } finally {
       shiftedStep = before;
     }
+  }
+
+  /** Evaluates what belongs to an optimizer: its states are slots. */
+  Value keepingSlots(java.util.function.Supplier<Value> body) {
+    keepsSlots = true;
+    try {
+      return body.get();
+    } finally {
+      keepsSlots = false;
+    }
+  }
+
+  /** What a state of a definition is kept as. */
+  Storage.Kind state() {
+    return keepsSlots ? Storage.Kind.SLOT : Storage.Kind.STATE;
   }
 
   /** The element type of a type's keyword. */

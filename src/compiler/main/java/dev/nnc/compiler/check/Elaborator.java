@@ -214,6 +214,13 @@ final class Elaborator {
     if (value != null) {
       return value;
     }
+    if (name.name().equals(Optimizers.PARAMETER) && scope.value(Totals.NAME) != null) {
+      throw Problem.of(
+          Code.NO_NEXT,
+          name.span(),
+          "`parameter'` is what an optimizer proposes, and none stands before this one",
+          "put one before it: adam(1e-3) then …");
+    }
     boolean known = scope.find(name.name()) != null;
     throw Problem.of(
         Code.NO_NEXT,

@@ -75,6 +75,8 @@ final class Mentions {
       all(loss.value(), loss.weight());
     } else if (statement instanceof Ast.Regularize regularize) {
       expression(regularize.value());
+    } else if (statement instanceof Ast.Constrain constrain) {
+      expression(constrain.value());
     } else if (statement instanceof Ast.Optimize optimize) {
       optimize.groups().forEach(group -> expression(group.value()));
     } else if (statement instanceof Ast.Average average) {

@@ -27,31 +27,64 @@ final class OptimizeRules {
   private static final TensorType RATE = TensorType.scalar(DType.FLOAT64);
 
   private final ModelChecker model;
+  private final Losses losses;
   private final Context context;
   private final List<@Nullable Node> rates = new ArrayList<>();
 
-  OptimizeRules(ModelChecker model) {
+  OptimizeRules(ModelChecker model, Losses losses) {
     this.model = model;
+    this.losses = losses;
     this.context = model.context;
   }
 
-  /** Optimizes the variables that change the loss, each by the first group that selects it. */
-  void apply(Ast.Optimize optimize, Ast.Loss loss, Node total, List<Node> variables) {
-    Set<Node> reached = new LinkedHashSet<>(Graph.topological(List.of(total)));
-    List<Node> left = new ArrayList<>(variables.stream().filter(reached::contains).toList());
-    if (left.isEmpty()) {
+  /** Optimizes the variables that change the losses, each by the one group that it is in. */
+  void apply(Ast.Optimize optimize, List<Ast.Loss> written, List<Node> variables) {
+    List<Node> trained = reached(losses.total(), variables);
+    if (trained.isEmpty()) {
       throw Problem.of(
           Code.NO_GRADIENT,
-          loss.value().span(),
+          written.get(0).value().span(),
           "no variable of the model changes this loss",
           "use the model's output in the loss");
     }
+    Groups groups = new Groups(trained);
     for (Ast.OptimizeGroup group : optimize.groups()) {
       Value.Optimizer optimizer = optimizer(group);
-      List<Node> selected = Selections.of(group.selection(), left);
-      group(group, optimizer, total, selected);
-      left.removeAll(selected);
+      Node total = losses.total(group.losses());
+      Set<Node> reached = new LinkedHashSet<>(reached(total, trained));
+      group(group, optimizer, total, groups.select(group, reached));
       addRate(optimizer);
+    }
+    groups.requireAll(optimize);
+    requireLosses(optimize, written);
+  }
+
+  private static List<Node> reached(Node loss, List<Node> variables) {
+    Set<Node> nodes = new LinkedHashSet<>(Graph.topological(List.of(loss)));
+    return variables.stream().filter(nodes::contains).toList();
+  }
+
+  /** A loss that no optimizer makes small is a metric. */
+  private static void requireLosses(Ast.Optimize optimize, List<Ast.Loss> written) {
+    Set<String> used = new LinkedHashSet<>();
+    for (Ast.OptimizeGroup group : optimize.groups()) {
+      if (group.losses().isEmpty()) {
+        return;
+      }
+      group.losses().forEach(name -> used.add(name.name()));
+    }
+    for (Ast.Loss loss : written) {
+      Ast.Identifier name = loss.name();
+      if (name != null && !used.contains(name.name())) {
+        throw Problem.of(
+            Code.NO_GRADIENT,
+            name.span(),
+            "no optimizer makes `" + name.name() + "` small",
+            "name it behind `of`, or measure it only: metric "
+                + name.name()
+                + " = "
+                + loss.value().span().text());
+      }
     }
   }
 
@@ -70,9 +103,11 @@ final class OptimizeRules {
 
   /** The rate of an optimizer is its argument of this name, if the clock alone changes it. */
   private void addRate(Value.Optimizer optimizer) {
-    Value.Optimizer.Rule last = optimizer.rules().get(optimizer.rules().size() - 1);
-    Scope.Binding bound = last.arguments().own("rate");
-    Node node = bound == null ? null : rate(bound.value(), last.span());
+    Node node = null;
+    for (Value.Optimizer.Rule rule : optimizer.rules()) {
+      Scope.Binding bound = rule.arguments().own("rate");
+      node = bound == null ? node : rate(bound.value(), rule.span());
+    }
     boolean known =
         node != null
             && Graph.topological(List.of(node)).stream().noneMatch(OptimizeRules::isOfStep);
@@ -108,12 +143,12 @@ final class OptimizeRules {
       gradients.put(variable, context.builder.node(Calculus.BARRIER, gradient));
     }
     context.origin("update", group.span());
-    new Optimizers(model.elaborator).apply(optimizer, gradients);
+    new Optimizers(model.elaborator, total, gradients).apply(optimizer);
   }
 
   private Value.Optimizer optimizer(Ast.OptimizeGroup group) {
     context.origin("rate", group.span());
-    Value value = model.elaborator.evaluate(group.value(), model.scope);
+    Value value = settings(group.value());
     if (value instanceof Value.Defined function && isOptimizer(function)) {
       value = model.elaborator.calls.apply(function, List.of(), group.value().span());
     }
@@ -128,6 +163,18 @@ final class OptimizeRules {
         group.value().span(),
         "an optimizer is needed here, and this is " + Describe.of(value),
         help(value, group.value()));
+  }
+
+  /** What a schedule keeps is kept for the optimizer. */
+  private Value settings(Ast.Expression written) {
+    context.pushNumbers(CallNumbers.of(written, model.scope));
+    context.push(rates.isEmpty() ? "optimize" : "optimize_" + (rates.size() + 1));
+    try {
+      return context.keepingSlots(() -> model.elaborator.evaluate(written, model.scope));
+    } finally {
+      context.pop();
+      context.popNumbers();
+    }
   }
 
   private static boolean isOptimizer(Value.Defined function) {

@@ -1,46 +1,83 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ir.Origin;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
-import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Applies optimizers to variables: for each its slots and its next value. */
+/**
+ * Applies an optimizer to variables: stages change their gradients, the optimizer proposes their
+ * next values, corrections behind it change what it proposes.
+ */
 final class Optimizers {
   static final String PARAMETER = "parameter";
   static final String GRADIENT = "gradient";
+  static final String LOSS = "loss";
+  static final String STEP = "step";
+  static final String UPDATE = "update";
 
   private final Elaborator elaborator;
   private final Context context;
-  private final Blocks blocks;
+  private final RuleBody body;
+  private final Node loss;
 
-  Optimizers(Elaborator elaborator) {
-    this.elaborator = elaborator;
-    this.context = elaborator.context;
-    this.blocks = new Blocks(elaborator);
-  }
+  private Map<Node, Node> gradients;
+  private @Nullable Map<Node, Node> proposals;
+
+  /** Whether the rules to come change anything in this step; null for in every one. */
+  private @Nullable Node updates;
+
+  private Node step;
 
   /**
-   * Applies stages and an optimizer.
-   *
+   * @param loss what is made small
    * @param gradients for each variable the derivative of the loss
    */
-  void apply(Value.Optimizer optimizer, Map<Node, Node> gradients) {
-    Map<Node, Node> current = gradients;
+  Optimizers(Elaborator elaborator, Node loss, Map<Node, Node> gradients) {
+    this.elaborator = elaborator;
+    this.context = elaborator.context;
+    this.body = new RuleBody(elaborator);
+    this.loss = loss;
+    this.gradients = gradients;
+    this.step = context.clock(Clock.Reading.STEP);
+  }
+
+  /** Whether the next value of a name is not kept but handed to the rules that follow. */
+  static boolean isHandedOn(String name, Scope scope) {
+    return (name.equals(GRADIENT) || name.equals(UPDATE) || name.equals(STEP))
+        && scope.value(Totals.NAME) != null
+        && scope.value(name) instanceof Value.Tensor tensor
+        && !(tensor.node().op() instanceof Storage);
+  }
+
+  /** Gives the variables their next values and makes slots. */
+  void apply(Value.Optimizer optimizer) {
     List<Value.Optimizer.Rule> rules = optimizer.rules();
-    for (int i = 0; i < rules.size(); i++) {
-      boolean last = i == rules.size() - 1;
-      nameArguments(rules.get(i));
-      current = rule(rules.get(i), current, last);
+    for (Value.Optimizer.Rule rule : rules) {
+      nameArguments(rule);
+      context.withStep(
+          step,
+          () -> {
+            carryOut(rule);
+            return Value.NONE;
+          });
     }
+    if (proposals == null) {
+      throw OptimizerProblems.withoutOptimizer(rules.get(rules.size() - 1));
+    }
+    gradients.keySet().forEach(variable -> context.updates.remove(variable, variable));
   }
 
   /** A schedule that is the rate is called the rate. */
@@ -56,84 +93,105 @@ final class Optimizers {
     }
   }
 
-  private Map<Node, Node> rule(Value.Optimizer.Rule rule, Map<Node, Node> gradients, boolean last) {
+  private void carryOut(Value.Optimizer.Rule rule) {
     List<Scope> scopes = new ArrayList<>();
-    Totals.Variables all = Totals.Variables.of(scopes);
-    gradients.forEach(
-        (variable, gradient) -> {
-          Scope scope = new Scope(rule.arguments());
-          scope.bind(PARAMETER, new Value.Tensor(variable), null);
-          scope.bind(GRADIENT, new Value.Tensor(gradient), null);
-          scope.bind(Totals.NAME, all, null);
-          scopes.add(scope);
-        });
-    Map<Node, Node> changed = new LinkedHashMap<>();
+    Totals.Variables all = Totals.Variables.of(loss, scopes);
+    gradients.forEach((variable, gradient) -> scopes.add(scope(rule, variable, gradient, all)));
+    Map<Node, Scope> done = new LinkedHashMap<>();
     int index = 0;
-    for (Map.Entry<Node, Node> entry : gradients.entrySet()) {
-      Node next = one(rule, entry.getKey(), new Scope(scopes.get(index++)), last);
-      changed.put(entry.getKey(), next);
+    for (Node variable : gradients.keySet()) {
+      Scope scope = new Scope(scopes.get(index++));
+      one(rule, variable, scope);
+      done.put(variable, scope);
     }
-    return changed;
+    handOn(rule, done);
   }
 
-  private Node one(Value.Optimizer.Rule rule, Node variable, Scope scope, boolean last) {
-    String name = rule.definition().name().name();
-    context.called.add(rule.definition());
-    context.push(((Storage) variable.op()).path());
-    context.push(name);
-    context.enter(new Context.Frame(rule.span(), name, List.of()));
-    try {
-      Value result = blocks.definition(rule.definition().body(), scope);
-      Value parameter = scope.next(PARAMETER);
-      Value gradient = scope.next(GRADIENT);
-      Scope.Binding rebound =
-          scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
-      if (parameter == null && rebound != null) {
-        throw withoutPrime(rebound);
-      }
-      if (result != null || (parameter == null) == last) {
-        throw misplaced(rule, last, gradient != null);
-      }
-      Value next = last ? parameter : gradient;
-      return elaborator.tensor(next == null ? Value.NONE : next, rule.span());
-    } catch (Problem e) {
-      Diagnostic diagnostic = e.diagnostic();
-      throw diagnostic == null ? e : new Problem(context.relocated(diagnostic));
-    } finally {
-      context.leave();
-      context.pop();
-      context.pop();
+  private Scope scope(
+      Value.Optimizer.Rule rule, Node variable, Node gradient, Totals.Variables all) {
+    Scope scope = new Scope(rule.arguments());
+    scope.bind(PARAMETER, new Value.Tensor(variable), null);
+    scope.bind(GRADIENT, new Value.Tensor(gradient), null);
+    scope.bind(LOSS, new Value.Tensor(loss), null);
+    scope.bind(STEP, new Value.Tensor(step), null);
+    scope.bind(UPDATE, new Value.Tensor(elaborator.arithmetic.truth(true)), null);
+    scope.bind(Totals.NAME, all, null);
+    if (proposals != null) {
+      scope.bindNext(PARAMETER, new Value.Tensor(Objects.requireNonNull(proposals.get(variable))));
+    }
+    return scope;
+  }
+
+  private void one(Value.Optimizer.Rule rule, Node variable, Scope scope) {
+    Map<Node, Node> before = new LinkedHashMap<>(context.updates);
+    Value result = body.carryOut(rule, ((Storage) variable.op()).path(), scope);
+    Scope.Binding rebound =
+        scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
+    if (!scope.bindsNext(PARAMETER) && rebound != null && rebound.span() != null) {
+      throw withoutPrime(rebound.span());
+    }
+    OptimizerProblems.check(rule, scope, result != null, proposals != null);
+    if (updates != null) {
+      hold(before, updates);
     }
   }
 
-  private static Problem withoutPrime(Scope.Binding rebound) {
-    Span span = Objects.requireNonNull(rebound.span());
+  /** Where a stage says that nothing is updated, what a rule keeps stays as it is. */
+  private void hold(Map<Node, Node> before, Node updates) {
+    for (Map.Entry<Node, Node> update : context.updates.entrySet()) {
+      Node cell = update.getKey();
+      if (!update.getValue().equals(before.get(cell))) {
+        Node spread = BroadcastTo.leading(context.builder, updates, cell.type().shape());
+        update.setValue(context.builder.node(Elementwise.WHERE, spread, update.getValue(), cell));
+      }
+    }
+  }
+
+  /** What the rules to come see. */
+  private void handOn(Value.Optimizer.Rule rule, Map<Node, Scope> done) {
+    Scope first = done.values().iterator().next();
+    if (first.bindsNext(PARAMETER)) {
+      propose(rule, done);
+      return;
+    }
+    Map<Node, Node> changed = new LinkedHashMap<>();
+    done.forEach((variable, scope) -> changed.put(variable, next(scope, GRADIENT, rule)));
+    gradients = changed;
+    if (first.bindsNext(STEP)) {
+      step = next(first, STEP, rule);
+    }
+    if (first.bindsNext(UPDATE)) {
+      Node also = next(first, UPDATE, rule);
+      updates = updates == null ? also : context.builder.node(Elementwise.AND, updates, also);
+    }
+  }
+
+  private Node next(Scope scope, String name, Value.Optimizer.Rule rule) {
+    Value value = Objects.requireNonNull(scope.ownNext(name));
+    return elaborator.tensor(value, rule.span());
+  }
+
+  private void propose(Value.Optimizer.Rule rule, Map<Node, Scope> done) {
+    Map<Node, Node> next = new LinkedHashMap<>();
+    done.forEach((variable, scope) -> next.put(variable, next(scope, PARAMETER, rule)));
+    if (proposals != null && next.keySet().stream().noneMatch(each -> corrects(each, next))) {
+      throw OptimizerProblems.second(rule);
+    }
+    proposals = next;
+  }
+
+  /** Whether what a rule proposes follows from what the one before it did. */
+  private boolean corrects(Node variable, Map<Node, Node> next) {
+    Node before = Objects.requireNonNull(Objects.requireNonNull(proposals).get(variable));
+    Node after = Objects.requireNonNull(next.get(variable));
+    return Graph.topological(List.of(after)).contains(before);
+  }
+
+  private static Problem withoutPrime(Span span) {
     return Problem.of(
         Code.NO_NEXT,
         span,
         "`" + span.text() + "` is the value before the update",
         "bind its next value: " + span.text() + "' = …");
-  }
-
-  private static Problem misplaced(Value.Optimizer.Rule rule, boolean last, boolean stage) {
-    String name = rule.definition().name().name();
-    if (last && !stage) {
-      return Problem.of(
-          Code.NOT_AN_OPTIMIZER,
-          rule.span(),
-          "`" + name + "` binds neither parameter' nor gradient'",
-          "end it with: parameter' = parameter - rate * gradient");
-    }
-    return last
-        ? Problem.of(
-            Code.NOT_AN_OPTIMIZER,
-            rule.span(),
-            "`" + name + "` changes gradients only, and nothing changes the variables",
-            "put an optimizer behind it: " + name + "(…) then sgd(0.1)")
-        : Problem.of(
-            Code.NOT_AN_OPTIMIZER,
-            rule.span(),
-            "`" + name + "` is an optimizer, so nothing can follow it",
-            "stages such as clip_global_norm(5) stand before it");
   }
 }

@@ -23,8 +23,10 @@ public final class Prelude {
           "layers",
           "losses",
           "class_losses",
+          "regularizers",
           "metrics",
           "optimizers",
+          "stages",
           "schedules");
 
   private Prelude() {}

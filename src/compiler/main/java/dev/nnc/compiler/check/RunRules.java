@@ -4,6 +4,7 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +69,17 @@ final class RunRules {
 
   /** How often something is done: a whole number of epochs, steps or samples, at least 1. */
   Watch.Every every(Ast.Expression expression, String what) {
-    Value.Duration duration = duration(expression, what);
+    return every(duration(expression, what), expression.span(), what);
+  }
+
+  /** The same, of a duration known already. */
+  static Watch.Every every(Value.Duration duration, Span span, String what) {
     long amount = Math.round(duration.amount());
     String unit = duration.unit().name().toLowerCase(Locale.ROOT);
     if (amount != duration.amount() || amount < 1) {
       throw Problem.of(
           Code.BAD_VALUE,
-          expression.span(),
+          span,
           what + " is a whole number of " + unit + ", at least 1",
           "write " + Math.max(1, amount) + " " + unit);
     }

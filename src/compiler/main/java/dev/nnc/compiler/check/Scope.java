@@ -61,6 +61,11 @@ final class Scope {
     next.put(name, value);
   }
 
+  /** The next value of a name that this scope itself binds. */
+  @Nullable Value ownNext(String name) {
+    return next.get(name);
+  }
+
   /** Whether this scope itself binds the next value of a name. */
   boolean bindsNext(String name) {
     return next.containsKey(name);

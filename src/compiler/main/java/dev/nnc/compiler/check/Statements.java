@@ -24,7 +24,9 @@ final class Statements {
   private final Ast.Train train;
   private final Context context;
   private final Map<String, Ast.Statement> single = new LinkedHashMap<>();
+  private final List<Ast.Loss> losses = new ArrayList<>();
   private final List<Ast.Regularize> regularizers = new ArrayList<>();
+  private final List<Ast.Constrain> constraints = new ArrayList<>();
   private final List<Ast.Metric> metrics = new ArrayList<>();
   private final List<Ast.Log> logs = new ArrayList<>();
   private final List<Ast.Plot> plots = new ArrayList<>();
@@ -36,8 +38,12 @@ final class Statements {
 
   void sort() {
     for (Ast.Statement statement : train.body()) {
-      if (statement instanceof Ast.Regularize regularize) {
+      if (statement instanceof Ast.Loss loss) {
+        losses.add(loss);
+      } else if (statement instanceof Ast.Regularize regularize) {
         regularizers.add(regularize);
+      } else if (statement instanceof Ast.Constrain constrain) {
+        constraints.add(constrain);
       } else if (statement instanceof Ast.Metric metric) {
         metrics.add(metric);
       } else if (statement instanceof Ast.Log log) {
@@ -59,7 +65,7 @@ final class Statements {
           Diagnostic.of(
                   Code.DUPLICATE_STATEMENT, statement.span(), "there is a `" + kind + "` already")
               .related(before.span(), "the first one")
-              .help(kind.equals("loss") ? "add the losses: loss a + b" : "keep one of them"));
+              .help("keep one of them"));
     }
   }
 
@@ -72,7 +78,10 @@ final class Statements {
 
   /** What is missing is one mistake, however much it is. */
   private void require() {
-    List<String> missing = NEEDED.keySet().stream().filter(k -> !single.containsKey(k)).toList();
+    List<String> missing =
+        NEEDED.keySet().stream()
+            .filter(kind -> kind.equals("loss") ? losses.isEmpty() : !single.containsKey(kind))
+            .toList();
     if (missing.isEmpty()) {
       return;
     }
@@ -88,8 +97,8 @@ final class Statements {
     context.diagnostics.report(diagnostic);
   }
 
-  Ast.@Nullable Loss loss() {
-    return (Ast.Loss) single.get("loss");
+  List<Ast.Loss> losses() {
+    return losses;
   }
 
   Ast.@Nullable Optimize optimize() {
@@ -132,6 +141,10 @@ final class Statements {
 
   List<Ast.Regularize> regularizers() {
     return regularizers;
+  }
+
+  List<Ast.Constrain> constraints() {
+    return constraints;
   }
 
   List<Ast.Metric> metrics() {

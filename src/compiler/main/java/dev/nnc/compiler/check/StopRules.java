@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the stop statement. A gain is a change to the better: the loss gets better as it falls, a
@@ -18,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopRules {
   private final ModelChecker model;
-  private final Ast.@Nullable Loss loss;
+  private final List<Ast.Loss> losses;
   private final Map<String, Ast.Metric> metrics;
 
   /**
    * @param metrics those of the training by name
    */
-  StopRules(ModelChecker model, Ast.@Nullable Loss loss, Map<String, Ast.Metric> metrics) {
+  StopRules(ModelChecker model, List<Ast.Loss> losses, Map<String, Ast.Metric> metrics) {
     this.model = model;
-    this.loss = loss;
+    this.losses = losses;
     this.metrics = metrics;
   }
 
@@ -42,7 +41,8 @@ final class StopRules {
 
   private String metric(Ast.Expression written) {
     String text = written.span().text();
-    if (text.equals("loss") || (loss != null && loss.value().span().text().equals(text))) {
+    boolean only = losses.size() == 1 && losses.get(0).value().span().text().equals(text);
+    if (text.equals("loss") || only) {
       return "loss";
     }
     for (Map.Entry<String, Ast.Metric> metric : metrics.entrySet()) {
@@ -70,7 +70,7 @@ final class StopRules {
   }
 
   private boolean isHigherBetter(Ast.Stop stop, String metric) {
-    Optional<Boolean> known = metric.equals("loss") ? Optional.of(false) : better(metric);
+    Optional<Boolean> known = isLoss(metric) ? Optional.of(false) : better(metric);
     if (stop.change() == Change.GAIN) {
       return known.orElseThrow(() -> unknownGain(stop, metric));
     }
@@ -83,6 +83,16 @@ final class StopRules {
           "write: stop " + metric + " without gain …");
     }
     return rise;
+  }
+
+  /** Whether it is the loss, or what stands for one of several. */
+  private boolean isLoss(String metric) {
+    Ast.Metric measured = metrics.get(metric);
+    return measured == null
+        || (measured.value() instanceof Ast.Name name
+            && losses.stream()
+                .map(Ast.Loss::name)
+                .anyMatch(loss -> loss != null && loss.name().equals(name.name())));
   }
 
   private static Problem unknownGain(Ast.Stop stop, String metric) {

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code total(e)}: an expression of parameter and gradient, summed over all trained variables. */
 final class Totals {
-  /** What a stage's totals are taken over: for each variable, the scope with its gradient. */
-  record Variables(List<Scope> scopes, Map<Ast.Call, Value> known) implements Value {
-    static Variables of(List<Scope> scopes) {
-      return new Variables(scopes, new IdentityHashMap<>());
+  /**
+   * What a stage's totals are taken over.
+   *
+   * @param loss whose gradients they are
+   * @param scopes for each variable the scope with its gradient
+   */
+  record Variables(Node loss, List<Scope> scopes, Map<Ast.Call, Value> known) implements Value {
+    static Variables of(Node loss, List<Scope> scopes) {
+      return new Variables(loss, scopes, new IdentityHashMap<>());
     }
   }
 

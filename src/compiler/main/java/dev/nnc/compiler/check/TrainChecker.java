@@ -5,7 +5,6 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Pictures;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.lower.Watch;
-import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
@@ -27,6 +26,7 @@ final class TrainChecker {
   private final Globals globals;
   private final Context context;
   private final Statements statements;
+  private final Losses losses;
 
   private final Map<String, Ast.Metric> measured = new LinkedHashMap<>();
   private final Map<String, Node> evaluation = new LinkedHashMap<>();
@@ -43,6 +43,7 @@ final class TrainChecker {
     this.globals = globals;
     this.context = model.context;
     this.statements = new Statements(train, context);
+    this.losses = new Losses(model);
   }
 
   /** The training, or null if mistakes leave none. */
@@ -50,28 +51,26 @@ final class TrainChecker {
     statements.sort();
     new ColumnWeights(model, used).carryOut(statements);
     Program.Data data = guarded(this::data);
-    Node loss = guarded(this::loss);
-    Node total = loss == null ? null : guarded(() -> regularized(loss));
-    Graph rates = guarded(() -> optimize(total));
+    losses.check(statements.losses(), used);
+    losses.regularize(statements.regularizers(), variables());
+    Graph rates = guarded(this::optimize);
+    statements.constraints().forEach(constrain -> guarded(() -> constrain(constrain)));
     if (statements.average() != null) {
       guarded(this::average);
     }
+    addLosses();
     statements.metrics().forEach(metric -> guarded(() -> metric(metric)));
+    measureLosses();
     statements.logs().forEach(log -> guarded(() -> log(log)));
     Program.Run run = guarded(() -> new RunRules(model).run(statements.run()));
     Watch watch = new WatchRules(model, statements, measured).watch(rates);
     Pictures pictures = new PictureChecker(used, statements, curves(rates)).check();
-    if (loss == null || total == null || run == null) {
+    if (!losses.areKnown() || run == null) {
       return null;
-    }
-    Map<String, Node> results = new LinkedHashMap<>();
-    results.put("loss", total);
-    if (total != loss) {
-      results.put("data_loss", loss);
     }
     Program.Training training =
         new Program.Training(
-            new Graph(results, context.updates),
+            new Graph(results(), context.updates),
             new Graph(evaluation, Map.of()),
             List.copyOf(measured.keySet()),
             logs,
@@ -80,9 +79,46 @@ final class TrainChecker {
     return training.with(watch).with(pictures);
   }
 
+  private Map<String, Node> results() {
+    Map<String, Node> results = new LinkedHashMap<>();
+    results.put("loss", losses.total());
+    if (losses.total() != losses.data()) {
+      results.put("data_loss", losses.data());
+    }
+    results.putAll(losses.named());
+    return results;
+  }
+
+  /** The loss is measured first, whatever else is. */
+  private void addLosses() {
+    Node loss = losses.measured();
+    if (loss != null) {
+      evaluation.put("loss", loss);
+    }
+  }
+
+  /** Losses of several that a stop or a schedule looks at are measured as metrics are. */
+  private void measureLosses() {
+    Ast.Stop stop = statements.stop();
+    if (stop != null) {
+      measureLoss(stop.metric().span());
+    }
+    context.looks.metrics().forEach(name -> losses.named(name).ifPresent(this::measureLoss));
+  }
+
+  private void measureLoss(Span name) {
+    Node loss = losses.namedMeasured().get(name.text());
+    String metric = "measured_" + name.text();
+    if (loss != null && !measured.containsKey(name.text())) {
+      measured.put(metric, new Ast.Metric(name, null, new Ast.Name(name, name.text(), false)));
+      evaluation.put(metric, loss);
+    }
+  }
+
   /** What a training measures on its way. */
   private List<String> curves(@Nullable Graph rates) {
     List<String> names = new ArrayList<>(List.of("loss", "measured_loss"));
+    names.addAll(losses.named().keySet());
     names.addAll(measured.keySet());
     names.addAll(rates == null ? List.of() : rates.results().keySet());
     return names;
@@ -102,80 +138,6 @@ final class TrainChecker {
     }
   }
 
-  // ---------------------------------------------------------------- loss and penalties
-
-  private @Nullable Node loss() {
-    Ast.Loss loss = statements.loss();
-    if (loss == null) {
-      return null;
-    }
-    Node measured = loss(loss, used);
-    evaluation.put("loss", measured);
-    return loss(loss, model);
-  }
-
-  private static Node loss(Ast.Loss loss, ModelChecker checker) {
-    Context context = checker.context;
-    context.origin("loss", loss.span());
-    context.pushNumbers(CallNumbers.of(loss.value(), checker.scope));
-    context.push("loss");
-    try {
-      Node node =
-          loss.weight() == null
-              ? checker.elaborator.tensor(loss.value(), checker.scope)
-              : new WeightedLoss(checker).node(loss);
-      if (!node.type().isScalar() || !node.type().dtype().isReal()) {
-        throw Problem.of(
-            Code.NOT_SCALAR,
-            loss.value().span(),
-            "a loss must be one real number, and this is " + node.type(),
-            "reduce it: loss mean(…), or use a loss such as mse(prediction, target)");
-      }
-      return checker.elaborator.arithmetic.cast(node, context.real);
-    } finally {
-      context.pop();
-      context.popNumbers();
-    }
-  }
-
-  private Node regularized(Node loss) {
-    Node total = loss;
-    for (Node penalty : context.penalties) {
-      total = context.builder.node(Elementwise.ADD, total, penalty);
-    }
-    for (Ast.Regularize regularize : statements.regularizers()) {
-      Node penalty = guarded(() -> penalty(regularize));
-      if (penalty != null) {
-        context.origin("loss", regularize.span());
-        total = context.builder.node(Elementwise.ADD, total, penalty);
-      }
-    }
-    return total;
-  }
-
-  private Node penalty(Ast.Regularize regularize) {
-    Value value = model.elaborator.evaluate(regularize.value(), model.scope);
-    Span span = regularize.value().span();
-    Value.Function function =
-        model.elaborator.calls.wanted(value, span, "a regularizer such as l2(0.01)");
-    context.origin("penalty", regularize.span());
-    Node sum = null;
-    for (Node variable : Selections.of(regularize.selection(), variables())) {
-      Value.Argument argument = new Value.Argument(null, new Value.Tensor(variable), span);
-      Value one = model.elaborator.calls.apply(function, List.of(argument), span);
-      Node node = model.elaborator.tensor(one, span);
-      sum = sum == null ? node : context.builder.node(Elementwise.ADD, sum, node);
-    }
-    if (sum == null) {
-      throw Problem.of(
-          Code.NO_MATCH,
-          regularize.span(),
-          "the model has no variables to regularize",
-          "declare one: variable w : float[2, 1] ~ glorot_uniform");
-    }
-    return model.elaborator.arithmetic.cast(sum, context.real);
-  }
-
   // ---------------------------------------------------------------- variables
 
   private List<Node> variables() {
@@ -186,20 +148,31 @@ final class TrainChecker {
 
   // ---------------------------------------------------------------- optimizer
 
-  private @Nullable Graph optimize(@Nullable Node total) {
+  private Graph optimize() {
     Ast.Optimize optimize = statements.optimize();
-    Ast.Loss loss = statements.loss();
-    OptimizeRules rules = new OptimizeRules(model);
-    if (optimize != null && total != null && loss != null) {
-      rules.apply(optimize, loss, total, variables());
+    OptimizeRules rules = new OptimizeRules(model, losses);
+    if (optimize != null && losses.areKnown()) {
+      rules.apply(optimize, statements.losses(), variables());
     } else if (optimize != null) {
       rules.check(optimize);
     }
     return rules.rates();
   }
 
+  private @Nullable Node constrain(Ast.Constrain constrain) {
+    new Constraints(model).apply(constrain, variables());
+    return null;
+  }
+
   private @Nullable Node average() {
     Ast.Average average = java.util.Objects.requireNonNull(statements.average());
+    Averages averages = new Averages(model);
+    context.origin("average", average.span());
+    Value written = model.elaborator.evaluate(average.decay(), model.scope);
+    if (written instanceof Value.Optimizer optimizer) {
+      averages.keep(variables(), optimizer, average);
+      return null;
+    }
     double decay = model.elaborator.number(average.decay(), model.scope, "the decay");
     if (!(decay >= 0 && decay < 1)) {
       throw Problem.of(
@@ -208,8 +181,7 @@ final class TrainChecker {
           "the decay of an average must be from 0 to below 1",
           "for example: average 0.99");
     }
-    context.origin("average", average.span());
-    new Averages(model).keep(variables(), decay, average.span());
+    averages.keep(variables(), decay, average.span());
     return null;
   }
 
@@ -228,10 +200,14 @@ final class TrainChecker {
           "a metric must be one number, and this is " + node.type(),
           "reduce it: metric mean(…)");
     }
-    if (measured.containsKey(name) || name.equals("loss")) {
+    boolean loss = name.equals("loss") || losses.named().containsKey(name);
+    if (measured.containsKey(name) || loss) {
+      String kind = loss ? "loss" : "metric";
       throw new Problem(
           Diagnostic.of(
-                  Code.DUPLICATE_NAME, metric.span(), "there is a metric `" + name + "` already")
+                  Code.DUPLICATE_NAME,
+                  metric.span(),
+                  "there is a " + kind + " `" + name + "` already")
               .help("give it a name: metric other = " + metric.value().span().text()));
     }
     measured.put(name, metric);
@@ -270,7 +246,7 @@ final class TrainChecker {
   private Node logged(Ast.Expression value) {
     if (value instanceof Ast.Name name) {
       String measured = name.name().equals("data_loss") ? "loss" : name.name();
-      Node node = evaluation.get(measured);
+      Node node = evaluation.getOrDefault(measured, losses.namedMeasured().get(measured));
       if (node != null) {
         return node;
       }

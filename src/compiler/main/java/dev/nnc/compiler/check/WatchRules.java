@@ -5,6 +5,7 @@ import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,13 @@ final class WatchRules {
   Watch watch(@Nullable Graph rates) {
     Ast.Stop stop = statements.stop();
     Ast.Checkpoint checkpoint = statements.checkpoint();
-    StopRules stops = new StopRules(model, statements.loss(), metrics);
+    StopRules stops = new StopRules(model, statements.losses(), metrics);
     return new Watch(
         rates == null ? Watch.NONE.rates() : rates,
         stop == null ? null : guarded(() -> stops.stop(stop)),
         checkpoint == null ? null : guarded(() -> checkpoint(checkpoint)),
-        guarded(this::board));
+        guarded(this::board),
+        looks());
   }
 
   private <T> @Nullable T guarded(Supplier<@Nullable T> check) {
@@ -52,6 +54,11 @@ final class WatchRules {
       model.context.report(e);
       return null;
     }
+  }
+
+  private List<Watch.Look> looks() {
+    List<Watch.Look> looks = guarded(() -> model.context.looks.looks(metrics));
+    return looks == null ? List.of() : looks;
   }
 
   private Watch.Checkpoint checkpoint(Ast.Checkpoint checkpoint) {

@@ -128,7 +128,7 @@ public final class Pipeline {
   }
 
   private Watch watch(Watch watch) {
-    return new Watch(run("rates", watch.rates()), watch.stop(), watch.checkpoint(), watch.board());
+    return watch.withRates(run("rates", watch.rates()));
   }
 
   private Program.@Nullable Gradients gradients(Program.@Nullable Gradients gradients) {

@@ -42,12 +42,19 @@ final class PlanWriter {
   FieldSpec field() {
     return FieldSpec.builder(
             TrainingPlan.class, "PLAN", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$L$L$L", plan(), pictures(), new WatchWriter(training.watch()).withers())
+        .initializer(
+            "$L$L$L$L", plan(), losses(), pictures(), new WatchWriter(training.watch()).withers())
         .build();
   }
 
   private CodeBlock plan() {
     return record(TrainingPlan.class, run(), data(), metrics(), list(logs()));
+  }
+
+  // .withLosses(List.of("fit", "small"))
+  private CodeBlock losses() {
+    List<String> names = training.losses();
+    return names.isEmpty() ? CodeBlock.of("") : CodeBlock.of("\n.withLosses($L)", strings(names));
   }
 
   // .withPictures(List.of(new PicturePlan("line.svg", List.of(…))))

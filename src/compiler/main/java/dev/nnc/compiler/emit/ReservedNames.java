@@ -80,6 +80,7 @@ final class ReservedNames {
     "load",
     "logged",
     "loss",
+    "losses",
     "main",
     "mayNotGoOn",
     "model",

@@ -138,6 +138,9 @@ final class TrainingWriter {
     if (step.results().containsKey("data_loss")) {
       members.add(number("dataLoss", "data_loss"));
     }
+    if (!training.losses().isEmpty()) {
+      members.add(losses());
+    }
     if (!training.logs().isEmpty() || !training.pictures().values().isEmpty()) {
       addLogged(members);
     }
@@ -172,6 +175,19 @@ final class TrainingWriter {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(returns);
+  }
+
+  // protected double[] losses() {
+  //   return new double[] {fit, small};
+  // }
+  private MethodSpec losses() {
+    CodeBlock values =
+        training.losses().stream()
+            .map(name -> CodeBlock.of("$L", fields.number(result(step, name))))
+            .collect(CodeBlock.joining(",$W"));
+    return overriding("losses", ArrayTypeName.of(TypeName.DOUBLE))
+        .addStatement("return new double[] {$L}", values)
+        .build();
   }
 
   private MethodSpec number(String method, String result) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.runtime.train.TrainingPlan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a plan says about the statements that accompany the steps. */
@@ -20,6 +21,7 @@ final class WatchWriter {
   // .withStop(new TrainingPlan.Stop("auc", TrainingPlan.Better.HIGHER, 1e-4, …, true))
   // .withCheckpoint(new TrainingPlan.Checkpoint("checkpoints", Duration.epochs(1), 3))
   // .withBoard(new TrainingPlan.Board("runs", null))
+  // .withLooks(List.of(new TrainingPlan.Look("loss", Duration.epochs(1), "measured/loss")))
   CodeBlock withers() {
     CodeBlock.Builder code = CodeBlock.builder();
     if (watch.stop() != null) {
@@ -42,7 +44,20 @@ final class WatchWriter {
           rule.folder(),
           every(rule.every()));
     }
+    if (!watch.looks().isEmpty()) {
+      List<CodeBlock> looks = watch.looks().stream().map(WatchWriter::look).toList();
+      code.add("\n.withLooks($L)", PlanWriter.list(looks));
+    }
     return code.build();
+  }
+
+  private static CodeBlock look(Watch.Look look) {
+    return CodeBlock.of(
+        "new $T($S,$W$L,$W$S)",
+        TrainingPlan.Look.class,
+        look.metric(),
+        every(look.every()),
+        look.path());
   }
 
   private static CodeBlock stop(Watch.Stop stop) {

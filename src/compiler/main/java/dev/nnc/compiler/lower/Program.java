@@ -83,7 +83,8 @@ public record Program(
   /**
    * How a model is trained.
    *
-   * @param step results "loss" and, with penalties, "data_loss"; updates of the cells
+   * @param step results "loss", with penalties "data_loss", and the losses that have names; updates
+   *     of the cells
    * @param evaluation results "loss" and each metric by name, of the model as used, fed a whole
    *     part of the data
    * @param metrics the names of the metrics
@@ -114,6 +115,13 @@ public record Program(
         Run run,
         @Nullable Data data) {
       this(step, evaluation, metrics, logs, run, data, null, Watch.NONE, Pictures.NONE);
+    }
+
+    /** The losses that have names, in the order of the script. */
+    public List<String> losses() {
+      return step.results().keySet().stream()
+          .filter(name -> !name.equals("loss") && !name.equals("data_loss"))
+          .toList();
     }
 
     /** This training with something that accompanies its steps. */
@@ -172,7 +180,8 @@ public record Program(
   public record LogEntry(Fetch fetch, long every, Unit unit) {
     /** Whether it is what the training measures in any case. */
     public boolean isMeasured(Training training) {
-      return List.of("loss", "data_loss").contains(fetch.name())
+      return fetch.name().equals("data_loss")
+          || training.step().results().containsKey(fetch.name())
           || training.metrics().contains(fetch.name());
     }
   }

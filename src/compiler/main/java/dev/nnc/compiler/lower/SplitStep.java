@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class SplitStep {
   private final Program program;
   private final Graph step;
-  private final Node loss;
+  private final Map<Op, Node> barriers = new LinkedHashMap<>();
   private final Set<Op> states = new HashSet<>();
 
   private SplitStep(Program program, Graph step) {
     this.program = program;
     this.step = step;
-    this.loss = Objects.requireNonNull(step.results().get("loss"));
+    step.nodes().stream()
+        .filter(SplitStep::isBarrier)
+        .forEach(barrier -> barriers.put(barrier.input(0).input(1).op(), barrier));
     step.updates().keySet().stream()
         .filter(SplitStep::isState)
         .forEach(cell -> states.add(cell.op()));
@@ -56,13 +58,10 @@ final class SplitStep {
     return new Storage(((Storage) variable.op()).path(), Storage.Kind.GRADIENT);
   }
 
-  /** The variables that the step changes, in the order of their making. */
-  private List<Node> trained() {
-    Map<Op, Node> changed = new HashMap<>();
-    step.updates().keySet().forEach(cell -> changed.put(cell.op(), cell));
+  /** The barriers around gradients, in the order of the making of their variables. */
+  private List<Node> gradients() {
     return program.cells().stream()
-        .filter(cell -> cell.op().kind() == Storage.Kind.VARIABLE)
-        .map(cell -> changed.get(cell.op()))
+        .map(cell -> barriers.get(cell.op()))
         .filter(Objects::nonNull)
         .toList();
   }
@@ -72,17 +71,18 @@ final class SplitStep {
     Map<Node, Node> states = new LinkedHashMap<>(step.updates());
     states.keySet().removeIf(cell -> !isState(cell));
     Graph kept = new Graph(step.results(), states);
-    List<Node> roots = new ArrayList<>(trained());
-    roots.addAll(kept.roots());
+    List<Node> roots = new ArrayList<>(kept.roots());
+    gradients().forEach(barrier -> roots.addAll(barrier.input(0).inputs()));
     GraphBuilder builder = new GraphBuilder();
     Map<Node, Node> copies = copy(roots, builder, node -> null);
     Map<Node, Node> updates = new LinkedHashMap<>();
-    for (Node variable : trained()) {
-      Node copy = copied(copies, variable);
+    for (Node barrier : gradients()) {
+      Node loss = barrier.input(0).input(0);
+      Node variable = barrier.input(0).input(1);
       builder.setOrigins(variable.origins());
       updates.put(
           builder.source(gradient(variable), variable.type()),
-          builder.node(Calculus.GRADIENT, copied(copies, loss), copy));
+          builder.node(Calculus.GRADIENT, copied(copies, loss), copied(copies, variable)));
     }
     Graph copy = kept.map(node -> copied(copies, node));
     updates.putAll(copy.updates());

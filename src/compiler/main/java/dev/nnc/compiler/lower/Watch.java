@@ -1,6 +1,7 @@
 package dev.nnc.compiler.lower;
 
 import dev.nnc.compiler.ir.Graph;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param stop when the training ends early; null for never
  * @param checkpoint where it can go on from; null for nowhere
  * @param board the folder of a TensorBoard that it writes to; null for none
+ * @param looks what is measured for schedules
  */
 public record Watch(
-    Graph rates, @Nullable Stop stop, @Nullable Checkpoint checkpoint, @Nullable Board board) {
+    Graph rates,
+    @Nullable Stop stop,
+    @Nullable Checkpoint checkpoint,
+    @Nullable Board board,
+    List<Look> looks) {
   /** Steps alone. */
-  public static final Watch NONE = new Watch(new Graph(Map.of(), Map.of()), null, null, null);
+  public static final Watch NONE =
+      new Watch(new Graph(Map.of(), Map.of()), null, null, null, List.of());
+
+  /** The same with other graphs for rates. */
+  public Watch withRates(Graph other) {
+    return new Watch(other, stop, checkpoint, board, looks);
+  }
 
   /**
    * The stop statement.
@@ -44,6 +56,14 @@ public record Watch(
    * @param every how often besides the measurements; null for never
    */
   public record Board(String folder, @Nullable Every every) {}
+
+  /**
+   * A measurement for a schedule.
+   *
+   * @param metric {@code loss}, or the name of a metric
+   * @param path of the slot [2] that gets its value and how many there were
+   */
+  public record Look(String metric, Every every, String path) {}
 
   /** A span of time. */
   public record Every(long amount, Program.Unit unit) {}

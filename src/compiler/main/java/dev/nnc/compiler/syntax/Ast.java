@@ -164,8 +164,9 @@ public sealed interface Ast {
   record Split(Span span, List<Expression> shares, SplitBy by, @Nullable Identifier column)
       implements Ast {}
 
-  /** {@code loss value weighted weight}. */
-  record Loss(Span span, Expression value, @Nullable Expression weight) implements Statement {}
+  /** {@code loss name = value weighted weight}. */
+  record Loss(Span span, @Nullable Identifier name, Expression value, @Nullable Expression weight)
+      implements Statement {}
 
   /** {@code on "pattern", … except "pattern", …}. */
   record Selection(Span span, List<Text> on, List<Text> except) implements Ast {}
@@ -174,11 +175,17 @@ public sealed interface Ast {
   record Regularize(Span span, Expression value, @Nullable Selection selection)
       implements Statement {}
 
+  /** {@code constrain value on "pattern"}. */
+  record Constrain(Span span, Expression value, @Nullable Selection selection)
+      implements Statement {}
+
   /** {@code optimize first on "pattern" else second}. */
   record Optimize(Span span, List<OptimizeGroup> groups) implements Statement {}
 
-  /** An optimizer and the variables it is for. */
-  record OptimizeGroup(Span span, Expression value, @Nullable Selection selection) implements Ast {}
+  /** An optimizer with the losses it makes small, none for all, and the variables it is for. */
+  record OptimizeGroup(
+      Span span, Expression value, List<Identifier> losses, @Nullable Selection selection)
+      implements Ast {}
 
   /** {@code average decay}. */
   record Average(Span span, Expression decay) implements Statement {}

@@ -57,6 +57,7 @@ final class Forms {
     add(NnLexer.VALIDATE, Next.CALL, "validate csv(\"file.csv\") { x = [a, b], y = [c] }");
     add(NnLexer.LOSS, Next.EXPRESSION, "loss mse(y, target) weighted w");
     add(NnLexer.REGULARIZE, Next.EXPRESSION, "regularize l2(0.01) on \"**/weight\"");
+    add(NnLexer.CONSTRAIN, Next.EXPRESSION, "constrain max_norm(2) on \"**/weight\"");
     add(NnLexer.OPTIMIZE, Next.EXPRESSION, "optimize adam(1e-3) on \"head/**\" else sgd(0.1)");
     add(NnLexer.AVERAGE, Next.EXPRESSION, "average 0.99");
     add(NnLexer.RUN, Next.EXPRESSION, "run batch 8, 20 epochs, seed 0, in order");

@@ -78,6 +78,7 @@ final class NewlineFilter {
           NnLexer.WEIGHTED,
           NnLexer.ON,
           NnLexer.EVERY,
+          NnLexer.OF,
           NnLexer.MISSING,
           NnLexer.TO,
           NnLexer.EXCEPT,

@@ -30,6 +30,7 @@ final class StatementStart {
           NnLexer.VALIDATE,
           NnLexer.LOSS,
           NnLexer.REGULARIZE,
+          NnLexer.CONSTRAIN,
           NnLexer.OPTIMIZE,
           NnLexer.AVERAGE,
           NnLexer.RUN,

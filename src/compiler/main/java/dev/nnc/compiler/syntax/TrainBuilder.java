@@ -28,6 +28,7 @@ final class TrainBuilder {
       case NnParser.RULE_data -> data.data((NnParser.DataContext) rule);
       case NnParser.RULE_loss -> loss((NnParser.LossContext) rule);
       case NnParser.RULE_regularize -> regularize((NnParser.RegularizeContext) rule);
+      case NnParser.RULE_constrain -> constrain((NnParser.ConstrainContext) rule);
       case NnParser.RULE_optimize -> optimize((NnParser.OptimizeContext) rule);
       case NnParser.RULE_average -> average((NnParser.AverageContext) rule);
       case NnParser.RULE_run -> run((NnParser.RunContext) rule);
@@ -41,8 +42,10 @@ final class TrainBuilder {
   }
 
   private Ast.Loss loss(NnParser.LossContext rule) {
+    NnParser.IdentifierContext name = rule.identifier();
     return new Ast.Loss(
         places.of(rule),
+        name == null ? null : expressions.identifier(name),
         expressions.expression(rule.expression(0)),
         expressions.optional(rule.expression(1)));
   }
@@ -52,21 +55,35 @@ final class TrainBuilder {
         places.of(rule), expressions.expression(rule.expression()), selection(rule.selection()));
   }
 
+  private Ast.Constrain constrain(NnParser.ConstrainContext rule) {
+    return new Ast.Constrain(
+        places.of(rule), expressions.expression(rule.expression()), selection(rule.selection()));
+  }
+
   private Ast.Optimize optimize(NnParser.OptimizeContext rule) {
     List<Ast.OptimizeGroup> groups = rule.optimizeGroup().stream().map(this::group).toList();
     return new Ast.Optimize(places.of(rule), groups);
   }
 
   private Ast.OptimizeGroup group(NnParser.OptimizeGroupContext rule) {
+    NnParser.OfLossesContext losses = rule.ofLosses();
     return new Ast.OptimizeGroup(
-        places.of(rule), expressions.expression(rule.expression()), selection(rule.selection()));
+        places.of(rule),
+        expressions.expression(rule.expression()),
+        losses == null
+            ? List.of()
+            : losses.identifier().stream().map(expressions::identifier).toList(),
+        selection(rule.selection()));
   }
 
   private Ast.@Nullable Selection selection(NnParser.@Nullable SelectionContext rule) {
-    return rule == null
-        ? null
-        : new Ast.Selection(
-            places.of(rule), patterns(rule.patterns(0)), patterns(rule.patterns(1)));
+    if (rule == null) {
+      return null;
+    }
+    List<Ast.Text> first = patterns(rule.patterns(0));
+    return rule.ON() == null
+        ? new Ast.Selection(places.of(rule), List.of(), first)
+        : new Ast.Selection(places.of(rule), first, patterns(rule.patterns(1)));
   }
 
   private List<Ast.Text> patterns(NnParser.@Nullable PatternsContext rule) {

@@ -27,6 +27,7 @@ final class TrainPrinter {
           Map.entry(Ast.Data.class, "data"),
           Map.entry(Ast.Loss.class, "loss"),
           Map.entry(Ast.Regularize.class, "regularize"),
+          Map.entry(Ast.Constrain.class, "constrain"),
           Map.entry(Ast.Optimize.class, "optimize"),
           Map.entry(Ast.Average.class, "average"),
           Map.entry(Ast.Run.class, "run"),
@@ -55,10 +56,13 @@ final class TrainPrinter {
       return data(data);
     }
     if (statement instanceof Ast.Loss loss) {
-      return sequence(value(loss.value()), optional("weighted", loss.weight()));
+      return sequence(named(loss.name()), value(loss.value()), optional("weighted", loss.weight()));
     }
     if (statement instanceof Ast.Regularize regularize) {
       return sequence(value(regularize.value()), selection(regularize.selection()));
+    }
+    if (statement instanceof Ast.Constrain constrain) {
+      return sequence(value(constrain.value()), selection(constrain.selection()));
     }
     if (statement instanceof Ast.Optimize optimize) {
       return optimize(optimize);
@@ -70,9 +74,7 @@ final class TrainPrinter {
       return indented(list(runItems(run)));
     }
     if (statement instanceof Ast.Metric metric) {
-      Ast.Identifier name = metric.name();
-      Layout head = name == null ? EMPTY : word(name.name() + " = ");
-      return sequence(head, value(metric.value()));
+      return sequence(named(metric.name()), value(metric.value()));
     }
     if (statement instanceof Ast.Log log) {
       Layout values = indented(ExpressionPrinter.all(log.values()));
@@ -91,6 +93,10 @@ final class TrainPrinter {
       return plot(plot);
     }
     throw new IllegalStateException(statement.getClass().getSimpleName());
+  }
+
+  private static Layout named(Ast.@Nullable Identifier name) {
+    return name == null ? EMPTY : word(name.name() + " = ");
   }
 
   private static Layout value(Ast.Expression expression) {
@@ -151,23 +157,27 @@ final class TrainPrinter {
         parts.add(sequence(SPACE, word("else ")));
       }
       parts.add(value(one.value()));
+      parts.add(losses(one.losses()));
       parts.add(selection(one.selection()));
     }
     return group(indented(new Layout.Sequence(parts)));
+  }
+
+  private static Layout losses(List<Ast.Identifier> names) {
+    return names.isEmpty()
+        ? EMPTY
+        : clause("of", list(names.stream().map(name -> word(name.name())).toList()));
   }
 
   private static Layout selection(Ast.@Nullable Selection selection) {
     if (selection == null) {
       return EMPTY;
     }
-    Layout on = clause("on", patterns(selection.on()));
-    return selection.except().isEmpty()
-        ? on
-        : sequence(on, clause("except", patterns(selection.except())));
+    return sequence(patterns("on", selection.on()), patterns("except", selection.except()));
   }
 
-  private static Layout patterns(List<Ast.Text> patterns) {
-    return ExpressionPrinter.all(patterns);
+  private static Layout patterns(String word, List<Ast.Text> patterns) {
+    return patterns.isEmpty() ? EMPTY : clause(word, ExpressionPrinter.all(patterns));
   }
 
   private static List<Layout> runItems(Ast.Run run) {

@@ -12,7 +12,8 @@ final class ExampleScript {
   private static final String MODEL =
       """
         variable weight : float[3, 2] = [[1, 2], [-3, 0.5], [0.1, -1]]
-        f = sum(weight^2) + sum(weight)
+        variable bias : float[2] = [0.5, -0.5]
+        f = sum(weight^2) + sum(weight) + sum(bias^2)
       """;
 
   private ExampleScript() {}
@@ -33,7 +34,7 @@ final class ExampleScript {
 
   /** Whether an example is a statement of a train block. */
   static boolean isTraining(Manual.Example example) {
-    return example.code().matches("(loss|optimize|regularize|metric|average|run) .*");
+    return example.code().matches("(loss|optimize|regularize|constrain|metric|average|run) .*");
   }
 
   /** A model whose outputs {@code example_0}, {@code example_1}, … are the expressions. */

@@ -28,8 +28,12 @@ class LibraryTest {
       target = point + 0.01 * (1 - 3 * point)
       """;
 
-  /** A definition with its parameters as written. */
-  record Definition(String kind, String name, String parameters) {
+  /** A definition with its parameters and its body as written. */
+  record Definition(String kind, String name, String parameters, String body) {
+    boolean binds(String name) {
+      return body.contains("\n  " + name + " ") || body.contains("\n    " + name + " ");
+    }
+
     @Override
     public String toString() {
       return name;
@@ -39,9 +43,11 @@ class LibraryTest {
   private static List<Definition> definitions(String file) {
     try {
       List<Definition> found = new ArrayList<>();
-      Matcher matcher = DEFINITION.matcher(Files.readString(LIBRARY.resolve(file)));
+      String text = Files.readString(LIBRARY.resolve(file));
+      Matcher matcher = DEFINITION.matcher(text);
       while (matcher.find()) {
-        found.add(new Definition(matcher.group(1), matcher.group(2), matcher.group(3)));
+        String body = text.substring(matcher.end()).split("\n(?=///)")[0];
+        found.add(new Definition(matcher.group(1), matcher.group(2), matcher.group(3), body));
       }
       return found;
     } catch (IOException e) {
@@ -126,29 +132,46 @@ class LibraryTest {
   }
 
   static Stream<Definition> optimizers() {
-    return definitions("optimizers.nn").stream()
+    return Stream.of("optimizers.nn", "stages.nn")
+        .flatMap(file -> definitions(file).stream())
         .filter(optimizer -> optimizer.kind.equals("optimizer"));
   }
 
+  /** What a definition binds says where it stands. */
   @ParameterizedTest
   @MethodSource("optimizers")
   void optimizersCompile(Definition optimizer) {
-    boolean stage = !optimizer.parameters.contains("rate");
-    String call = stage ? "%s(1) then sgd(0.1)" : "%s(0.1)";
+    boolean needs = optimizer.parameters.matches("\\w+( : \\w+)?(;.*|,.*)?");
+    String call = optimizer.name + (needs ? from(optimizer) : "()");
+    String rule = "";
+    if (optimizer.binds("average'")) {
+      rule = "optimize sgd(0.1)\n  average " + call;
+    } else if (optimizer.binds("gradient'")) {
+      rule = "optimize " + call + " then sgd(0.1)";
+    } else if (optimizer.body.contains("(parameter'") || optimizer.body.contains(" parameter')")) {
+      rule = "optimize sgd(0.1) then " + call;
+    } else if (optimizer.binds("parameter'")) {
+      rule = "optimize " + call + " on \"w\" else sgd(0.1)";
+    }
     Script script =
         new Script(
             """
             model M {
               variable w : float[3] = [1, -2, 3]
-              f = sum(w^2)
+              variable other : float[3, 2] = [[1, 2], [3, 4], [5, 6]]
+              f = sum(w^2) + sum(other^2)
             }
             train M {
               loss f
-              optimize %s
+              %s
               run 10 steps
             }
             """
-                .formatted(call.formatted(optimizer.name)));
+                .formatted(rule));
     assertThat(script.program().training()).isNotNull();
+  }
+
+  private static String from(Definition optimizer) {
+    return optimizer.parameters.contains("duration") ? "(3 steps)" : "(1)";
   }
 }

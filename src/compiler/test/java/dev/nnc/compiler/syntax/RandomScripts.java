@@ -83,8 +83,11 @@ final class RandomScripts {
               ? new Ast.Penalty(NOWHERE, value())
               : new Ast.Require(NOWHERE, value(), maybe(make::text));
       case 8 -> data();
-      case 9 -> new Ast.Loss(NOWHERE, value(), maybe(this::value));
-      case 10 -> new Ast.Regularize(NOWHERE, value(), maybe(this::selection));
+      case 9 -> new Ast.Loss(NOWHERE, make.chance() ? name : null, value(), maybe(this::value));
+      case 10 ->
+          make.chance()
+              ? new Ast.Regularize(NOWHERE, value(), maybe(this::selection))
+              : new Ast.Constrain(NOWHERE, value(), maybe(this::selection));
       case 11 -> new Ast.Optimize(NOWHERE, make.several(1, this::group));
       case 12 -> new Ast.Average(NOWHERE, value());
       case 13 -> run();
@@ -146,11 +149,13 @@ final class RandomScripts {
   }
 
   private Ast.Selection selection() {
-    return new Ast.Selection(NOWHERE, make.several(1, make::text), make.several(0, make::text));
+    List<Ast.Text> on = make.several(0, make::text);
+    return new Ast.Selection(NOWHERE, on, make.several(on.isEmpty() ? 1 : 0, make::text));
   }
 
   private Ast.OptimizeGroup group() {
-    return new Ast.OptimizeGroup(NOWHERE, value(), maybe(this::selection));
+    return new Ast.OptimizeGroup(
+        NOWHERE, value(), make.several(0, make::identifier), maybe(this::selection));
   }
 
   /** At least one item; an amount of time has no other reading. */

@@ -61,12 +61,20 @@ final class CurveParts {
     if (runs.size() > 1) {
       return name;
     }
-    if (LOSSES.contains(name)) {
+    if (isLoss(name)) {
       return LOSS;
     }
     boolean share =
         points(runs.get(0), name).stream().allMatch(point -> point.y() >= 0 && point.y() <= 1);
     return share ? "shares" : name;
+  }
+
+  /** Whether it is the loss or one of several. */
+  private boolean isLoss(String name) {
+    return LOSSES.contains(name)
+        || runs.get(0).history().measurements().stream()
+            .limit(1)
+            .anyMatch(measured -> measured.losses().containsKey(name));
   }
 
   /**
@@ -84,7 +92,7 @@ final class CurveParts {
       }
     }
     boolean epochs = runs.get(0).epochs();
-    List<Double> seen = LOSSES.containsAll(names) ? withoutRunaways(ys) : ys;
+    List<Double> seen = names.stream().allMatch(this::isLoss) ? withoutRunaways(ys) : ys;
     return new Part.Plot(
         "",
         new Part.Direction(epochs ? "epoch" : "step", xs, null, false),
@@ -93,14 +101,14 @@ final class CurveParts {
         false);
   }
 
-  private static boolean isLogarithmic(List<String> names, List<Double> values) {
+  private boolean isLogarithmic(List<String> names, List<Double> values) {
     double least = Double.POSITIVE_INFINITY;
     double largest = 0;
     for (double value : values) {
       least = Double.isFinite(value) ? Math.min(least, value) : least;
       largest = Double.isFinite(value) ? Math.max(largest, value) : largest;
     }
-    double most = LOSSES.containsAll(names) ? LOGARITHMIC : LOGARITHMIC_SHARES;
+    double most = names.stream().allMatch(this::isLoss) ? LOGARITHMIC : LOGARITHMIC_SHARES;
     return least > 0 && largest / least > most;
   }
 
@@ -170,7 +178,7 @@ final class CurveParts {
     if (name.equals(MEASURED_LOSS)) {
       return measured.measuredLoss();
     }
-    Double rate = measured.rates().get(name);
-    return rate != null ? rate : measured.metrics().getOrDefault(name, Double.NaN);
+    Double number = measured.rates().getOrDefault(name, measured.losses().get(name));
+    return number != null ? number : measured.metrics().getOrDefault(name, Double.NaN);
   }
 }

@@ -46,6 +46,7 @@ final class JsonReporter implements TrainingListener {
       line.put("epoch", event.epoch());
     }
     line.put("loss", event.loss());
+    event.losses().forEach(line::put);
     if (!Double.isNaN(event.measuredLoss())) {
       line.put("measured_loss", event.measuredLoss());
     }
@@ -88,6 +89,7 @@ final class JsonReporter implements TrainingListener {
   @Override
   public void finished(TrainingReport report) {
     JsonObject line = line(report.step()).put("final", true).put("loss", report.loss());
+    report.losses().forEach(line::put);
     report.metrics().forEach(line::put);
     line.put("steps", report.steps())
         .put("last_step", report.lastStep())

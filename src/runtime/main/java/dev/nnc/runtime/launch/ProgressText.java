@@ -31,6 +31,7 @@ final class ProgressText {
       parts.add("epoch " + epoch(measured.epoch()));
     }
     parts.add("loss " + number(measured.loss()));
+    addNumbers(parts, measured.losses());
     if (started.measuredRows() != started.rows() && !Double.isNaN(measured.measuredLoss())) {
       parts.add("validation loss " + number(measured.measuredLoss()));
     }

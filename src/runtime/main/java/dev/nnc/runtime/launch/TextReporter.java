@@ -77,7 +77,7 @@ final class TextReporter extends QuietReporter {
           case EARLY -> "stopped early";
           case INTERRUPTED -> "stopped";
         };
-    print(report.steps() == 0 ? end + metrics(report.metrics()) : end + " after " + made(report));
+    print(report.steps() == 0 ? end + numbers(report.metrics()) : end + " after " + made(report));
     // Who reads the first lines only, as head does, wants no more.
     if (!screen.out().checkError()) {
       super.finished(report);
@@ -100,7 +100,7 @@ final class TextReporter extends QuietReporter {
             ? String.format(Locale.ROOT, ", the best put back, of step %,d", report.step())
             : "",
         ProgressText.number(report.loss()),
-        metrics(report.metrics()));
+        numbers(report.losses()) + numbers(report.metrics()));
   }
 
   private void print(String line) {
@@ -120,9 +120,9 @@ final class TextReporter extends QuietReporter {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  private static String metrics(Map<String, Double> metrics) {
+  private static String numbers(Map<String, Double> numbers) {
     StringBuilder text = new StringBuilder();
-    metrics.forEach((name, value) -> text.append("  " + name + " " + ProgressText.number(value)));
+    numbers.forEach((name, value) -> text.append("  " + name + " " + ProgressText.number(value)));
     return text.toString();
   }
 }

@@ -45,6 +45,7 @@ final class Board {
           if (!Double.isNaN(measured.measuredLoss())) {
             event.scalar("measured_loss", measured.measuredLoss());
           }
+          measured.losses().forEach(event::scalar);
           measured.metrics().forEach(event::scalar);
           measured.rates().forEach(event::scalar);
         });

@@ -36,10 +36,7 @@ final class EarlyStop {
 
   /** Takes a measurement into account; NaN is never a gain. */
   void look(TrainingListener.Measured measured) {
-    double value =
-        rule.metric().equals("loss")
-            ? measured.measuredLoss()
-            : measured.metrics().getOrDefault(rule.metric(), Double.NaN);
+    double value = value(measured, rule.metric());
     if (gains(value, best, 0)) {
       best = value;
       bestStep = measured.step();
@@ -50,6 +47,13 @@ final class EarlyStop {
       referenceStep = measured.step();
     }
     over = measured.step() - referenceStep >= patience;
+  }
+
+  /** A metric by name, or the {@code loss} that was measured. */
+  static double value(TrainingListener.Measured measured, String metric) {
+    return metric.equals("loss")
+        ? measured.measuredLoss()
+        : measured.metrics().getOrDefault(metric, Double.NaN);
   }
 
   private boolean gains(double value, double before, double least) {

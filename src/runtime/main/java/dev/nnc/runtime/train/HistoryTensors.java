@@ -17,6 +17,7 @@ final class HistoryTensors {
   private static final String EPOCH = "epoch";
   private static final String LOSS = "loss";
   private static final String MEASURED_LOSS = "measured_loss";
+  private static final String NAMED_LOSS = "loss/";
   private static final String METRIC = "metric/";
   private static final String RATE = "rate/";
   private static final String PATH = "path/";
@@ -33,6 +34,9 @@ final class HistoryTensors {
       columns.add(column(EPOCH, all, TrainingListener.Measured::epoch));
       columns.add(column(LOSS, all, TrainingListener.Measured::loss));
       columns.add(column(MEASURED_LOSS, all, TrainingListener.Measured::measuredLoss));
+      for (String name : all.get(0).losses().keySet()) {
+        columns.add(column(NAMED_LOSS + name, all, each -> number(each.losses(), name)));
+      }
       for (String name : all.get(0).metrics().keySet()) {
         columns.add(column(METRIC + name, all, each -> number(each.metrics(), name)));
       }
@@ -78,7 +82,8 @@ final class HistoryTensors {
               at(columns, LOSS, i),
               at(columns, MEASURED_LOSS, i),
               named(columns, METRIC, i),
-              named(columns, RATE, i)));
+              named(columns, RATE, i),
+              named(columns, NAMED_LOSS, i)));
     }
     for (String name : columns.keySet()) {
       if (name.startsWith(PATH) && name.endsWith(STEPS)) {

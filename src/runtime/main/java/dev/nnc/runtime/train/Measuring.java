@@ -26,6 +26,7 @@ final class Measuring {
   static boolean evaluates(TrainingSession session) {
     return !session.plan().metrics().isEmpty()
         || session.plan().stop() != null
+        || !session.plan().looks().isEmpty()
         || session.validates();
   }
 
@@ -45,7 +46,8 @@ final class Measuring {
       metrics.put(name, values[metrics.size() + 1]);
     }
     double epoch = (double) step / session.stepsPerEpoch();
-    return new TrainingListener.Measured(step, epoch, session.loss(), values[0], metrics, rates());
+    return new TrainingListener.Measured(
+        step, epoch, session.loss(), values[0], metrics, rates(), losses());
   }
 
   private double[] evaluated() {
@@ -65,6 +67,16 @@ final class Measuring {
     return named;
   }
 
+  /** The losses of the last step that have names. */
+  Map<String, Double> losses() {
+    double[] losses = session.losses();
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (String name : session.plan().losses()) {
+      named.put(name, losses[named.size()]);
+    }
+    return named;
+  }
+
   /** The value of a log of the plan. */
   Tensor logged(String name) {
     if (name.equals("loss")) {
@@ -72,6 +84,10 @@ final class Measuring {
     }
     if (name.equals("data_loss")) {
       return Tensor.scalar(session.dataLoss());
+    }
+    int loss = session.plan().losses().indexOf(name);
+    if (loss >= 0) {
+      return Tensor.scalar(session.losses()[loss]);
     }
     List<String> metrics = session.plan().metrics();
     return metrics.contains(name)

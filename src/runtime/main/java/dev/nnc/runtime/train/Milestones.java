@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery steps between two checkpoints; 0 for those of the measurements
  * @param boardEvery steps between two entries of a TensorBoard; 0 for those of the measurements
  * @param logEvery for each log of the plan, the steps between two entries
+ * @param lookEvery for each measurement for a schedule, the steps between two
  * @param recordEvery steps between two points of what pictures show the way of; 0 for none
  */
 record Milestones(
@@ -24,6 +25,7 @@ record Milestones(
     long checkpointEvery,
     long boardEvery,
     List<Long> logEvery,
+    List<Long> lookEvery,
     long recordEvery) {
   private static final int RECORDS = 1000;
   private static final int MEASUREMENTS = 20;
@@ -48,6 +50,7 @@ record Milestones(
         checkpoint == null ? 0 : clock.steps(checkpoint.every()),
         board == null ? 0 : clock.steps(board.every()),
         plan.logs().stream().map(log -> clock.steps(log.every())).toList(),
+        plan.looks().stream().map(look -> clock.steps(look.every())).toList(),
         plan.recorded().isEmpty() ? 0 : roundedUp(Math.max(1, last / RECORDS)));
   }
 
@@ -89,7 +92,15 @@ record Milestones(
   }
 
   boolean isMeasured(long step) {
-    return step == last || step % measureEvery == 0 || isLookedAt(step);
+    return step == last
+        || step % measureEvery == 0
+        || isLookedAt(step)
+        || lookEvery.stream().anyMatch(every -> step % every == 0);
+  }
+
+  /** Whether a schedule gets its measurement. */
+  boolean isLook(int look, long step) {
+    return step % lookEvery.get(look) == 0;
   }
 
   /** Whether the early stop looks. */
@@ -118,6 +129,9 @@ record Milestones(
     long next = Math.min(last, multipleAfter(step, measureEvery));
     for (long every : new long[] {stopEvery, checkpointEvery, boardEvery, recordEvery}) {
       next = Math.min(next, every == 0 ? last : multipleAfter(step, every));
+    }
+    for (long every : lookEvery) {
+      next = Math.min(next, multipleAfter(step, every));
     }
     for (long every : logEvery) {
       next = Math.min(next, multipleAfter(step, every));

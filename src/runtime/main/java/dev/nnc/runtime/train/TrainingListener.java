@@ -82,6 +82,7 @@ public interface TrainingListener {
    * @param metrics by name, in the script's order
    * @param rates the learning rates at this step; those of several groups of variables are called
    *     {@code rate_1}, {@code rate_2}, … as they are counted
+   * @param losses those that have names in the script, of the last step, in its order
    */
   record Measured(
       long step,
@@ -89,5 +90,17 @@ public interface TrainingListener {
       double loss,
       double measuredLoss,
       Map<String, Double> metrics,
-      Map<String, Double> rates) {}
+      Map<String, Double> rates,
+      Map<String, Double> losses) {
+    /** A measurement where no loss has a name. */
+    public Measured(
+        long step,
+        double epoch,
+        double loss,
+        double measuredLoss,
+        Map<String, Double> metrics,
+        Map<String, Double> rates) {
+      this(step, epoch, loss, measuredLoss, metrics, rates, Map.of());
+    }
+  }
 }

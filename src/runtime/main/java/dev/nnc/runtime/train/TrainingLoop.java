@@ -140,8 +140,22 @@ final class TrainingLoop {
     history.add(measured);
     listener.measured(measured);
     board.measured(measured);
+    look(measured);
     if (stop != null && milestones.isLookedAt(measured.step())) {
       stop.look(measured);
+    }
+  }
+
+  /** Gives schedules what they wait for. */
+  private void look(TrainingListener.Measured measured) {
+    List<TrainingPlan.Look> looks = session.plan().looks();
+    for (int i = 0; i < looks.size(); i++) {
+      if (milestones.isLook(i, measured.step())) {
+        String path = looks.get(i).path();
+        double count = session.variable(path).at(1) + 1;
+        double value = EarlyStop.value(measured, looks.get(i).metric());
+        session.assign(path, Tensor.of(List.of(2), new double[] {value, count}));
+      }
     }
   }
 
@@ -199,6 +213,7 @@ final class TrainingLoop {
         last,
         steps,
         steps == 0 && history.measurements().isEmpty() ? Double.NaN : end.loss(),
+        end.losses(),
         end.metrics(),
         (System.nanoTime() - start) / 1e9,
         steps == 0 ? 0 : steps / (stepNanos / 1e9),

@@ -13,26 +13,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run how long and in what order
  * @param data where rows come from; null for a model without placeholders
+ * @param losses the names of losses that have one, in the order of {@link TrainingSession#losses}
  * @param metrics their names, in the order of {@link TrainingSession#evaluate}
  * @param logs what is logged when
  * @param pictures what is drawn in the end
  * @param stop when it ends early; null for never
  * @param checkpoint where it can go on from; null for nowhere
  * @param board the TensorBoard that it writes to; null for none
+ * @param looks what is measured for schedules
  */
 public record TrainingPlan(
     Run run,
     @Nullable DataPlan data,
+    List<String> losses,
     List<String> metrics,
     List<Log> logs,
     List<PicturePlan> pictures,
     @Nullable Stop stop,
     @Nullable Checkpoint checkpoint,
-    @Nullable Board board) {
+    @Nullable Board board,
+    List<Look> looks) {
   public TrainingPlan {
+    losses = List.copyOf(losses);
     metrics = List.copyOf(metrics);
     logs = List.copyOf(logs);
     pictures = List.copyOf(pictures);
+    looks = List.copyOf(looks);
   }
 
   /** What pictures show the way of: variables by path, and {@code loss}. */
@@ -52,24 +58,39 @@ public record TrainingPlan(
 
   /** A plan of steps that nothing accompanies. */
   public TrainingPlan(Run run, @Nullable DataPlan data, List<String> metrics, List<Log> logs) {
-    this(run, data, metrics, logs, List.of(), null, null, null);
+    this(run, data, List.of(), metrics, logs, List.of(), null, null, null, List.of());
+  }
+
+  /** The same plan with names for losses. */
+  public TrainingPlan withLosses(List<String> names) {
+    return new TrainingPlan(
+        run, data, names, metrics, logs, pictures, stop, checkpoint, board, looks);
   }
 
   /** The same plan with pictures. */
   public TrainingPlan withPictures(List<PicturePlan> drawn) {
-    return new TrainingPlan(run, data, metrics, logs, drawn, stop, checkpoint, board);
+    return new TrainingPlan(
+        run, data, losses, metrics, logs, drawn, stop, checkpoint, board, looks);
   }
 
   public TrainingPlan withStop(Stop rule) {
-    return new TrainingPlan(run, data, metrics, logs, pictures, rule, checkpoint, board);
+    return new TrainingPlan(
+        run, data, losses, metrics, logs, pictures, rule, checkpoint, board, looks);
   }
 
   public TrainingPlan withCheckpoint(Checkpoint rule) {
-    return new TrainingPlan(run, data, metrics, logs, pictures, stop, rule, board);
+    return new TrainingPlan(run, data, losses, metrics, logs, pictures, stop, rule, board, looks);
   }
 
   public TrainingPlan withBoard(Board rule) {
-    return new TrainingPlan(run, data, metrics, logs, pictures, stop, checkpoint, rule);
+    return new TrainingPlan(
+        run, data, losses, metrics, logs, pictures, stop, checkpoint, rule, looks);
+  }
+
+  /** The same plan with measurements for schedules. */
+  public TrainingPlan withLooks(List<Look> all) {
+    return new TrainingPlan(
+        run, data, losses, metrics, logs, pictures, stop, checkpoint, board, all);
   }
 
   /**
@@ -115,6 +136,14 @@ public record TrainingPlan(
    * @param keep how many stay, at least 1
    */
   public record Checkpoint(String folder, @Nullable Duration every, int keep) {}
+
+  /**
+   * A measurement for a schedule, such as a rate that falls where nothing is gained.
+   *
+   * @param metric {@code loss} for the one measured, or the name of a metric
+   * @param path of the slot [2] that gets its value and how many there were
+   */
+  public record Look(String metric, Duration every, String path) {}
 
   /**
    * A TensorBoard.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     put back
  * @param steps made in this training
  * @param loss of the last step; NaN if none was made
+ * @param losses those of the last step that have names, in the script's order
  * @param metrics by name, in the script's order
  * @param seconds from the first step to the end, measuring included
  * @param stepsPerSecond over the time spent in steps alone
@@ -30,6 +31,7 @@ public record TrainingReport(
     long lastStep,
     long steps,
     double loss,
+    Map<String, Double> losses,
     Map<String, Double> metrics,
     double seconds,
     double stepsPerSecond,
@@ -38,6 +40,7 @@ public record TrainingReport(
     History history,
     @Nullable Path checkpoints) {
   public TrainingReport {
+    losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 

@@ -67,6 +67,11 @@ public abstract class TrainingSession extends Session {
     return loss();
   }
 
+  /** The losses of the last step or gradients that have names, in the order of the plan. */
+  protected double[] losses() {
+    return new double[0];
+  }
+
   /**
    * Computes loss and metrics of the model as it is used, over some rows of the data.
    *

@@ -26,12 +26,19 @@ final class Plans {
         new TrainingPlan.Run(
             run.batch(), duration(run.amount(), run.unit()), run.seed(), run.inOrder()),
         training.data() == null ? null : data(program, training.data(), run),
+        training.losses(),
         training.metrics(),
         training.logs().stream().map(Plans::log).toList(),
         training.pictures().plans(),
         stop(training.watch().stop()),
         checkpoint(training.watch().checkpoint()),
-        board(training.watch().board()));
+        board(training.watch().board()),
+        training.watch().looks().stream().map(Plans::look).toList());
+  }
+
+  private static TrainingPlan.Look look(Watch.Look look) {
+    return new TrainingPlan.Look(
+        look.metric(), Objects.requireNonNull(duration(look.every())), look.path());
   }
 
   private static TrainingPlan.@Nullable Stop stop(Watch.@Nullable Stop stop) {

@@ -23,6 +23,7 @@ final class ReferenceTrainer extends TrainingSession {
   private final Memory memory;
   private double loss = Double.NaN;
   private double dataLoss = Double.NaN;
+  private double[] losses = {};
 
   private ReferenceTrainer(Program program, Program.Training training, Options options) {
     super(program.model(), options, Plans.of(program, training));
@@ -96,6 +97,11 @@ final class ReferenceTrainer extends TrainingSession {
   }
 
   @Override
+  protected double[] losses() {
+    return losses.clone();
+  }
+
+  @Override
   protected void steps(int count) {
     for (int i = 0; i < count && !(i > 0 && mayNotGoOn(loss)); i++) {
       if (training.data() != null) {
@@ -116,6 +122,7 @@ final class ReferenceTrainer extends TrainingSession {
     Map<String, DenseArray> results = memory.run(step);
     loss = scalar(results, "loss");
     dataLoss = results.containsKey("data_loss") ? scalar(results, "data_loss") : loss;
+    losses = training.losses().stream().mapToDouble(name -> scalar(results, name)).toArray();
   }
 
   @Override
