@@ -45,6 +45,13 @@ final class Averages {
   /** Averages as a definition says, which sees parameter' and binds average'. */
   void keep(List<Node> variables, Value.Optimizer optimizer, Ast.Average average) {
     Value.Optimizer.Rule rule = optimizer.rules().get(0);
+    if (optimizer.rules().size() > 1 || !binds(rule.definition().body())) {
+      throw Problem.of(
+          Code.NOT_AN_OPTIMIZER,
+          average.decay().span(),
+          "this is no way to average: nothing binds average'",
+          "for example: average 0.99, or average swa(from = 10 epochs)");
+    }
     RuleBody body = new RuleBody(model.elaborator);
     for (Node variable : variables) {
       Node shadow = shadow(variable, average.span());
@@ -54,15 +61,15 @@ final class Averages {
       outer.bindNext(Optimizers.PARAMETER, new Value.Tensor(next));
       outer.bind(NAME, new Value.Tensor(shadow), null);
       Scope scope = new Scope(outer);
-      Value result = body.carryOut(rule, ((Storage) variable.op()).path(), scope);
-      if (optimizer.rules().size() > 1 || result != null || !scope.bindsNext(NAME)) {
-        throw Problem.of(
-            Code.NOT_AN_OPTIMIZER,
-            average.decay().span(),
-            "this is no way to average: nothing binds average'",
-            "for example: average 0.99, or average swa(from = 10 epochs)");
-      }
+      body.carryOut(rule, cell((Storage) variable.op()).path(), scope);
     }
+  }
+
+  private static boolean binds(List<Ast.Statement> body) {
+    return body.stream()
+        .filter(Ast.Bind.class::isInstance)
+        .flatMap(statement -> ((Ast.Bind) statement).targets().stream())
+        .anyMatch(target -> target.next() && target.name().equals(NAME));
   }
 
   private Node shadow(Node variable, Span span) {

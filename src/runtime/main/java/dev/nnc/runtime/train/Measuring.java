@@ -38,6 +38,21 @@ final class Measuring {
     return latest;
   }
 
+  /** What is measured at this step, with the rates that came of it. */
+  TrainingListener.Measured withNewRates() {
+    TrainingListener.Measured now = now();
+    latest =
+        new TrainingListener.Measured(
+            now.step(),
+            now.epoch(),
+            now.loss(),
+            now.measuredLoss(),
+            now.metrics(),
+            rates(),
+            now.losses());
+    return latest;
+  }
+
   private TrainingListener.Measured measured() {
     long step = session.completedSteps();
     double[] values = evaluates(session) ? evaluated() : new double[] {Double.NaN};

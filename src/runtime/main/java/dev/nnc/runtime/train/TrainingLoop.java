@@ -136,27 +136,29 @@ final class TrainingLoop {
   }
 
   private void measure(Board board) {
-    TrainingListener.Measured measured = measuring.now();
+    TrainingListener.Measured measured = look(measuring.now());
     history.add(measured);
     listener.measured(measured);
     board.measured(measured);
-    look(measured);
     if (stop != null && milestones.isLookedAt(measured.step())) {
       stop.look(measured);
     }
   }
 
   /** Gives schedules what they wait for. */
-  private void look(TrainingListener.Measured measured) {
+  private TrainingListener.Measured look(TrainingListener.Measured measured) {
     List<TrainingPlan.Look> looks = session.plan().looks();
+    boolean looked = false;
     for (int i = 0; i < looks.size(); i++) {
       if (milestones.isLook(i, measured.step())) {
         String path = looks.get(i).path();
         double count = session.variable(path).at(1) + 1;
         double value = EarlyStop.value(measured, looks.get(i).metric());
         session.assign(path, Tensor.of(List.of(2), new double[] {value, count}));
+        looked = true;
       }
     }
+    return looked ? measuring.withNewRates() : measured;
   }
 
   private void log(long step) {
