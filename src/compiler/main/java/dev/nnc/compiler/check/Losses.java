@@ -169,9 +169,10 @@ final class Losses {
   private void requireName(Ast.Loss loss, List<Ast.Loss> several) {
     Ast.Identifier name = loss.name();
     if (name == null && !several.isEmpty()) {
-      throw several.stream().filter(each -> each.name() == null).findFirst().orElse(loss) == loss
-          ? withoutName(loss)
-          : Problem.silent();
+      boolean first =
+          several.stream().filter(each -> each.name() == null).findFirst().stream()
+              .allMatch(loss::equals);
+      throw first ? withoutName(loss) : Problem.silent();
     }
     if (name != null && (TAKEN.contains(name.name()) || named.containsKey(name.name()))) {
       throw Problem.of(

@@ -165,7 +165,8 @@ class PapersTest {
             + "  optimize sgd(0.1)",
         (descent, t) -> {
           for (int i = 0; i < descent.w.length; i++) {
-            double penalty = 0.1 * signum(descent.w[i]) + 0.2 * (1 - min(1, (t - 1) / 10.0)) * descent.w[i];
+            double penalty =
+                0.1 * signum(descent.w[i]) + 0.2 * (1 - min(1, (t - 1) / 10.0)) * descent.w[i];
             descent.gradient(0)[i] += penalty;
           }
           descent.wholes((cells, w, g) -> descend(w, g, 0.1));

@@ -37,8 +37,7 @@ class SchedulesTest {
           }
           return wave(top, 0.01, (t - start) / (double) length);
         });
-    RATES.put(
-        "cosine_restarts(0.4, first = 10 steps)", t -> wave(0.4, 0, t % 10 / 10.0));
+    RATES.put("cosine_restarts(0.4, first = 10 steps)", t -> wave(0.4, 0, t % 10 / 10.0));
     // PyTorch's OneCycleLR: two phases that end at steps 0.3 * 40 - 1 and 39.
     RATES.put(
         "one_cycle(0.4, over = 40 steps)",
@@ -49,7 +48,7 @@ class SchedulesTest {
     // PyTorch's CyclicLR, modes triangular2 and exp_range.
     RATES.put(
         "cyclic(0.1, 0.4, rise = 4 steps, fall = 6 steps, lower = 0.5)",
-        t -> 0.1 + 0.3 * triangle(t % 10) * Math.pow(0.5, t / 10));
+        t -> 0.1 + 0.3 * triangle(t % 10) * Math.pow(0.5, Math.floorDiv(t, 10)));
     RATES.put(
         "cyclic(0.1, 0.4, rise = 4 steps, fall = 6 steps, decay = 0.98)",
         t -> 0.1 + 0.3 * triangle(t % 10) * Math.pow(0.98, t));
