@@ -10,9 +10,11 @@ import java.util.List;
  * @param name as scripts call it
  * @param parameters in order
  * @param positional how many of them may be given without their names
+ * @param open whether it takes further arguments of any names
  * @param body what it does
  */
-record Builtin(String name, List<Parameter> parameters, int positional, Body body) {
+record Builtin(
+    String name, List<Parameter> parameters, int positional, boolean open, Body body) {
 
   /** A parameter; without a preset it must be given. */
   record Parameter(String name, boolean required) {}
@@ -30,7 +32,21 @@ record Builtin(String name, List<Parameter> parameters, int positional, Body bod
       String plain = optional ? parameter.substring(0, parameter.length() - 1) : parameter;
       list.add(new Parameter(plain, !optional));
     }
-    return new Builtin(name, list, positional, body);
+    return new Builtin(name, list, positional, false, body);
+  }
+
+  /** The same, taking further arguments. */
+  Builtin opened() {
+    return new Builtin(name, parameters, positional, true, body);
+  }
+
+  /** Whether an argument is one of those that no parameter stands for. */
+  boolean isFurther(Value.Argument argument, int position) {
+    String given = argument.name();
+    return open
+        && (given == null
+            ? position >= positional
+            : parameters.stream().noneMatch(parameter -> parameter.name.equals(given)));
   }
 
   /** {@code sum(x, axis = …)}, for messages. */
@@ -47,9 +63,15 @@ record Builtin(String name, List<Parameter> parameters, int positional, Body bod
   /**
    * The arguments of a call, one for each parameter, none where it was left out.
    *
+   * @param further those that no parameter stands for
    * @param call where the call stands
    */
-  record Arguments(Elaborator elaborator, Builtin builtin, List<Value.Argument> values, Span call) {
+  record Arguments(
+      Elaborator elaborator,
+      Builtin builtin,
+      List<Value.Argument> values,
+      List<Value.Argument> further,
+      Span call) {
     Value value(int index) {
       return values.get(index).value();
     }

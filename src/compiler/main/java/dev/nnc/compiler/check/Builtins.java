@@ -59,6 +59,10 @@ final class Builtins {
     add("sum", 2, ReductionCalls::sum, "x", "axis?");
     add("max", 2, ReductionCalls::max, "x", "axis?");
     add("argmax", 2, ReductionCalls::argmax, "x", "axis?");
+    add("prod", 2, ScanCalls::prod, "x", "axis?");
+    add("cumsum", 2, ScanCalls::cumsum, "x", "axis?");
+    add("cumprod", 2, ScanCalls::cumprod, "x", "axis?");
+    add("sort", 2, ScanCalls::sort, "x", "axis?");
     add("size", 2, ReductionCalls::size, "x", "axis?");
     add("weight_below", 2, RankingCalls::weightBelow, "x", "weight", "ties?");
   }
@@ -72,7 +76,12 @@ final class Builtins {
     add("unsqueeze", 2, MovementCalls::unsqueeze, "x", "axis");
     add("expand", 1, MovementCalls::expand, "x", "axis", "like");
     add("concat", 1, MovementCalls::concat, "parts", "axis");
-    add("slice", 1, MovementCalls::slice, "x", "start", "stop");
+    add("slice", 1, MovementCalls::slice, "x", "start", "stop?", "axis?");
+    add("flip", 2, ScanCalls::flip, "x", "axis?");
+    add("stack", 1, PartCalls::stack, "parts", "axis?");
+    add("pad", 2, PartCalls::pad, "x", "widths", "value?");
+    addOpen("einsum", 1, EinsumCalls::einsum, "pattern");
+    addOpen("rearrange", 2, RearrangeCalls::rearrange, "x", "pattern");
     add("gather_rows", 2, MovementCalls::gatherRows, "table", "rows");
     add("one_hot", 2, MovementCalls::oneHot, "label", "classes");
   }
@@ -87,6 +96,7 @@ final class Builtins {
     add("rank", 1, MovementCalls::rank, "x");
     add("leading_axes", 1, MovementCalls::leadingAxes, "x");
     add("fill", 2, RandomCalls::fill, "shape", "value");
+    add("iota", 2, PartCalls::iota, "shape", "axis?");
     add("fan_in", 1, RandomCalls::fanIn, "shape");
     add("fan_out", 1, RandomCalls::fanOut, "shape");
     add("random_uniform", 1, RandomCalls::uniform, "shape", "seed?");
@@ -101,6 +111,12 @@ final class Builtins {
   /** Whether a definition may decide by a number when compiling: it is none that time changes. */
   private static Value known(Builtin.Arguments call) {
     return new Value.Truth(Arithmetic.number(call.value(0)).isPresent());
+  }
+
+  /** A function that takes further arguments, of any names. */
+  private void addOpen(String name, int positional, Builtin.Body body, String... parameters) {
+    add(name, positional, body, parameters);
+    table.computeIfPresent(name, (key, builtin) -> builtin.opened());
   }
 
   private void add(String name, int positional, Builtin.Body body, String... parameters) {

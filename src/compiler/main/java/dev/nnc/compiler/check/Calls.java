@@ -121,9 +121,16 @@ final class Calls {
   private Value primitive(Value.Primitive primitive, List<Value.Argument> arguments, Span span) {
     Builtin builtin = primitive.builtin();
     Signature signature = Signature.of(builtin);
-    Binding bound = Binding.of(signature, arguments, span);
-    if (bound.missing() != null) {
-      return partialOrProblem(primitive, signature, arguments, bound, span);
+    List<Value.Argument> own = new ArrayList<>();
+    List<Value.Argument> further = new ArrayList<>();
+    for (Value.Argument argument : arguments) {
+      (builtin.isFurther(argument, own.size()) ? further : own).add(argument);
+    }
+    Binding bound = Binding.of(signature, own, span);
+    String missing = bound.missing();
+    if (missing != null) {
+      Value later = partialOrProblem(primitive, signature, own, bound, span);
+      return further.isEmpty() ? later : new Value.Partial(primitive, arguments, span, missing);
     }
     List<Value.Argument> values = new ArrayList<>();
     for (Builtin.Parameter parameter : builtin.parameters()) {
@@ -131,7 +138,7 @@ final class Calls {
       values.add(
           given != null ? computed(given, builtin) : new Value.Argument(null, Value.NONE, span));
     }
-    return builtin.body().apply(new Builtin.Arguments(elaborator, builtin, values, span));
+    return builtin.body().apply(new Builtin.Arguments(elaborator, builtin, values, further, span));
   }
 
   /** Columns are read as numbers, but for functions of columns themselves. */

@@ -174,9 +174,12 @@ final class MovementCalls {
   }
 
   static Value slice(Builtin.Arguments call) {
+    if (call.given(3)) {
+      return PartCalls.along(call);
+    }
     Node x = tensor(call, 0);
-    List<Integer> starts = positions(call, 1);
-    List<Integer> stops = positions(call, 2);
+    List<Integer> starts = positions(call.value(1), call.span(1));
+    List<Integer> stops = positions(call.value(2), call.span(2));
     Shape shape = x.type().shape();
     List<Dim> dims = new ArrayList<>();
     for (int axis = 0; axis < shape.rank(); axis++) {
@@ -199,11 +202,11 @@ final class MovementCalls {
     return new Value.Tensor(builder(call).node(new Slice(starts, new Shape(dims)), x));
   }
 
-  private static List<Integer> positions(Builtin.Arguments call, int index) {
+  /** A list of whole numbers known now. */
+  static List<Integer> positions(Value value, Span span) {
     List<Integer> positions = new ArrayList<>();
-    if (call.value(index) instanceof Value.Items items) {
+    if (value instanceof Value.Items items) {
       for (Value element : items.elements()) {
-        Span span = call.span(index);
         double number =
             Arithmetic.number(element)
                 .orElseThrow(() -> Elaborator.notConstant(element, span, "an index"));

@@ -18,6 +18,7 @@ public final class Prelude {
   public static final List<String> FILES =
       List.of(
           "functions",
+          "trigonometry",
           "activations",
           "initializers",
           "layers",

@@ -32,7 +32,7 @@ final class ReductionCalls {
         axes.isEmpty() ? x : call.elaborator().context.builder.node(op.apply(axes), x));
   }
 
-  private static Node number(Builtin.Arguments call) {
+  static Node number(Builtin.Arguments call) {
     Node x = call.elaborator().tensor(call.value(0), call.span(0));
     if (!x.type().dtype().isNumber()) {
       throw Problem.of(

@@ -348,28 +348,7 @@ final class Point {
 
   /** The number that an affine index is. */
   JavaExpr index(Affine index, @Nullable String offset) {
-    JavaExpr sum = offset == null ? null : JavaExpr.primary(offset);
-    for (int axis = 0; axis < axes.size(); axis++) {
-      Dim stride = index.strides().get(axis);
-      if (stride.factor() != 0) {
-        JavaExpr at = axes.get(axis);
-        sum = add(sum, stride.isOne() ? at : at.times(sizes.expr(stride)));
-      }
-    }
-    for (Dim term : index.offsets()) {
-      boolean negative = term.factor() < 0;
-      Dim absolute =
-          term.symbols().stream()
-              .map(Dim::dynamic)
-              .reduce(Dim.fixed(Math.abs(term.factor())), Dim::times);
-      JavaExpr size = absolute.isFixed() ? Numbers.integer(absolute.size()) : sizes.expr(absolute);
-      sum = negative ? (sum == null ? JavaExpr.primary("0") : sum).minus(size) : add(sum, size);
-    }
-    return sum == null ? JavaExpr.primary("0") : sum;
-  }
-
-  private static JavaExpr add(@Nullable JavaExpr sum, JavaExpr term) {
-    return sum == null ? term : sum.plus(term);
+    return IndexCode.of(index, offset, axes, sizes);
   }
 
   /** {@code i >= low && i < high ? value : 0}. */

@@ -5,6 +5,7 @@ import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Constant;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.Pad;
 import dev.nnc.compiler.ops.Permute;
@@ -155,6 +156,9 @@ final class BodyBuilder {
     }
     if (node.op() instanceof Slice slice) {
       return value(new Place(input, place.at.before(slice), place.guards));
+    }
+    if (node.op() instanceof Flip flip) {
+      return value(new Place(input, place.at.before(flip, input.type().shape()), place.guards));
     }
     if (node.op() instanceof Pad pad) {
       return padded(pad, input, place);

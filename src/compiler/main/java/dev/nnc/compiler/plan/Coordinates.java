@@ -1,6 +1,7 @@
 package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.Permute;
 import dev.nnc.compiler.ops.Slice;
 import dev.nnc.compiler.type.Dim;
@@ -67,6 +68,19 @@ record Coordinates(int axes, List<Affine> values) {
 
   Coordinates before(Slice slice) {
     return shift(slice.starts(), 1);
+  }
+
+  /** Counts from the end. */
+  Coordinates before(Flip flip, Shape shape) {
+    Dim size = shape.dim(flip.axis());
+    if (size.isOne()) {
+      return this;
+    }
+    List<Affine> turned = new ArrayList<>(values);
+    Dim minusOne = Dim.fixed(-1);
+    Affine fromEnd = values.get(flip.axis()).times(minusOne).plus(size).plus(minusOne);
+    turned.set(flip.axis(), fromEnd);
+    return with(turned);
   }
 
   /** Adds sign times the starts. */

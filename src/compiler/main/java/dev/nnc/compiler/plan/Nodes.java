@@ -7,6 +7,7 @@ import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Constant;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.Pad;
 import dev.nnc.compiler.ops.Permute;
@@ -118,6 +119,7 @@ final class Nodes {
         node.op() instanceof BroadcastTo
             || node.op() instanceof Permute
             || node.op() instanceof Slice
+            || node.op() instanceof Flip
             || node.op() instanceof Reshape;
     return free ? 0 : node.op() instanceof Pad ? DEAR : CHEAP;
   }

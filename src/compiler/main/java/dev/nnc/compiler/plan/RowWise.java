@@ -5,6 +5,7 @@ import dev.nnc.compiler.ops.ArgMax;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Constant;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.MatMul;
@@ -103,6 +104,7 @@ final class RowWise {
         && (node.op() instanceof Reshape
             || (node.op() instanceof Permute permute && permute.order().get(0) == 0)
             || (node.op() instanceof Concat concat && concat.axis() != 0)
+            || (node.op() instanceof Flip flip && flip.axis() != 0)
             || (node.op() instanceof Slice && whole)
             || (node.op() instanceof Pad && whole));
   }

@@ -6,6 +6,7 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.Max;
 import dev.nnc.compiler.ops.Pad;
 import dev.nnc.compiler.ops.Permute;
@@ -28,6 +29,7 @@ enum MovementRules implements Rule {
           node.op() instanceof Reshape
               || node.op() instanceof Permute
               || node.op() instanceof Slice
+              || node.op() instanceof Flip
               || node.op() instanceof BroadcastTo;
       return moved && Constants.value(node.input(0)).isPresent()
           ? Constants.of(builder, Constants.value(node.input(0)).getAsDouble(), node.type())
@@ -66,6 +68,18 @@ enum MovementRules implements Rule {
       }
       List<Integer> order = outer.order().stream().map(axis -> inner.order().get(axis)).toList();
       return builder.node(new Permute(order), input.input(0));
+    }
+  },
+
+  /** flip(flip(x)) is x. */
+  JOIN_FLIPS {
+    @Override
+    public @Nullable Node apply(GraphBuilder builder, Node node, Pins pins) {
+      return node.op() instanceof Flip
+              && node.input(0).op().equals(node.op())
+              && !pins.holds(node.input(0))
+          ? node.input(0).input(0)
+          : null;
     }
   },
 
