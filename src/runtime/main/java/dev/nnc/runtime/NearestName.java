@@ -17,7 +17,10 @@ public final class NearestName {
         // Two names of one letter each have nothing in common.
         .filter(
             candidate -> distance(name, candidate) < Math.max(name.length(), candidate.length()))
-        .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
+        .min(
+            Comparator.comparingInt((String c) -> distance(name, c))
+                .thenComparingInt(c -> Math.abs(c.length() - name.length()))
+                .thenComparing(c -> c));
   }
 
   /** A question to the user, {@code did you mean `x1`?}, or nothing. */

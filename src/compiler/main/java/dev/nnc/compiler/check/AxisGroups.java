@@ -33,7 +33,7 @@ record AxisGroups(AxisPattern pattern, AxisPattern.Part side, List<Group> groups
       if (opens) {
         open = new ArrayList<>();
         from = token.start();
-      } else if (word.equals(")")) {
+      } else if (open != null && word.equals(")")) {
         found.groups.add(new Group(open, side.cut(from, token.end()), false));
         open = null;
       } else {
@@ -98,8 +98,7 @@ record AxisGroups(AxisPattern pattern, AxisPattern.Part side, List<Group> groups
     if (open ? rank < named : rank != named) {
       throw pattern.problem(
           side,
-          "`%s` are %d axes, and the tensor is %s"
-              .formatted(side.text().strip(), named, x.type()),
+          "`%s` are %d axes, and the tensor is %s".formatted(side.text().strip(), named, x.type()),
           "name each axis; `...` stands for any further ones");
     }
     return rank - named;

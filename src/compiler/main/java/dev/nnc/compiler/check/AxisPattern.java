@@ -68,8 +68,7 @@ record AxisPattern(String text, Span span) {
 
   /** A mistake in a part of the pattern. */
   Problem problem(Part part, String message, String help) {
-    return new Problem(
-        Diagnostic.of(Code.BAD_VALUE, place(part), message).help(help));
+    return new Problem(Diagnostic.of(Code.BAD_VALUE, place(part), message).help(help));
   }
 
   /** Inside the quotes, where the pattern is written in the call itself. */

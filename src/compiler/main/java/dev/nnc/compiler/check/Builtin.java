@@ -13,8 +13,7 @@ import java.util.List;
  * @param open whether it takes further arguments of any names
  * @param body what it does
  */
-record Builtin(
-    String name, List<Parameter> parameters, int positional, boolean open, Body body) {
+record Builtin(String name, List<Parameter> parameters, int positional, boolean open, Body body) {
 
   /** A parameter; without a preset it must be given. */
   record Parameter(String name, boolean required) {}

@@ -168,7 +168,21 @@ final class Cells {
     }
     List<Value> dims = type.shape().dims().stream().<Value>map(Value.Dimension::new).toList();
     Value.Argument shape = new Value.Argument(null, new Value.Items(dims), span);
-    return elaborator.calls.apply(initializer, List.of(shape), span);
+    Value drawn = elaborator.calls.apply(initializer, List.of(shape), span);
+    if (drawn instanceof Value.Tensor tensor
+        && !type.shape().endsWith(tensor.node().type().shape())) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          span,
+          "`"
+              + initializer.name()
+              + "` is no initializer: of the shape of "
+              + type
+              + " it makes "
+              + tensor.node().type(),
+          "initializers make values of a shape: normal(stddev = 0.1), zeros, eye for the identity");
+    }
+    return drawn;
   }
 
   /** A value as the storage holds it: a number fills it. */

@@ -83,9 +83,7 @@ final class Contraction {
             .boxed()
             .toList();
     List<String> kept = operand.axes.stream().filter(needed::contains).toList();
-    return over.isEmpty()
-        ? operand
-        : new Named(builder.node(new Sum(over), operand.node), kept);
+    return over.isEmpty() ? operand : new Named(builder.node(new Sum(over), operand.node), kept);
   }
 
   private Named multiplied(Named a, Named b, Set<String> needed) {
@@ -114,9 +112,12 @@ final class Contraction {
     return BroadcastTo.along(builder, sorted.node, shape(all), added);
   }
 
-  /** A stack of matrix products: rows of the one, columns of the other, summed over what is inside. */
+  /**
+   * A stack of matrix products: rows of the one, columns of the other, summed over what is inside.
+   */
   private Named product(Named a, Named b, List<String> inner, Set<String> needed) {
-    List<String> both = a.axes.stream().filter(x -> b.axes.contains(x) && needed.contains(x)).toList();
+    List<String> both =
+        a.axes.stream().filter(x -> b.axes.contains(x) && needed.contains(x)).toList();
     List<String> rows = a.axes.stream().filter(x -> !b.axes.contains(x)).toList();
     List<String> columns = b.axes.stream().filter(x -> !a.axes.contains(x)).toList();
     Node left = matrices(a, both, rows, inner);

@@ -29,6 +29,8 @@ final class EinsumCalls {
   private Node node() {
     List<AxisPattern.Part> sides = pattern.sides(EXAMPLE);
     List<AxisPattern.Part> parts = AxisPattern.operands(sides.get(0));
+    parts.forEach(this::letters);
+    letters(sides.get(1));
     List<Node> tensors = tensors(parts);
     List<Contraction.Named> operands = new ArrayList<>();
     Set<String> dots = new LinkedHashSet<>();
@@ -53,8 +55,8 @@ final class EinsumCalls {
     if (given.size() != parts.size()) {
       throw pattern.problem(
           new AxisPattern.Part(pattern.text(), 0),
-          "the pattern names the axes of %d tensors, and %d are given"
-              .formatted(parts.size(), given.size()),
+          "the pattern names the axes of %d %s, and the call gives %d"
+              .formatted(parts.size(), parts.size() == 1 ? "tensor" : "tensors", given.size()),
           "name each tensor's axes before the `->`, with commas between: " + EXAMPLE);
     }
     return given.stream()

@@ -45,14 +45,21 @@ final class PartCalls {
           "write stack([a, b], axis = 0)");
     }
     Value axis = call.given(1) ? call.value(1) : Value.Number.integer(0);
+    TensorType first = call.elaborator().tensor(items.elements().get(0), call.span(0)).type();
     List<Value> parts = new ArrayList<>();
     for (Value element : items.elements()) {
       Node part = call.elaborator().tensor(element, call.span(0));
+      if (!part.type().equals(first)) {
+        throw Problem.of(
+            Code.SHAPE_MISMATCH,
+            call.call(),
+            "cannot stack " + first + " and " + part.type(),
+            "all tensors of a stack have one type; concat puts them one behind the other");
+      }
       int rank = part.type().shape().rank() + 1;
       int at = Axes.one(axis, rank, part.type(), call.span(1));
       Shape longer = part.type().shape().insert(at, Dim.ONE);
-      parts.add(
-          new Value.Tensor(Reshape.to(builder(call), part, longer)));
+      parts.add(new Value.Tensor(Reshape.to(builder(call), part, longer)));
     }
     Value.Argument list = new Value.Argument(null, new Value.Items(parts), call.span(0));
     Value.Argument along = new Value.Argument(null, axis, call.span(1));
@@ -135,7 +142,7 @@ final class PartCalls {
         TensorType type = new TensorType(DType.INT32, whole);
         Node index = builder.source(new Iota(axis), type);
         Node low = Constants.of(builder, before.get(axis), type);
-        Node high = Constants.of(builder, before.get(axis) + part.dim(axis).size(), type);
+        Node high = Constants.of(builder, (double) before.get(axis) + part.dim(axis).size(), type);
         Node under = builder.node(Elementwise.LESS, index, low);
         Node over = builder.node(Elementwise.LESS_EQUAL, high, index);
         Node outside = builder.node(Elementwise.OR, under, over);
@@ -167,7 +174,6 @@ final class PartCalls {
     List<Integer> starts =
         LongStream.range(0, shape.rank()).mapToObj(at -> at == axis ? start : 0).toList();
     Shape part = shape.replace(axis, Dim.fixed(stop - (long) start));
-    return new Value.Tensor(
-        builder(call).node(new Slice(starts, part), x));
+    return new Value.Tensor(builder(call).node(new Slice(starts, part), x));
   }
 }

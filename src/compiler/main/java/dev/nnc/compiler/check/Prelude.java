@@ -21,6 +21,7 @@ public final class Prelude {
           "trigonometry",
           "activations",
           "initializers",
+          "random",
           "layers",
           "losses",
           "class_losses",

@@ -7,7 +7,6 @@ import dev.nnc.compiler.plan.Affine;
 import dev.nnc.compiler.plan.Body;
 import dev.nnc.compiler.plan.Instruction;
 import dev.nnc.compiler.type.DType;
-import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -54,8 +54,7 @@ public final class Scans {
       left =
           size % 2 == 0
               ? both
-              : builder.node(
-                  new Concat(axis), both, part(builder, left, axis, size - 1, size));
+              : builder.node(new Concat(axis), both, part(builder, left, axis, size - 1, size));
     }
     return Reshape.to(builder, left, left.type().shape().without(List.of(axis)));
   }

@@ -10,6 +10,7 @@ import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.ConstantArray;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.MatMul;
@@ -144,7 +145,7 @@ final class RandomGraph {
       case 10 -> rank == 0 ? null : bounded(builder.node(new Sum(axes(rank)), a));
       case 11 -> rank == 0 ? null : builder.node(new Max(axes(rank)), a);
       case 12 -> repeated(a);
-      case 13 -> rank < 2 ? null : builder.node(new Permute(order(rank)), a);
+      case 13 -> rank == 0 ? null : turned(a, rank);
       case 14 -> rank == 0 ? null : part(a);
       case 15 -> rank == 0 ? null : padded(a);
       case 16 -> reshaped(a);
@@ -232,6 +233,13 @@ final class RandomGraph {
     List<Integer> starts = new ArrayList<>(Collections.nCopies(rank, 0));
     starts.set(axis, start);
     return List.copyOf(starts);
+  }
+
+  private Node turned(Node a, int rank) {
+    if (random.nextBoolean()) {
+      return builder.node(new Flip(random.nextInt(rank)), a);
+    }
+    return rank < 2 ? null : builder.node(new Permute(order(rank)), a);
   }
 
   private Node part(Node a) {

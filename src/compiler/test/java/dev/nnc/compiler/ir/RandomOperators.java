@@ -7,6 +7,7 @@ import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.MatMul;
 import dev.nnc.compiler.ops.Max;
@@ -107,7 +108,7 @@ final class RandomOperators {
       case 2 -> rank > 0 && kinks.distinct(x) ? builder.node(new ArgMax(rank - 1), x) : null;
       case 3 -> broadcast(x, shape);
       case 4 -> cast(x);
-      case 5 -> rank > 1 ? builder.node(new Permute(order(rank)), x) : null;
+      case 5 -> rank > 1 ? turned(x, rank) : null;
       case 6 -> builder.node(new Reshape(reshaped(shape)), x);
       case 7 -> slice(x, shape);
       case 8 -> pad(x, shape);
@@ -138,6 +139,12 @@ final class RandomOperators {
   private @Nullable Node cast(Node x) {
     DType real = dtype(pool.get(0));
     return dtype(x) == real ? null : builder.node(new Cast(real), x);
+  }
+
+  private Node turned(Node x, int rank) {
+    return random.nextBoolean()
+        ? builder.node(new Flip(random.nextInt(rank)), x)
+        : builder.node(new Permute(order(rank)), x);
   }
 
   private List<Integer> order(int rank) {

@@ -2,7 +2,9 @@ package dev.nnc.compiler.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.eval.Script;
+import dev.nnc.compiler.text.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +25,9 @@ class LibraryTest {
       Pattern.compile("(?m)^(def|optimizer) (\\w+)\\(([^)]*)");
   private static final String SOURCES =
       """
-      variable point : float[2, 3] = [[0.3, 0.2, 0.5], [0.1, 0.6, 0.3]]
-      variable score : float[2, 3] = [[0.3, -1.2, 2.5], [-0.1, 0.6, 1.3]]
-      target = point + 0.01 * (1 - 3 * point)
+      variable point : float[2, 4] = [[0.3, 0.2, 0.4, 0.1], [0.1, 0.5, 0.3, 0.1]]
+      variable score : float[2, 4] = [[0.3, -1.2, 2.5, 0.8], [-0.1, 0.6, 1.3, -2]]
+      target = point + 0.01 * (1 - 4 * point)
       """;
 
   /** A definition with its parameters and its body as written. */
@@ -77,8 +79,8 @@ class LibraryTest {
   @ParameterizedTest
   @MethodSource("activations")
   void activationsHaveFiniteDerivatives(Definition activation) {
-    checkFinite("sum(%s(score) * point)".formatted(activation.name), "score");
-    checkFinite("sum(%s(score * 500) * point)".formatted(activation.name), "score");
+    checkFinite("sum(sin(%s(score)))".formatted(activation.name), "score");
+    checkFinite("sum(sin(%s(score * 500)))".formatted(activation.name), "score");
   }
 
   static Stream<Definition> losses() {
@@ -122,13 +124,22 @@ class LibraryTest {
   @MethodSource("initializers")
   void initializersFillAnyShape(Definition initializer) {
     for (String shape : List.of("[]", "[7]", "[4, 3]", "[2, 3, 5]")) {
-      Script script =
-          Script.model(
-              "variable w : float%s ~ %s".formatted(shape, initializer.name), "output y = w");
+      boolean valued = initializer.parameters.startsWith("shape, ");
+      String call = initializer.name + (valued ? "(0.5)" : "");
+      String model = "model M {\n  variable w : float%s ~ %s\n}\n".formatted(shape, call);
+      if (isRefused(Script.compile(model))) {
+        continue;
+      }
+      Script script = new Script(model.replace("}", "  output y = w\n}"));
       for (double element : script.output("y")) {
         assertThat(element).as("%s%s", initializer, shape).isBetween(-6.0, 6.0);
       }
     }
+  }
+
+  /** Not all take all shapes, and those that do not require what they take. */
+  private static boolean isRefused(Checked checked) {
+    return checked.diagnostics().stream().anyMatch(each -> each.code() == Code.BAD_VALUE);
   }
 
   static Stream<Definition> optimizers() {
