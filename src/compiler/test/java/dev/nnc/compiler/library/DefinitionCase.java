@@ -151,7 +151,16 @@ record DefinitionCase(
   String body(String name) {
     StringBuilder lines = new StringBuilder();
     statements.forEach(statement -> lines.append("  " + statement + "\n"));
-    return lines + "  " + name + "_made = " + call + "\n  " + name + " = float(" + name + "_made)\n";
+    return lines
+        + "  "
+        + name
+        + "_made = "
+        + call
+        + "\n  "
+        + name
+        + " = float("
+        + name
+        + "_made)\n";
   }
 
   @Override

@@ -38,8 +38,7 @@ class DefinitionLanesTest {
   }
 
   static List<List<DefinitionCase>> cases() {
-    List<DefinitionCase> all =
-        entries().map(DefinitionCase::of).flatMap(Optional::stream).toList();
+    List<DefinitionCase> all = entries().map(DefinitionCase::of).flatMap(Optional::stream).toList();
     List<List<DefinitionCase>> groups = new ArrayList<>();
     for (int from = 0; from < all.size(); from += TOGETHER) {
       groups.add(all.subList(from, Math.min(all.size(), from + TOGETHER)));
@@ -94,8 +93,7 @@ class DefinitionLanesTest {
     }
   }
 
-  private static Map<String, Tensor> outputs(
-      CompiledScript script, Map<String, DenseArray> feeds) {
+  private static Map<String, Tensor> outputs(CompiledScript script, Map<String, DenseArray> feeds) {
     Map<String, Tensor> found = new LinkedHashMap<>();
     try (Session session = script.model().open()) {
       feeds.forEach((name, value) -> session.feed(name, tensor(value)));
@@ -115,9 +113,7 @@ class DefinitionLanesTest {
   }
 
   static Stream<Manual.Example> trainings() {
-    return entries()
-        .flatMap(entry -> entry.examples().stream())
-        .filter(ExampleScript::isTraining);
+    return entries().flatMap(entry -> entry.examples().stream()).filter(ExampleScript::isTraining);
   }
 
   @ParameterizedTest

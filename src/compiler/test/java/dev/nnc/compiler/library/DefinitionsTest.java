@@ -40,7 +40,9 @@ class DefinitionsTest {
   void derivativesAreThoseOfDifferences(Manual.Entry entry) {
     Optional<DefinitionCase> found = DefinitionCase.of(entry);
     if (found.isEmpty()) {
-      assertThat(entry.examples()).as("%s: a call to try", entry.name()).anyMatch(ExampleScript::isTraining);
+      assertThat(entry.examples())
+          .as("%s: a call to try", entry.name())
+          .anyMatch(ExampleScript::isTraining);
       return;
     }
     DefinitionCase each = found.get();
@@ -61,7 +63,8 @@ class DefinitionsTest {
       slopes.add("sum(grad(at_value, " + name + ") * along_" + name + ")");
       curves.add("sum(grad(at_slope, " + name + ") * along_" + name + ")");
     }
-    StringBuilder script = new StringBuilder("model Case {\n" + each.variables() + each.body("made"));
+    StringBuilder script =
+        new StringBuilder("model Case {\n" + each.variables() + each.body("made"));
     script.append("  at_value = sum(sin(made))\n");
     script.append("  at_slope = " + String.join(" + ", slopes) + "\n");
     script.append("  at_curve = " + String.join(" + ", curves) + "\n");
@@ -83,7 +86,8 @@ class DefinitionsTest {
       Map<String, DenseArray> at = new LinkedHashMap<>(initial(program));
       for (Map.Entry<String, DenseArray> input : each.inputs().entrySet()) {
         int size = input.getValue().data().length;
-        double[] along = random.doubles(size, 0.5, 1.5).map(x -> random.nextBoolean() ? x : -x).toArray();
+        double[] along =
+            random.doubles(size, 0.5, 1.5).map(x -> random.nextBoolean() ? x : -x).toArray();
         at.put("along_" + input.getKey(), new DenseArray(input.getValue().shape(), along));
       }
       double[] here = values(program, at, training);

@@ -12,7 +12,9 @@ final class Inputs {
   private static final String NUMBER = "\\d[\\d_]*(?:\\.\\d+)?(?:e-?\\d+)?";
   private static final Pattern START =
       Pattern.compile(
-          "\"[^\"]*\"|(?<![\\w.\\])])\\[|(?<![\\w.])" + NUMBER + "(?![\\w.%]| (?:step|epoch|sample))");
+          "\"[^\"]*\"|(?<![\\w.\\])])\\[|(?<![\\w.])"
+              + NUMBER
+              + "(?![\\w.%]| (?:step|epoch|sample))");
   private static final Pattern LIST = Pattern.compile("[-\\d_.e, \\[\\]]*\\d[-\\d_.e, \\[\\]]*");
 
   private Inputs() {}
