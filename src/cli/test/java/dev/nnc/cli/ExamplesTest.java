@@ -42,7 +42,8 @@ final class ExamplesTest {
         "vanishing.nn",
         "overfit.nn",
         "optimizers.nn",
-        "custom.nn"
+        "custom.nn",
+        "prototypes.nn"
       })
   void trainAsDefined(String example) {
     JsonObject reference = trained(example, "--reference");
