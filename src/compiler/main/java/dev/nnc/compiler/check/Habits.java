@@ -76,6 +76,12 @@ final class Habits {
           Map.entry("decay_rate", "decay"),
           Map.entry("decay_steps", "every"),
           Map.entry("p", "rate"),
+          Map.entry("num_embeddings", "count"),
+          Map.entry("input_dim", "count"),
+          Map.entry("embedding_dim", "units"),
+          Map.entry("output_dim", "units"),
+          Map.entry("num_groups", "groups"),
+          Map.entry("pos_weight", "positive_weight"),
           Map.entry("negative_slope", "slope"),
           Map.entry("lambd", "lambda"),
           Map.entry("alpha", "slope"));
@@ -84,7 +90,7 @@ final class Habits {
 
   /** What to write instead of a name that other tools define. */
   static Optional<String> name(String name) {
-    return Optional.ofNullable(NAMES.get(name));
+    return Optional.ofNullable(NAMES.get(name)).or(() -> ForeignNames.answer(name));
   }
 
   /** The argument that other tools call by this name. */
