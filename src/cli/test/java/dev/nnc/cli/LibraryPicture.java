@@ -14,6 +14,7 @@ import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,10 +28,16 @@ record LibraryPicture(Manual.Entry entry) {
   static Optional<LibraryPicture> of(Manual.Entry entry) {
     boolean activation =
         entry.section().equals("activations") && !entry.signature().contains("axis");
-    boolean schedule = entry.section().equals("schedules");
-    return activation || schedule || plot(entry).isPresent()
+    return activation || isSchedule(entry) || plot(entry).isPresent()
         ? Optional.of(new LibraryPicture(entry))
         : Optional.empty();
+  }
+
+  /** Whether it says a rate for each step, whatever else happens in the training. */
+  private static boolean isSchedule(Manual.Entry entry) {
+    return entry.section().equals("schedules")
+        && entry.source().contains("step")
+        && !entry.source().contains("measured(");
   }
 
   private static Optional<String> plot(Manual.Entry entry) {
@@ -53,15 +60,15 @@ record LibraryPicture(Manual.Entry entry) {
   void draw(Path folder, Path file) {
     if (plot(entry).isPresent()) {
       drawPlot(plot(entry).get().substring("plot ".length()), folder, file);
-    } else if (entry.section().equals("schedules")) {
-      ChartFile.write(schedule(entry.examples().get(0).code()), file);
+    } else if (isSchedule(entry)) {
+      ChartFile.write(schedule(rate(entry)), file);
     } else {
       run("plot", "--function", name(), "--to", file.toString());
     }
   }
 
   private void drawPlot(String picture, Path folder, Path file) {
-    String model = name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name().substring(1);
+    String model = name().substring(0, 1).toUpperCase(Locale.ROOT) + name().substring(1);
     String script = CommandLineRun.file(folder, "script.nn", script(model, "", "sgd(0.1)", 1));
     run("plot", script, "--steps", "1", "--picture", picture, "--to", file.toString());
   }
@@ -86,6 +93,15 @@ record LibraryPicture(Manual.Entry entry) {
         }
         """
         .formatted(model, outputs, optimizer, steps);
+  }
+
+  /** The first example that is a rate by itself. */
+  private static String rate(Manual.Entry entry) {
+    return entry.examples().stream()
+        .map(Manual.Example::code)
+        .filter(code -> !code.startsWith("optimize "))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(entry.name() + " has no example to draw"));
   }
 
   private static Chart schedule(String rate) {
