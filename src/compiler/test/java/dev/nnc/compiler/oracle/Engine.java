@@ -46,11 +46,6 @@ enum Engine {
     Stepper stepper(String script, double stepsPerEpoch) {
       return new InterpretedStepper(script, stepsPerEpoch);
     }
-
-    @Override
-    double bound(String training, int steps) {
-      return 1e-9;
-    }
   },
 
   /** Generated classes in double precision. */
@@ -63,12 +58,6 @@ enum Engine {
     @Override
     Stepper stepper(String script, double stepsPerEpoch) {
       return new Generated(script, DType.FLOAT64, stepsPerEpoch);
-    }
-
-    /** The longest run adds up the roundings of 20,000 steps. */
-    @Override
-    double bound(String training, int steps) {
-      return training.equals("opt4_1") ? 1e-6 : 1e-9;
     }
   },
 
@@ -85,8 +74,8 @@ enum Engine {
     }
 
     @Override
-    double bound(String training, int steps) {
-      return 3e-4;
+    double trajectory() {
+      return 1e-4;
     }
 
     @Override
@@ -101,11 +90,12 @@ enum Engine {
 
     @Override
     double negligible(DenseArray array) {
-      double largest = 0;
-      for (double element : array.data()) {
-        largest = Math.max(largest, Math.abs(element));
-      }
-      return 0.1 * largest;
+      return 0.1 * largest(array);
+    }
+
+    @Override
+    double negligibleInTraining(DenseArray array) {
+      return largest(array);
     }
   };
 
@@ -132,7 +122,9 @@ enum Engine {
   abstract Stepper stepper(String script, double stepsPerEpoch);
 
   /** How near a training must stay to the record. */
-  abstract double bound(String training, int steps);
+  double trajectory() {
+    return 1e-8;
+  }
 
   /** How near a number must be to the record, relative to it or to the larger of these two. */
   double relative() {
@@ -147,6 +139,19 @@ enum Engine {
   /** What makes no difference among the elements of an array, which may be differences of some. */
   double negligible(DenseArray array) {
     return 1e-5;
+  }
+
+  /** The same among weights in training, where a step carries the roundings of all before it. */
+  double negligibleInTraining(DenseArray array) {
+    return negligible(array);
+  }
+
+  private static double largest(DenseArray array) {
+    double largest = 0;
+    for (double element : array.data()) {
+      largest = Math.max(largest, Math.abs(element));
+    }
+    return largest;
   }
 
   /** The checked program of a script's only model, in double precision. */

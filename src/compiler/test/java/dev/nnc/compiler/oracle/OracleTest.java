@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,11 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OracleTest {
   @ParameterizedTest
   @EnumSource
-  void operators(Engine engine) {
+  void operators(Engine engine, TestReporter reporter) {
+    int ran = 0;
     for (JsonObject json : Oracle.cases("operators")) {
       OperatorCase recorded = new OperatorCase(json);
       check(recorded, engine.run(recorded.script(), recorded.feeds()), engine);
+      ran++;
     }
+    Oracle.requireAll("operators", engine, ran, reporter);
   }
 
   private static void check(OperatorCase recorded, Map<String, DenseArray> results, Engine engine) {
@@ -63,7 +67,8 @@ class OracleTest {
 
   @ParameterizedTest
   @EnumSource
-  void losses(Engine engine) {
+  void losses(Engine engine, TestReporter reporter) {
+    int ran = 0;
     for (JsonObject json : Oracle.cases("losses")) {
       String loss = json.get("loss").getAsString();
       Map<String, DenseArray> feeds = new LinkedHashMap<>();
@@ -73,7 +78,9 @@ class OracleTest {
       String name = loss + " " + json.get("attrs");
       near(name, results.get("y"), Oracle.array(json.get("value")), engine);
       near(name + " gradient", results.get("g"), Oracle.array(json.get("grad")), engine);
+      ran++;
     }
+    Oracle.requireAll("losses", engine, ran, reporter);
   }
 
   private static String lossScript(JsonObject json) {

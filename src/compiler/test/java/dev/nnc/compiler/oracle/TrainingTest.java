@@ -14,25 +14,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole trainings from their scripts against recorded losses and final weights. */
 class TrainingTest {
-  private static final int LONG_RUN = 10_000;
-
   @ParameterizedTest
   @EnumSource(Engine.class)
-  void trainings(Engine engine) {
+  void trainings(Engine engine, TestReporter reporter) {
     int ran = 0;
     for (JsonObject json : Oracle.cases("trainings")) {
-      boolean tooLong = engine == Engine.INTERPRETER && steps(json) > LONG_RUN;
-      if (!tooLong) {
-        run(engine, json);
-        ran++;
-      }
+      run(engine, json);
+      ran++;
     }
-    assertThat(ran).isGreaterThanOrEqualTo(6);
+    Oracle.requireAll("trainings", engine, ran, reporter);
   }
 
   private static int steps(JsonObject json) {
@@ -45,7 +41,7 @@ class TrainingTest {
     assign(stepper, json.getAsJsonObject("initial"));
     Map<Integer, Double> losses = losses(json);
     Map<String, DenseArray> data = data(json);
-    double bound = engine.bound(name, steps(json));
+    double bound = engine.trajectory();
     for (int step = 0; step < steps(json); step++) {
       if (json.has("path") && step % 20 == 0) {
         checkPath(engine, stepper, json.getAsJsonArray("path"), step / 20);
@@ -57,7 +53,7 @@ class TrainingTest {
             name + " loss " + step, DenseArray.scalar(loss), DenseArray.scalar(expected), bound);
       }
     }
-    checkFinal(stepper, name, json.getAsJsonObject("final"), engine.bound(name, steps(json)));
+    checkFinal(stepper, name, json.getAsJsonObject("final"), bound);
   }
 
   private static void assign(Stepper stepper, JsonObject initial) {
@@ -85,7 +81,7 @@ class TrainingTest {
         "himmelblau point " + point,
         new DenseArray(new int[] {2}, p),
         expected,
-        engine.bound("himmelblau", 400));
+        engine.trajectory());
   }
 
   private static Map<Integer, Double> losses(JsonObject json) {
