@@ -133,6 +133,54 @@ final class Context {
     return null;
   }
 
+  /** What evaluating changes, but for nodes. */
+  record Saved(
+      Map<String, Program.Cell> cells,
+      Map<String, Node> cellNodes,
+      Map<String, Node> initial,
+      Map<Node, Node> updates,
+      Map<String, Integer> counters,
+      List<String> path,
+      List<Frame> frames,
+      List<CallNumbers> numbers,
+      int calledAt) {}
+
+  Saved save() {
+    return new Saved(
+        new LinkedHashMap<>(cells),
+        new LinkedHashMap<>(cellNodes),
+        new LinkedHashMap<>(initial),
+        new LinkedHashMap<>(updates),
+        new HashMap<>(counters),
+        List.copyOf(path),
+        List.copyOf(frames),
+        List.copyOf(numbers),
+        calledAt);
+  }
+
+  /** Makes all be as it was when it was saved. */
+  void restore(Saved saved) {
+    put(cells, saved.cells);
+    put(cellNodes, saved.cellNodes);
+    put(initial, saved.initial);
+    put(updates, saved.updates);
+    put(counters, saved.counters);
+    put(path, saved.path);
+    put(frames, saved.frames);
+    put(numbers, saved.numbers);
+    calledAt = saved.calledAt;
+  }
+
+  private static <K, V> void put(Map<K, V> into, Map<K, V> values) {
+    into.clear();
+    into.putAll(values);
+  }
+
+  private static <T> void put(Deque<T> into, List<T> values) {
+    into.clear();
+    into.addAll(values);
+  }
+
   // ---------------------------------------------------------------- calls and paths
 
   int depth() {

@@ -95,12 +95,19 @@ final class Optimizers {
 
   private void carryOut(Value.Optimizer.Rule rule) {
     List<Scope> scopes = new ArrayList<>();
-    Totals.Variables all = Totals.Variables.of(loss, scopes);
+    List<Node> variables = List.copyOf(gradients.keySet());
+    Rehearsal rehearsal =
+        new Rehearsal(
+            context,
+            variables.size(),
+            index -> body.carryOut(rule, path(variables.get(index)), new Scope(scopes.get(index))));
+    Totals.Variables all = Totals.Variables.of(loss, scopes, rehearsal);
     gradients.forEach((variable, gradient) -> scopes.add(scope(rule, variable, gradient, all)));
     Map<Node, Scope> done = new LinkedHashMap<>();
     int index = 0;
-    for (Node variable : gradients.keySet()) {
+    for (Node variable : variables) {
       Scope scope = new Scope(scopes.get(index++));
+      rehearsal.begin();
       one(rule, variable, scope);
       done.put(variable, scope);
     }
@@ -124,7 +131,7 @@ final class Optimizers {
 
   private void one(Value.Optimizer.Rule rule, Node variable, Scope scope) {
     Map<Node, Node> before = new LinkedHashMap<>(context.updates);
-    Value result = body.carryOut(rule, ((Storage) variable.op()).path(), scope);
+    Value result = body.carryOut(rule, path(variable), scope);
     Scope.Binding rebound =
         scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
     if (!scope.bindsNext(PARAMETER) && rebound != null && rebound.span() != null) {
@@ -134,6 +141,10 @@ final class Optimizers {
     if (updates != null) {
       hold(before, updates);
     }
+  }
+
+  private static String path(Node variable) {
+    return ((Storage) variable.op()).path();
   }
 
   /** Where a stage says that nothing is updated, what a rule keeps stays as it is. */

@@ -29,6 +29,7 @@ public final class Prelude {
           "metrics",
           "optimizers",
           "stages",
+          "full_batch",
           "schedules");
 
   private Prelude() {}

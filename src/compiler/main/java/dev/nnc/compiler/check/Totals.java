@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Sum;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.AstWalk;
 import dev.nnc.compiler.text.Code;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,9 +20,26 @@ final class Totals {
    * @param loss whose gradients they are
    * @param scopes for each variable the scope with its gradient
    */
-  record Variables(Node loss, List<Scope> scopes, Map<Ast.Call, Value> known) implements Value {
-    static Variables of(Node loss, List<Scope> scopes) {
-      return new Variables(loss, scopes, new IdentityHashMap<>());
+  record Variables(Node loss, List<Scope> scopes, Map<Ast.Call, Value> known, Rehearsal rehearsal)
+      implements Value {
+    static Variables of(Node loss, List<Scope> scopes, Rehearsal rehearsal) {
+      return new Variables(loss, scopes, new IdentityHashMap<>(), rehearsal);
+    }
+
+    /** Whether an expression names what the definition has computed. */
+    boolean isLocal(Ast.Expression expression, Scope here) {
+      boolean[] local = new boolean[1];
+      AstWalk.walk(
+          expression,
+          part ->
+              local[0] |= part instanceof Ast.Name name && (name.next() || isLocal(name, here)));
+      return local[0];
+    }
+
+    private boolean isLocal(Ast.Name name, Scope here) {
+      Scope.Binding found = here.find(name.name());
+      return found != null
+          && scopes.stream().noneMatch(scope -> found.equals(scope.find(name.name())));
     }
   }
 
@@ -50,22 +68,29 @@ final class Totals {
           "`total` needs one expression",
           "for example total(gradient^2)");
     }
+    Ast.Expression written = call.arguments().get(0).value();
+    if (all.isLocal(written, scope)) {
+      return all.rehearsal.total(() -> part(written, scope), this::sum);
+    }
     Value known = all.known.get(call);
     if (known == null) {
-      known = sum(call.arguments().get(0).value(), all);
+      known = sum(all.scopes.stream().map(each -> part(written, each)).toList());
       all.known.put(call, known);
     }
     return known;
   }
 
-  private Value sum(Ast.Expression expression, Variables all) {
+  private Node part(Ast.Expression expression, Scope scope) {
+    Node each = elaborator.tensor(expression, scope);
+    int rank = each.type().shape().rank();
+    List<Integer> axes = IntStream.range(0, rank).boxed().toList();
+    return axes.isEmpty() ? each : elaborator.context.builder.node(new Sum(axes), each);
+  }
+
+  private Value sum(List<Node> parts) {
     @Nullable Node sum = null;
-    for (Scope scope : all.scopes) {
-      Node each = elaborator.tensor(expression, scope);
-      int rank = each.type().shape().rank();
-      List<Integer> axes = IntStream.range(0, rank).boxed().toList();
-      Node one = axes.isEmpty() ? each : elaborator.context.builder.node(new Sum(axes), each);
-      sum = sum == null ? one : elaborator.context.builder.node(Elementwise.ADD, sum, one);
+    for (Node part : parts) {
+      sum = sum == null ? part : elaborator.context.builder.node(Elementwise.ADD, sum, part);
     }
     return sum == null ? Value.Number.integer(0) : new Value.Tensor(sum);
   }

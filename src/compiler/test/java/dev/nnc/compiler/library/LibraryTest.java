@@ -143,7 +143,7 @@ class LibraryTest {
   }
 
   static Stream<Definition> optimizers() {
-    return Stream.of("optimizers.nn", "stages.nn")
+    return Stream.of("optimizers.nn", "stages.nn", "full_batch.nn")
         .flatMap(file -> definitions(file).stream())
         .filter(optimizer -> optimizer.kind.equals("optimizer"));
   }

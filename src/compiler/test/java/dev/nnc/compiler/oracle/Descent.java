@@ -82,6 +82,19 @@ final class Descent {
     gradients[1] = gradient(b, w.length);
   }
 
+  double value() {
+    return value(w, 0) + value(b, w.length);
+  }
+
+  private static double value(double[] x, int first) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      double distance = x[i] - TARGET[first + i];
+      sum += 0.5 * A[first + i] * distance * distance + Math.cos(x[i]);
+    }
+    return sum;
+  }
+
   private static double[] gradient(double[] x, int first) {
     double[] gradient = new double[x.length];
     for (int i = 0; i < x.length; i++) {

@@ -192,6 +192,7 @@ class PapersTest {
             descent.scaleColumn(descent.w, column, 1 / length);
           }
         });
+    RULES.put("optimize lbfgs(memory = 3)", new LimitedMemory(3));
   }
 
   private static double adam(Descent.Cell cell, int t, double w, double g) {
