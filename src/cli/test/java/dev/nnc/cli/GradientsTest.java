@@ -117,7 +117,8 @@ final class GradientsTest {
             " |> batch_norm |> dropout(0.2)",
             "optimize sgd(0.1) on \"h/**\" else clip_global_norm(0.01) then adam(0.01)"));
     scripts.put(
-        "left alone", script("", "optimize sgd(0.1, momentum = 0.5) on \"z/**\"\naverage 0.5"));
+        "left alone",
+        script("", "optimize sgd(0.1, momentum = 0.5) on \"z/**\" else frozen()\naverage 0.5"));
     scripts.put(
         "penalty of a slope",
         script("", "loss mse(z, y) + sum(grad(mean(z^2), x)^2)\noptimize adam"));
