@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds what a misspelt name probably meant. */
 public final class NearestName {
@@ -19,6 +20,7 @@ public final class NearestName {
             candidate -> distance(name, candidate) < Math.max(name.length(), candidate.length()))
         .min(
             Comparator.comparingInt((String c) -> distance(name, c))
+                .thenComparingInt(c -> lettersApart(name, c))
                 .thenComparingInt(c -> Math.abs(c.length() - name.length()))
                 .thenComparing(c -> c));
   }
@@ -26,6 +28,18 @@ public final class NearestName {
   /** A question to the user, {@code did you mean `x1`?}, or nothing. */
   public static String question(String name, Collection<String> known) {
     return of(name, known).map(near -> "did you mean `" + near + "`?").orElse("");
+  }
+
+  /** Letters that only one of them has: none where one was doubled or two were swapped. */
+  private static int lettersApart(String first, String second) {
+    String a = first.toLowerCase(Locale.ROOT);
+    String b = second.toLowerCase(Locale.ROOT);
+    return (int)
+        IntStream.concat(
+                a.chars().filter(letter -> b.indexOf(letter) < 0),
+                b.chars().filter(letter -> a.indexOf(letter) < 0))
+            .distinct()
+            .count();
   }
 
   /** The edit distance with neighbouring letters swapped counted once; case counts nothing. */
