@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Layers, losses and metrics as other tools call them; read when a name is not known. */
+/** Names that other tools define, and what to write instead; read when a name is not known. */
 final class ForeignNames {
   private static final String FILE = "/dev/nnc/library/foreign.txt";
 

@@ -133,16 +133,22 @@ final class MovementCalls {
     return new Value.Tensor(BroadcastTo.along(builder(call), x, shape, axes));
   }
 
-  static Value concat(Builtin.Arguments call) {
-    if (!(call.value(0) instanceof Value.Items items) || items.elements().isEmpty()) {
-      throw Problem.of(
-          Code.WRONG_TYPE,
-          call.span(0),
-          "`concat` needs a list of tensors",
-          "write concat([a, b], axis = 1)");
+  /** The tensors of a list that is not empty. */
+  static List<Value> tensors(Builtin.Arguments call, String axis) {
+    if (call.value(0) instanceof Value.Items items && !items.elements().isEmpty()) {
+      return items.elements();
     }
+    String name = call.builtin().name();
+    throw Problem.of(
+        Code.WRONG_TYPE,
+        call.span(0),
+        "`" + name + "` needs a list of tensors",
+        "write " + name + "([a, b], " + axis + ")");
+  }
+
+  static Value concat(Builtin.Arguments call) {
     List<Node> parts = new ArrayList<>();
-    for (Value element : items.elements()) {
+    for (Value element : tensors(call, "axis = 1")) {
       parts.add(call.elaborator().tensor(element, call.span(0)));
     }
     TensorType first = parts.get(0).type();

@@ -37,17 +37,11 @@ final class PartCalls {
 
   /** Tensors of one shape beside each other along a new axis, the first one unless said. */
   static Value stack(Builtin.Arguments call) {
-    if (!(call.value(0) instanceof Value.Items items) || items.elements().isEmpty()) {
-      throw Problem.of(
-          Code.WRONG_TYPE,
-          call.span(0),
-          "`stack` needs a list of tensors",
-          "write stack([a, b], axis = 0)");
-    }
+    List<Value> tensors = MovementCalls.tensors(call, "axis = 0");
     Value axis = call.given(1) ? call.value(1) : Value.Number.integer(0);
-    TensorType first = call.elaborator().tensor(items.elements().get(0), call.span(0)).type();
+    TensorType first = call.elaborator().tensor(tensors.get(0), call.span(0)).type();
     List<Value> parts = new ArrayList<>();
-    for (Value element : items.elements()) {
+    for (Value element : tensors) {
       Node part = call.elaborator().tensor(element, call.span(0));
       if (!part.type().equals(first)) {
         throw Problem.of(

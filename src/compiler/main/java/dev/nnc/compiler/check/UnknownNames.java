@@ -26,7 +26,7 @@ final class UnknownNames {
     }
     return new Problem(
         diagnostic.help(
-            Habits.name(name)
+            ForeignNames.answer(name)
                 .or(() -> Nearest.question(name, values(scope)))
                 .or(
                     () ->
@@ -52,7 +52,7 @@ final class UnknownNames {
     return new Problem(
         unknown(name, span)
             .help(
-                Habits.name(name)
+                ForeignNames.answer(name)
                     .or(() -> Nearest.question(name, functions(scope)))
                     .or(() -> Nearest.question(name, scope.names()))
                     .orElse("define it above: def " + name + "(x) = …")));
