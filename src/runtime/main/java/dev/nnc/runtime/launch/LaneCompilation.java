@@ -16,8 +16,17 @@ final class LaneCompilation {
   private static final List<String> IN_LANES =
       List.of("dev.nnc.runtime.kernel.lanes.*::*", "dev.nnc.runtime.lanes.*::*", "*Lanes::*");
 
+  /**
+   * Calls of a vector's methods are compiled for one class of vectors only as long as their guesses
+   * failed less often than this, summed over all that is inlined into a loop: the same few failures
+   * of a small method count once for each of its hundred calls. Above the limit, 100 if nothing is
+   * said, C2 also writes the call that it did not expect, and then no longer knows which vector
+   * comes of it: the loop makes objects to its end.
+   */
+  private static final String GUESSES = "-XX:PerMethodTrapLimit=5000";
+
   /** With these the user says when what is compiled. */
-  private static final String COMPILATION = "-X(int|comp|batch)|-XX:.*(Compil|Tier|JVMCI).*";
+  private static final String COMPILATION = "-X(int|comp|batch)|-XX:.*(Compil|Tier|Trap|JVMCI).*";
 
   private LaneCompilation() {}
 
@@ -27,6 +36,7 @@ final class LaneCompilation {
       return List.of();
     }
     List<String> more = new ArrayList<>();
+    more.add(GUESSES);
     more.add("-XX:CompileCommand=quiet");
     for (String methods : IN_LANES) {
       more.add("-XX:CompileCommand=CompileThresholdScaling," + methods + "," + SHARE_OF_CALLS);

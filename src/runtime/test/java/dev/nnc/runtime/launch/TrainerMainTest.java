@@ -174,8 +174,11 @@ final class TrainerMainTest {
   void lanesAreCompiledAsTheUserSays() {
     assertThat(LaneCompilation.besides(List.of("-Xmx1g", "-ea")))
         .contains("-XX:CompileCommand=BackgroundCompilation,*Lanes::*,false")
-        .allMatch(option -> option.startsWith("-XX:CompileCommand="));
-    for (String own : List.of("-Xint", "-XX:-TieredCompilation", "-XX:CompileCommand=quiet")) {
+        .contains("-XX:PerMethodTrapLimit=5000")
+        .allMatch(option -> option.matches("-XX:(CompileCommand|PerMethodTrapLimit)=.*"));
+    String limit = "-XX:PerMethodTrapLimit=200";
+    String quiet = "-XX:CompileCommand=quiet";
+    for (String own : List.of("-Xint", "-XX:-TieredCompilation", quiet, limit)) {
       assertThat(LaneCompilation.besides(List.of(own))).isEmpty();
     }
   }
