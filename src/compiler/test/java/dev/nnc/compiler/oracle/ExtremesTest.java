@@ -99,7 +99,7 @@ class ExtremesTest {
             .formatted(BOTH_SIGNS.length, function);
     DenseArray x = new DenseArray(new int[] {BOTH_SIGNS.length}, BOTH_SIGNS);
     Map<String, DenseArray> exact = Engine.INTERPRETER.run(script, Map.of("x", x));
-    Map<String, DenseArray> found = Engine.COMPILED_FLOAT.run(script, Map.of("x", x));
+    Map<String, DenseArray> found = Engine.LANES_FLOAT.run(script, Map.of("x", x));
     for (String output : List.of("y", "slope")) {
       double[] expected = exact.get(output).data();
       for (int i = 0; i < expected.length; i++) {

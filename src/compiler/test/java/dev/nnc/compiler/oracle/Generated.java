@@ -10,6 +10,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.lanes.Lanes;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
@@ -22,14 +23,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiled scripts, driven by arrays in double precision. */
+/** Compiled scripts, driven by arrays in double precision. A script is compiled once. */
 final class Generated implements Stepper {
+  /** By their element type and script. */
+  private static final Map<String, GeneratedClass> CLASSES = new LinkedHashMap<>();
+
   private final Session session;
   private final Method step;
   private final Method loss;
 
-  Generated(String script, DType real, double stepsPerEpoch) {
-    session = open(script, real, Options.defaults().withBatch(1).withSteps(0));
+  Generated(String script, Engine engine, double stepsPerEpoch) {
+    session = open(script, engine, Options.defaults().withBatch(1).withSteps(0));
     if (stepsPerEpoch != 1) {
       epochsOf((TrainingSession) session, (int) stepsPerEpoch);
     }
@@ -43,16 +47,41 @@ final class Generated implements Stepper {
     session.train(TrainingListener.SILENT);
   }
 
-  private static Session open(String script, DType real, Options run) {
+  /** Makes classes of scripts, in one run of javac. */
+  static void prepare(List<String> scripts, DType real) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     CompilerOptions options = CompilerOptions.standard().withReal(real);
-    Program program =
-        new ScriptCompiler(options).check(Source.of("case.nn", script)).programs().get(0);
-    return GeneratedClass.of(program, "").open(run);
+    for (String script : scripts) {
+      if (!CLASSES.containsKey(real + script) && !names.containsKey(real + script)) {
+        String packageName = "oracle.script" + names.size();
+        Program program =
+            new ScriptCompiler(options).check(Source.of("case.nn", script)).programs().get(0);
+        sources.putAll(GeneratedClass.sources(program, packageName));
+        names.put(real + script, GeneratedClass.name(program, packageName));
+      }
+    }
+    if (!names.isEmpty()) {
+      GeneratedClass all = GeneratedClass.compiled("", sources);
+      names.forEach(
+          (key, name) -> CLASSES.put(key, new GeneratedClass(name, sources, all.classes())));
+    }
   }
 
-  static Map<String, DenseArray> fetch(String script, DType real, Map<String, DenseArray> feeds) {
+  private static Session open(String script, Engine engine, Options run) {
+    prepare(List.of(script), engine.real());
+    System.setProperty(Lanes.PROPERTY, engine.isInLanes() ? "" : "off");
+    try {
+      return CLASSES.get(engine.real() + script).open(run);
+    } finally {
+      System.clearProperty(Lanes.PROPERTY);
+    }
+  }
+
+  static Map<String, DenseArray> fetch(
+      String script, Engine engine, Map<String, DenseArray> feeds) {
     Map<String, DenseArray> results = new LinkedHashMap<>();
-    try (Session session = open(script, real, Options.defaults())) {
+    try (Session session = open(script, engine, Options.defaults())) {
       for (Signature placeholder : session.placeholders()) {
         session.feed(placeholder.name(), tensor(feeds.get(placeholder.name()), placeholder.type()));
       }

@@ -1,5 +1,10 @@
 package dev.nnc.compiler.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nnc.compiler.driver.Checked;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.eval.FixedEnvironment;
 import dev.nnc.compiler.eval.Interpreter;
 import dev.nnc.compiler.ir.DenseArray;
@@ -8,6 +13,8 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.type.DType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +28,59 @@ final class InterpretedStepper implements Stepper {
   private long step;
 
   InterpretedStepper(String script, double stepsPerEpoch) {
-    this.program = Engine.program(script);
+    this.program = program(script);
     this.stepsPerEpoch = stepsPerEpoch;
-    FixedEnvironment nothing = new FixedEnvironment();
+    cells.putAll(initial(program));
+  }
+
+  /** The checked program of a script's only model, in double precision. */
+  static Program program(String script) {
+    CompilerOptions options = CompilerOptions.standard().withReal(DType.FLOAT64);
+    Checked checked = new ScriptCompiler(options).check(Source.of("case.nn", script));
+    assertThat(checked.hasErrors()).as("%s%n%s", script, checked.diagnostics()).isFalse();
+    return checked.programs().get(0);
+  }
+
+  private static Map<String, DenseArray> initial(Program program) {
+    Interpreter interpreter = new Interpreter(new FixedEnvironment());
+    Map<String, DenseArray> cells = new LinkedHashMap<>();
     program
         .initial()
         .results()
-        .forEach((path, node) -> cells.put(path, new Interpreter(nothing).evaluate(node)));
+        .forEach((path, node) -> cells.put(path, interpreter.evaluate(node)));
+    return cells;
+  }
+
+  /** The outputs of a script's only model, its variables at their initial values. */
+  static Map<String, DenseArray> fetch(String script, Map<String, DenseArray> feeds) {
+    Program program = program(script);
+    Map<String, DenseArray> cells = initial(program);
+    Map<String, DenseArray> results = new LinkedHashMap<>();
+    FixedEnvironment environment = new FixedEnvironment();
+    for (Program.Fetch fetch : program.fetches()) {
+      supply(environment, fetch.graph(), feeds, cells);
+      Node root = fetch.graph().results().values().iterator().next();
+      results.put(fetch.name(), new Interpreter(environment).evaluate(root));
+    }
+    return results;
+  }
+
+  private static void supply(
+      FixedEnvironment environment,
+      Graph graph,
+      Map<String, DenseArray> feeds,
+      Map<String, DenseArray> cells) {
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Placeholder placeholder) {
+        DenseArray value = feeds.get(placeholder.name());
+        environment.value(node, value);
+        if (!node.type().shape().elements().isFixed()) {
+          environment.size("batch", value.shape()[0]);
+        }
+      } else if (node.op() instanceof Storage storage) {
+        environment.value(node, cells.get(storage.path()));
+      }
+    }
   }
 
   @Override
@@ -52,14 +105,7 @@ final class InterpretedStepper implements Stepper {
   public double step(Map<String, DenseArray> batch) {
     Graph graph = program.training().step();
     FixedEnvironment environment = new FixedEnvironment().clock(0, step++, stepsPerEpoch);
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Placeholder placeholder) {
-        DenseArray value = batch.get(placeholder.name());
-        environment.value(node, value).size("batch", value.shape()[0]);
-      } else if (node.op() instanceof Storage storage) {
-        environment.value(node, cells.get(storage.path()));
-      }
-    }
+    supply(environment, graph, batch, cells);
     List<Node> roots = new ArrayList<>(graph.updates().values());
     roots.add(graph.results().get("loss"));
     List<DenseArray> values = new Interpreter(environment).evaluateAll(roots);

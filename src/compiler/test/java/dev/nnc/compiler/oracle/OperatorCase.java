@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.nnc.compiler.ir.DenseArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,37 +13,39 @@ import java.util.Map;
  * A recorded operator as a script: its value, the gradients of sum(y * c), their directional
  * derivatives.
  */
-record OperatorCase(JsonObject json) {
+record OperatorCase(JsonObject json) implements FetchedCase {
   private static final Map<String, String> INFIX =
       Map.of("add", "+", "sub", "-", "mul", "*", "div", "/", "pow", "^", "matmul", "@");
 
-  String op() {
+  private String op() {
     return json.get("op").getAsString();
   }
 
-  String name() {
+  @Override
+  public String name() {
     return op() + " " + json.get("attrs");
   }
 
   /** Whether the inputs are such as naive formulas fail at. */
-  boolean extreme() {
+  private boolean isExtreme() {
     JsonObject attributes = json.getAsJsonObject("attrs");
     return attributes.has("note") && attributes.get("note").getAsString().equals("extreme");
   }
 
-  List<DenseArray> inputs() {
+  private List<DenseArray> inputs() {
     return Oracle.arrays(json.getAsJsonArray("inputs"));
   }
 
-  boolean differentiable(int input) {
+  private boolean differentiable(int input) {
     return json.has("grads") && input < json.getAsJsonArray("grads").size();
   }
 
-  boolean twice() {
+  private boolean twice() {
     return json.has("hvp");
   }
 
-  Map<String, DenseArray> feeds() {
+  @Override
+  public Map<String, DenseArray> feeds() {
     Map<String, DenseArray> feeds = new LinkedHashMap<>();
     List<DenseArray> inputs = inputs();
     for (int i = 0; i < inputs.size(); i++) {
@@ -57,7 +60,8 @@ record OperatorCase(JsonObject json) {
     return feeds;
   }
 
-  String script() {
+  @Override
+  public String script() {
     StringBuilder script = new StringBuilder("model Case {\n");
     feeds()
         .forEach(
@@ -78,6 +82,42 @@ record OperatorCase(JsonObject json) {
       script.append("  output h" + i + " = grad(" + String.join(" + ", inner) + ", x" + i + ")\n");
     }
     return script.append("}\n").toString();
+  }
+
+  @Override
+  public Map<String, DenseArray> expected() {
+    Map<String, DenseArray> expected = new LinkedHashMap<>();
+    expected.put("y", Oracle.array(json.get("output")));
+    for (int i = 0; differentiable(i); i++) {
+      expected.put("g" + i, gradient(i));
+      if (twice()) {
+        expected.put("h" + i, secondDerivative(i));
+      }
+    }
+    return expected;
+  }
+
+  /** PyTorch takes a sixth in single precision for the derivative of its hard sigmoid. */
+  private DenseArray gradient(int i) {
+    double factor = op().equals("hard_sigmoid") ? 1.0 / 6 / (float) (1.0 / 6) : 1;
+    return scaled(Oracle.array(json.getAsJsonArray("grads").get(i)), factor);
+  }
+
+  /** The record of abs repeats the direction; its second derivative is 0 wherever it exists. */
+  private DenseArray secondDerivative(int i) {
+    return scaled(Oracle.array(json.getAsJsonArray("hvp").get(i)), op().equals("abs") ? 0 : 1);
+  }
+
+  private static DenseArray scaled(DenseArray array, double factor) {
+    double[] data = Arrays.stream(array.data()).map(element -> element * factor).toArray();
+    return new DenseArray(array.shape(), data);
+  }
+
+  @Override
+  public double negligible(Engine engine, String output) {
+    return isExtreme() && output.equals("y")
+        ? engine.smallest()
+        : engine.negligible(expected().get(output));
   }
 
   private String base(String name) {

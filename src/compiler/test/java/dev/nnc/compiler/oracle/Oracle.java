@@ -1,7 +1,5 @@
 package dev.nnc.compiler.oracle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -14,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.TestReporter;
 
 /** Reads the recorded results. */
 final class Oracle {
@@ -33,12 +30,6 @@ final class Oracle {
     List<JsonObject> cases = new ArrayList<>();
     read(name).getAsJsonArray("cases").forEach(element -> cases.add(element.getAsJsonObject()));
     return cases;
-  }
-
-  /** Asserts that all cases of a file ran, and says how many. */
-  static void requireAll(String name, Engine engine, int ran, TestReporter reporter) {
-    assertThat(ran).as(name).isEqualTo(cases(name).size()).isPositive();
-    reporter.publishEntry(name + ".json, " + engine, ran + " of " + ran + " cases");
   }
 
   static DenseArray array(JsonElement element) {

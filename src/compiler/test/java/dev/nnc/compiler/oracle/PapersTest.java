@@ -208,7 +208,7 @@ class PapersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"INTERPRETER", "COMPILED"})
+  @EnumSource(names = {"INTERPRETER", "PLAIN", "LANES"})
   void rulesAreThoseOfThePapers(Engine engine) {
     RULES.forEach((statements, rule) -> check(engine, statements, rule));
   }
@@ -230,23 +230,9 @@ class PapersTest {
 
   /** Izmailov et al. 2018, algorithm 1: from step 4 on every third step. */
   @ParameterizedTest
-  @EnumSource(names = {"INTERPRETER", "COMPILED"})
+  @EnumSource(names = {"INTERPRETER", "PLAIN", "LANES"})
   void averagesOfTheLastSteps(Engine engine) {
-    String script =
-        """
-        optimizer follow() {
-          parameter' = sin(step / 3)
-        }
-        model Wave {
-          variable w : double[] = 0
-        }
-        train Wave {
-          loss     w^2
-          optimize follow()
-          average  swa(from = 4 steps, every = 3 steps)
-          run      20 steps
-        }
-        """;
+    String script = AverageCase.script("swa(from = 4 steps, every = 3 steps)");
     Stepper stepper = engine.stepper(script, 1);
     double mean = 0;
     int taken = 0;

@@ -64,23 +64,11 @@ class SchedulesTest {
 
   /** A variable whose gradient is 1 shows the rate in its differences. */
   @ParameterizedTest
-  @EnumSource(names = {"INTERPRETER", "COMPILED"})
+  @EnumSource(names = {"INTERPRETER", "PLAIN"})
   void ratesFollowTheirFormulas(Engine engine) {
     RATES.forEach(
         (schedule, rate) -> {
-          String script =
-              """
-              model Rate {
-                variable w : double[] = 0
-              }
-              train Rate {
-                loss w
-                optimize sgd(rate = %s)
-                run 40 steps
-              }
-              """
-                  .formatted(schedule);
-          Stepper stepper = engine.stepper(script, 1);
+          Stepper stepper = engine.stepper(ScheduleCase.script(schedule), 1);
           double before = 0;
           for (int step = 0; step < STEPS; step++) {
             stepper.step(Map.of());

@@ -14,46 +14,46 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whole trainings from their scripts against recorded losses and final weights. */
-class TrainingTest {
-  @ParameterizedTest
-  @EnumSource(Engine.class)
-  void trainings(Engine engine, TestReporter reporter) {
-    int ran = 0;
-    for (JsonObject json : Oracle.cases("trainings")) {
-      run(engine, json);
-      ran++;
-    }
-    Oracle.requireAll("trainings", engine, ran, reporter);
+/** A recorded training from its script: losses, the way of the variables, their final values. */
+record TrainingCase(JsonObject json) implements RecordedCase {
+  private String name() {
+    return json.get("name").getAsString();
   }
 
-  private static int steps(JsonObject json) {
+  @Override
+  public String script() {
+    String file = "trainings/" + name() + ".nn";
+    try (InputStream in = TrainingCase.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int steps() {
     return json.has("steps") ? json.get("steps").getAsInt() : 400;
   }
 
-  private static void run(Engine engine, JsonObject json) {
-    String name = json.get("name").getAsString();
-    Stepper stepper = engine.stepper(script(name), 1);
+  @Override
+  public void check(Engine engine) {
+    Stepper stepper = engine.stepper(script(), 1);
     assign(stepper, json.getAsJsonObject("initial"));
-    Map<Integer, Double> losses = losses(json);
-    Map<String, DenseArray> data = data(json);
+    Map<Integer, Double> losses = losses();
+    Map<String, DenseArray> data = data();
     double bound = engine.trajectory();
-    for (int step = 0; step < steps(json); step++) {
+    for (int step = 0; step < steps(); step++) {
       if (json.has("path") && step % 20 == 0) {
         checkPath(engine, stepper, json.getAsJsonArray("path"), step / 20);
       }
-      double loss = stepper.step(batch(json, data, step));
+      double loss = stepper.step(batch(data, step));
       Double expected = losses.get(step);
       if (expected != null) {
         Close.assertClose(
-            name + " loss " + step, DenseArray.scalar(loss), DenseArray.scalar(expected), bound);
+            name() + " loss " + step, DenseArray.scalar(loss), DenseArray.scalar(expected), bound);
       }
     }
-    checkFinal(stepper, name, json.getAsJsonObject("final"), bound);
+    checkFinal(stepper, name(), json.getAsJsonObject("final"), bound);
   }
 
   private static void assign(Stepper stepper, JsonObject initial) {
@@ -84,7 +84,7 @@ class TrainingTest {
         engine.trajectory());
   }
 
-  private static Map<Integer, Double> losses(JsonObject json) {
+  private Map<Integer, Double> losses() {
     Map<Integer, Double> losses = new LinkedHashMap<>();
     if (json.has("losses")) {
       for (JsonElement pair : json.getAsJsonArray("losses")) {
@@ -95,10 +95,10 @@ class TrainingTest {
     return losses;
   }
 
-  private static Map<String, DenseArray> data(JsonObject json) {
+  private Map<String, DenseArray> data() {
     Map<String, DenseArray> data = new LinkedHashMap<>();
     if (json.has("data")) {
-      List<String> names = placeholders(json.get("name").getAsString());
+      List<String> names = placeholders();
       for (DenseArray array : Oracle.arrays(json.getAsJsonArray("data"))) {
         data.put(names.get(data.size()), array);
       }
@@ -107,8 +107,7 @@ class TrainingTest {
   }
 
   /** The rows of a step, in turn. */
-  private static Map<String, DenseArray> batch(
-      JsonObject json, Map<String, DenseArray> data, int step) {
+  private Map<String, DenseArray> batch(Map<String, DenseArray> data, int step) {
     Map<String, DenseArray> batch = new LinkedHashMap<>();
     data.forEach(
         (name, array) -> {
@@ -127,19 +126,11 @@ class TrainingTest {
         shape, Arrays.copyOfRange(all.data(), from * width, (from + count) * width));
   }
 
-  private static List<String> placeholders(String name) {
-    return script(name)
+  private List<String> placeholders() {
+    return script()
         .lines()
         .filter(line -> line.strip().startsWith("placeholder"))
         .map(line -> line.strip().split("\\s+")[1])
         .toList();
-  }
-
-  private static String script(String name) {
-    try (InputStream in = TrainingTest.class.getResourceAsStream("trainings/" + name + ".nn")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
