@@ -139,6 +139,12 @@ final class GradientsTest {
         "a number, and its negative",
         script("", "loss -exp(scale) * mean(z)\noptimize adam(rate = 0.1)"));
     scripts.put(
+        "derivatives of derivatives",
+        script(
+            " |> batch_norm |> dropout(0.2)",
+            "optimize clip_global_norm(1) then sam(0.05) then accumulate(2) then adam(0.01)"
+                + " on \"h/**\" else loss_scale(64) then sam(0.1) then sgd(0.1)"));
+    scripts.put(
         "more variables than fields",
         script("\n  repeat 101 { h = h + 0.1 * tanh(dense(h, 5)) }", "optimize adam(0.01)"));
     scripts.put("only a number", script("", "loss scale\noptimize sgd(0.1)"));
@@ -273,6 +279,10 @@ final class GradientsTest {
         "optimizer curved() {\n"
             + "  parameter' = parameter - grad(total(gradient^2), parameter)\n}\n"
             + script("", "optimize curved()"));
+    refusals.put("reads the loss", script("", "optimize lbfgs()"));
+    refusals.put(
+        "keeps gradients from before a stage that differentiates again",
+        script("", "optimize accumulate(2) then sam(0.05) then sgd(0.1)"));
     refusals.put(
         "reads `count`, which changes with the gradients",
         script("\n  state count : float = 1\n  count' = count + 1", "optimize sgd(rate = count)"));

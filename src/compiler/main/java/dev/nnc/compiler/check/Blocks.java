@@ -200,7 +200,7 @@ final class Blocks {
     Scope outer = block.rebinds ? block.outer : block.scope;
     Ast.Identifier index = repeat.index();
     for (long i = 0; i < count; i++) {
-      Scope scope = new Scope(block.scope);
+      Scope scope = Scope.repeated(block.scope);
       if (index != null) {
         scope.bind(index.name(), Value.Number.integer(i), index.span());
       }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Barriers;
 import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.ops.Calculus;
 import dev.nnc.compiler.ops.Constants;
@@ -140,7 +141,7 @@ final class OptimizeRules {
     Map<Node, Node> gradients = new LinkedHashMap<>();
     for (Node variable : variables) {
       Node gradient = context.builder.node(Calculus.GRADIENT, total, variable);
-      gradients.put(variable, context.builder.node(Calculus.BARRIER, gradient));
+      gradients.put(variable, Barriers.around(context.builder, gradient, variable));
     }
     context.origin("update", group.span());
     new Optimizers(model.elaborator, total, gradients).apply(optimizer);

@@ -39,6 +39,15 @@ final class OptimizerProblems {
         "keep one of the two; for different variables write: … on \"head/**\" else …");
   }
 
+  /** A stage takes other gradients in the place of what the stages before it made. */
+  static Problem first(Value.Optimizer.Rule rule) {
+    return Problem.of(
+        Code.NOT_AN_OPTIMIZER,
+        rule.span(),
+        "`" + name(rule) + "` takes derivatives of its own, so what stands before it has no effect",
+        "put it first: optimize " + rule.span().text() + " then …");
+  }
+
   /** Nothing changes the variables. */
   static Problem withoutOptimizer(Value.Optimizer.Rule last) {
     return Problem.of(

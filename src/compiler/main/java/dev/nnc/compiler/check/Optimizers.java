@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ir.Origin;
+import dev.nnc.compiler.lower.Barriers;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.Elementwise;
@@ -35,6 +36,9 @@ final class Optimizers {
 
   private Map<Node, Node> gradients;
   private @Nullable Map<Node, Node> proposals;
+
+  /** Whether a stage has changed the gradients. */
+  private boolean staged;
 
   /** Whether the rules to come change anything in this step; null for in every one. */
   private @Nullable Node updates;
@@ -166,7 +170,11 @@ final class Optimizers {
       return;
     }
     Map<Node, Node> changed = new LinkedHashMap<>();
-    done.forEach((variable, scope) -> changed.put(variable, next(scope, GRADIENT, rule)));
+    done.forEach((variable, scope) -> changed.put(variable, changed(variable, scope, rule)));
+    if (staged && gradients.keySet().stream().noneMatch(each -> uses(changed, gradients, each))) {
+      throw OptimizerProblems.first(rule);
+    }
+    staged = true;
     gradients = changed;
     if (first.bindsNext(STEP)) {
       step = next(first, STEP, rule);
@@ -177,6 +185,14 @@ final class Optimizers {
     }
   }
 
+  /** A gradient that takes other derivatives is what a step is parted at. */
+  private Node changed(Node variable, Scope scope, Value.Optimizer.Rule rule) {
+    Node gradient = next(scope, GRADIENT, rule);
+    return Barriers.differentiates(gradient)
+        ? Barriers.around(context.builder, gradient, variable)
+        : gradient;
+  }
+
   private Node next(Scope scope, String name, Value.Optimizer.Rule rule) {
     Value value = Objects.requireNonNull(scope.ownNext(name));
     return elaborator.tensor(value, rule.span());
@@ -185,17 +201,17 @@ final class Optimizers {
   private void propose(Value.Optimizer.Rule rule, Map<Node, Scope> done) {
     Map<Node, Node> next = new LinkedHashMap<>();
     done.forEach((variable, scope) -> next.put(variable, next(scope, PARAMETER, rule)));
-    if (proposals != null && next.keySet().stream().noneMatch(each -> corrects(each, next))) {
+    Map<Node, Node> before = proposals;
+    if (before != null && next.keySet().stream().noneMatch(each -> uses(next, before, each))) {
       throw OptimizerProblems.second(rule);
     }
     proposals = next;
   }
 
-  /** Whether what a rule proposes follows from what the one before it did. */
-  private boolean corrects(Node variable, Map<Node, Node> next) {
-    Node before = Objects.requireNonNull(Objects.requireNonNull(proposals).get(variable));
-    Node after = Objects.requireNonNull(next.get(variable));
-    return Graph.topological(List.of(after)).contains(before);
+  /** Whether what a rule makes for a variable follows from what the one before it did. */
+  private static boolean uses(Map<Node, Node> made, Map<Node, Node> before, Node variable) {
+    Node after = Objects.requireNonNull(made.get(variable));
+    return Graph.topological(List.of(after)).contains(before.get(variable));
   }
 
   private static Problem withoutPrime(Span span) {

@@ -24,8 +24,22 @@ final class Scope {
   private final Map<String, Value> next = new LinkedHashMap<>();
   private final Map<String, Later> later = new LinkedHashMap<>();
 
+  /** Where next values are bound that are bound here. */
+  private final Scope nexts;
+
   Scope(@Nullable Scope outer) {
     this.outer = outer;
+    this.nexts = this;
+  }
+
+  private Scope(Scope outer, Scope nexts) {
+    this.outer = outer;
+    this.nexts = nexts;
+  }
+
+  /** A repeat's scope: names end with it, but next values are those of the body around it. */
+  static Scope repeated(Scope outer) {
+    return new Scope(outer, outer.nexts);
   }
 
   @Nullable Binding find(String name) {
@@ -58,7 +72,7 @@ final class Scope {
 
   /** The next value of a state, slot, parameter or gradient. */
   void bindNext(String name, Value value) {
-    next.put(name, value);
+    nexts.next.put(name, value);
   }
 
   /** The next value of a name that this scope itself binds. */

@@ -5,7 +5,6 @@ import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ir.Op;
-import dev.nnc.compiler.ops.Calculus;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.ops.Storage;
@@ -29,16 +28,24 @@ final class SplitStep {
   private final Graph step;
   private final Map<Op, Node> barriers = new LinkedHashMap<>();
   private final Set<Op> states = new HashSet<>();
+  private boolean twice;
 
   private SplitStep(Program program, Graph step) {
     this.program = program;
     this.step = step;
-    step.nodes().stream()
-        .filter(SplitStep::isBarrier)
-        .forEach(barrier -> barriers.put(barrier.input(0).input(1).op(), barrier));
+    Barriers.before(changed().values()).stream().filter(Barriers::isBarrier).forEach(this::partAt);
     step.updates().keySet().stream()
         .filter(SplitStep::isState)
         .forEach(cell -> states.add(cell.op()));
+  }
+
+  /** A stage keeps what it needs of the gradients that it gets, and gives others. */
+  private void partAt(Node barrier) {
+    twice |= barriers.put(variable(barrier).op(), barrier) != null;
+  }
+
+  private static Node variable(Node barrier) {
+    return barrier.input(1);
   }
 
   static Program.Gradients of(Program program, Graph step) {
@@ -77,12 +84,9 @@ final class SplitStep {
     Map<Node, Node> copies = copy(roots, builder, node -> null);
     Map<Node, Node> updates = new LinkedHashMap<>();
     for (Node barrier : gradients()) {
-      Node loss = barrier.input(0).input(0);
-      Node variable = barrier.input(0).input(1);
-      builder.setOrigins(variable.origins());
-      updates.put(
-          builder.source(gradient(variable), variable.type()),
-          builder.node(Calculus.GRADIENT, copied(copies, loss), copied(copies, variable)));
+      Node value = barrier.input(0);
+      builder.setOrigins(variable(barrier).origins());
+      updates.put(read(builder, barrier), copy(value, builder, copies));
     }
     Graph copy = kept.map(node -> copied(copies, node));
     updates.putAll(copy.updates());
@@ -91,22 +95,22 @@ final class SplitStep {
 
   /** The next values of all that is no state, with gradients read where barriers stood. */
   private Graph apply() {
-    Map<Node, Node> changed = new LinkedHashMap<>(step.updates());
-    changed.keySet().removeIf(SplitStep::isState);
-    Graph graph = new Graph(Map.of(), changed);
+    Graph graph = new Graph(Map.of(), changed());
     GraphBuilder builder = new GraphBuilder();
     Map<Node, Node> copies =
-        copy(graph.roots(), builder, node -> isBarrier(node) ? read(builder, node) : null);
+        copy(graph.roots(), builder, node -> Barriers.isBarrier(node) ? read(builder, node) : null);
     return graph.map(node -> copied(copies, node));
   }
 
-  private static boolean isBarrier(Node node) {
-    return node.op() == Calculus.BARRIER;
+  private Map<Node, Node> changed() {
+    Map<Node, Node> changed = new LinkedHashMap<>(step.updates());
+    changed.keySet().removeIf(SplitStep::isState);
+    return changed;
   }
 
   /** The gradient behind a barrier, from storage. */
   private static Node read(GraphBuilder builder, Node barrier) {
-    Node variable = barrier.input(0).input(1);
+    Node variable = variable(barrier);
     return builder.source(gradient(variable), variable.type());
   }
 
@@ -138,7 +142,16 @@ final class SplitStep {
 
   /** What an update reads besides gradients and what only updates change, if anything. */
   private Optional<String> obstacle(Graph apply) {
-    return apply.nodes().stream().map(this::obstacle).filter(Objects::nonNull).findFirst();
+    if (twice) {
+      return Optional.of("keeps gradients from before a stage that differentiates again");
+    }
+    Set<Node> read = Barriers.before(changed().values());
+    boolean loss = step.results().values().stream().anyMatch(read::contains);
+    return apply.nodes().stream()
+        .map(this::obstacle)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(found -> loss ? "reads the loss" : found);
   }
 
   private @Nullable String obstacle(Node node) {

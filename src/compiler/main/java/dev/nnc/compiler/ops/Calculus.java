@@ -9,6 +9,7 @@ import dev.nnc.compiler.ir.Op;
 import dev.nnc.compiler.type.TensorType;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions about expressions, which differentiation replaces by what they stand for. */
 public enum Calculus implements Op {
@@ -18,7 +19,10 @@ public enum Calculus implements Op {
   JACOBIAN,
   /** (f, w, e, w, e, …): the value of f where each w is replaced by its e. */
   SUBSTITUTE,
-  /** (x): the value of x, which no rule looks behind: what is made of it can be computed apart. */
+  /**
+   * (x, w): the value of x, the gradient by w, which no rule looks behind: what is made of it can
+   * be computed apart.
+   */
   BARRIER;
 
   @Override
@@ -41,9 +45,9 @@ public enum Calculus implements Op {
   }
 
   @Override
-  public Node gradient(GraphBuilder builder, Node node, int input, Node cotangent) {
+  public @Nullable Node gradient(GraphBuilder builder, Node node, int input, Node cotangent) {
     if (this == BARRIER) {
-      return cotangent;
+      return input == 0 ? cotangent : null;
     }
     throw new IllegalStateException(this + " is expanded before it is differentiated");
   }
