@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Cast;
+import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Infixes;
@@ -27,7 +28,7 @@ final class Arithmetic {
 
   Arithmetic(Context context) {
     this.context = context;
-    this.builder = context.builder;
+    this.builder = context.builder();
   }
 
   Context context() {
@@ -89,12 +90,24 @@ final class Arithmetic {
       return builder.source(new Size(dimension.dim()), TensorType.scalar(DType.FLOAT64));
     }
     if (value instanceof Value.Duration duration) {
-      return context.steps(duration);
+      return steps(duration);
     }
     if (value instanceof Value.Items items) {
       return new Literals(this).array(items, dtype, span);
     }
     throw notATensor(value, span);
+  }
+
+  /** How many steps a span of time is, a scalar in double precision. */
+  Node steps(Value.Duration duration) {
+    Node amount = constant(duration.amount(), TensorType.scalar(DType.FLOAT64));
+    return switch (duration.unit()) {
+      case STEPS -> amount;
+      case EPOCHS ->
+          builder.node(Elementwise.MULTIPLY, amount, context.clock(Clock.Reading.STEPS_PER_EPOCH));
+      case SAMPLES ->
+          builder.node(Elementwise.DIVIDE, amount, context.clock(Clock.Reading.BATCH_SIZE));
+    };
   }
 
   private static void requireFits(Value value, DType dtype, Span span) {
@@ -112,6 +125,17 @@ final class Arithmetic {
           "a truth value is needed here, and " + Describe.of(value) + " is none",
           "compare it: x != 0");
     }
+  }
+
+  static Problem notConstant(Value value, Span span, String what) {
+    if (value instanceof Value.Broken) {
+      return Problem.silent();
+    }
+    return Problem.of(
+        Code.NOT_CONSTANT,
+        span,
+        what + " must be known when compiling, and this is " + Describe.of(value),
+        "use a number, a dim or a config");
   }
 
   static Problem notATensor(Value value, Span span) {
@@ -150,7 +174,7 @@ final class Arithmetic {
 
   /** The element type that numbers beside a value take. */
   private DType dtypeOf(Value value) {
-    return value instanceof Value.Tensor tensor ? tensor.node().type().dtype() : context.real;
+    return value instanceof Value.Tensor tensor ? tensor.node().type().dtype() : context.real();
   }
 
   // ---------------------------------------------------------------- operators
@@ -167,7 +191,7 @@ final class Arithmetic {
       throw Problem.of(
           Code.BAD_VALUE, operand.span(), "a duration is above 0", "leave out the `-`");
     }
-    Node node = tensor(operand.value, context.real, operand.span());
+    Node node = tensor(operand.value, context.real(), operand.span());
     boolean logical = node.type().dtype() == DType.BOOL;
     if (logical != (prefix == Ast.Prefix.NOT)) {
       throw Problem.of(
@@ -237,7 +261,7 @@ final class Arithmetic {
       return new Node[] {cast(a, DType.INT32), cast(b, DType.INT32)};
     }
     if (sign == Ast.Infix.DIVIDE && first == DType.INT32 && second == DType.INT32) {
-      return new Node[] {cast(a, context.real), cast(b, context.real)};
+      return new Node[] {cast(a, context.real()), cast(b, context.real())};
     }
     if (first == second) {
       return new Node[] {a, b};
@@ -268,10 +292,10 @@ final class Arithmetic {
   }
 
   Node cast(Node node, DType dtype) {
-    return node.type().dtype() == dtype ? node : builder.node(new Cast(dtype), node);
+    return Cast.of(builder, node, dtype);
   }
 
-  Node requireReal(Node node, Span span, String what) {
+  static Node requireReal(Node node, Span span, String what) {
     if (!node.type().dtype().isReal()) {
       throw Problem.of(
           Code.WRONG_TYPE,

@@ -33,8 +33,8 @@ final class Averages {
 
   Averages(ModelChecker model) {
     this.model = model;
-    this.context = model.context;
-    this.builder = context.builder;
+    this.context = model.context();
+    this.builder = context.builder();
   }
 
   /** The cell that holds a variable's average. */
@@ -52,13 +52,13 @@ final class Averages {
           "this is no way to average: nothing binds average'",
           "for example: average 0.99, or average swa(from = 10 epochs)");
     }
-    RuleBody body = new RuleBody(model.elaborator);
+    RuleBody body = new RuleBody(model.elaborator());
     for (Node variable : variables) {
       Node shadow = shadow(variable, average.span());
-      Node next = context.updates.getOrDefault(variable, variable);
+      Node next = context.updates().getOrDefault(variable, variable);
       Scope outer = new Scope(rule.arguments());
-      outer.bind(Optimizers.PARAMETER, new Value.Tensor(variable), null);
-      outer.bindNext(Optimizers.PARAMETER, new Value.Tensor(next));
+      outer.bind(RuleNames.PARAMETER, new Value.Tensor(variable), null);
+      outer.bindNext(RuleNames.PARAMETER, new Value.Tensor(next));
       outer.bind(NAME, new Value.Tensor(shadow), null);
       Scope scope = new Scope(outer);
       body.carryOut(rule, cell((Storage) variable.op()).path(), scope);
@@ -74,8 +74,8 @@ final class Averages {
 
   private Node shadow(Node variable, Span span) {
     Storage storage = (Storage) variable.op();
-    Node initial = Objects.requireNonNull(context.initial.get(storage.path()));
-    return new Cells(model.elaborator).make(cell(storage), variable.type(), initial, span);
+    Node initial = Objects.requireNonNull(context.initial().get(storage.path()));
+    return context.store(cell(storage), variable.type(), initial, span);
   }
 
   /** Moving averages. */
@@ -84,13 +84,13 @@ final class Averages {
     Node rest = builder.node(Elementwise.SUBTRACT, Constants.of(builder, 1, SCALAR), k);
     for (Node variable : variables) {
       Node shadow = shadow(variable, span);
-      Node next = context.updates.getOrDefault(variable, variable);
+      Node next = context.updates().getOrDefault(variable, variable);
       Node sum =
           builder.node(
               Elementwise.ADD,
               builder.node(Elementwise.MULTIPLY, spread(k, shadow), shadow),
               builder.node(Elementwise.MULTIPLY, spread(rest, shadow), next));
-      context.updates.put(shadow, sum);
+      context.updates().put(shadow, sum);
     }
   }
 
@@ -103,7 +103,7 @@ final class Averages {
   }
 
   private Node spread(Node scalar, Node like) {
-    Node cast = model.elaborator.arithmetic.cast(scalar, like.type().dtype());
+    Node cast = model.elaborator().arithmetic().cast(scalar, like.type().dtype());
     return BroadcastTo.leading(builder, cast, like.type().shape());
   }
 

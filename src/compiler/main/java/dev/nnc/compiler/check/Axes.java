@@ -31,7 +31,7 @@ final class Axes {
   /** An axis among {@code count}, which may be one more than the type has. */
   static int one(Value value, int count, TensorType type, Span span) {
     double number =
-        Arithmetic.number(value).orElseThrow(() -> Elaborator.notConstant(value, span, "an axis"));
+        Arithmetic.number(value).orElseThrow(() -> Arithmetic.notConstant(value, span, "an axis"));
     int axis = (int) (number < 0 ? number + count : number);
     if (number != Math.rint(number) || axis < 0 || axis >= count) {
       throw Problem.of(

@@ -35,7 +35,7 @@ final class Blocks {
 
   Blocks(Elaborator elaborator) {
     this.elaborator = elaborator;
-    this.context = elaborator.context;
+    this.context = elaborator.context();
     this.cells = new Cells(elaborator);
   }
 
@@ -121,20 +121,20 @@ final class Blocks {
   /** The value of an expression under the path of the name that it is bound to. */
   private Value evaluate(String segment, Ast.Expression expression, Span span, Block block) {
     context.origin(segment, span);
-    context.pushNumbers(CallNumbers.of(expression, block.scope));
-    int repeat = block.repeated ? context.count(context.path(segment)) : 0;
-    context.push(segment);
+    context.stack().pushNumbers(CallNumbers.of(expression, block.scope));
+    int repeat = block.repeated ? context.stack().count(context.stack().path(segment)) : 0;
+    context.stack().push(segment);
     if (block.repeated) {
-      context.push(String.valueOf(repeat));
+      context.stack().push(String.valueOf(repeat));
     }
     try {
       return elaborator.evaluate(expression, block.scope);
     } finally {
       if (block.repeated) {
-        context.pop();
+        context.stack().pop();
       }
-      context.pop();
-      context.popNumbers();
+      context.stack().pop();
+      context.stack().popNumbers();
     }
   }
 
@@ -159,13 +159,13 @@ final class Blocks {
     }
     if (value instanceof Value.Tensor tensor && !(tensor.node().op() instanceof Storage)) {
       Span user = userSpan(bind.span());
-      tensor.node().claim(new Origin(context.name(target.name()), user));
+      tensor.node().claim(new Origin(context.stack().name(target.name()), user));
     }
     define(target.name(), value, target.span(), block);
   }
 
   private Span userSpan(Span span) {
-    Context.Frame frame = context.userFrame();
+    CallStack.Frame frame = context.stack().userFrame();
     return span.source().isLibrary() && frame != null ? frame.call() : span;
   }
 
@@ -228,9 +228,9 @@ final class Blocks {
     List<Value> values = new ArrayList<>();
     for (Ast.Expression value : result.values()) {
       context.origin("result", value.span());
-      context.pushNumbers(CallNumbers.of(value, block.scope));
+      context.stack().pushNumbers(CallNumbers.of(value, block.scope));
       values.add(elaborator.evaluate(value, block.scope));
-      context.popNumbers();
+      context.stack().popNumbers();
     }
     return values.size() == 1 ? values.get(0) : new Value.Results(values);
   }
@@ -245,16 +245,17 @@ final class Blocks {
           "a penalty must be one real number, and this is " + node.type(),
           "sum it: penalty sum(…)");
     }
-    context.penalties.add(elaborator.arithmetic.cast(node, context.real));
+    context.penalties().add(elaborator.arithmetic().cast(node, context.real()));
   }
 
   private void layer(Ast.LayerItem layer, Block block) {
     Value value = elaborator.evaluate(layer.value(), block.scope);
     Value.Function function =
-        elaborator.calls.wanted(value, layer.value().span(), "a call without its first argument");
+        elaborator.calls().wanted(value, layer.value().span(), "a call without its first argument");
     String name = layer.name().name();
     Value shared =
-        new Value.Layer(name, context.path(name), function, new java.util.LinkedHashMap<>());
+        new Value.Layer(
+            name, context.stack().path(name), function, new java.util.LinkedHashMap<>());
     define(name, shared, layer.name().span(), block);
   }
 }

@@ -1,6 +1,10 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,11 +70,39 @@ record Builtin(String name, List<Parameter> parameters, int positional, boolean 
    * @param call where the call stands
    */
   record Arguments(
-      Elaborator elaborator,
+      Evaluator evaluator,
       Builtin builtin,
       List<Value.Argument> values,
       List<Value.Argument> further,
       Span call) {
+    Context context() {
+      return evaluator.context();
+    }
+
+    GraphBuilder builder() {
+      return context().builder();
+    }
+
+    /** The element type that {@code float} stands for. */
+    DType real() {
+      return context().real();
+    }
+
+    /** An argument as a tensor, numbers as real scalars. */
+    Node tensor(int index) {
+      return evaluator.tensor(value(index), span(index));
+    }
+
+    /** An argument as a tensor; a number becomes a scalar of the given element type. */
+    Node tensor(int index, DType dtype) {
+      return evaluator.tensor(value(index), dtype, span(index));
+    }
+
+    /** An argument as a dimension. */
+    Dim dimension(int index) {
+      return evaluator.dimension(value(index), span(index));
+    }
+
     Value value(int index) {
       return values.get(index).value();
     }

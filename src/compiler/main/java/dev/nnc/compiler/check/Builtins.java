@@ -104,7 +104,7 @@ final class Builtins {
     add("average", 1, CalculusCalls::average, "variable");
     add("total", 1, arguments -> Value.NONE, "e");
     add("gradient_at", 1, arguments -> Value.NONE, "e");
-    add("measured", 2, Looks::measured, "metric", "every");
+    add("measured", 2, MeasuredCalls::measured, "metric", "every");
     add("known", 1, Builtins::known, "x");
   }
 

@@ -26,7 +26,7 @@ final class CalculusCalls {
           "`grad` needs one number to differentiate, and this is " + y.type(),
           "write grad(sum(…), x), or jacobian(y, x) for all derivatives");
     }
-    return new Value.Tensor(call.elaborator().context.builder.node(Calculus.GRADIENT, y, x));
+    return new Value.Tensor(call.builder().node(Calculus.GRADIENT, y, x));
   }
 
   static Value jacobian(Builtin.Arguments call) {
@@ -42,7 +42,7 @@ final class CalculusCalls {
               ? "at most " + MOST_ROWS + " are computed; use hvp(f, x, v) for products with it"
               : "the number of rows must be known when compiling");
     }
-    return new Value.Tensor(call.elaborator().context.builder.node(Calculus.JACOBIAN, y, x));
+    return new Value.Tensor(call.builder().node(Calculus.JACOBIAN, y, x));
   }
 
   /** What is differentiated by: a number of the script is no place where a value could change. */
@@ -63,7 +63,7 @@ final class CalculusCalls {
   }
 
   private static Node real(Builtin.Arguments call, int index) {
-    Node node = call.elaborator().tensor(call.value(index), call.span(index));
+    Node node = call.tensor(index);
     if (!node.type().dtype().isReal()) {
       throw Problem.of(
           Code.NOT_DIFFERENTIABLE,
@@ -77,12 +77,12 @@ final class CalculusCalls {
   /** The moving average of a variable, where the training keeps one. */
   static Value average(Builtin.Arguments call) {
     Span span = call.span(0);
-    Node node = call.elaborator().tensor(call.value(0), span);
+    Node node = call.evaluator().tensor(call.value(0), span);
     if (!(node.op() instanceof Storage storage) || storage.kind() != Storage.Kind.VARIABLE) {
       throw Problem.of(
           Code.NOT_A_VARIABLE, span, "only variables have averages", "name one: average(w1)");
     }
-    if (!call.elaborator().context.mode.averages()) {
+    if (!call.context().mode().averages()) {
       throw Problem.of(
           Code.MISSING_STATEMENT,
           call.call(),
@@ -90,6 +90,6 @@ final class CalculusCalls {
           "add a line to the train block: average 0.99");
     }
     Storage average = new Storage("average/" + storage.path(), Storage.Kind.AVERAGE);
-    return new Value.Tensor(call.elaborator().context.builder.source(average, node.type()));
+    return new Value.Tensor(call.builder().source(average, node.type()));
   }
 }

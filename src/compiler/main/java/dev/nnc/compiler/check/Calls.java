@@ -19,7 +19,7 @@ final class Calls {
 
   Calls(Elaborator elaborator) {
     this.elaborator = elaborator;
-    this.context = elaborator.context;
+    this.context = elaborator.context();
   }
 
   /** A call as written, with arguments put before its own. */
@@ -112,7 +112,7 @@ final class Calls {
 
   private Value layer(Value.Layer layer, List<Value.Argument> arguments, Span span) {
     Value[] result = new Value[1];
-    context.inLayer(layer, () -> result[0] = apply(layer.function(), arguments, span));
+    context.stack().inLayer(layer, () -> result[0] = apply(layer.function(), arguments, span));
     return result[0];
   }
 
@@ -143,7 +143,7 @@ final class Calls {
 
   /** Columns are read as numbers, but for functions of columns themselves. */
   private Value.Argument computed(Value.Argument argument, Builtin builtin) {
-    if (!(argument.value() instanceof Value.Columns) || DataFunctions.takesColumns(builtin)) {
+    if (!(argument.value() instanceof Value.Columns) || elaborator.takesColumns(builtin)) {
       return argument;
     }
     Value tensor = new Value.Tensor(elaborator.tensor(argument.value(), argument.span()));
@@ -203,7 +203,7 @@ final class Calls {
         if (bound.missing() != null) {
           return partialOrProblem(defined, signature, arguments, bound, span);
         }
-        Scope parameters = elaborator.types.bind(definition, bound, defined.scope(), span);
+        Scope parameters = elaborator.types().bind(definition, bound, defined.scope(), span);
         return definition.kind() == Ast.DefinitionKind.OPTIMIZER
             ? new Value.Optimizer(List.of(new Value.Optimizer.Rule(definition, parameters, span)))
             : invoke(definition, parameters, arguments, span);
@@ -217,32 +217,32 @@ final class Calls {
   private Value invoke(
       Ast.Definition definition, Scope parameters, List<Value.Argument> arguments, Span span) {
     String name = definition.name().name();
-    if (context.depth() >= Context.DEEPEST_CALL) {
+    if (context.stack().depth() >= CallStack.DEEPEST) {
       throw Problem.of(
           Code.RECURSION,
           span,
           "`" + name + "` calls itself without end",
           "a definition may call itself only under an `if` that ends it");
     }
-    context.called.add(definition);
-    context.push(context.numbers().segment(name));
-    context.enter(new Context.Frame(span, name, arguments));
-    context.pushNumbers(CallNumbers.NONE);
+    context.called().add(definition);
+    context.stack().push(context.stack().numbers().segment(name));
+    context.stack().enter(new CallStack.Frame(span, name, arguments));
+    context.stack().pushNumbers(CallNumbers.NONE);
     try {
       return body(definition, new Scope(parameters));
     } catch (Problem e) {
       throw located(e);
     } finally {
-      context.popNumbers();
-      context.leave();
-      context.pop();
+      context.stack().popNumbers();
+      context.stack().leave();
+      context.stack().pop();
     }
   }
 
   /** Places inside the library become the user's while the calls are still known. */
   private Problem located(Problem problem) {
     Diagnostic diagnostic = problem.diagnostic();
-    return diagnostic == null ? problem : new Problem(context.relocated(diagnostic));
+    return diagnostic == null ? problem : new Problem(context.stack().relocated(diagnostic));
   }
 
   private Value body(Ast.Definition definition, Scope scope) {

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.ir.Node;
-import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.BroadcastTo;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
@@ -21,7 +20,7 @@ final class Cells {
 
   Cells(Elaborator elaborator) {
     this.elaborator = elaborator;
-    this.context = elaborator.context;
+    this.context = elaborator.context();
   }
 
   Value declare(Ast.Declaration declaration, Scope scope) {
@@ -41,8 +40,8 @@ final class Cells {
     }
     Span place = reference == null ? declaration.span() : reference.span();
     requireFixed(type, place, kind, name);
-    String path = context.path(name);
-    Value.Layer layer = context.layer();
+    String path = context.stack().path(name);
+    Value.Layer layer = context.stack().layer();
     Node shared = layer == null ? null : layer.cells().get(path);
     if (shared != null) {
       return shared(shared, type, declaration);
@@ -56,7 +55,7 @@ final class Cells {
             ? context.state()
             : Storage.Kind.valueOf(declaration.kind().name());
     Node value = initial(declaration, initial, type, scope);
-    Node node = make(new Storage(path, storage), type, value, declaration.span());
+    Node node = context.store(new Storage(path, storage), type, value, declaration.span());
     if (layer != null) {
       layer.cells().put(path, node);
     }
@@ -67,31 +66,12 @@ final class Cells {
   private @Nullable TensorType type(Ast.Declaration declaration, Scope scope) {
     Ast.TypeReference reference = declaration.type();
     if (reference != null) {
-      return elaborator.types.resolve(reference, scope);
+      return elaborator.types().resolve(reference, scope);
     }
     boolean slot = declaration.kind() == Ast.StorageKind.SLOT;
-    return slot && scope.value(Optimizers.PARAMETER) instanceof Value.Tensor parameter
+    return slot && scope.value(RuleNames.PARAMETER) instanceof Value.Tensor parameter
         ? parameter.node().type()
         : null;
-  }
-
-  /** Makes storage with an initial value. */
-  Node make(Storage storage, TensorType type, Node initial, Span span) {
-    String path = storage.path();
-    if (context.cells.containsKey(path)) {
-      throw Problem.of(
-          Code.DUPLICATE_NAME,
-          span,
-          "there is a variable \"" + path + "\" already",
-          "bind the second one to another name");
-    }
-    Context.Frame user = context.userFrame();
-    Span shown = span.source().isLibrary() && user != null ? user.call() : span;
-    Node node = context.builder.source(storage, type);
-    context.cells.put(path, new Program.Cell(storage, type, shown));
-    context.cellNodes.put(path, node);
-    context.initial.put(path, initial);
-    return node;
   }
 
   private static void requireFixed(TensorType type, Span span, String kind, String name) {
@@ -146,7 +126,7 @@ final class Cells {
 
   private Node initial(
       Ast.Declaration declaration, Ast.Expression written, TensorType type, Scope scope) {
-    context.push(declaration.name().name());
+    context.stack().push(declaration.name().name());
     try {
       Value value = elaborator.evaluate(written, scope);
       if (declaration.drawn()) {
@@ -154,7 +134,7 @@ final class Cells {
       }
       return fitted(value, type, written.span());
     } finally {
-      context.pop();
+      context.stack().pop();
     }
   }
 
@@ -168,7 +148,7 @@ final class Cells {
     }
     List<Value> dims = type.shape().dims().stream().<Value>map(Value.Dimension::new).toList();
     Value.Argument shape = new Value.Argument(null, new Value.Items(dims), span);
-    Value drawn = elaborator.calls.apply(initializer, List.of(shape), span);
+    Value drawn = elaborator.calls().apply(initializer, List.of(shape), span);
     if (drawn instanceof Value.Tensor tensor
         && !type.shape().endsWith(tensor.node().type().shape())) {
       throw Problem.of(
@@ -187,7 +167,7 @@ final class Cells {
 
   /** A value as the storage holds it: a number fills it. */
   Node fitted(Value value, TensorType type, Span span) {
-    Node node = elaborator.arithmetic.tensor(value, type.dtype(), span);
+    Node node = elaborator.arithmetic().tensor(value, type.dtype(), span);
     boolean real = node.type().dtype().isReal() && type.dtype().isReal();
     if (!real && node.type().dtype() != type.dtype()) {
       throw Problem.of(
@@ -203,8 +183,8 @@ final class Cells {
           "this is " + node.type() + ", and " + type + " is needed",
           "a number fills all elements; a list has the shape itself");
     }
-    Node cast = elaborator.arithmetic.cast(node, type.dtype());
-    return BroadcastTo.leading(context.builder, cast, type.shape());
+    Node cast = elaborator.arithmetic().cast(node, type.dtype());
+    return BroadcastTo.leading(context.builder(), cast, type.shape());
   }
 
   // ---------------------------------------------------------------- next values
@@ -218,7 +198,7 @@ final class Cells {
 
   void assignNext(Ast.Target target, Value value, Ast.Bind bind, Scope scope) {
     Value before = scope.value(target.name());
-    if (before instanceof Value.Tensor tensor && Optimizers.isHandedOn(target.name(), scope)) {
+    if (before instanceof Value.Tensor tensor && RuleNames.isHandedOn(target.name(), scope)) {
       Node changed = fitted(value, tensor.node().type(), bind.value().span());
       scope.bindNext(target.name(), new Value.Tensor(changed));
       return;
@@ -228,7 +208,7 @@ final class Cells {
     }
     Node storage = tensor.node();
     Node next = fitted(value, storage.type(), bind.value().span());
-    context.updates.put(storage, next);
+    context.updates().put(storage, next);
     scope.bindNext(target.name(), new Value.Tensor(next));
   }
 
@@ -238,7 +218,7 @@ final class Cells {
   }
 
   private static boolean optimizing(Ast.Target target, Scope scope) {
-    return target.name().equals(Optimizers.PARAMETER) && scope.value(Totals.NAME) != null;
+    return target.name().equals(RuleNames.PARAMETER) && scope.value(TrainedVariables.NAME) != null;
   }
 
   private static Problem notKept(Ast.Target target, @Nullable Value before, Scope scope) {

@@ -17,7 +17,7 @@ final class Chains {
 
   Chains(Elaborator elaborator) {
     this.elaborator = elaborator;
-    this.context = elaborator.context;
+    this.context = elaborator.context();
   }
 
   Value then(Ast.Then then, Scope scope) {
@@ -50,8 +50,8 @@ final class Chains {
     if (parts.size() == 1) {
       return new Value.Tensor(value);
     }
-    Node over = context.steps(over(first, scope));
-    GraphBuilder builder = context.builder;
+    Node over = elaborator.arithmetic().steps(over(first, scope));
+    GraphBuilder builder = context.builder();
     Node now = context.clock(Clock.Reading.STEP);
     Node shifted = builder.node(Elementwise.SUBTRACT, now, over);
     List<Ast.Expression> rest = parts.subList(1, parts.size());

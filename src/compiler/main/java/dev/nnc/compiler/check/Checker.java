@@ -83,7 +83,7 @@ public final class Checker {
   }
 
   private List<Program> programs(Ast.Script script) {
-    Globals globals = new Globals(items, settings, diagnostics);
+    Globals globals = new Globals(items, settings.overrides(), diagnostics);
     blocks();
     Map<String, Ast.Model> models = models();
     Map<String, Ast.Train> trains = trains(models);
@@ -109,7 +109,7 @@ public final class Checker {
     Context context = new Context(diagnostics, settings.real(), Context.Mode.USE);
     Leftovers leftovers = new Leftovers(items, diagnostics);
     Set<Ast.Definition> called = new HashSet<>();
-    contexts.forEach(each -> called.addAll(each.called));
+    contexts.forEach(each -> called.addAll(each.called()));
     leftovers.uncalled(called, globals.scope(new Elaborator(context)));
     if (!diagnostics.hasErrors()) {
       leftovers.unused(script.span().source());
@@ -227,23 +227,24 @@ public final class Checker {
 
   private Program program(
       ModelChecker checker, ModelChecker used, Program.@Nullable Training training) {
-    Context context = checker.context;
+    Context context = checker.context();
     List<Program.Fetch> fetches = new ArrayList<>();
-    used.outputs.forEach(
-        (name, node) -> {
-          Graph graph = new Graph(Map.of(name, node), Map.of());
-          List<String> doc = used.outputDocs.getOrDefault(name, List.of());
-          Graph averaged = Averages.averaged(graph, context.cells);
-          fetches.add(new Program.Fetch(name, doc, node.type(), averaged));
-        });
+    used.outputs()
+        .forEach(
+            (name, node) -> {
+              Graph graph = new Graph(Map.of(name, node), Map.of());
+              List<String> doc = used.outputDocs().getOrDefault(name, List.of());
+              Graph averaged = Averages.averaged(graph, context.cells());
+              fetches.add(new Program.Fetch(name, doc, node.type(), averaged));
+            });
     return new Program(
-        checker.model.name().name(),
-        checker.model.name().span(),
-        checker.model.doc(),
+        checker.model().name().name(),
+        checker.model().name().span(),
+        checker.model().doc(),
         settings.real(),
         checker.feeds(used),
-        List.copyOf(context.cells.values()),
-        new Graph(new LinkedHashMap<String, Node>(context.initial), Map.of()),
+        List.copyOf(context.cells().values()),
+        new Graph(new LinkedHashMap<String, Node>(context.initial()), Map.of()),
         fetches,
         training == null ? null : averaged(training, context));
   }
@@ -252,7 +253,7 @@ public final class Checker {
     Program.Training averaged =
         new Program.Training(
             training.step(),
-            Averages.averaged(training.evaluation(), context.cells),
+            Averages.averaged(training.evaluation(), context.cells()),
             training.metrics(),
             training.logs(),
             training.run(),
@@ -260,7 +261,7 @@ public final class Checker {
     Pictures pictures =
         training
             .pictures()
-            .map(value -> value.withGraph(Averages.averaged(value.graph(), context.cells)));
+            .map(value -> value.withGraph(Averages.averaged(value.graph(), context.cells())));
     return averaged.with(training.watch()).with(pictures);
   }
 }

@@ -23,7 +23,7 @@ final class Classes {
       return;
     }
     if (origin.op() instanceof Placeholder placeholder) {
-      call.elaborator().context.classes.merge(placeholder.name(), count.size(), Math::min);
+      call.context().classes().merge(placeholder.name(), count.size(), Math::min);
     }
     for (double number : known(origin)) {
       if (number < 0 || number >= count.size()) {

@@ -21,7 +21,7 @@ final class ColumnWeights {
 
   ColumnWeights(ModelChecker model, ModelChecker used) {
     this.models = List.of(model, used);
-    this.scope = model.scope;
+    this.scope = model.scope();
   }
 
   /** Rewrites losses and data where the weight is a column. */
@@ -67,10 +67,10 @@ final class ColumnWeights {
   }
 
   private static void declare(ModelChecker model, String name, Ast.Loss loss) {
-    TensorType type = new TensorType(model.context.real, Shape.of(DataNames.ROWS));
-    Value value = new Value.Tensor(model.context.builder.source(new Placeholder(name), type));
-    model.scope.bind(name, value, loss.span());
-    model.placeholders.put(name, new Program.Feed(name, type, 0, loss.span()));
+    TensorType type = new TensorType(model.context().real(), Shape.of(DataNames.ROWS));
+    Value value = new Value.Tensor(model.context().builder().source(new Placeholder(name), type));
+    model.scope().bind(name, value, loss.span());
+    model.placeholders().put(name, new Program.Feed(name, type, 0, loss.span()));
   }
 
   /** The same statement, its first source feeding the weight too. */

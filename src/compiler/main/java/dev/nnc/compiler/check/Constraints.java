@@ -12,7 +12,7 @@ final class Constraints {
 
   Constraints(ModelChecker model) {
     this.model = model;
-    this.context = model.context;
+    this.context = model.context();
   }
 
   /** Changes the next values of the selected variables; those that are not trained stay. */
@@ -21,9 +21,9 @@ final class Constraints {
     VariableFunction function =
         new VariableFunction(model, constrain.value(), "a constraint such as max_norm(2)");
     for (Node variable : Selections.of(constrain.selection(), variables)) {
-      Node next = context.updates.get(variable);
+      Node next = context.updates().get(variable);
       if (next != null) {
-        context.updates.put(variable, changed(constrain, function.of(next), variable));
+        context.updates().put(variable, changed(constrain, function.of(next), variable));
       }
     }
   }
@@ -39,6 +39,6 @@ final class Constraints {
               + variable.type(),
           "penalties such as l2(0.01) stand behind `regularize`");
     }
-    return model.elaborator.arithmetic.cast(changed, variable.type().dtype());
+    return model.elaborator().arithmetic().cast(changed, variable.type().dtype());
   }
 }

@@ -28,8 +28,8 @@ final class DataChecker {
 
   DataChecker(Globals globals, ModelChecker model, Context reporting) {
     this.globals = globals;
-    this.placeholders = model.placeholders;
-    this.unusable = model.unusable;
+    this.placeholders = model.placeholders();
+    this.unusable = model.unusable();
     this.reporting = reporting;
   }
 
@@ -48,7 +48,7 @@ final class DataChecker {
   }
 
   private Program.Source source(Ast.DataSource source, Set<String> fed) {
-    Context context = new Context(reporting.diagnostics, reporting.real, Context.Mode.USE);
+    Context context = new Context(reporting.diagnostics(), reporting.real(), Context.Mode.USE);
     Elaborator elaborator = new Elaborator(context);
     Scope outside = globals.scope(elaborator);
     String reader = source.reader().function().name();
@@ -61,14 +61,15 @@ final class DataChecker {
       throw unknownReader(source.reader());
     }
     boolean arrays = kind.isPresent() && kind.get().hasArrays();
-    DataNames names = new DataNames(context.builder, arrays);
+    DataNames names = new DataNames(context.builder(), arrays);
     elaborator.useData(names);
     Scope scope = new DataFunctions(names).around(outside);
     Map<String, Node> results = new LinkedHashMap<>();
     for (Ast.DataBinding binding : source.bindings()) {
       try {
         Node node = binding(binding, names, elaborator, scope, fed);
-        results.put(binding.placeholder().name(), elaborator.arithmetic.cast(node, DType.FLOAT64));
+        results.put(
+            binding.placeholder().name(), elaborator.arithmetic().cast(node, DType.FLOAT64));
       } catch (Problem e) {
         reporting.report(e);
       }

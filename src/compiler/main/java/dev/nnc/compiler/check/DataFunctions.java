@@ -3,6 +3,8 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Cast;
+import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.Sum;
@@ -24,11 +26,6 @@ final class DataFunctions {
 
   DataFunctions(DataNames names) {
     this.names = names;
-  }
-
-  /** Whether a function looks at columns before they are numbers. */
-  static boolean takesColumns(Builtin builtin) {
-    return builtin.name().equals("category") || builtin.name().equals("one_hot");
   }
 
   /** Binds them, but for names that the script defines itself. */
@@ -79,13 +76,12 @@ final class DataFunctions {
 
   private static double number(Builtin.Arguments call, int index) {
     return Arithmetic.number(call.value(index))
-        .orElseThrow(() -> Elaborator.notConstant(call.value(index), call.span(index), "a bound"));
+        .orElseThrow(() -> Arithmetic.notConstant(call.value(index), call.span(index), "a bound"));
   }
 
   /** The first argument, a value for each row, in double precision. */
   private static Node rows(Builtin.Arguments call) {
-    Elaborator elaborator = call.elaborator();
-    Node node = elaborator.tensor(call.value(0), call.span(0));
+    Node node = call.tensor(0);
     if (node.type().isScalar() || !node.type().shape().dim(0).equals(DataNames.ROWS)) {
       throw Problem.of(
           Code.BAD_DATA,
@@ -96,16 +92,16 @@ final class DataFunctions {
               + Describe.of(call.value(0)),
           "for example: " + call.builtin().name() + "(columns(\"x*\"))");
     }
-    return elaborator.arithmetic.cast(node, DType.FLOAT64);
+    return Cast.of(call.builder(), node, DType.FLOAT64);
   }
 
   private static Node constant(Builtin.Arguments call, double value) {
-    return call.elaborator().arithmetic.constant(value, TensorType.scalar(DType.FLOAT64));
+    return Constants.of(call.builder(), value, TensorType.scalar(DType.FLOAT64));
   }
 
   /** An operator whose second operand is the same in all rows. */
   private static Node binary(Builtin.Arguments call, Elementwise op, Node rows, Node same) {
-    GraphBuilder builder = call.elaborator().context.builder;
+    GraphBuilder builder = call.builder();
     return builder.node(op, rows, BroadcastTo.leading(builder, same, rows.type().shape()));
   }
 
@@ -169,7 +165,7 @@ final class DataFunctions {
     double number =
         Arithmetic.number(call.value(2))
             .orElseThrow(
-                () -> Elaborator.notConstant(call.value(2), call.span(2), "the unknown class"));
+                () -> Arithmetic.notConstant(call.value(2), call.span(2), "the unknown class"));
     if (number != Math.rint(number) || number < -1 || number > 1e9) {
       throw Problem.of(
           Code.BAD_VALUE,
@@ -183,8 +179,7 @@ final class DataFunctions {
   // ---------------------------------------------------------------- one-hot
 
   private Value oneHot(Builtin.Arguments call) {
-    Elaborator elaborator = call.elaborator();
-    Dim classes = elaborator.types.dimension(call.value(1), call.span(1));
+    Dim classes = call.dimension(1);
     if (!classes.isFixed() || classes.size() < 1 || classes.size() > 10_000) {
       throw Problem.of(
           Code.BAD_VALUE,
@@ -203,8 +198,8 @@ final class DataFunctions {
         return hits(call, names.tensor(selection.as(numbers(count))), classes);
       }
     }
-    Node hits = elaborator.tensor(hits(call, single(call), classes), call.span(0));
-    return new Value.Tensor(refused(elaborator.context.builder, hits));
+    Node hits = call.evaluator().tensor(hits(call, single(call), classes), call.span(0));
+    return new Value.Tensor(refused(call.builder(), hits));
   }
 
   private static Category numbers(int count) {
@@ -235,13 +230,13 @@ final class DataFunctions {
   }
 
   private static Value hits(Builtin.Arguments call, Node label, Dim classes) {
-    GraphBuilder builder = call.elaborator().context.builder;
+    GraphBuilder builder = call.builder();
     Shape shape = label.type().shape().plus(Shape.of(classes));
     Node index = builder.source(new Iota(1), new TensorType(DType.INT32, shape));
     Node wide = BroadcastTo.along(builder, label, shape, List.of(1));
-    Node number = call.elaborator().arithmetic.cast(index, DType.FLOAT64);
+    Node number = Cast.of(call.builder(), index, DType.FLOAT64);
     Node hit = builder.node(Elementwise.EQUAL, wide, number);
-    return new Value.Tensor(call.elaborator().arithmetic.cast(hit, DType.FLOAT64));
+    return new Value.Tensor(Cast.of(call.builder(), hit, DType.FLOAT64));
   }
 
   /** 0 / 0 where there is no hit: not a number, which no placeholder takes. */

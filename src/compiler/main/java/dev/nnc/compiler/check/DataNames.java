@@ -27,7 +27,7 @@ import java.util.Optional;
  * Names inside a data statement: columns of the source. Each selection becomes an input of the
  * graph that computes placeholders from columns.
  */
-final class DataNames {
+final class DataNames implements ColumnNames {
   static final Dim ROWS = Dim.dynamic("batch");
   private static final String WHERE = Selection.WHERE;
 
@@ -62,7 +62,8 @@ final class DataNames {
   }
 
   /** A bare name is a column, but for dims and configs, which are numbers. */
-  Optional<Value> name(Ast.Name name, Scope scope) {
+  @Override
+  public Optional<Value> name(Ast.Name name, Scope scope) {
     Value value = scope.value(name.name());
     boolean setting = value != null && !(value instanceof Value.Function);
     if (setting) {
@@ -98,7 +99,8 @@ final class DataNames {
   }
 
   /** A list of plain columns is one selection; other elements are put beside each other. */
-  Value list(Ast.ListLiteral list, Elaborator elaborator, Scope scope) {
+  @Override
+  public Value list(Ast.ListLiteral list, Elaborator elaborator, Scope scope) {
     List<Value> elements = elements(list, elaborator, scope);
     List<String> names = new ArrayList<>();
     for (Value element : elements) {
@@ -120,7 +122,7 @@ final class DataNames {
     for (int i = 0; i < elements.size(); i++) {
       Span span = list.elements().get(i).span();
       Node node =
-          elaborator.arithmetic.cast(elaborator.tensor(elements.get(i), span), DType.FLOAT64);
+          elaborator.arithmetic().cast(elaborator.tensor(elements.get(i), span), DType.FLOAT64);
       parts.add(part(node, span));
     }
     Node joined = parts.size() == 1 ? parts.get(0) : builder.node(new Concat(1), parts);
@@ -149,7 +151,8 @@ final class DataNames {
   }
 
   /** {@code columns(…) missing 0}. */
-  Value missing(Ast.Missing missing, Elaborator elaborator, Scope scope) {
+  @Override
+  public Value missing(Ast.Missing missing, Elaborator elaborator, Scope scope) {
     Value value = elaborator.evaluate(missing.value(), scope);
     if (!(value instanceof Value.Columns columns) || columns.selection().category() != null) {
       throw Problem.of(
@@ -171,7 +174,8 @@ final class DataNames {
   }
 
   /** {@code column(…)} and {@code columns(…)}; empty for any other call. */
-  Optional<Value> call(Ast.Call call, Elaborator elaborator, Scope scope) {
+  @Override
+  public Optional<Value> call(Ast.Call call, Elaborator elaborator, Scope scope) {
     String function = call.function().name();
     if (function.equals("flatten") && call.arguments().size() == 1) {
       return flattened(elaborator.evaluate(call.arguments().get(0).value(), scope));
@@ -195,7 +199,9 @@ final class DataNames {
   // ---------------------------------------------------------------- texts
 
   /** A column compared with a text; empty where no text is. */
-  Optional<Value> comparison(Ast.Binary binary, Value left, Value right, Elaborator elaborator) {
+  @Override
+  public Optional<Value> comparison(
+      Ast.Binary binary, Value left, Value right, Elaborator elaborator) {
     boolean texts = left instanceof Value.Text && right instanceof Value.Text;
     if (texts || !(left instanceof Value.Text || right instanceof Value.Text)) {
       return Optional.empty();
@@ -217,11 +223,13 @@ final class DataNames {
     Category category = Category.of(text).withUnknown(-1);
     Value code = new Value.Tensor(tensor(columns.selection().as(category)));
     return Optional.of(
-        elaborator.arithmetic.binary(
-            binary.operator(),
-            new Arithmetic.Operand(code, binary.left()),
-            new Arithmetic.Operand(Value.Number.integer(0), binary.right()),
-            binary.span()));
+        elaborator
+            .arithmetic()
+            .binary(
+                binary.operator(),
+                new Arithmetic.Operand(code, binary.left()),
+                new Arithmetic.Operand(Value.Number.integer(0), binary.right()),
+                binary.span()));
   }
 
   // ---------------------------------------------------------------- what is learnt
@@ -246,7 +254,8 @@ final class DataNames {
   }
 
   /** The selected columns as a tensor [batch, …] in double precision. */
-  Node tensor(ColumnSelection selection) {
+  @Override
+  public Node tensor(ColumnSelection selection) {
     TensorType type = new TensorType(DType.FLOAT64, Shape.of(ROWS).plus(row(selection)));
     int index = known(selection);
     if (index < 0) {
@@ -262,6 +271,11 @@ final class DataNames {
               selection.span()));
     }
     return builder.source(new Placeholder("column" + index), type);
+  }
+
+  @Override
+  public boolean takesColumns(Builtin builtin) {
+    return builtin.name().equals("category") || builtin.name().equals("one_hot");
   }
 
   /** The input that reads this already, for the same place in the script. */

@@ -205,12 +205,13 @@ final class DataPictures {
         return node;
       }
     }
-    return values.model().elaborator.variable(subject, values.scope());
+    return values.model().elaborator().variable(subject, values.scope());
   }
 
   private int size(Ast.@Nullable Expression expression) {
     Ast.Expression written = java.util.Objects.requireNonNull(expression);
-    long size = values.model().elaborator.integer(written, values.scope(), "the size of an image");
+    long size =
+        values.model().elaborator().integer(written, values.scope(), "the size of an image");
     if (size < 1 || size > LARGEST_IMAGE) {
       throw Problem.of(
           Code.BAD_VALUE,

@@ -38,7 +38,7 @@ final class EinsumCalls {
       operands.add(operand(parts.get(i), tensors.get(i), dots));
     }
     List<String> result = result(sides.get(1), dots);
-    return new Contraction(call.elaborator().context.builder, sizes).of(operands, result);
+    return new Contraction(call.builder(), sizes).of(operands, result);
   }
 
   private List<Node> tensors(List<AxisPattern.Part> parts) {
@@ -62,12 +62,10 @@ final class EinsumCalls {
     return given.stream()
         .map(
             argument ->
-                call.elaborator()
-                    .arithmetic
-                    .requireReal(
-                        call.elaborator().tensor(argument.value(), argument.span()),
-                        argument.span(),
-                        "einsum"))
+                Arithmetic.requireReal(
+                    call.evaluator().tensor(argument.value(), argument.span()),
+                    argument.span(),
+                    "einsum"))
         .toList();
   }
 

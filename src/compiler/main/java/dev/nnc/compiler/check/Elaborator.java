@@ -2,11 +2,14 @@ package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Calculus;
+import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions to values. */
-final class Elaborator {
-  final Context context;
-  final Arithmetic arithmetic;
-  final Calls calls;
-  final TypeRules types;
-  private @Nullable DataNames data;
+final class Elaborator implements Evaluator {
+  private final Context context;
+  private final Arithmetic arithmetic;
+  private final Calls calls;
+  private final TypeRules types;
+  private @Nullable ColumnNames data;
 
   Elaborator(Context context) {
     this.context = context;
@@ -28,14 +31,36 @@ final class Elaborator {
     this.calls = new Calls(this);
   }
 
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  TypeRules types() {
+    return types;
+  }
+
   /** Lets bare names mean columns while a data statement is evaluated. */
-  void useData(@Nullable DataNames names) {
+  void useData(@Nullable ColumnNames names) {
     data = names;
   }
 
   /** A selection of columns, where columns can be meant. */
   Optional<Value> dataCall(Ast.Call call, Scope scope) {
     return data == null ? Optional.empty() : data.call(call, this, scope);
+  }
+
+  /** Whether a function looks at columns before they are numbers. */
+  boolean takesColumns(Builtin builtin) {
+    return data != null && data.takesColumns(builtin);
   }
 
   // ---------------------------------------------------------------- what callers ask for
@@ -109,16 +134,27 @@ final class Elaborator {
     return tensor(evaluate(expression, scope), expression.span());
   }
 
-  Node tensor(Value value, Span span) {
+  @Override
+  public Node tensor(Value value, DType dtype, Span span) {
+    return arithmetic.tensor(value, dtype, span);
+  }
+
+  @Override
+  public Dim dimension(Value value, Span span) {
+    return types.dimension(value, span);
+  }
+
+  @Override
+  public Node tensor(Value value, Span span) {
     if (value instanceof Value.Columns columns && data != null) {
       return data.tensor(columns.selection());
     }
-    return arithmetic.tensor(value, context.real, span);
+    return tensor(value, context.real(), span);
   }
 
   /** A scalar in double precision, as rates are. */
   Node scalar(Value value, Span span) {
-    Node node = arithmetic.tensor(value, dev.nnc.compiler.type.DType.FLOAT64, span);
+    Node node = tensor(value, DType.FLOAT64, span);
     if (!node.type().isScalar()) {
       throw Problem.of(
           Code.NOT_SCALAR,
@@ -133,7 +169,8 @@ final class Elaborator {
   long integer(Ast.Expression expression, Scope scope, String what) {
     Value value = evaluate(expression, scope);
     double number =
-        Arithmetic.number(value).orElseThrow(() -> notConstant(value, expression.span(), what));
+        Arithmetic.number(value)
+            .orElseThrow(() -> Arithmetic.notConstant(value, expression.span(), what));
     if (number != Math.rint(number) || Math.abs(number) > 1e15) {
       throw Problem.of(
           Code.BAD_VALUE,
@@ -147,7 +184,8 @@ final class Elaborator {
   /** A number known now. */
   double number(Ast.Expression expression, Scope scope, String what) {
     Value value = evaluate(expression, scope);
-    return Arithmetic.number(value).orElseThrow(() -> notConstant(value, expression.span(), what));
+    return Arithmetic.number(value)
+        .orElseThrow(() -> Arithmetic.notConstant(value, expression.span(), what));
   }
 
   /** A truth value known now. */
@@ -169,18 +207,7 @@ final class Elaborator {
           what + " must be known when compiling, and this is " + Describe.of(value),
           "to choose by element write where(condition, a, b)");
     }
-    throw notConstant(value, span, what);
-  }
-
-  static Problem notConstant(Value value, Span span, String what) {
-    if (value instanceof Value.Broken) {
-      return Problem.silent();
-    }
-    return Problem.of(
-        Code.NOT_CONSTANT,
-        span,
-        what + " must be known when compiling, and this is " + Describe.of(value),
-        "use a number, a dim or a config");
+    throw Arithmetic.notConstant(value, span, what);
   }
 
   // ---------------------------------------------------------------- names
@@ -203,8 +230,8 @@ final class Elaborator {
       return value;
     }
     return switch (name.name()) {
-      case "step" -> new Value.Tensor(context.clock(dev.nnc.compiler.ops.Clock.Reading.STEP));
-      case "training" -> new Value.Truth(context.mode.training());
+      case "step" -> new Value.Tensor(context.clock(Clock.Reading.STEP));
+      case "training" -> new Value.Truth(context.mode().training());
       default -> throw UnknownNames.value(name.name(), name.span(), scope);
     };
   }
@@ -214,7 +241,7 @@ final class Elaborator {
     if (value != null) {
       return value;
     }
-    if (name.name().equals(Optimizers.PARAMETER) && scope.value(Totals.NAME) != null) {
+    if (name.name().equals(RuleNames.PARAMETER) && scope.value(TrainedVariables.NAME) != null) {
       throw Problem.of(
           Code.NO_NEXT,
           name.span(),
@@ -305,7 +332,9 @@ final class Elaborator {
     double number =
         Arithmetic.number(amount)
             .orElseThrow(
-                () -> notConstant(amount, quantity.amount().span(), "a number of " + unit));
+                () ->
+                    Arithmetic.notConstant(
+                        amount, quantity.amount().span(), "a number of " + unit));
     if (!(number > 0)) {
       throw Problem.of(
           Code.BAD_VALUE,
@@ -343,15 +372,15 @@ final class Elaborator {
       inputs.add(variable);
       inputs.add(value);
     }
-    return new Value.Tensor(context.builder.node(Calculus.SUBSTITUTE, inputs));
+    return new Value.Tensor(context.builder().node(Calculus.SUBSTITUTE, inputs));
   }
 
   /** A variable by its name or its path. */
   Node variable(Ast.Expression expression, Scope scope) {
     if (expression instanceof Ast.Text path) {
-      Node found = context.cellNodes.get(path.value());
+      Node found = context.cellNodes().get(path.value());
       if (found == null) {
-        throw Patterns.noMatch(path.value(), path.span(), context.cellNodes.keySet());
+        throw Patterns.noMatch(path.value(), path.span(), context.cellNodes().keySet());
       }
       return found;
     }
@@ -368,6 +397,6 @@ final class Elaborator {
 
   /** Marks a derivative's value as protected from differentiation. */
   Node stopped(Node node) {
-    return context.builder.node(Elementwise.STOP_GRADIENT, node);
+    return context.builder().node(Elementwise.STOP_GRADIENT, node);
   }
 }

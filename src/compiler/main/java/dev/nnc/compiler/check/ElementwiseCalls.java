@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Power;
 import dev.nnc.compiler.ops.Signature;
@@ -48,9 +49,9 @@ final class ElementwiseCalls {
     }
     List<Node> full = new ArrayList<>();
     for (Node input : inputs) {
-      full.add(BroadcastTo.leading(call.elaborator().context.builder, input, shape));
+      full.add(BroadcastTo.leading(call.builder(), input, shape));
     }
-    GraphBuilder builder = call.elaborator().context.builder;
+    GraphBuilder builder = call.builder();
     OptionalDouble last = Arithmetic.number(call.value(op.arity() - 1));
     return op == Elementwise.POW && last.isPresent()
         ? Power.of(builder, full.get(0), last.getAsDouble())
@@ -59,18 +60,17 @@ final class ElementwiseCalls {
 
   /** All operands but a choice's condition with one element type. */
   private static List<Node> sameElements(Elementwise op, Builtin.Arguments call) {
-    Elaborator elaborator = call.elaborator();
     List<Node> nodes = new ArrayList<>();
     DType dtype = common(op, call);
     for (int i = 0; i < call.values().size(); i++) {
       boolean condition = op.signature() == Signature.CHOICE && op.arity() == 3 && i == 0;
       DType wanted = condition ? DType.BOOL : dtype;
-      Node node = elaborator.arithmetic.tensor(call.value(i), wanted, call.span(i));
+      Node node = call.tensor(i, wanted);
       boolean rounded = node.type().isScalar() && node.type().dtype().isReal() && wanted.isReal();
       if (node.type().dtype() != wanted && !rounded) {
         throw wrongElements(op, node, wanted, call.span(i));
       }
-      nodes.add(elaborator.arithmetic.cast(node, wanted));
+      nodes.add(Cast.of(call.builder(), node, wanted));
     }
     return nodes;
   }
@@ -88,7 +88,7 @@ final class ElementwiseCalls {
         }
       }
     }
-    DType dtype = found == null ? call.elaborator().context.real : found;
+    DType dtype = found == null ? call.real() : found;
     if (!op.signature().accepts(dtype)) {
       throw Problem.of(
           Code.WRONG_TYPE,
@@ -119,11 +119,11 @@ final class ElementwiseCalls {
     ShapeMismatch.Side other = new ShapeMismatch.Side(input, call.span(right));
     String message =
         "cannot compute `" + op.label() + "` of " + first.type() + " and " + input.type();
-    return new ShapeMismatch(call.elaborator().context, one, other).problem(message, call.call());
+    return new ShapeMismatch(call.context(), one, other).problem(message, call.call());
   }
 
   static Value toFloat(Builtin.Arguments call) {
-    return convert(call, call.elaborator().context.real);
+    return convert(call, call.real());
   }
 
   static Value toDouble(Builtin.Arguments call) {
@@ -141,7 +141,7 @@ final class ElementwiseCalls {
           ? Value.Number.integer((int) number.getAsDouble())
           : new Value.Number(number.getAsDouble(), false);
     }
-    Node node = call.elaborator().tensor(call.value(0), call.span(0));
-    return new Value.Tensor(call.elaborator().arithmetic.cast(node, dtype));
+    Node node = call.tensor(0);
+    return new Value.Tensor(Cast.of(call.builder(), node, dtype));
   }
 }

@@ -153,7 +153,9 @@ final class FunctionPictures {
       names.add(values.shown(subject, node));
     }
     ElementType type =
-        values.model().context.real == DType.FLOAT64 ? ElementType.FLOAT64 : ElementType.FLOAT32;
+        values.model().context().real() == DType.FLOAT64
+            ? ElementType.FLOAT64
+            : ElementType.FLOAT32;
     return new PictureLayer.Lines(names, new PictureLayer.OverNumber(name.name(), type, interval));
   }
 

@@ -23,9 +23,9 @@ final class Globals {
   private final Map<String, Ast.Expression> overrides = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
 
-  Globals(List<Ast.Item> items, Settings settings, Diagnostics diagnostics) {
+  Globals(List<Ast.Item> items, Map<String, String> overridden, Diagnostics diagnostics) {
     this.items = items;
-    settings.overrides().forEach((name, text) -> override(name, text, diagnostics));
+    overridden.forEach((name, text) -> override(name, text, diagnostics));
     duplicates(diagnostics);
   }
 
@@ -153,7 +153,7 @@ final class Globals {
               : elaborator.evaluate(
                   overrides.getOrDefault(name.name(), ((Ast.Config) item).value()), scope);
     } catch (Problem e) {
-      elaborator.context.report(overrides.containsKey(name.name()) ? overridden(e, name) : e);
+      elaborator.context().report(overrides.containsKey(name.name()) ? overridden(e, name) : e);
     }
     scope.bind(name.name(), value, name.span());
   }
@@ -175,7 +175,7 @@ final class Globals {
       return new Value.Dimension(Dim.dynamic(name));
     }
     Value value = elaborator.evaluate(written, scope);
-    Dim dim = elaborator.types.dimension(value, written.span());
+    Dim dim = elaborator.types().dimension(value, written.span());
     return new Value.Dimension(dim.isFixed() ? Dim.named(name, dim.size()) : dim);
   }
 }

@@ -19,8 +19,8 @@ final class GradientElsewhere {
   }
 
   Value gradient(Ast.Call call, Scope scope) {
-    if (!(scope.value(Totals.NAME) instanceof Totals.Variables all)
-        || !(scope.value(Optimizers.PARAMETER) instanceof Value.Tensor parameter)) {
+    if (!(scope.value(TrainedVariables.NAME) instanceof TrainedVariables all)
+        || !(scope.value(RuleNames.PARAMETER) instanceof Value.Tensor parameter)) {
       throw Problem.of(
           Code.WRONG_BLOCK,
           call.span(),
@@ -36,13 +36,14 @@ final class GradientElsewhere {
     }
     Ast.Expression place = call.arguments().get(0).value();
     List<Node> inputs = new ArrayList<>();
-    inputs.add(elaborator.context.builder.node(Calculus.GRADIENT, all.loss(), parameter.node()));
+    inputs.add(
+        elaborator.context().builder().node(Calculus.GRADIENT, all.loss(), parameter.node()));
     for (Scope each : all.scopes()) {
       Node variable = elaborator.tensor(new Ast.Name(call.span(), "parameter", false), each);
       Value moved = elaborator.evaluate(place, each);
       inputs.add(variable);
       inputs.add(new Cells(elaborator).fitted(moved, variable.type(), place.span()));
     }
-    return new Value.Tensor(elaborator.context.builder.node(Calculus.SUBSTITUTE, inputs));
+    return new Value.Tensor(elaborator.context().builder().node(Calculus.SUBSTITUTE, inputs));
   }
 }

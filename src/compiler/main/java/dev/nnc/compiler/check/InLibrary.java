@@ -14,7 +14,7 @@ final class InLibrary {
   private InLibrary() {}
 
   /** {@code cannot compute `mse` of float[batch, 1] and float[batch]}. */
-  static String message(Diagnostic diagnostic, Context.Frame call) {
+  static String message(Diagnostic diagnostic, CallStack.Frame call) {
     List<TensorType> types = types(call);
     if (!diagnostic.message().startsWith("cannot ") || types.isEmpty()) {
       return diagnostic.message();
@@ -23,14 +23,14 @@ final class InLibrary {
     return "cannot compute `" + call.name() + "` of " + given;
   }
 
-  private static List<TensorType> types(Context.Frame call) {
+  private static List<TensorType> types(CallStack.Frame call) {
     return call.arguments().stream()
         .filter(argument -> argument.value() instanceof Value.Tensor)
         .map(argument -> ((Value.Tensor) argument.value()).node().type())
         .toList();
   }
 
-  static List<String> helps(Diagnostic diagnostic, Context.Frame call) {
+  static List<String> helps(Diagnostic diagnostic, CallStack.Frame call) {
     List<TensorType> types = types(call);
     boolean classes =
         diagnostic.code() == Code.SHAPE_MISMATCH

@@ -41,8 +41,8 @@ final class Indices {
         item(index.items().get(axis), whole, scope, starts, part, kept);
       }
     }
-    Node slice = elaborator.context.builder.node(new Slice(starts, new Shape(part)), node);
-    return new Value.Tensor(Reshape.to(elaborator.context.builder, slice, new Shape(kept)));
+    Node slice = elaborator.context().builder().node(new Slice(starts, new Shape(part)), node);
+    return new Value.Tensor(Reshape.to(elaborator.context().builder(), slice, new Shape(kept)));
   }
 
   private static void add(

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Leftovers {
   private static final Set<String> ALWAYS =
-      Set.of("step", "training", Optimizers.PARAMETER, Optimizers.GRADIENT);
+      Set.of("step", "training", RuleNames.PARAMETER, RuleNames.GRADIENT);
 
   private final List<Ast.Item> items;
   private final Diagnostics diagnostics;

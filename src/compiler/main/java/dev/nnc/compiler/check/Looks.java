@@ -28,36 +28,13 @@ final class Looks {
 
   private final Map<String, Asked> asked = new LinkedHashMap<>();
 
-  /** The value of a call. */
-  static Value measured(Builtin.Arguments call) {
-    Context context = call.elaborator().context;
-    if (context.state() != Storage.Kind.SLOT) {
-      throw Problem.of(
-          Code.WRONG_BLOCK,
-          call.call(),
-          "`measured` is for the settings of an optimizer, such as a rate that waits for a gain",
-          "for example: optimize sgd(rate = plateau(0.1, patience = 10))");
-    }
-    if (!(call.value(0) instanceof Value.Text metric)
-        || !(call.value(1) instanceof Value.Duration every)) {
-      throw Problem.of(
-          Code.WRONG_TYPE,
-          call.call(),
-          "`measured` needs the name of what is measured as a text, and how often",
-          "for example: measured(\"loss\", every = 1 epochs)");
-    }
-    Context.Frame user = context.userFrame();
-    Span span = user == null ? call.call() : user.call();
-    Asked one = new Asked(metric.value(), RunRules.every(every, span, "how often is looked"), span);
-    return new Value.Tensor(context.looks.node(one, call));
-  }
-
-  private Node node(Asked one, Builtin.Arguments call) {
-    Context context = call.elaborator().context;
+  /** The slot into which a training writes what a call looks at. */
+  Node slot(String metric, Watch.Every every, Span span, Context context) {
+    Asked one = new Asked(metric, every, span);
     for (Map.Entry<String, Asked> before : asked.entrySet()) {
       if (before.getValue().metric.equals(one.metric)
           && before.getValue().every.equals(one.every)) {
-        return context.builder.source(new Storage(before.getKey(), Storage.Kind.SLOT), TYPE);
+        return context.builder().source(new Storage(before.getKey(), Storage.Kind.SLOT), TYPE);
       }
     }
     String path = "measured/" + one.metric;
@@ -65,10 +42,9 @@ final class Looks {
       path += "_" + (asked.size() + 1);
     }
     asked.put(path, one);
-    Node zero = Constants.of(context.builder, 0, TensorType.scalar(DType.FLOAT64));
-    Node zeros = BroadcastTo.leading(context.builder, zero, TYPE.shape());
-    return new Cells(call.elaborator())
-        .make(new Storage(path, Storage.Kind.SLOT), TYPE, zeros, one.span);
+    Node zero = Constants.of(context.builder(), 0, TensorType.scalar(DType.FLOAT64));
+    Node zeros = BroadcastTo.leading(context.builder(), zero, TYPE.shape());
+    return context.store(new Storage(path, Storage.Kind.SLOT), TYPE, zeros, span);
   }
 
   /** The metrics that are looked at, as written. */

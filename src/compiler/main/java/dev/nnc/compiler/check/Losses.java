@@ -41,8 +41,8 @@ final class Losses {
    */
   Losses(ModelChecker model) {
     this.model = model;
-    this.context = model.context;
-    context.penalties.forEach(node -> penalties.add(new Penalty(node, null)));
+    this.context = model.context();
+    context.penalties().forEach(node -> penalties.add(new Penalty(node, null)));
   }
 
   /** Whether all losses are there. */
@@ -115,7 +115,7 @@ final class Losses {
       if (penalty.span != null) {
         context.origin("loss", penalty.span);
       }
-      total = context.builder.node(Elementwise.ADD, total, penalty.node);
+      total = context.builder().node(Elementwise.ADD, total, penalty.node);
     }
     return total;
   }
@@ -123,7 +123,7 @@ final class Losses {
   private static Node sum(List<Node> parts, Context context) {
     Node sum = parts.get(0);
     for (Node part : parts.subList(1, parts.size())) {
-      sum = context.builder.node(Elementwise.ADD, sum, part);
+      sum = context.builder().node(Elementwise.ADD, sum, part);
     }
     return sum;
   }
@@ -152,7 +152,7 @@ final class Losses {
           });
     }
     if (!here.isEmpty() && here.size() == statements.size()) {
-      measuredSum = sum(there, used.context);
+      measuredSum = sum(there, used.context());
       context.origin("loss", statements.get(0).span());
       sum = sum(here, context);
     }
@@ -194,18 +194,18 @@ final class Losses {
   }
 
   private static Node loss(Ast.Loss loss, ModelChecker checker) {
-    Context context = checker.context;
+    Context context = checker.context();
     Ast.Identifier name = loss.name();
     context.origin(name == null ? "loss" : name.name(), loss.span());
-    context.pushNumbers(CallNumbers.of(loss.value(), checker.scope));
-    context.push("loss");
+    context.stack().pushNumbers(CallNumbers.of(loss.value(), checker.scope()));
+    context.stack().push("loss");
     if (name != null) {
-      context.push(name.name());
+      context.stack().push(name.name());
     }
     try {
       Node node =
           loss.weight() == null
-              ? checker.elaborator.tensor(loss.value(), checker.scope)
+              ? checker.elaborator().tensor(loss.value(), checker.scope())
               : new WeightedLoss(checker).node(loss);
       if (!node.type().isScalar() || !node.type().dtype().isReal()) {
         throw Problem.of(
@@ -214,13 +214,13 @@ final class Losses {
             "a loss must be one real number, and this is " + node.type(),
             "reduce it: loss mean(…), or use a loss such as mse(prediction, target)");
       }
-      return checker.elaborator.arithmetic.cast(node, context.real);
+      return checker.elaborator().arithmetic().cast(node, context.real());
     } finally {
       if (name != null) {
-        context.pop();
+        context.stack().pop();
       }
-      context.pop();
-      context.popNumbers();
+      context.stack().pop();
+      context.stack().popNumbers();
     }
   }
 
@@ -246,7 +246,7 @@ final class Losses {
           "the model has no variables to regularize",
           "declare one: variable w : float[2, 1] ~ glorot_uniform");
     }
-    Node sum = model.elaborator.arithmetic.cast(sum(parts, context), context.real);
+    Node sum = model.elaborator().arithmetic().cast(sum(parts, context), context.real());
     return new Penalty(sum, regularize.span());
   }
 }

@@ -18,17 +18,14 @@ import java.util.Set;
 
 /** Elaborates a model in one mode, for training or for use. */
 final class ModelChecker {
-  final Ast.Model model;
-  final Context context;
-  final Elaborator elaborator;
-  final Scope scope;
-  final Map<String, Program.Feed> placeholders = new LinkedHashMap<>();
-  final Map<String, Node> outputs = new LinkedHashMap<>();
-  final Map<String, List<String>> outputDocs = new LinkedHashMap<>();
-
-  /** Placeholders whose declaration holds a mistake. */
-  final Set<String> unusable = new LinkedHashSet<>();
-
+  private final Ast.Model model;
+  private final Context context;
+  private final Elaborator elaborator;
+  private final Scope scope;
+  private final Map<String, Program.Feed> placeholders = new LinkedHashMap<>();
+  private final Map<String, Node> outputs = new LinkedHashMap<>();
+  private final Map<String, List<String>> outputDocs = new LinkedHashMap<>();
+  private final Set<String> unusable = new LinkedHashSet<>();
   private final Blocks blocks;
 
   ModelChecker(Ast.Model model, Context context, Globals globals) {
@@ -38,6 +35,39 @@ final class ModelChecker {
     this.scope = new Scope(globals.scope(elaborator));
     this.blocks = new Blocks(elaborator);
     Announcements.announce(model.body(), scope);
+  }
+
+  Ast.Model model() {
+    return model;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  Elaborator elaborator() {
+    return elaborator;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Map<String, Program.Feed> placeholders() {
+    return placeholders;
+  }
+
+  Map<String, Node> outputs() {
+    return outputs;
+  }
+
+  Map<String, List<String>> outputDocs() {
+    return outputDocs;
+  }
+
+  /** Placeholders whose declaration holds a mistake. */
+  Set<String> unusable() {
+    return unusable;
   }
 
   /** Carries out all statements; one with a mistake leaves its names broken. */
@@ -92,11 +122,11 @@ final class ModelChecker {
 
   private void placeholder(Ast.Placeholder placeholder) {
     String name = placeholder.name().name();
-    TensorType type = elaborator.types.resolve(placeholder.type(), scope);
+    TensorType type = elaborator.types().resolve(placeholder.type(), scope);
     unused(name, placeholder.name().span());
     Placeholder op = new Placeholder(name);
     context.origin(name, placeholder.span());
-    Node node = context.builder.source(op, type);
+    Node node = context.builder().source(op, type);
     scope.bind(name, new Value.Tensor(node), placeholder.name().span());
     context.place(new Value.Tensor(node), placeholder.name().span());
     placeholders.put(name, new Program.Feed(name, type, 0, placeholder.span()));
@@ -153,8 +183,8 @@ final class ModelChecker {
 
   /** The placeholders, with the classes that their use implies, here and in the other mode. */
   List<Program.Feed> feeds(ModelChecker other) {
-    Map<String, Long> classes = new HashMap<>(context.classes);
-    other.context.classes.forEach((name, count) -> classes.merge(name, count, Math::min));
+    Map<String, Long> classes = new HashMap<>(context.classes());
+    other.context.classes().forEach((name, count) -> classes.merge(name, count, Math::min));
     return placeholders.values().stream()
         .map(
             feed ->

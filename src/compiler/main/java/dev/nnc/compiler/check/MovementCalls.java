@@ -27,11 +27,11 @@ final class MovementCalls {
   private MovementCalls() {}
 
   private static Node tensor(Builtin.Arguments call, int index) {
-    return call.elaborator().tensor(call.value(index), call.span(index));
+    return call.tensor(index);
   }
 
   private static GraphBuilder builder(Builtin.Arguments call) {
-    return call.elaborator().context.builder;
+    return call.builder();
   }
 
   static Value reshape(Builtin.Arguments call) {
@@ -53,7 +53,7 @@ final class MovementCalls {
     List<Value> elements = value instanceof Value.Items items ? items.elements() : List.of(value);
     List<Dim> dims = new ArrayList<>();
     for (Value element : elements) {
-      dims.add(call.elaborator().types.dimension(element, call.span(index)));
+      dims.add(call.evaluator().dimension(element, call.span(index)));
     }
     return new Shape(dims);
   }
@@ -149,7 +149,7 @@ final class MovementCalls {
   static Value concat(Builtin.Arguments call) {
     List<Node> parts = new ArrayList<>();
     for (Value element : tensors(call, "axis = 1")) {
-      parts.add(call.elaborator().tensor(element, call.span(0)));
+      parts.add(call.evaluator().tensor(element, call.span(0)));
     }
     TensorType first = parts.get(0).type();
     int axis = Axes.one(call.value(1), first, call.span(1));
@@ -215,7 +215,7 @@ final class MovementCalls {
       for (Value element : items.elements()) {
         double number =
             Arithmetic.number(element)
-                .orElseThrow(() -> Elaborator.notConstant(element, span, "an index"));
+                .orElseThrow(() -> Arithmetic.notConstant(element, span, "an index"));
         positions.add((int) number);
       }
     }
@@ -224,7 +224,7 @@ final class MovementCalls {
 
   static Value gatherRows(Builtin.Arguments call) {
     Node table = tensor(call, 0);
-    Node rows = call.elaborator().arithmetic.tensor(call.value(1), DType.INT32, call.span(1));
+    Node rows = call.tensor(1, DType.INT32);
     requireInt(rows, call, 1);
     if (table.type().isScalar()) {
       throw Problem.of(
@@ -251,9 +251,9 @@ final class MovementCalls {
   }
 
   static Value oneHot(Builtin.Arguments call) {
-    Node label = call.elaborator().arithmetic.tensor(call.value(0), DType.INT32, call.span(0));
+    Node label = call.tensor(0, DType.INT32);
     requireInt(label, call, 0);
-    Dim classes = call.elaborator().types.dimension(call.value(1), call.span(1));
+    Dim classes = call.dimension(1);
     Classes.require(label, classes, call, 0);
     Shape shape = label.type().shape().plus(Shape.of(classes));
     int axis = shape.rank() - 1;
@@ -261,7 +261,7 @@ final class MovementCalls {
     Node index = builder.source(new Iota(axis), new TensorType(DType.INT32, shape));
     Node wide = BroadcastTo.along(builder, label, shape, List.of(axis));
     Node hit = builder.node(Elementwise.EQUAL, wide, index);
-    return new Value.Tensor(builder.node(new Cast(call.elaborator().context.real), hit));
+    return new Value.Tensor(builder.node(new Cast(call.real()), hit));
   }
 
   /** The dimensions as a list. */

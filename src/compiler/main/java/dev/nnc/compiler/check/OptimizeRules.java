@@ -35,7 +35,7 @@ final class OptimizeRules {
   OptimizeRules(ModelChecker model, Losses losses) {
     this.model = model;
     this.losses = losses;
-    this.context = model.context;
+    this.context = model.context();
   }
 
   /** Optimizes the variables that change the losses, each by the one group that it is in. */
@@ -94,7 +94,7 @@ final class OptimizeRules {
     Map<String, Node> results = new LinkedHashMap<>();
     if (rates.stream().anyMatch(Objects::nonNull)) {
       for (Node rate : rates) {
-        Node none = Constants.of(context.builder, Double.NaN, RATE);
+        Node none = Constants.of(context.builder(), Double.NaN, RATE);
         String name = rates.size() == 1 ? "rate" : "rate_" + (results.size() + 1);
         results.put(name, rate == null ? none : rate);
       }
@@ -118,12 +118,12 @@ final class OptimizeRules {
   private @Nullable Node rate(Value value, Span span) {
     OptionalDouble number = Arithmetic.number(value);
     if (number.isPresent()) {
-      return Constants.of(context.builder, number.getAsDouble(), RATE);
+      return Constants.of(context.builder(), number.getAsDouble(), RATE);
     }
-    Node node = value instanceof Value.Tensor ? model.elaborator.tensor(value, span) : null;
+    Node node = value instanceof Value.Tensor ? model.elaborator().tensor(value, span) : null;
     return node == null || !node.type().isScalar()
         ? null
-        : model.elaborator.arithmetic.cast(node, RATE.dtype());
+        : model.elaborator().arithmetic().cast(node, RATE.dtype());
   }
 
   private static boolean isOfStep(Node node) {
@@ -140,18 +140,18 @@ final class OptimizeRules {
       Ast.OptimizeGroup group, Value.Optimizer optimizer, Node total, List<Node> variables) {
     Map<Node, Node> gradients = new LinkedHashMap<>();
     for (Node variable : variables) {
-      Node gradient = context.builder.node(Calculus.GRADIENT, total, variable);
-      gradients.put(variable, Barriers.around(context.builder, gradient, variable));
+      Node gradient = context.builder().node(Calculus.GRADIENT, total, variable);
+      gradients.put(variable, Barriers.around(context.builder(), gradient, variable));
     }
     context.origin("update", group.span());
-    new Optimizers(model.elaborator, total, gradients).apply(optimizer);
+    new Optimizers(model.elaborator(), total, gradients).apply(optimizer);
   }
 
   private Value.Optimizer optimizer(Ast.OptimizeGroup group) {
     context.origin("rate", group.span());
     Value value = settings(group.value());
     if (value instanceof Value.Defined function && isOptimizer(function)) {
-      value = model.elaborator.calls.apply(function, List.of(), group.value().span());
+      value = model.elaborator().calls().apply(function, List.of(), group.value().span());
     }
     if (value instanceof Value.Optimizer optimizer) {
       return optimizer;
@@ -168,13 +168,13 @@ final class OptimizeRules {
 
   /** What a schedule keeps is kept for the optimizer. */
   private Value settings(Ast.Expression written) {
-    context.pushNumbers(CallNumbers.of(written, model.scope));
-    context.push(rates.isEmpty() ? "optimize" : "optimize_" + (rates.size() + 1));
+    context.stack().pushNumbers(CallNumbers.of(written, model.scope()));
+    context.stack().push(rates.isEmpty() ? "optimize" : "optimize_" + (rates.size() + 1));
     try {
-      return context.keepingSlots(() -> model.elaborator.evaluate(written, model.scope));
+      return context.keepingSlots(() -> model.elaborator().evaluate(written, model.scope()));
     } finally {
-      context.pop();
-      context.popNumbers();
+      context.stack().pop();
+      context.stack().popNumbers();
     }
   }
 

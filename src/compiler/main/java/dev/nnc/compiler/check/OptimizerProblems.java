@@ -13,15 +13,15 @@ final class OptimizerProblems {
    * @param behind whether an optimizer stands before it
    */
   static void check(Value.Optimizer.Rule rule, Scope scope, boolean returns, boolean behind) {
-    boolean stage = scope.bindsNext(Optimizers.GRADIENT);
-    if (returns || (!stage && !scope.bindsNext(Optimizers.PARAMETER))) {
+    boolean stage = scope.bindsNext(RuleNames.GRADIENT);
+    if (returns || (!stage && !scope.bindsNext(RuleNames.PARAMETER))) {
       throw Problem.of(
           Code.NOT_AN_OPTIMIZER,
           rule.span(),
           "`" + name(rule) + "` binds neither parameter' nor gradient'",
           "end it with: parameter' = parameter - rate * gradient");
     }
-    if (behind && !scope.bindsNext(Optimizers.PARAMETER)) {
+    if (behind && !scope.bindsNext(RuleNames.PARAMETER)) {
       throw Problem.of(
           Code.NOT_AN_OPTIMIZER,
           rule.span(),

@@ -23,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  * next values, corrections behind it change what it proposes.
  */
 final class Optimizers {
-  static final String PARAMETER = "parameter";
-  static final String GRADIENT = "gradient";
-  static final String LOSS = "loss";
-  static final String STEP = "step";
-  static final String UPDATE = "update";
-
   private final Elaborator elaborator;
   private final Context context;
   private final RuleBody body;
@@ -51,19 +45,11 @@ final class Optimizers {
    */
   Optimizers(Elaborator elaborator, Node loss, Map<Node, Node> gradients) {
     this.elaborator = elaborator;
-    this.context = elaborator.context;
+    this.context = elaborator.context();
     this.body = new RuleBody(elaborator);
     this.loss = loss;
     this.gradients = gradients;
     this.step = context.clock(Clock.Reading.STEP);
-  }
-
-  /** Whether the next value of a name is not kept but handed to the rules that follow. */
-  static boolean isHandedOn(String name, Scope scope) {
-    return (name.equals(GRADIENT) || name.equals(UPDATE) || name.equals(STEP))
-        && scope.value(Totals.NAME) != null
-        && scope.value(name) instanceof Value.Tensor tensor
-        && !(tensor.node().op() instanceof Storage);
   }
 
   /** Gives the variables their next values and makes slots. */
@@ -81,7 +67,7 @@ final class Optimizers {
     if (proposals == null) {
       throw OptimizerProblems.withoutOptimizer(rules.get(rules.size() - 1));
     }
-    gradients.keySet().forEach(variable -> context.updates.remove(variable, variable));
+    gradients.keySet().forEach(variable -> context.updates().remove(variable, variable));
   }
 
   /** A schedule that is the rate is called the rate. */
@@ -105,7 +91,7 @@ final class Optimizers {
             context,
             variables.size(),
             index -> body.carryOut(rule, path(variables.get(index)), new Scope(scopes.get(index))));
-    Totals.Variables all = Totals.Variables.of(loss, scopes, rehearsal);
+    TrainedVariables all = TrainedVariables.of(loss, scopes, rehearsal);
     gradients.forEach((variable, gradient) -> scopes.add(scope(rule, variable, gradient, all)));
     Map<Node, Scope> done = new LinkedHashMap<>();
     int index = 0;
@@ -119,26 +105,29 @@ final class Optimizers {
   }
 
   private Scope scope(
-      Value.Optimizer.Rule rule, Node variable, Node gradient, Totals.Variables all) {
+      Value.Optimizer.Rule rule, Node variable, Node gradient, TrainedVariables all) {
     Scope scope = new Scope(rule.arguments());
-    scope.bind(PARAMETER, new Value.Tensor(variable), null);
-    scope.bind(GRADIENT, new Value.Tensor(gradient), null);
-    scope.bind(LOSS, new Value.Tensor(loss), null);
-    scope.bind(STEP, new Value.Tensor(step), null);
-    scope.bind(UPDATE, new Value.Tensor(elaborator.arithmetic.truth(true)), null);
-    scope.bind(Totals.NAME, all, null);
+    scope.bind(RuleNames.PARAMETER, new Value.Tensor(variable), null);
+    scope.bind(RuleNames.GRADIENT, new Value.Tensor(gradient), null);
+    scope.bind(RuleNames.LOSS, new Value.Tensor(loss), null);
+    scope.bind(RuleNames.STEP, new Value.Tensor(step), null);
+    scope.bind(RuleNames.UPDATE, new Value.Tensor(elaborator.arithmetic().truth(true)), null);
+    scope.bind(TrainedVariables.NAME, all, null);
     if (proposals != null) {
-      scope.bindNext(PARAMETER, new Value.Tensor(Objects.requireNonNull(proposals.get(variable))));
+      scope.bindNext(
+          RuleNames.PARAMETER, new Value.Tensor(Objects.requireNonNull(proposals.get(variable))));
     }
     return scope;
   }
 
   private void one(Value.Optimizer.Rule rule, Node variable, Scope scope) {
-    Map<Node, Node> before = new LinkedHashMap<>(context.updates);
+    Map<Node, Node> before = new LinkedHashMap<>(context.updates());
     Value result = body.carryOut(rule, path(variable), scope);
     Scope.Binding rebound =
-        scope.own(PARAMETER) == null ? scope.own(GRADIENT) : scope.own(PARAMETER);
-    if (!scope.bindsNext(PARAMETER) && rebound != null && rebound.span() != null) {
+        scope.own(RuleNames.PARAMETER) == null
+            ? scope.own(RuleNames.GRADIENT)
+            : scope.own(RuleNames.PARAMETER);
+    if (!scope.bindsNext(RuleNames.PARAMETER) && rebound != null && rebound.span() != null) {
       throw withoutPrime(rebound.span());
     }
     OptimizerProblems.check(rule, scope, result != null, proposals != null);
@@ -153,11 +142,11 @@ final class Optimizers {
 
   /** Where a stage says that nothing is updated, what a rule keeps stays as it is. */
   private void hold(Map<Node, Node> before, Node updates) {
-    for (Map.Entry<Node, Node> update : context.updates.entrySet()) {
+    for (Map.Entry<Node, Node> update : context.updates().entrySet()) {
       Node cell = update.getKey();
       if (!update.getValue().equals(before.get(cell))) {
-        Node spread = BroadcastTo.leading(context.builder, updates, cell.type().shape());
-        update.setValue(context.builder.node(Elementwise.WHERE, spread, update.getValue(), cell));
+        Node spread = BroadcastTo.leading(context.builder(), updates, cell.type().shape());
+        update.setValue(context.builder().node(Elementwise.WHERE, spread, update.getValue(), cell));
       }
     }
   }
@@ -165,7 +154,7 @@ final class Optimizers {
   /** What the rules to come see. */
   private void handOn(Value.Optimizer.Rule rule, Map<Node, Scope> done) {
     Scope first = done.values().iterator().next();
-    if (first.bindsNext(PARAMETER)) {
+    if (first.bindsNext(RuleNames.PARAMETER)) {
       propose(rule, done);
       return;
     }
@@ -176,20 +165,20 @@ final class Optimizers {
     }
     staged = true;
     gradients = changed;
-    if (first.bindsNext(STEP)) {
-      step = next(first, STEP, rule);
+    if (first.bindsNext(RuleNames.STEP)) {
+      step = next(first, RuleNames.STEP, rule);
     }
-    if (first.bindsNext(UPDATE)) {
-      Node also = next(first, UPDATE, rule);
-      updates = updates == null ? also : context.builder.node(Elementwise.AND, updates, also);
+    if (first.bindsNext(RuleNames.UPDATE)) {
+      Node also = next(first, RuleNames.UPDATE, rule);
+      updates = updates == null ? also : context.builder().node(Elementwise.AND, updates, also);
     }
   }
 
   /** A gradient that takes other derivatives is what a step is parted at. */
   private Node changed(Node variable, Scope scope, Value.Optimizer.Rule rule) {
-    Node gradient = next(scope, GRADIENT, rule);
+    Node gradient = next(scope, RuleNames.GRADIENT, rule);
     return Barriers.differentiates(gradient)
-        ? Barriers.around(context.builder, gradient, variable)
+        ? Barriers.around(context.builder(), gradient, variable)
         : gradient;
   }
 
@@ -200,7 +189,7 @@ final class Optimizers {
 
   private void propose(Value.Optimizer.Rule rule, Map<Node, Scope> done) {
     Map<Node, Node> next = new LinkedHashMap<>();
-    done.forEach((variable, scope) -> next.put(variable, next(scope, PARAMETER, rule)));
+    done.forEach((variable, scope) -> next.put(variable, next(scope, RuleNames.PARAMETER, rule)));
     Map<Node, Node> before = proposals;
     if (before != null && next.keySet().stream().noneMatch(each -> uses(next, before, each))) {
       throw OptimizerProblems.second(rule);

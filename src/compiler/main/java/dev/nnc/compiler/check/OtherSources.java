@@ -101,7 +101,7 @@ final class OtherSources {
         Arithmetic.number(given.value())
             .orElseThrow(
                 () ->
-                    Elaborator.notConstant(
+                    Arithmetic.notConstant(
                         given.value(), span, "`" + parameter.word() + "` of " + kind.word()));
     if (!parameter.accepts(number)) {
       throw Problem.of(

@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Cast;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Iota;
@@ -23,7 +24,7 @@ final class PartCalls {
   private PartCalls() {}
 
   private static GraphBuilder builder(Builtin.Arguments call) {
-    return call.elaborator().context.builder;
+    return call.builder();
   }
 
   /** Each element's index along an axis, as int. */
@@ -39,10 +40,10 @@ final class PartCalls {
   static Value stack(Builtin.Arguments call) {
     List<Value> tensors = MovementCalls.tensors(call, "axis = 0");
     Value axis = call.given(1) ? call.value(1) : Value.Number.integer(0);
-    TensorType first = call.elaborator().tensor(tensors.get(0), call.span(0)).type();
+    TensorType first = call.evaluator().tensor(tensors.get(0), call.span(0)).type();
     List<Value> parts = new ArrayList<>();
     for (Value element : tensors) {
-      Node part = call.elaborator().tensor(element, call.span(0));
+      Node part = call.evaluator().tensor(element, call.span(0));
       if (!part.type().equals(first)) {
         throw Problem.of(
             Code.SHAPE_MISMATCH,
@@ -59,12 +60,12 @@ final class PartCalls {
     Value.Argument along = new Value.Argument(null, axis, call.span(1));
     return MovementCalls.concat(
         new Builtin.Arguments(
-            call.elaborator(), call.builtin(), List.of(list, along), List.of(), call.call()));
+            call.evaluator(), call.builtin(), List.of(list, along), List.of(), call.call()));
   }
 
   /** A value around a tensor: for each axis how many before it and how many behind it. */
   static Value pad(Builtin.Arguments call) {
-    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Node x = call.tensor(0);
     Shape shape = x.type().shape();
     List<Integer> before = new ArrayList<>();
     List<Dim> sizes = new ArrayList<>();
@@ -78,7 +79,7 @@ final class PartCalls {
     Node padded = whole.equals(shape) ? x : builder(call).node(new Pad(before, whole), x);
     Node value =
         call.given(2)
-            ? call.elaborator().arithmetic.tensor(call.value(2), x.type().dtype(), call.span(2))
+            ? call.tensor(2, x.type().dtype())
             : Constants.of(builder(call), 0, x.type().with(Shape.SCALAR));
     return new Value.Tensor(
         Constants.is(value, 0) || whole.equals(shape)
@@ -129,8 +130,7 @@ final class PartCalls {
     Shape whole = padded.type().shape();
     Node result = padded;
     Node fill =
-        BroadcastTo.leading(
-            builder, call.elaborator().arithmetic.cast(value, padded.type().dtype()), whole);
+        BroadcastTo.leading(builder, Cast.of(call.builder(), value, padded.type().dtype()), whole);
     for (int axis = 0; axis < whole.rank(); axis++) {
       if (!part.dim(axis).equals(whole.dim(axis))) {
         TensorType type = new TensorType(DType.INT32, whole);
@@ -148,7 +148,7 @@ final class PartCalls {
 
   /** The elements from one index to before another, along one axis. */
   static Value along(Builtin.Arguments call) {
-    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Node x = call.tensor(0);
     int axis = Axes.one(call.value(3), x.type(), call.span(3));
     Shape shape = x.type().shape();
     Value whole = new Value.Dimension(shape.dim(axis));

@@ -28,14 +28,14 @@ final class PictureChecker {
    */
   PictureChecker(ModelChecker used, Statements statements, List<String> measured) {
     this.statements = statements;
-    this.context = used.context;
+    this.context = used.context();
     this.values = new PictureValues(used);
     this.data = new DataPictures(values, statements);
     this.functions = new FunctionPictures(values, data, measured);
   }
 
   Pictures check() {
-    followsMistakes = context.diagnostics.hasErrors();
+    followsMistakes = context.diagnostics().hasErrors();
     List<PicturePlan> plans = new ArrayList<>();
     Map<String, Ast.Text> files = new LinkedHashMap<>();
     for (Ast.Plot plot : statements.plots()) {
@@ -65,7 +65,7 @@ final class PictureChecker {
     if (followsMistakes) {
       throw Problem.silent();
     }
-    int cells = context.cells.size();
+    int cells = context.cells().size();
     PictureLayer layer =
         switch (picture.kind().name()) {
           case "boundary" -> data.boundary(picture);
@@ -76,7 +76,7 @@ final class PictureChecker {
           case "line" -> functions.line(picture);
           default -> functions.curves(picture);
         };
-    if (context.cells.size() > cells) {
+    if (context.cells().size() > cells) {
       throw PictureForms.wrong(
           picture,
           picture.span(),

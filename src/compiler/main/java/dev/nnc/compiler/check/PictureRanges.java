@@ -17,7 +17,7 @@ final class PictureRanges {
 
   PictureRanges(PictureValues values) {
     this.values = values;
-    this.elaborator = values.model().elaborator;
+    this.elaborator = values.model().elaborator();
   }
 
   /** The ends of a range; null where none are given. */

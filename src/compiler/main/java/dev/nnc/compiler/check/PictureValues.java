@@ -39,12 +39,12 @@ final class PictureValues {
   }
 
   Node node(Ast.Expression expression) {
-    return node(expression, used.scope);
+    return node(expression, used.scope());
   }
 
   Node node(Ast.Expression expression, Scope scope) {
-    used.context.origin(text(expression), expression.span());
-    return used.elaborator.tensor(expression, scope);
+    used.context().origin(text(expression), expression.span());
+    return used.elaborator().tensor(expression, scope);
   }
 
   /** Has a value computed where pictures are drawn, unless it is fed or an output; its name. */
@@ -53,7 +53,7 @@ final class PictureValues {
       return placeholder.name();
     }
     String name = text(expression);
-    if (!used.outputs.containsKey(name)) {
+    if (!used.outputs().containsKey(name)) {
       Graph graph = new Graph(Map.of(name, node), Map.of());
       values.put(name, new Program.Fetch(name, node.type(), graph));
     }
@@ -62,11 +62,11 @@ final class PictureValues {
 
   /** A scope in which a name stands for a number that pictures choose. */
   Scope withNumber(Ast.Identifier name) {
-    TensorType type = TensorType.scalar(used.context.real);
+    TensorType type = TensorType.scalar(used.context().real());
     numbers.putIfAbsent(name.name(), new Program.Feed(name.name(), type, 0, name.span()));
-    Scope scope = new Scope(used.scope);
-    used.context.origin(name.name(), name.span());
-    Node node = used.context.builder.source(new Placeholder(name.name()), type);
+    Scope scope = new Scope(used.scope());
+    used.context().origin(name.name(), name.span());
+    Node node = used.context().builder().source(new Placeholder(name.name()), type);
     scope.bind(name.name(), new Value.Tensor(node), name.span());
     return scope;
   }
@@ -76,7 +76,7 @@ final class PictureValues {
     Graph graph = new Graph(Map.of("value", node), Map.of());
     for (Node each : graph.nodes()) {
       if (each.op() instanceof Placeholder placeholder && !allowed.contains(placeholder.name())) {
-        Program.Feed feed = used.placeholders.get(placeholder.name());
+        Program.Feed feed = used.placeholders().get(placeholder.name());
         throw new Problem(
             Diagnostic.of(
                     Code.BAD_PICTURE,
@@ -100,12 +100,12 @@ final class PictureValues {
 
   /** Where a picture finds the value of a variable as the model is used. */
   String path(Storage storage) {
-    boolean averaged = storage.kind() == Storage.Kind.VARIABLE && used.context.mode.averages();
+    boolean averaged = storage.kind() == Storage.Kind.VARIABLE && used.context().mode().averages();
     return averaged ? "average/" + storage.path() : storage.path();
   }
 
   Scope scope() {
-    return used.scope;
+    return used.scope();
   }
 
   ModelChecker model() {

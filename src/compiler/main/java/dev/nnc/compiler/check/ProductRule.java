@@ -57,7 +57,7 @@ final class ProductRule {
     }
     Node node =
         arithmetic.tensor(operand.value(), dev.nnc.compiler.type.DType.FLOAT32, operand.span());
-    arithmetic.requireReal(node, operand.span(), "@");
+    Arithmetic.requireReal(node, operand.span(), "@");
     if (node.type().isScalar()) {
       throw Problem.of(
           Code.SHAPE_MISMATCH,

@@ -28,7 +28,7 @@ final class Provenance {
     if (!span.source().isLibrary()) {
       return Optional.of(oneLine(span.text()));
     }
-    Context.Frame frame = context.userFrame();
+    CallStack.Frame frame = context.stack().userFrame();
     if (frame == null) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ final class Provenance {
 
   /** Where the user named a value, or null. */
   @Nullable Span place(Node node) {
-    return context.places.get(node);
+    return context.places().get(node);
   }
 
   /** The place where the user named a value, or what its last dimension comes from. */
@@ -66,7 +66,7 @@ final class Provenance {
     if (place != null) {
       return " because `" + place.text() + "` is " + source.type() + " (line " + place.line() + ")";
     }
-    Program.Cell cell = source.op() instanceof Storage s ? context.cells.get(s.path()) : null;
+    Program.Cell cell = source.op() instanceof Storage s ? context.cells().get(s.path()) : null;
     return cell == null
         ? ""
         : " because of `" + oneLine(cell.span().text()) + "` (line " + cell.span().line() + ")";

@@ -14,7 +14,7 @@ final class RandomCalls {
   private RandomCalls() {}
 
   static Value uniform(Builtin.Arguments call) {
-    return random(call, Random.Kind.UNIFORM, call.elaborator().context.real);
+    return random(call, Random.Kind.UNIFORM, call.real());
   }
 
   static Value bits(Builtin.Arguments call) {
@@ -23,13 +23,13 @@ final class RandomCalls {
 
   /** Each call has a name of its own, so that no two of them give the same numbers. */
   private static Value random(Builtin.Arguments call, Random.Kind kind, DType dtype) {
-    Context context = call.elaborator().context;
-    String path = context.path(call.builtin().name());
-    int before = context.count("random " + path);
+    Context context = call.context();
+    String path = context.stack().path(call.builtin().name());
+    int before = context.stack().count("random " + path);
     String stream = before == 0 ? path : path + "_" + before;
     Shape shape = MovementCalls.shape(call, 0);
     Random op = new Random(kind, stream, seed(call));
-    return new Value.Tensor(context.builder.source(op, new TensorType(dtype, shape)));
+    return new Value.Tensor(context.builder().source(op, new TensorType(dtype, shape)));
   }
 
   private static @Nullable Long seed(Builtin.Arguments call) {
@@ -39,14 +39,14 @@ final class RandomCalls {
     }
     return (long)
         Arithmetic.number(value)
-            .orElseThrow(() -> Elaborator.notConstant(value, call.span(1), "a seed"));
+            .orElseThrow(() -> Arithmetic.notConstant(value, call.span(1), "a seed"));
   }
 
   static Value fill(Builtin.Arguments call) {
-    Context context = call.elaborator().context;
+    Context context = call.context();
     Shape shape = MovementCalls.shape(call, 0);
-    Node value = call.elaborator().arithmetic.tensor(call.value(1), context.real, call.span(1));
-    return new Value.Tensor(BroadcastTo.leading(context.builder, value, shape));
+    Node value = call.tensor(1, context.real());
+    return new Value.Tensor(BroadcastTo.leading(context.builder(), value, shape));
   }
 
   /** How many inputs feed a unit of a weight: all of its dimensions but the last. */

@@ -11,8 +11,8 @@ final class RankingCalls {
 
   /** Along axis 0, each column for itself; equal elements count half unless said. */
   static Value weightBelow(Builtin.Arguments call) {
-    Node x = call.elaborator().arithmetic.tensor(call.value(0), real(call), call.span(0));
-    Node weight = call.elaborator().arithmetic.tensor(call.value(1), real(call), call.span(1));
+    Node x = call.tensor(0, real(call));
+    Node weight = call.tensor(1, real(call));
     if (x.type().isScalar() || !x.type().dtype().isReal() || !x.type().equals(weight.type())) {
       throw Problem.of(
           Code.SHAPE_MISMATCH,
@@ -23,12 +23,11 @@ final class RankingCalls {
               + weight.type(),
           "give both in one shape, rows first: weight_below(score, float(score > 0))");
     }
-    return new Value.Tensor(
-        call.elaborator().context.builder.node(new WeightBelow(ties(call)), x, weight));
+    return new Value.Tensor(call.builder().node(new WeightBelow(ties(call)), x, weight));
   }
 
   private static DType real(Builtin.Arguments call) {
-    return call.elaborator().context.real;
+    return call.real();
   }
 
   private static double ties(Builtin.Arguments call) {
@@ -37,7 +36,7 @@ final class RankingCalls {
     }
     double ties =
         Arithmetic.number(call.value(2))
-            .orElseThrow(() -> Elaborator.notConstant(call.value(2), call.span(2), "`ties`"));
+            .orElseThrow(() -> Arithmetic.notConstant(call.value(2), call.span(2), "`ties`"));
     if (!(ties >= 0 && ties <= 1)) {
       throw Problem.of(
           Code.BAD_VALUE,

@@ -30,7 +30,7 @@ final class RearrangeCalls {
   }
 
   static Value rearrange(Builtin.Arguments call) {
-    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Node x = call.tensor(0);
     return new Value.Tensor(new RearrangeCalls(call).node(x));
   }
 
@@ -49,7 +49,7 @@ final class RearrangeCalls {
   }
 
   private Node moved(Node x, List<List<String>> from, List<List<String>> to) {
-    GraphBuilder builder = call.elaborator().context.builder;
+    GraphBuilder builder = call.builder();
     List<String> before = from.stream().flatMap(List::stream).toList();
     List<String> after = to.stream().flatMap(List::stream).toList();
     Node flat = Reshape.to(builder, x, shape(before));
@@ -98,7 +98,7 @@ final class RearrangeCalls {
                 : "the pattern has no axis `" + name + "`",
             "for example " + EXAMPLE);
       }
-      sizes.put(name, call.elaborator().types.dimension(argument.value(), argument.span()));
+      sizes.put(name, call.evaluator().dimension(argument.value(), argument.span()));
     }
   }
 

@@ -28,12 +28,11 @@ final class ReductionCalls {
   private static Value reduce(Builtin.Arguments call, Function<List<Integer>, Op> op) {
     Node x = number(call);
     List<Integer> axes = Axes.of(call.value(1), x.type(), call.span(1));
-    return new Value.Tensor(
-        axes.isEmpty() ? x : call.elaborator().context.builder.node(op.apply(axes), x));
+    return new Value.Tensor(axes.isEmpty() ? x : call.builder().node(op.apply(axes), x));
   }
 
   static Node number(Builtin.Arguments call) {
-    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Node x = call.tensor(0);
     if (!x.type().dtype().isNumber()) {
       throw Problem.of(
           Code.WRONG_TYPE,
@@ -55,7 +54,7 @@ final class ReductionCalls {
     }
     Value axis = call.given(1) ? call.value(1) : Value.Number.integer(-1);
     int along = Axes.one(axis, x.type(), call.span(1));
-    return new Value.Tensor(call.elaborator().context.builder.node(new ArgMax(along), x));
+    return new Value.Tensor(call.builder().node(new ArgMax(along), x));
   }
 
   /** How many elements there are along some axes; of a list, how many stand in it. */
@@ -63,7 +62,7 @@ final class ReductionCalls {
     if (call.value(0) instanceof Value.Items items && !call.given(1) && isFlat(items)) {
       return Value.Number.integer(items.elements().size());
     }
-    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Node x = call.tensor(0);
     Dim count = Dim.ONE;
     for (int axis : Axes.of(call.value(1), x.type(), call.span(1))) {
       count = count.times(x.type().shape().dim(axis));
@@ -71,10 +70,7 @@ final class ReductionCalls {
     return count.isFixed()
         ? Value.Number.integer(count.size())
         : new Value.Tensor(
-            call.elaborator()
-                .context
-                .builder
-                .source(new Size(count), TensorType.scalar(DType.FLOAT64)));
+            call.context().builder().source(new Size(count), TensorType.scalar(DType.FLOAT64)));
   }
 
   private static boolean isFlat(Value.Items items) {

@@ -51,7 +51,7 @@ final class Requirements {
 
   /** Shown at the call, where there is one: that is where the value comes from. */
   private Problem broken(Ast.Require require, Map<String, Value> mentioned) {
-    Context.Frame call = elaborator.context.frame();
+    CallStack.Frame call = elaborator.context().stack().frame();
     String condition = require.condition().span().text().replaceAll("\\s+", " ");
     String given =
         mentioned.entrySet().stream()
@@ -70,7 +70,7 @@ final class Requirements {
             .help(require.help() == null ? "give values that fulfil it" : require.help().value()));
   }
 
-  private static @Nullable Span related(Span span, Context.@Nullable Frame call) {
+  private static @Nullable Span related(Span span, CallStack.@Nullable Frame call) {
     return call == null || span.source().isLibrary() ? null : span;
   }
 

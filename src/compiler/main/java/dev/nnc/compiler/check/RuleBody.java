@@ -21,26 +21,28 @@ final class RuleBody {
    * @return what it returns, which it should not
    */
   @Nullable Value carryOut(Value.Optimizer.Rule rule, String path, Scope scope) {
-    Context context = elaborator.context;
+    Context context = elaborator.context();
     String name = rule.definition().name().name();
-    context.called.add(rule.definition());
-    context.push(path);
-    context.push(name);
-    context.enter(new Context.Frame(rule.span(), name, List.of()));
+    context.called().add(rule.definition());
+    context.stack().push(path);
+    context.stack().push(name);
+    context.stack().enter(new CallStack.Frame(rule.span(), name, List.of()));
     try {
       return blocks.definition(rule.definition().body(), scope);
     } catch (Problem e) {
       throw located(e);
     } finally {
-      context.leave();
-      context.pop();
-      context.pop();
+      context.stack().leave();
+      context.stack().pop();
+      context.stack().pop();
     }
   }
 
   /** Places inside the library become the user's while the calls are still known. */
   private Problem located(Problem problem) {
     Diagnostic diagnostic = problem.diagnostic();
-    return diagnostic == null ? problem : new Problem(elaborator.context.relocated(diagnostic));
+    return diagnostic == null
+        ? problem
+        : new Problem(elaborator.context().stack().relocated(diagnostic));
   }
 }

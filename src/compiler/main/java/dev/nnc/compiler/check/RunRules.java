@@ -4,7 +4,6 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
-import dev.nnc.compiler.text.Span;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +43,19 @@ final class RunRules {
         batch(run),
         amount,
         Program.Unit.valueOf(duration.unit().name()),
-        seed == null ? 0 : model.elaborator.integer(seed, model.scope, "the seed"),
+        seed == null ? 0 : model.elaborator().integer(seed, model.scope(), "the seed"),
         run.inOrder());
   }
 
   private long batch(Ast.Run run) {
     Ast.Expression batch = run.batch();
     if (batch == null) {
-      return model.placeholders.isEmpty() ? 0 : DEFAULT_BATCH;
+      return model.placeholders().isEmpty() ? 0 : DEFAULT_BATCH;
     }
     if (batch instanceof Ast.Name name && name.name().equals("all")) {
       return 0;
     }
-    long rows = model.elaborator.integer(batch, model.scope, "the batch");
+    long rows = model.elaborator().integer(batch, model.scope(), "the batch");
     if (rows < 1 || rows > Integer.MAX_VALUE) {
       throw Problem.of(
           Code.BAD_VALUE,
@@ -69,26 +68,12 @@ final class RunRules {
 
   /** How often something is done: a whole number of epochs, steps or samples, at least 1. */
   Watch.Every every(Ast.Expression expression, String what) {
-    return every(duration(expression, what), expression.span(), what);
-  }
-
-  /** The same, of a duration known already. */
-  static Watch.Every every(Value.Duration duration, Span span, String what) {
-    long amount = Math.round(duration.amount());
-    String unit = duration.unit().name().toLowerCase(Locale.ROOT);
-    if (amount != duration.amount() || amount < 1) {
-      throw Problem.of(
-          Code.BAD_VALUE,
-          span,
-          what + " is a whole number of " + unit + ", at least 1",
-          "write " + Math.max(1, amount) + " " + unit);
-    }
-    return new Watch.Every(amount, Program.Unit.valueOf(duration.unit().name()));
+    return Durations.every(duration(expression, what), expression.span(), what);
   }
 
   /** A span of time; a bare number is told that it needs a unit. */
   Value.Duration duration(Ast.Expression expression, String what) {
-    Value value = model.elaborator.evaluate(expression, model.scope);
+    Value value = model.elaborator().evaluate(expression, model.scope());
     if (value instanceof Value.Duration duration) {
       return duration;
     }

@@ -62,7 +62,7 @@ final class ScanCalls {
 
   /** From the last element to the first along some axes. */
   static Value flip(Builtin.Arguments call) {
-    Node x = call.elaborator().tensor(call.value(0), call.span(0));
+    Node x = call.tensor(0);
     for (int axis : Axes.of(call.value(1), x.type(), call.span(1))) {
       x = builder(call).node(new Flip(axis), x);
     }
@@ -85,6 +85,6 @@ final class ScanCalls {
   }
 
   private static GraphBuilder builder(Builtin.Arguments call) {
-    return call.elaborator().context.builder;
+    return call.builder();
   }
 }

@@ -61,11 +61,15 @@ final class Statements {
     String kind = kind(statement);
     Ast.Statement before = single.putIfAbsent(kind, statement);
     if (before != null) {
-      context.diagnostics.report(
-          Diagnostic.of(
-                  Code.DUPLICATE_STATEMENT, statement.span(), "there is a `" + kind + "` already")
-              .related(before.span(), "the first one")
-              .help("keep one of them"));
+      context
+          .diagnostics()
+          .report(
+              Diagnostic.of(
+                      Code.DUPLICATE_STATEMENT,
+                      statement.span(),
+                      "there is a `" + kind + "` already")
+                  .related(before.span(), "the first one")
+                  .help("keep one of them"));
     }
   }
 
@@ -94,7 +98,7 @@ final class Statements {
     for (String kind : missing) {
       diagnostic = diagnostic.help("add a line: " + NEEDED.get(kind));
     }
-    context.diagnostics.report(diagnostic);
+    context.diagnostics().report(diagnostic);
   }
 
   List<Ast.Loss> losses() {

@@ -111,7 +111,7 @@ final class StopRules {
     if (statement == null || !(statement.value() instanceof Ast.Call call)) {
       return Optional.empty();
     }
-    Scope.Binding found = model.scope.find(call.function().name());
+    Scope.Binding found = model.scope().find(call.function().name());
     return found != null && found.value() instanceof Value.Defined function
         ? better(function.overloads())
         : Optional.empty();
@@ -131,7 +131,7 @@ final class StopRules {
   }
 
   private double gain(Ast.Expression written) {
-    double gain = model.elaborator.number(written, model.scope, "the gain");
+    double gain = model.elaborator().number(written, model.scope(), "the gain");
     if (!(gain >= 0 && gain < Double.POSITIVE_INFINITY)) {
       throw Problem.of(
           Code.BAD_VALUE,

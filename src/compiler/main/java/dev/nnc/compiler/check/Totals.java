@@ -4,48 +4,13 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Sum;
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.AstWalk;
 import dev.nnc.compiler.text.Code;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code total(e)}: an expression of parameter and gradient, summed over all trained variables. */
 final class Totals {
-  /**
-   * What a stage's totals are taken over.
-   *
-   * @param loss whose gradients they are
-   * @param scopes for each variable the scope with its gradient
-   */
-  record Variables(Node loss, List<Scope> scopes, Map<Ast.Call, Value> known, Rehearsal rehearsal)
-      implements Value {
-    static Variables of(Node loss, List<Scope> scopes, Rehearsal rehearsal) {
-      return new Variables(loss, scopes, new IdentityHashMap<>(), rehearsal);
-    }
-
-    /** Whether an expression names what the definition has computed. */
-    boolean isLocal(Ast.Expression expression, Scope here) {
-      boolean[] local = new boolean[1];
-      AstWalk.walk(
-          expression,
-          part ->
-              local[0] |= part instanceof Ast.Name name && (name.next() || isLocal(name, here)));
-      return local[0];
-    }
-
-    private boolean isLocal(Ast.Name name, Scope here) {
-      Scope.Binding found = here.find(name.name());
-      return found != null
-          && scopes.stream().noneMatch(scope -> found.equals(scope.find(name.name())));
-    }
-  }
-
-  /** Under this name, which no script can write, a stage's scope holds its variables. */
-  static final String NAME = "total of";
-
   private final Elaborator elaborator;
 
   Totals(Elaborator elaborator) {
@@ -53,8 +18,8 @@ final class Totals {
   }
 
   Value total(Ast.Call call, Scope scope) {
-    Value variables = scope.value(NAME);
-    if (!(variables instanceof Variables all)) {
+    Value variables = scope.value(TrainedVariables.NAME);
+    if (!(variables instanceof TrainedVariables all)) {
       throw Problem.of(
           Code.WRONG_BLOCK,
           call.span(),
@@ -70,12 +35,12 @@ final class Totals {
     }
     Ast.Expression written = call.arguments().get(0).value();
     if (all.isLocal(written, scope)) {
-      return all.rehearsal.total(() -> part(written, scope), this::sum);
+      return all.rehearsal().total(() -> part(written, scope), this::sum);
     }
-    Value known = all.known.get(call);
+    Value known = all.known().get(call);
     if (known == null) {
-      known = sum(all.scopes.stream().map(each -> part(written, each)).toList());
-      all.known.put(call, known);
+      known = sum(all.scopes().stream().map(each -> part(written, each)).toList());
+      all.known().put(call, known);
     }
     return known;
   }
@@ -84,13 +49,13 @@ final class Totals {
     Node each = elaborator.tensor(expression, scope);
     int rank = each.type().shape().rank();
     List<Integer> axes = IntStream.range(0, rank).boxed().toList();
-    return axes.isEmpty() ? each : elaborator.context.builder.node(new Sum(axes), each);
+    return axes.isEmpty() ? each : elaborator.context().builder().node(new Sum(axes), each);
   }
 
   private Value sum(List<Node> parts) {
     @Nullable Node sum = null;
     for (Node part : parts) {
-      sum = sum == null ? part : elaborator.context.builder.node(Elementwise.ADD, sum, part);
+      sum = sum == null ? part : elaborator.context().builder().node(Elementwise.ADD, sum, part);
     }
     return sum == null ? Value.Number.integer(0) : new Value.Tensor(sum);
   }

@@ -41,7 +41,7 @@ final class TrainChecker {
     this.model = model;
     this.used = used;
     this.globals = globals;
-    this.context = model.context;
+    this.context = model.context();
     this.statements = new Statements(train, context);
     this.losses = new Losses(model);
   }
@@ -70,7 +70,7 @@ final class TrainChecker {
     }
     Program.Training training =
         new Program.Training(
-            new Graph(results(), context.updates),
+            new Graph(results(), context.updates()),
             new Graph(evaluation, Map.of()),
             List.copyOf(measured.keySet()),
             logs,
@@ -103,7 +103,7 @@ final class TrainChecker {
     if (stop != null) {
       measureLoss(stop.metric().span());
     }
-    context.looks.metrics().forEach(name -> losses.named(name).ifPresent(this::measureLoss));
+    context.looks().metrics().forEach(name -> losses.named(name).ifPresent(this::measureLoss));
   }
 
   private void measureLoss(Span name) {
@@ -141,7 +141,7 @@ final class TrainChecker {
   // ---------------------------------------------------------------- variables
 
   private List<Node> variables() {
-    return context.cellNodes.values().stream()
+    return context.cellNodes().values().stream()
         .filter(node -> ((Storage) node.op()).kind() == Storage.Kind.VARIABLE)
         .toList();
   }
@@ -168,12 +168,12 @@ final class TrainChecker {
     Ast.Average average = java.util.Objects.requireNonNull(statements.average());
     Averages averages = new Averages(model);
     context.origin("average", average.span());
-    Value written = model.elaborator.evaluate(average.decay(), model.scope);
+    Value written = model.elaborator().evaluate(average.decay(), model.scope());
     if (written instanceof Value.Optimizer optimizer) {
       averages.keep(variables(), optimizer, average);
       return null;
     }
-    double decay = model.elaborator.number(average.decay(), model.scope, "the decay");
+    double decay = model.elaborator().number(average.decay(), model.scope(), "the decay");
     if (!(decay >= 0 && decay < 1)) {
       throw Problem.of(
           Code.BAD_VALUE,
@@ -190,9 +190,9 @@ final class TrainChecker {
   private @Nullable Node metric(Ast.Metric metric) {
     Ast.Identifier given = metric.name();
     String name = given != null ? given.name() : defaultName(metric.value());
-    Context quiet = used.context;
+    Context quiet = used.context();
     quiet.origin(name, metric.span());
-    Node node = used.elaborator.tensor(metric.value(), used.scope);
+    Node node = used.elaborator().tensor(metric.value(), used.scope());
     if (!node.type().isScalar()) {
       throw Problem.of(
           Code.NOT_SCALAR,
@@ -211,7 +211,7 @@ final class TrainChecker {
               .help("give it a name: metric other = " + metric.value().span().text()));
     }
     measured.put(name, metric);
-    evaluation.put(name, used.elaborator.arithmetic.cast(node, context.real));
+    evaluation.put(name, used.elaborator().arithmetic().cast(node, context.real()));
     return node;
   }
 
@@ -250,11 +250,11 @@ final class TrainChecker {
       if (node != null) {
         return node;
       }
-      if (measured.equals("loss") && used.scope.find("loss") == null) {
+      if (measured.equals("loss") && used.scope().find("loss") == null) {
         throw Problem.silent();
       }
     }
-    return used.elaborator.tensor(value, used.scope);
+    return used.elaborator().tensor(value, used.scope());
   }
 
   // ---------------------------------------------------------------- data
@@ -287,6 +287,6 @@ final class TrainChecker {
     return new Program.Data(
         sources,
         validating,
-        split == null ? null : checker.split(split, model.elaborator, model.scope));
+        split == null ? null : checker.split(split, model.elaborator(), model.scope()));
   }
 }

@@ -39,7 +39,7 @@ final class TypeRules {
   }
 
   private DType dtype(Ast.TypeReference reference) {
-    DType dtype = elaborator.context.dtype(reference.base());
+    DType dtype = elaborator.context().dtype(reference.base());
     if (dtype == null) {
       throw unknownType(reference);
     }
@@ -198,7 +198,7 @@ final class TypeRules {
       Span span,
       String needed,
       Scope scope) {
-    return new ArgumentAdvice(elaborator.context, definition, parameter, value, span)
+    return new ArgumentAdvice(elaborator.context(), definition, parameter, value, span)
         .problem(needed, scope);
   }
 
@@ -216,7 +216,7 @@ final class TypeRules {
     Node node =
         value instanceof Value.Columns
             ? elaborator.tensor(value, span)
-            : elaborator.arithmetic.tensor(value, dtype, span);
+            : elaborator.arithmetic().tensor(value, dtype, span);
     boolean real = dtype.isReal() && node.type().dtype().isReal();
     if (!(real || node.type().dtype() == dtype) || !dims(type, node.type().shape(), scope)) {
       throw wrong(definition, parameter, value, span, written(type), scope);

@@ -24,7 +24,7 @@ sealed interface Value
         Value.Function,
         Value.Optimizer,
         Value.Columns,
-        Totals.Variables {
+        TrainedVariables {
   /** What is computed at run time. */
   record Tensor(Node node) implements Value {}
 

@@ -17,14 +17,14 @@ final class VariableFunction {
   VariableFunction(ModelChecker model, Ast.Expression written, String wanted) {
     this.model = model;
     this.span = written.span();
-    Value value = model.elaborator.evaluate(written, model.scope);
-    this.function = model.elaborator.calls.wanted(value, span, wanted);
+    Value value = model.elaborator().evaluate(written, model.scope());
+    this.function = model.elaborator().calls().wanted(value, span, wanted);
   }
 
   /** What the function gives for a variable, or for its next value. */
   Node of(Node variable) {
     Value.Argument argument = new Value.Argument(null, new Value.Tensor(variable), span);
-    Value result = model.elaborator.calls.apply(function, List.of(argument), span);
-    return model.elaborator.tensor(result, span);
+    Value result = model.elaborator().calls().apply(function, List.of(argument), span);
+    return model.elaborator().tensor(result, span);
   }
 }

@@ -51,20 +51,20 @@ final class WatchRules {
     try {
       return check.get();
     } catch (Problem e) {
-      model.context.report(e);
+      model.context().report(e);
       return null;
     }
   }
 
   private List<Watch.Look> looks() {
-    List<Watch.Look> looks = guarded(() -> model.context.looks.looks(metrics));
+    List<Watch.Look> looks = guarded(() -> model.context().looks().looks(metrics));
     return looks == null ? List.of() : looks;
   }
 
   private Watch.Checkpoint checkpoint(Ast.Checkpoint checkpoint) {
     Ast.Expression keep = checkpoint.keep();
     long kept =
-        keep == null ? KEPT : model.elaborator.integer(keep, model.scope, "how many to keep");
+        keep == null ? KEPT : model.elaborator().integer(keep, model.scope(), "how many to keep");
     if (keep != null && (kept < 1 || kept > Integer.MAX_VALUE)) {
       throw Problem.of(
           Code.BAD_VALUE,

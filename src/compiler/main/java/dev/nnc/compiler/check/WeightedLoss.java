@@ -27,14 +27,14 @@ final class WeightedLoss {
 
   WeightedLoss(ModelChecker model) {
     this.model = model;
-    this.builder = model.context.builder;
+    this.builder = model.context().builder();
   }
 
   Node node(Ast.Loss loss) {
     Node rows = perRow(elements(loss));
     Ast.Expression written = Objects.requireNonNull(loss.weight());
     requireBound(written);
-    Node weight = model.elaborator.tensor(written, model.scope);
+    Node weight = model.elaborator().tensor(written, model.scope());
     Dim count = rows.type().shape().dim(0);
     if (!weight.type().shape().elements().equals(count)
         || !weight.type().dtype().equals(rows.type().dtype())) {
@@ -52,7 +52,7 @@ final class WeightedLoss {
 
   /** A column of the data is a weight only by way of a placeholder. */
   private void requireBound(Ast.Expression written) {
-    if (written instanceof Ast.Name name && model.scope.find(name.name()) == null) {
+    if (written instanceof Ast.Name name && model.scope().find(name.name()) == null) {
       String text = name.name();
       throw Problem.of(
           Code.UNKNOWN_NAME,
@@ -76,7 +76,7 @@ final class WeightedLoss {
     Ast.Identifier name = new Ast.Identifier(call.span(), "reduction");
     arguments.add(new Ast.Argument(call.span(), name, new Ast.Name(call.span(), "none", false)));
     Ast.Call whole = new Ast.Call(call.span(), call.function(), arguments);
-    Node node = model.elaborator.tensor(whole, model.scope);
+    Node node = model.elaborator().tensor(whole, model.scope());
     if (node.type().isScalar()) {
       throw Problem.of(
           Code.NOT_SCALAR,
@@ -89,7 +89,7 @@ final class WeightedLoss {
 
   private void requireReduction(Ast.Call call) {
     boolean reduces =
-        !(model.scope.value(call.function().name()) instanceof Value.Function function)
+        !(model.scope().value(call.function().name()) instanceof Value.Function function)
             || Signature.of(function).names().contains("reduction");
     if (!reduces) {
       throw Problem.of(

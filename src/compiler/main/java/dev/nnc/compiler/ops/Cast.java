@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param to the element type of the result
  */
 public record Cast(DType to) implements StructuralOp {
+  /** The node itself where it has the element type. */
+  public static Node of(GraphBuilder builder, Node node, DType to) {
+    return node.type().dtype() == to ? node : builder.node(new Cast(to), node);
+  }
+
   @Override
   public String label() {
     return "cast " + to.keyword();
