@@ -1,5 +1,13 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.check.advice.Nearest;
+import dev.nnc.compiler.check.block.BlockRules;
+import dev.nnc.compiler.check.block.Globals;
+import dev.nnc.compiler.check.block.ModelChecker;
+import dev.nnc.compiler.check.expression.Elaborator;
+import dev.nnc.compiler.check.train.Averages;
+import dev.nnc.compiler.check.train.TrainChecker;
+import dev.nnc.compiler.check.value.Context;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;

@@ -1,5 +1,8 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.check.builtin.Builtins;
+import dev.nnc.compiler.check.library.Prelude;
+import dev.nnc.compiler.check.value.Builtin;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

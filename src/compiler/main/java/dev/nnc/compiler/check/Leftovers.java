@@ -1,5 +1,11 @@
 package dev.nnc.compiler.check;
 
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.expression.Declared;
+import dev.nnc.compiler.check.expression.Mentions;
+import dev.nnc.compiler.check.expression.RuleNames;
+import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;

@@ -4,8 +4,8 @@
  * exceptions are mistakes of the compiler's.
  *
  * <p>Checking is elaboration. Definitions are generic in shapes, so every call is evaluated with
- * abstract values ({@link dev.nnc.compiler.check.Value}), and a tensor's value is the node that
- * computes it.
+ * abstract values ({@link dev.nnc.compiler.check.value.Value}), and a tensor's value is the node
+ * that computes it.
  */
 @NullMarked
 package dev.nnc.compiler.check;

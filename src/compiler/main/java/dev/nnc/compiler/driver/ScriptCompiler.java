@@ -1,8 +1,8 @@
 package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.check.Checker;
-import dev.nnc.compiler.check.Prelude;
 import dev.nnc.compiler.check.Settings;
+import dev.nnc.compiler.check.library.Prelude;
 import dev.nnc.compiler.ir.Family;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;

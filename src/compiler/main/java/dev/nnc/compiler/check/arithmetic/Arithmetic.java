@@ -1,0 +1,346 @@
+package dev.nnc.compiler.check.arithmetic;
+
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Describe;
+import dev.nnc.compiler.check.value.Signature;
+import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Cast;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Infixes;
+import dev.nnc.compiler.ops.Power;
+import dev.nnc.compiler.ops.Size;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.Broadcast;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Shape;
+import dev.nnc.compiler.type.TensorType;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Operators applied to values: numbers are computed at once, tensors become nodes. */
+public final class Arithmetic {
+  private final Context context;
+  private final GraphBuilder builder;
+
+  public Arithmetic(Context context) {
+    this.context = context;
+    this.builder = context.builder();
+  }
+
+  Context context() {
+    return context;
+  }
+
+  GraphBuilder builder() {
+    return builder;
+  }
+
+  /** An operand and how it is written. */
+  public record Operand(Value value, Ast.Expression expression) {
+    Span span() {
+      return expression.span();
+    }
+  }
+
+  // ---------------------------------------------------------------- values as tensors
+
+  Node constant(double value, TensorType type) {
+    return Constants.of(builder, value, type);
+  }
+
+  /** A number known now, where the value is one. */
+  public static OptionalDouble number(Value value) {
+    if (value instanceof Value.Number number) {
+      return OptionalDouble.of(number.value());
+    }
+    boolean fixed = value instanceof Value.Dimension dimension && dimension.dim().isFixed();
+    return fixed
+        ? OptionalDouble.of((double) ((Value.Dimension) value).dim().size())
+        : OptionalDouble.empty();
+  }
+
+  private static boolean isInteger(Value value) {
+    return value instanceof Value.Dimension
+        || (value instanceof Value.Number number && number.integer());
+  }
+
+  /** A truth value as a scalar. */
+  public Node truth(boolean value) {
+    return constant(value ? 1 : 0, TensorType.scalar(DType.BOOL));
+  }
+
+  /** The value as a tensor; a number becomes a scalar of the given type. */
+  public Node tensor(Value value, DType dtype, Span span) {
+    OptionalDouble number = number(value);
+    if (number.isPresent()) {
+      requireFits(value, dtype, span);
+      return constant(number.getAsDouble(), TensorType.scalar(dtype));
+    }
+    if (value instanceof Value.Tensor tensor) {
+      return tensor.node();
+    }
+    if (value instanceof Value.Truth truth) {
+      return truth(truth.value());
+    }
+    if (value instanceof Value.Dimension dimension) {
+      return builder.source(new Size(dimension.dim()), TensorType.scalar(DType.FLOAT64));
+    }
+    if (value instanceof Value.Duration duration) {
+      return steps(duration);
+    }
+    if (value instanceof Value.Items items) {
+      return new Literals(this).array(items, dtype, span);
+    }
+    throw notATensor(value, span);
+  }
+
+  /** How many steps a span of time is, a scalar in double precision. */
+  public Node steps(Value.Duration duration) {
+    Node amount = constant(duration.amount(), TensorType.scalar(DType.FLOAT64));
+    return switch (duration.unit()) {
+      case STEPS -> amount;
+      case EPOCHS ->
+          builder.node(Elementwise.MULTIPLY, amount, context.clock(Clock.Reading.STEPS_PER_EPOCH));
+      case SAMPLES ->
+          builder.node(Elementwise.DIVIDE, amount, context.clock(Clock.Reading.BATCH_SIZE));
+    };
+  }
+
+  private static void requireFits(Value value, DType dtype, Span span) {
+    if (dtype == DType.INT32 && !isInteger(value)) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "an int is needed here, and " + Describe.of(value) + " is none",
+          "write a whole number, or float(…) around the int tensor beside it");
+    }
+    if (dtype == DType.BOOL) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "a truth value is needed here, and " + Describe.of(value) + " is none",
+          "compare it: x != 0");
+    }
+  }
+
+  public static Problem notConstant(Value value, Span span, String what) {
+    if (value instanceof Value.Broken) {
+      return Problem.silent();
+    }
+    return Problem.of(
+        Code.NOT_CONSTANT,
+        span,
+        what + " must be known when compiling, and this is " + Describe.of(value),
+        "use a number, a dim or a config");
+  }
+
+  public static Problem notATensor(Value value, Span span) {
+    if (value instanceof Value.Broken) {
+      return Problem.silent();
+    }
+    if (value instanceof Value.Partial partial) {
+      return Problem.of(
+          Code.MISSING_ARGUMENT,
+          span,
+          "`" + partial.name() + "` needs `" + partial.missing() + "`",
+          "give it: " + Signature.of(partial.function()).text());
+    }
+    if (value instanceof Value.Function function) {
+      return Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "`" + function.name() + "` is a function, and a value is needed here",
+          "call it: " + Signature.of(function).text());
+    }
+    return Problem.of(
+        Code.WRONG_TYPE, span, Describe.of(value) + " cannot be computed with", help(value));
+  }
+
+  private static String help(Value value) {
+    if (value instanceof Value.Text text) {
+      return "write it without quotes: " + text.value();
+    }
+    if (value instanceof Value.Results) {
+      return "bind them to names first: first, second = …";
+    }
+    return value instanceof Value.Optimizer
+        ? "optimizers stand in a train block: optimize sgd(0.1)"
+        : "a number or a tensor is needed";
+  }
+
+  /** The element type that numbers beside a value take. */
+  private DType dtypeOf(Value value) {
+    return value instanceof Value.Tensor tensor ? tensor.node().type().dtype() : context.real();
+  }
+
+  // ---------------------------------------------------------------- operators
+
+  public Value unary(Ast.Prefix prefix, Operand operand) {
+    OptionalDouble number = number(operand.value);
+    if (prefix == Ast.Prefix.MINUS && number.isPresent()) {
+      return new Value.Number(-number.getAsDouble(), isInteger(operand.value));
+    }
+    if (prefix == Ast.Prefix.NOT && operand.value instanceof Value.Truth truth) {
+      return new Value.Truth(!truth.value());
+    }
+    if (operand.value instanceof Value.Duration) {
+      throw Problem.of(
+          Code.BAD_VALUE, operand.span(), "a duration is above 0", "leave out the `-`");
+    }
+    Node node = tensor(operand.value, context.real(), operand.span());
+    boolean logical = node.type().dtype() == DType.BOOL;
+    if (logical != (prefix == Ast.Prefix.NOT)) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          operand.span(),
+          "`" + prefix.sign() + "` does not apply to " + node.type(),
+          logical ? "write float(…) to count with truth values" : "compare first: not (x > 0)");
+    }
+    return new Value.Tensor(builder.node(logical ? Elementwise.NOT : Elementwise.NEGATE, node));
+  }
+
+  public Value binary(Ast.Infix sign, Operand left, Operand right, Span span) {
+    if (left.value instanceof Value.Broken || right.value instanceof Value.Broken) {
+      throw Problem.silent();
+    }
+    OptionalDouble a = number(left.value);
+    OptionalDouble b = number(right.value);
+    if (a.isPresent() && b.isPresent() && sign != Ast.Infix.MATMUL) {
+      boolean integers = isInteger(left.value) && isInteger(right.value);
+      return Folding.numbers(sign, a.getAsDouble(), b.getAsDouble(), integers, span);
+    }
+    Optional<Value> known = Folding.known(sign, left.value, right.value);
+    return known.isPresent() ? known.get() : tensors(sign, left, right, span);
+  }
+
+  private Value tensors(Ast.Infix sign, Operand left, Operand right, Span span) {
+    if (sign == Ast.Infix.MATMUL) {
+      return new Value.Tensor(new ProductRule(this, builder).apply(left, right, span));
+    }
+    if (!numberFits(left.value, right.value) || !numberFits(right.value, left.value)) {
+      throw elementTypes(sign, left.value, right.value, span);
+    }
+    Node a = tensor(left.value, dtypeOf(right.value), left.span());
+    Node b = tensor(right.value, dtypeOf(left.value), right.span());
+    if (sign == Ast.Infix.POWER && number(right.value).isPresent()) {
+      return new Value.Tensor(power(a, number(right.value).getAsDouble(), left));
+    }
+    Node[] same = sameType(sign, a, b, left, right, span);
+    return new Value.Tensor(Infixes.apply(builder, sign, same[0], same[1]));
+  }
+
+  private Node power(Node base, double exponent, Operand operand) {
+    return Power.of(builder, requireReal(base, operand.span(), "^"), exponent);
+  }
+
+  /** Both operands with one element type and one shape. */
+  private Node[] sameType(Ast.Infix sign, Node a, Node b, Operand left, Operand right, Span span) {
+    Node[] pair = sameElements(sign, a, b, span);
+    Shape shape =
+        Broadcast.join(pair[0].type().shape(), pair[1].type().shape())
+            .orElseThrow(() -> mismatch(sign, left, right, a, b, span));
+    return new Node[] {
+      BroadcastTo.leading(builder, pair[0], shape), BroadcastTo.leading(builder, pair[1], shape)
+    };
+  }
+
+  private Node[] sameElements(Ast.Infix sign, Node a, Node b, Span span) {
+    boolean logical = sign == Ast.Infix.AND || sign == Ast.Infix.OR;
+    boolean equality = sign == Ast.Infix.EQUAL || sign == Ast.Infix.NOT_EQUAL;
+    DType first = a.type().dtype();
+    DType second = b.type().dtype();
+    boolean bools = first == DType.BOOL && second == DType.BOOL;
+    if (logical != bools && !(equality && bools)) {
+      throw elementTypes(sign, new Value.Tensor(a), new Value.Tensor(b), span);
+    }
+    if (equality && bools) {
+      return new Node[] {cast(a, DType.INT32), cast(b, DType.INT32)};
+    }
+    if (sign == Ast.Infix.DIVIDE && first == DType.INT32 && second == DType.INT32) {
+      return new Node[] {cast(a, context.real()), cast(b, context.real())};
+    }
+    if (first == second) {
+      return new Node[] {a, b};
+    }
+    return rounded(sign, a, b, span);
+  }
+
+  /** A scalar in double precision is rounded where it meets a tensor; nothing else converts. */
+  private Node[] rounded(Ast.Infix sign, Node a, Node b, Span span) {
+    boolean left = a.type().dtype() == DType.FLOAT64 && a.type().isScalar();
+    boolean right = b.type().dtype() == DType.FLOAT64 && b.type().isScalar();
+    if (left && b.type().dtype().isReal()) {
+      return new Node[] {cast(a, b.type().dtype()), b};
+    }
+    if (right && a.type().dtype().isReal()) {
+      return new Node[] {a, cast(b, a.type().dtype())};
+    }
+    throw elementTypes(sign, new Value.Tensor(a), new Value.Tensor(b), span);
+  }
+
+  /** Whether a number can take the element type of the tensor beside it. */
+  private static boolean numberFits(Value number, Value beside) {
+    if (number(number).isEmpty() || !(beside instanceof Value.Tensor tensor)) {
+      return true;
+    }
+    DType dtype = tensor.node().type().dtype();
+    return dtype.isReal() || (dtype == DType.INT32 && isInteger(number));
+  }
+
+  public Node cast(Node node, DType dtype) {
+    return Cast.of(builder, node, dtype);
+  }
+
+  public static Node requireReal(Node node, Span span, String what) {
+    if (!node.type().dtype().isReal()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "`" + what + "` needs real numbers, and this is " + node.type(),
+          "write float(…) around it");
+    }
+    return node;
+  }
+
+  private static Problem elementTypes(Ast.Infix sign, Value a, Value b, Span span) {
+    String values = Describe.of(a) + " and " + Describe.of(b);
+    if (sign == Ast.Infix.AND || sign == Ast.Infix.OR) {
+      return Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "`" + sign.sign() + "` joins truth values, and these are " + values,
+          "compare them: x > 0 " + sign.sign() + " y > 0");
+    }
+    String help =
+        isBool(a) || isBool(b)
+            ? "convert truth values with float(…), or compare numbers: x > 0.5"
+            : "convert the int side with float(…)";
+    return Problem.of(Code.WRONG_TYPE, span, "cannot " + Folding.verb(sign) + " " + values, help);
+  }
+
+  private static boolean isBool(Value value) {
+    return value instanceof Value.Truth
+        || (value instanceof Value.Tensor t && t.node().type().dtype() == DType.BOOL);
+  }
+
+  private Problem mismatch(Ast.Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
+    ShapeMismatch.Side first = new ShapeMismatch.Side(a, left.span());
+    ShapeMismatch.Side second = new ShapeMismatch.Side(b, right.span());
+    return new ShapeMismatch(context, first, second)
+        .problem("cannot " + Folding.verb(sign) + " " + a.type() + " and " + b.type(), span);
+  }
+
+  /** A dimension as a value is a number where it is known. */
+  static Value dimension(Dim dim) {
+    return new Value.Dimension(dim);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.nnc.compiler.check.block;
+
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Diagnostics;
+import java.util.List;
+
+/** Which statements make sense in which block. */
+public final class BlockRules {
+  /** Kinds of blocks. */
+  public enum Block {
+    MODEL("a model"),
+    DEFINITION("a definition"),
+    OPTIMIZER("an optimizer"),
+    TRAIN("a train block");
+
+    private final String text;
+
+    Block(String text) {
+      this.text = text;
+    }
+  }
+
+  private final Diagnostics diagnostics;
+
+  public BlockRules(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  public void check(List<Ast.Statement> body, Block block) {
+    for (Ast.Statement statement : body) {
+      if (!allowed(statement, block)) {
+        diagnostics.report(wrong(statement, block));
+      }
+      if (statement instanceof Ast.Repeat repeat) {
+        check(repeat.body(), block);
+      }
+      if (statement instanceof Ast.If choice) {
+        choice.branches().forEach(branch -> check(branch.body(), block));
+        List<Ast.Statement> otherwise = choice.otherwise();
+        check(otherwise == null ? List.of() : otherwise, block);
+      }
+    }
+  }
+
+  static boolean allowed(Ast.Statement statement, Block block) {
+    if (block == Block.TRAIN) {
+      return isTraining(statement);
+    }
+    if (statement instanceof Ast.Declaration declaration) {
+      boolean slot = declaration.kind() == Ast.StorageKind.SLOT;
+      return slot == (block == Block.OPTIMIZER);
+    }
+    if (statement instanceof Ast.Placeholder || statement instanceof Ast.Output) {
+      return block == Block.MODEL;
+    }
+    if (statement instanceof Ast.Return) {
+      return block == Block.DEFINITION;
+    }
+    if (statement instanceof Ast.Penalty || statement instanceof Ast.LayerItem) {
+      return block != Block.OPTIMIZER;
+    }
+    return !isTraining(statement);
+  }
+
+  private static boolean isTraining(Ast.Statement statement) {
+    return statement instanceof Ast.Data
+        || statement instanceof Ast.Loss
+        || statement instanceof Ast.Regularize
+        || statement instanceof Ast.Constrain
+        || statement instanceof Ast.Optimize
+        || statement instanceof Ast.Average
+        || statement instanceof Ast.Run
+        || statement instanceof Ast.Metric
+        || statement instanceof Ast.Log
+        || statement instanceof Ast.Stop
+        || statement instanceof Ast.Checkpoint
+        || statement instanceof Ast.Plot;
+  }
+
+  private static Diagnostic wrong(Ast.Statement statement, Block block) {
+    String word = statement.span().text().split("[^A-Za-z_]", 2)[0];
+    String shown = statement instanceof Ast.Bind ? "a binding" : "`" + word + "`";
+    return Diagnostic.of(
+            Code.WRONG_BLOCK, statement.span(), shown + " has no meaning in " + block.text)
+        .help(help(statement, block));
+  }
+
+  private static String help(Ast.Statement statement, Block block) {
+    if (isTraining(statement)) {
+      return "move it to the block: train Name { … }";
+    }
+    if (statement instanceof Ast.Placeholder || statement instanceof Ast.Output) {
+      return block == Block.TRAIN
+          ? "move it to the block: model Name { … }"
+          : "pass values as parameters and return results";
+    }
+    if (statement instanceof Ast.Declaration declaration
+        && declaration.kind() == Ast.StorageKind.SLOT) {
+      return "slots belong to optimizers; declare a state here";
+    }
+    if (statement instanceof Ast.Declaration) {
+      return block == Block.TRAIN
+          ? "move it to the block: model Name { … }"
+          : "an optimizer keeps slots: slot name = 0";
+    }
+    if (statement instanceof Ast.Return) {
+      return block == Block.MODEL
+          ? "name it: output name = …"
+          : "bind the next value: parameter' = …";
+    }
+    return block == Block.TRAIN
+        ? "compute it in the model, and use its name here"
+        : "see the statements of " + block.text + " in the language's description";
+  }
+}

@@ -1,0 +1,188 @@
+package dev.nnc.compiler.check.block;
+
+import dev.nnc.compiler.check.advice.Nearest;
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.builtin.Builtins;
+import dev.nnc.compiler.check.expression.Elaborator;
+import dev.nnc.compiler.check.library.Prelude;
+import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Diagnostics;
+import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.Dim;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names that every block of a script sees: the library's, then the script's own. */
+public final class Globals {
+  private final List<Ast.Item> items;
+  private final Map<String, Ast.Expression> overrides = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
+
+  public Globals(List<Ast.Item> items, Map<String, String> overridden, Diagnostics diagnostics) {
+    this.items = items;
+    overridden.forEach((name, text) -> override(name, text, diagnostics));
+    duplicates(diagnostics);
+  }
+
+  private void override(String name, String text, Diagnostics diagnostics) {
+    List<String> names = new ArrayList<>();
+    for (Ast.Item item : items) {
+      Ast.Identifier identifier = setting(item);
+      if (identifier != null) {
+        names.add(identifier.name());
+      }
+    }
+    if (names.contains(name)) {
+      Diagnostics own = new Diagnostics();
+      Source source = Source.of("--set " + name, text);
+      overrides.put(name, ScriptParser.expression(source, own));
+      own.sorted().stream()
+          .map(read -> read.help("a setting is written as in a script: --set " + name + "=3"))
+          .forEach(diagnostics::report);
+      if (own.hasErrors()) {
+        unreadable.add(name);
+      }
+      return;
+    }
+    Diagnostic diagnostic =
+        Diagnostic.of(
+            Code.UNKNOWN_SETTING, null, "the script has no dim or config `" + name + "` to set");
+    String help =
+        Nearest.question(name, names)
+            .orElse(names.isEmpty() ? "it has none" : "it has " + String.join(", ", names));
+    diagnostics.report(diagnostic.help(help));
+  }
+
+  private static Ast.@Nullable Identifier setting(Ast.Item item) {
+    if (item instanceof Ast.DimItem dim) {
+      return dim.name();
+    }
+    return item instanceof Ast.Config config ? config.name() : null;
+  }
+
+  /** Definitions of one name must differ in their parameters' types; other names are unique. */
+  private void duplicates(Diagnostics diagnostics) {
+    Map<String, Span> seen = new HashMap<>();
+    for (Ast.Item item : items) {
+      Ast.Identifier name = item instanceof Ast.Definition d ? d.name() : setting(item);
+      if (name == null) {
+        continue;
+      }
+      String key = item instanceof Ast.Definition definition ? key(definition) : name.name();
+      Span before = seen.put(key, name.span());
+      if (before != null) {
+        diagnostics.report(
+            Diagnostic.of(
+                    Code.DUPLICATE_NAME, name.span(), "`" + name.name() + "` is defined already")
+                .related(before, "the first one")
+                .help("choose another name"));
+      }
+    }
+  }
+
+  private static String key(Ast.Definition definition) {
+    StringBuilder key = new StringBuilder(definition.name().name());
+    for (Ast.Parameter parameter : definition.parameters()) {
+      Ast.TypeReference type = parameter.type();
+      key.append('|').append(type == null ? "" : type.span().text().replaceAll("\\s", ""));
+    }
+    return key.toString();
+  }
+
+  /** A fresh scope with all of them, its tensors made by the elaborator's builder. */
+  public Scope scope(Elaborator elaborator) {
+    Scope library = new Scope(null);
+    Builtins.all().forEach((name, b) -> library.bind(name, new Value.Primitive(b), null));
+    library.bind("none", Value.NONE, null);
+    library.bind("batch", new Value.Dimension(Dim.dynamic("batch")), null);
+    Prelude.definitions()
+        .forEach(
+            (name, overloads) ->
+                library.bind(name, new Value.Defined(name, overloads, library), overloads.first()));
+    Scope own = new Scope(library);
+    List<Ast.Definition> definitions = new ArrayList<>();
+    for (Ast.Item item : items) {
+      if (item instanceof Ast.Definition definition) {
+        definitions.add(definition);
+      }
+    }
+    define(definitions, own);
+    for (Ast.Item item : items) {
+      Ast.Identifier name = setting(item);
+      if (name != null) {
+        own.announce(name.name(), new Scope.Later(name.span(), false));
+      }
+    }
+    for (Ast.Item item : items) {
+      bind(item, own, elaborator);
+    }
+    return own;
+  }
+
+  private static void define(List<Ast.Definition> definitions, Scope scope) {
+    Map<String, List<Ast.Definition>> byName = new LinkedHashMap<>();
+    for (Ast.Definition definition : definitions) {
+      byName.computeIfAbsent(definition.name().name(), n -> new ArrayList<>()).add(definition);
+    }
+    byName.forEach(
+        (name, overloads) ->
+            scope.bind(
+                name,
+                new Value.Defined(name, List.copyOf(overloads), scope),
+                overloads.get(0).name().span()));
+  }
+
+  private void bind(Ast.Item item, Scope scope, Elaborator elaborator) {
+    Ast.Identifier name = setting(item);
+    if (name == null) {
+      return;
+    }
+    Value value = Value.BROKEN;
+    try {
+      if (unreadable.contains(name.name())) {
+        throw Problem.silent();
+      }
+      value =
+          item instanceof Ast.DimItem dim
+              ? dimension(dim, scope, elaborator)
+              : elaborator.evaluate(
+                  overrides.getOrDefault(name.name(), ((Ast.Config) item).value()), scope);
+    } catch (Problem e) {
+      elaborator.context().report(overrides.containsKey(name.name()) ? overridden(e, name) : e);
+    }
+    scope.bind(name.name(), value, name.span());
+  }
+
+  private static Problem overridden(Problem problem, Ast.Identifier name) {
+    Diagnostic diagnostic = problem.diagnostic();
+    return diagnostic == null
+        ? problem
+        : new Problem(
+            Diagnostic.of(diagnostic.code(), diagnostic.span(), diagnostic.message())
+                .related(name.span(), "`" + name.name() + "` is declared here")
+                .help("a setting is written as in a script: --set " + name.name() + "=3"));
+  }
+
+  private Value dimension(Ast.DimItem item, Scope scope, Elaborator elaborator) {
+    String name = item.name().name();
+    Ast.Expression written = overrides.getOrDefault(name, item.value());
+    if (written instanceof Ast.Name word && word.name().equals("dynamic")) {
+      return new Value.Dimension(Dim.dynamic(name));
+    }
+    Value value = elaborator.evaluate(written, scope);
+    Dim dim = elaborator.types().dimension(value, written.span());
+    return new Value.Dimension(dim.isFixed() ? Dim.named(name, dim.size()) : dim);
+  }
+}

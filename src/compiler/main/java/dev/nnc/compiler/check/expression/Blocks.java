@@ -1,0 +1,268 @@
+package dev.nnc.compiler.check.expression;
+
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.value.CallNumbers;
+import dev.nnc.compiler.check.value.CallStack;
+import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Describe;
+import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ir.Origin;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the statements of models and definitions. */
+public final class Blocks {
+  private static final long MOST_REPEATS = 100_000;
+
+  private final Elaborator elaborator;
+  private final Context context;
+  private final Cells cells;
+
+  /**
+   * Where statements stand.
+   *
+   * @param scope the names bound there
+   * @param rebinds whether names from outside may be bound again, as in a repeat or if
+   * @param outer the scope of those names
+   * @param repeated whether paths count the repeats
+   */
+  private record Block(Scope scope, boolean rebinds, Scope outer, boolean repeated) {
+    static Block of(Scope scope) {
+      return new Block(scope, false, scope, false);
+    }
+  }
+
+  public Blocks(Elaborator elaborator) {
+    this.elaborator = elaborator;
+    this.context = elaborator.context();
+    this.cells = new Cells(elaborator);
+  }
+
+  /** The result of a definition's body, or null if it returns nothing. */
+  public @Nullable Value definition(List<Ast.Statement> body, Scope scope) {
+    Announcements.announce(body, scope);
+    return all(body, Block.of(scope));
+  }
+
+  /** Carries out one statement of a model. */
+  public void statement(Ast.Statement statement, Scope scope) {
+    one(statement, Block.of(scope));
+  }
+
+  private @Nullable Value all(List<Ast.Statement> body, Block block) {
+    for (Ast.Statement statement : body) {
+      Value result = one(statement, block);
+      if (result != null) {
+        return result;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Value one(Ast.Statement statement, Block block) {
+    if (statement instanceof Ast.Bind bind) {
+      bind(bind, block);
+    } else if (statement instanceof Ast.Declaration declaration) {
+      Value value = cells.declare(declaration, block.scope);
+      define(declaration.name().name(), value, declaration.name().span(), block);
+    } else if (statement instanceof Ast.Repeat repeat) {
+      return repeat(repeat, block);
+    } else if (statement instanceof Ast.If choice) {
+      return choose(choice, block);
+    } else if (statement instanceof Ast.Return result) {
+      return result(result, block);
+    } else if (statement instanceof Ast.Penalty penalty) {
+      penalty(penalty, block);
+    } else if (statement instanceof Ast.LayerItem layer) {
+      layer(layer, block);
+    } else if (statement instanceof Ast.Require require) {
+      new Requirements(elaborator).check(require, block.scope);
+    } else {
+      misplaced(statement, block);
+    }
+    return null;
+  }
+
+  /** A statement that was reported as out of place leaves its name broken. */
+  private static void misplaced(Ast.Statement statement, Block block) {
+    Ast.Identifier name = Declared.name(statement);
+    if (name != null) {
+      block.scope.bind(name.name(), Value.BROKEN, name.span());
+    }
+  }
+
+  // ---------------------------------------------------------------- bindings
+
+  private void bind(Ast.Bind bind, Block block) {
+    bind.targets().forEach(target -> cells.requireKept(target, block.scope));
+    String segment = bind.targets().get(0).name();
+    Value value = evaluate(segment, bind.value(), bind.span(), block);
+    if (bind.targets().size() == 1) {
+      assign(bind.targets().get(0), value, bind, block);
+      return;
+    }
+    if (value instanceof Value.Broken) {
+      throw Problem.silent();
+    }
+    if (!(value instanceof Value.Results results)
+        || results.values().size() != bind.targets().size()) {
+      throw Problem.of(
+          Code.WRONG_RESULTS,
+          bind.span(),
+          bind.targets().size() + " names are bound to " + Describe.of(value),
+          "give as many names as there are results");
+    }
+    for (int i = 0; i < bind.targets().size(); i++) {
+      assign(bind.targets().get(i), results.values().get(i), bind, block);
+    }
+  }
+
+  /** The value of an expression under the path of the name that it is bound to. */
+  private Value evaluate(String segment, Ast.Expression expression, Span span, Block block) {
+    context.origin(segment, span);
+    context.stack().pushNumbers(CallNumbers.of(expression, block.scope));
+    int repeat = block.repeated ? context.stack().count(context.stack().path(segment)) : 0;
+    context.stack().push(segment);
+    if (block.repeated) {
+      context.stack().push(String.valueOf(repeat));
+    }
+    try {
+      return elaborator.evaluate(expression, block.scope);
+    } finally {
+      if (block.repeated) {
+        context.stack().pop();
+      }
+      context.stack().pop();
+      context.stack().popNumbers();
+    }
+  }
+
+  private void assign(Ast.Target target, Value value, Ast.Bind bind, Block block) {
+    if (value instanceof Value.Results results) {
+      throw Problem.of(
+          Code.WRONG_RESULTS,
+          bind.span(),
+          "one name is bound to " + results.values().size() + " results",
+          "write " + target.name() + ", other = …");
+    }
+    if (target.next() && !block.rebinds && block.scope.bindsNext(target.name())) {
+      throw Problem.of(
+          Code.DUPLICATE_NAME,
+          target.span(),
+          "`" + target.name() + "'` is bound already",
+          "bind it once: a value has one next value in a step");
+    }
+    if (target.next()) {
+      cells.assignNext(target, value, bind, block.scope);
+      return;
+    }
+    if (value instanceof Value.Tensor tensor && !(tensor.node().op() instanceof Storage)) {
+      Span user = userSpan(bind.span());
+      tensor.node().claim(new Origin(context.stack().name(target.name()), user));
+    }
+    define(target.name(), value, target.span(), block);
+  }
+
+  private Span userSpan(Span span) {
+    CallStack.Frame frame = context.stack().userFrame();
+    return span.source().isLibrary() && frame != null ? frame.call() : span;
+  }
+
+  private void define(String name, Value value, Span span, Block block) {
+    context.place(value, span);
+    if (block.rebinds && block.outer.own(name) != null) {
+      block.outer.bind(name, value, span);
+      return;
+    }
+    Scope.Binding before = block.scope.own(name);
+    if (before != null && !block.rebinds) {
+      throw new Problem(
+          Diagnostic.of(Code.DUPLICATE_NAME, span, "`" + name + "` is bound already")
+              .related(before.span(), "the first `" + name + "`")
+              .help(
+                  "choose another name; only the body of a repeat or an if may bind a name again"));
+    }
+    block.scope.bind(name, value, span);
+  }
+
+  // ---------------------------------------------------------------- control
+
+  private @Nullable Value repeat(Ast.Repeat repeat, Block block) {
+    long count = elaborator.integer(repeat.count(), block.scope, "the number of repeats");
+    if (count < 0 || count > MOST_REPEATS) {
+      throw Problem.of(
+          Code.BAD_VALUE,
+          repeat.count().span(),
+          "the number of repeats must be from 0 to " + MOST_REPEATS,
+          "write a whole number such as repeat 3 { … }");
+    }
+    Scope outer = block.rebinds ? block.outer : block.scope;
+    Ast.Identifier index = repeat.index();
+    for (long i = 0; i < count; i++) {
+      Scope scope = Scope.repeated(block.scope);
+      if (index != null) {
+        scope.bind(index.name(), Value.Number.integer(i), index.span());
+      }
+      Value result = all(repeat.body(), new Block(scope, true, outer, true));
+      if (result != null) {
+        return result;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Value choose(Ast.If choice, Block block) {
+    Block inner = new Block(block.scope, true, block.outer, block.repeated);
+    for (Ast.Branch branch : choice.branches()) {
+      Value condition = elaborator.evaluate(branch.condition(), block.scope);
+      if (elaborator.truth(condition, branch.condition().span(), "the condition of `if`")) {
+        return all(branch.body(), inner);
+      }
+    }
+    List<Ast.Statement> otherwise = choice.otherwise();
+    return otherwise == null ? null : all(otherwise, inner);
+  }
+
+  private Value result(Ast.Return result, Block block) {
+    List<Value> values = new ArrayList<>();
+    for (Ast.Expression value : result.values()) {
+      context.origin("result", value.span());
+      context.stack().pushNumbers(CallNumbers.of(value, block.scope));
+      values.add(elaborator.evaluate(value, block.scope));
+      context.stack().popNumbers();
+    }
+    return values.size() == 1 ? values.get(0) : new Value.Results(values);
+  }
+
+  private void penalty(Ast.Penalty penalty, Block block) {
+    Value value = evaluate("penalty", penalty.value(), penalty.span(), block);
+    Node node = elaborator.tensor(value, penalty.value().span());
+    if (!node.type().isScalar() || !node.type().dtype().isReal()) {
+      throw Problem.of(
+          Code.NOT_SCALAR,
+          penalty.value().span(),
+          "a penalty must be one real number, and this is " + node.type(),
+          "sum it: penalty sum(…)");
+    }
+    context.penalties().add(elaborator.arithmetic().cast(node, context.real()));
+  }
+
+  private void layer(Ast.LayerItem layer, Block block) {
+    Value value = elaborator.evaluate(layer.value(), block.scope);
+    Value.Function function =
+        elaborator.calls().wanted(value, layer.value().span(), "a call without its first argument");
+    String name = layer.name().name();
+    Value shared =
+        new Value.Layer(
+            name, context.stack().path(name), function, new java.util.LinkedHashMap<>());
+    define(name, shared, layer.name().span(), block);
+  }
+}

@@ -1,0 +1,272 @@
+package dev.nnc.compiler.check.expression;
+
+import dev.nnc.compiler.check.advice.ArgumentProblem;
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.value.Binding;
+import dev.nnc.compiler.check.value.Builtin;
+import dev.nnc.compiler.check.value.CallNumbers;
+import dev.nnc.compiler.check.value.CallStack;
+import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Describe;
+import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.Signature;
+import dev.nnc.compiler.check.value.UnknownNames;
+import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates calls. */
+public final class Calls {
+  private final Elaborator elaborator;
+  private final Context context;
+
+  Calls(Elaborator elaborator) {
+    this.elaborator = elaborator;
+    this.context = elaborator.context();
+  }
+
+  /** A call as written, with arguments put before its own. */
+  Value call(Ast.Call call, Scope scope, List<Value.Argument> before) {
+    Optional<Value> columns = elaborator.dataCall(call, scope);
+    if (columns.isPresent()) {
+      return columns.get();
+    }
+    Value.Function function = function(call.function(), scope);
+    if (function instanceof Value.Primitive primitive
+        && primitive.builtin().name().equals("total")) {
+      return new Totals(elaborator).total(call, scope);
+    }
+    if (function instanceof Value.Primitive primitive
+        && primitive.builtin().name().equals("gradient_at")) {
+      return new GradientElsewhere(elaborator).gradient(call, scope);
+    }
+    List<Value.Argument> arguments = new ArrayList<>(before);
+    for (Ast.Argument argument : call.arguments()) {
+      String name = argument.name() == null ? null : argument.name().name();
+      Value value = elaborator.evaluate(argument.value(), scope);
+      arguments.add(new Value.Argument(name, value, argument.span()));
+    }
+    return apply(function, arguments, call.span());
+  }
+
+  /** What stands right of {@code |>}. */
+  Value stage(Ast.Expression stage, Scope scope, Value.Argument first) {
+    if (stage instanceof Ast.Call call) {
+      return call(call, scope, List.of(first));
+    }
+    Ast.Name name = (Ast.Name) stage;
+    Value.Function function = function(new Ast.Identifier(name.span(), name.name()), scope);
+    return apply(function, List.of(first), stage.span());
+  }
+
+  private static Value.Function function(Ast.Identifier name, Scope scope) {
+    Value value = scope.value(name.name());
+    if (value instanceof Value.Function function) {
+      return function;
+    }
+    if (value instanceof Value.Broken) {
+      throw Problem.silent();
+    }
+    if (value == null) {
+      throw UnknownNames.function(name.name(), name.span(), scope);
+    }
+    Scope.Binding binding = scope.find(name.name());
+    Span where = binding == null ? null : binding.span();
+    boolean near = where != null && where.source() == name.span().source();
+    throw new Problem(
+        Diagnostic.of(
+                Code.NOT_CALLABLE,
+                name.span(),
+                "`" + name.name() + "` is " + Describe.of(value) + " and cannot be called")
+            .related(near ? where : null, "`" + name.name() + "` is bound here")
+            .help("write " + name.name() + " * (…) to multiply, or another name to call"));
+  }
+
+  /** Calls a function value. */
+  public Value apply(Value.Function function, List<Value.Argument> arguments, Span span) {
+    if (function instanceof Value.Partial partial) {
+      List<Value.Argument> all = new ArrayList<>(arguments);
+      all.addAll(partial.arguments());
+      return apply(partial.function(), all, span);
+    }
+    if (function instanceof Value.Layer layer) {
+      return layer(layer, arguments, span);
+    }
+    if (function instanceof Value.Primitive primitive) {
+      return primitive(primitive, arguments, span);
+    }
+    return defined((Value.Defined) function, arguments, span);
+  }
+
+  /** A function as it is wanted where its first argument comes later. */
+  public Value.Function wanted(Value value, Span span, String what) {
+    if (value instanceof Value.Function function) {
+      return function;
+    }
+    if (value instanceof Value.Broken) {
+      throw Problem.silent();
+    }
+    throw Problem.of(
+        Code.WRONG_TYPE,
+        span,
+        what + " is needed here, and this is " + Describe.of(value),
+        "leave out the first argument: l2(0.01), dense(10), normal(stddev = 1)");
+  }
+
+  private Value layer(Value.Layer layer, List<Value.Argument> arguments, Span span) {
+    Value[] result = new Value[1];
+    context.stack().inLayer(layer, () -> result[0] = apply(layer.function(), arguments, span));
+    return result[0];
+  }
+
+  // ---------------------------------------------------------------- the compiler's functions
+
+  private Value primitive(Value.Primitive primitive, List<Value.Argument> arguments, Span span) {
+    Builtin builtin = primitive.builtin();
+    Signature signature = Signature.of(builtin);
+    List<Value.Argument> own = new ArrayList<>();
+    List<Value.Argument> further = new ArrayList<>();
+    for (Value.Argument argument : arguments) {
+      (builtin.isFurther(argument, own.size()) ? further : own).add(argument);
+    }
+    Binding bound = Binding.of(signature, own, span);
+    String missing = bound.missing();
+    if (missing != null) {
+      Value later = partialOrProblem(primitive, signature, own, bound, span);
+      return further.isEmpty() ? later : new Value.Partial(primitive, arguments, span, missing);
+    }
+    List<Value.Argument> values = new ArrayList<>();
+    for (Builtin.Parameter parameter : builtin.parameters()) {
+      Value.Argument given = bound.values().get(parameter.name());
+      values.add(
+          given != null ? computed(given, builtin) : new Value.Argument(null, Value.NONE, span));
+    }
+    return builtin.body().apply(new Builtin.Arguments(elaborator, builtin, values, further, span));
+  }
+
+  /** Columns are read as numbers, but for functions of columns themselves. */
+  private Value.Argument computed(Value.Argument argument, Builtin builtin) {
+    if (!(argument.value() instanceof Value.Columns) || elaborator.takesColumns(builtin)) {
+      return argument;
+    }
+    Value tensor = new Value.Tensor(elaborator.tensor(argument.value(), argument.span()));
+    return new Value.Argument(argument.name(), tensor, argument.span());
+  }
+
+  /** A call that fits once its first parameter comes is a function; any other lacks an argument. */
+  private static Value partialOrProblem(
+      Value.Function function,
+      Signature signature,
+      List<Value.Argument> arguments,
+      Binding bound,
+      Span span) {
+    boolean startsWithTensor =
+        arguments.stream().anyMatch(a -> a.name() == null && isTensor(a.value()));
+    String missing = bound.missing();
+    if (!startsWithTensor) {
+      Binding later = Binding.of(signature.withoutFirst(), arguments, span);
+      if (later.missing() == null) {
+        String lacks = takesTensor(function) ? signature.first() : missing;
+        return new Value.Partial(function, arguments, span, Objects.requireNonNull(lacks));
+      }
+    }
+    throw Problem.of(
+        Code.MISSING_ARGUMENT,
+        span,
+        "`" + function.name() + "` needs `" + missing + "`",
+        signature.text());
+  }
+
+  /** A schedule is a number that changes with time, and no tensor that a function is called for. */
+  private static boolean isTensor(Value value) {
+    return value instanceof Value.Tensor tensor
+        && !(tensor.node().type().isScalar()
+            && Graph.topological(List.of(tensor.node())).stream()
+                .anyMatch(node -> node.op() instanceof Clock));
+  }
+
+  /** Whether the first parameter is a tensor, so that it is the one that a call leaves out. */
+  private static boolean takesTensor(Value.Function function) {
+    if (!(function instanceof Value.Defined defined)) {
+      return true;
+    }
+    List<Ast.Parameter> parameters = defined.overloads().get(0).parameters();
+    Ast.TypeReference type = parameters.isEmpty() ? null : parameters.get(0).type();
+    return type != null && type.dimensions() != null;
+  }
+
+  // ---------------------------------------------------------------- definitions
+
+  private Value defined(Value.Defined defined, List<Value.Argument> arguments, Span span) {
+    Problem first = null;
+    for (Ast.Definition definition : defined.overloads()) {
+      try {
+        Signature signature = Signature.of(definition);
+        Binding bound = Binding.of(signature, arguments, span);
+        if (bound.missing() != null) {
+          return partialOrProblem(defined, signature, arguments, bound, span);
+        }
+        Scope parameters = elaborator.types().bind(definition, bound, defined.scope(), span);
+        return definition.kind() == Ast.DefinitionKind.OPTIMIZER
+            ? new Value.Optimizer(List.of(new Value.Optimizer.Rule(definition, parameters, span)))
+            : invoke(definition, parameters, arguments, span);
+      } catch (ArgumentProblem e) {
+        first = first == null ? e.problem() : first;
+      }
+    }
+    throw Objects.requireNonNull(first);
+  }
+
+  private Value invoke(
+      Ast.Definition definition, Scope parameters, List<Value.Argument> arguments, Span span) {
+    String name = definition.name().name();
+    if (context.stack().depth() >= CallStack.DEEPEST) {
+      throw Problem.of(
+          Code.RECURSION,
+          span,
+          "`" + name + "` calls itself without end",
+          "a definition may call itself only under an `if` that ends it");
+    }
+    context.called().add(definition);
+    context.stack().push(context.stack().numbers().segment(name));
+    context.stack().enter(new CallStack.Frame(span, name, arguments));
+    context.stack().pushNumbers(CallNumbers.NONE);
+    try {
+      return body(definition, new Scope(parameters));
+    } catch (Problem e) {
+      throw located(e);
+    } finally {
+      context.stack().popNumbers();
+      context.stack().leave();
+      context.stack().pop();
+    }
+  }
+
+  /** Places inside the library become the user's while the calls are still known. */
+  private Problem located(Problem problem) {
+    Diagnostic diagnostic = problem.diagnostic();
+    return diagnostic == null ? problem : new Problem(context.stack().relocated(diagnostic));
+  }
+
+  private Value body(Ast.Definition definition, Scope scope) {
+    Blocks blocks = new Blocks(elaborator);
+    @Nullable Value result = blocks.definition(definition.body(), scope);
+    if (result == null) {
+      throw Problem.of(
+          Code.MISSING_STATEMENT,
+          definition.name().span(),
+          "`" + definition.name().name() + "` returns nothing",
+          "end it with: return …");
+    }
+    return result;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.nnc.compiler.check.expression;
+
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Describe;
+import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.TrainedVariables;
+import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.TensorType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes variables and states, and records their next values. */
+final class Cells {
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
+  private final Elaborator elaborator;
+  private final Context context;
+
+  Cells(Elaborator elaborator) {
+    this.elaborator = elaborator;
+    this.context = elaborator.context();
+  }
+
+  Value declare(Ast.Declaration declaration, Scope scope) {
+    Ast.TypeReference reference = declaration.type();
+    String name = declaration.name().name();
+    String kind = declaration.kind().name().toLowerCase(java.util.Locale.ROOT);
+    TensorType type = type(declaration, scope);
+    if (type == null && declaration.kind() == Ast.StorageKind.SLOT) {
+      throw Problem.silent();
+    }
+    if (type == null) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          declaration.span(),
+          "the " + kind + " `" + name + "` needs a type",
+          "write " + kind + " " + name + " : float[…] = …");
+    }
+    Span place = reference == null ? declaration.span() : reference.span();
+    requireFixed(type, place, kind, name);
+    String path = context.stack().path(name);
+    Value.Layer layer = context.stack().layer();
+    Node shared = layer == null ? null : layer.cells().get(path);
+    if (shared != null) {
+      return shared(shared, type, declaration);
+    }
+    Ast.Expression initial = declaration.initial();
+    if (initial == null) {
+      throw noInitial(declaration, kind, type);
+    }
+    Storage.Kind storage =
+        declaration.kind() == Ast.StorageKind.STATE
+            ? context.state()
+            : Storage.Kind.valueOf(declaration.kind().name());
+    Node value = initial(declaration, initial, type, scope);
+    Node node = context.store(new Storage(path, storage), type, value, declaration.span());
+    if (layer != null) {
+      layer.cells().put(path, node);
+    }
+    return new Value.Tensor(node);
+  }
+
+  /** The declared type; a slot without one is like the parameter that it is for. */
+  private @Nullable TensorType type(Ast.Declaration declaration, Scope scope) {
+    Ast.TypeReference reference = declaration.type();
+    if (reference != null) {
+      return elaborator.types().resolve(reference, scope);
+    }
+    boolean slot = declaration.kind() == Ast.StorageKind.SLOT;
+    return slot && scope.value(RuleNames.PARAMETER) instanceof Value.Tensor parameter
+        ? parameter.node().type()
+        : null;
+  }
+
+  private static void requireFixed(TensorType type, Span span, String kind, String name) {
+    if (!type.shape().isFixed()) {
+      throw Problem.of(
+          Code.BAD_DIMENSION,
+          span,
+          "the "
+              + kind
+              + " `"
+              + name
+              + "` is kept between steps, so its size must be known when compiling: "
+              + type,
+          "use fixed dimensions");
+    }
+    if (type.shape().elements().size() > MOST_ELEMENTS) {
+      throw Problem.of(
+          Code.TOO_LARGE,
+          span,
+          "`" + name + "` would have " + type.shape().elements() + " elements",
+          "use smaller dimensions");
+    }
+  }
+
+  private static Value shared(Node node, TensorType type, Ast.Declaration declaration) {
+    if (!node.type().equals(type)) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          declaration.span(),
+          "the layer's `"
+              + declaration.name().name()
+              + "` is "
+              + node.type()
+              + " since its first call, and "
+              + type
+              + " here",
+          "make a second layer for values of another shape");
+    }
+    return new Value.Tensor(node);
+  }
+
+  private static Problem noInitial(Ast.Declaration declaration, String kind, TensorType type) {
+    String start = kind + " " + declaration.name().name() + " : " + type;
+    return Problem.of(
+        Code.NO_INITIAL,
+        declaration.span(),
+        "the " + kind + " `" + declaration.name().name() + "` has no initial value",
+        "write " + start + " ~ glorot_uniform, or " + start + " = 0");
+  }
+
+  // ---------------------------------------------------------------- initial values
+
+  private Node initial(
+      Ast.Declaration declaration, Ast.Expression written, TensorType type, Scope scope) {
+    context.stack().push(declaration.name().name());
+    try {
+      Value value = elaborator.evaluate(written, scope);
+      if (declaration.drawn()) {
+        value = draw(value, type, written.span());
+      }
+      return fitted(value, type, written.span());
+    } finally {
+      context.stack().pop();
+    }
+  }
+
+  private Value draw(Value value, TensorType type, Span span) {
+    if (!(value instanceof Value.Function initializer)) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "an initializer must follow `~`, and this is " + Describe.of(value),
+          "write ~ normal(stddev = 0.1), or = for a value");
+    }
+    List<Value> dims = type.shape().dims().stream().<Value>map(Value.Dimension::new).toList();
+    Value.Argument shape = new Value.Argument(null, new Value.Items(dims), span);
+    Value drawn = elaborator.calls().apply(initializer, List.of(shape), span);
+    if (drawn instanceof Value.Tensor tensor
+        && !type.shape().endsWith(tensor.node().type().shape())) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          span,
+          "`"
+              + initializer.name()
+              + "` is no initializer: of the shape of "
+              + type
+              + " it makes "
+              + tensor.node().type(),
+          "initializers make values of a shape: normal(stddev = 0.1), zeros, eye for the identity");
+    }
+    return drawn;
+  }
+
+  /** A value as the storage holds it: a number fills it. */
+  Node fitted(Value value, TensorType type, Span span) {
+    Node node = elaborator.arithmetic().tensor(value, type.dtype(), span);
+    boolean real = node.type().dtype().isReal() && type.dtype().isReal();
+    if (!real && node.type().dtype() != type.dtype()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          "this is " + node.type() + ", and " + type + " is needed",
+          "convert it: " + type.dtype().keyword() + "(…)");
+    }
+    if (!type.shape().endsWith(node.type().shape())) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          span,
+          "this is " + node.type() + ", and " + type + " is needed",
+          "a number fills all elements; a list has the shape itself");
+    }
+    Node cast = elaborator.arithmetic().cast(node, type.dtype());
+    return BroadcastTo.leading(context.builder(), cast, type.shape());
+  }
+
+  // ---------------------------------------------------------------- next values
+
+  /** The next value of what does not exist is a mistake whatever is bound to it. */
+  void requireKept(Ast.Target target, Scope scope) {
+    if (target.next() && scope.value(target.name()) == null) {
+      throw notKept(target, null, scope);
+    }
+  }
+
+  void assignNext(Ast.Target target, Value value, Ast.Bind bind, Scope scope) {
+    Value before = scope.value(target.name());
+    if (before instanceof Value.Tensor tensor && RuleNames.isHandedOn(target.name(), scope)) {
+      Node changed = fitted(value, tensor.node().type(), bind.value().span());
+      scope.bindNext(target.name(), new Value.Tensor(changed));
+      return;
+    }
+    if (!(before instanceof Value.Tensor tensor) || !isKept(tensor.node(), target, scope)) {
+      throw notKept(target, before, scope);
+    }
+    Node storage = tensor.node();
+    Node next = fitted(value, storage.type(), bind.value().span());
+    context.updates().put(storage, next);
+    scope.bindNext(target.name(), new Value.Tensor(next));
+  }
+
+  private static boolean isKept(Node node, Ast.Target target, Scope scope) {
+    return node.op() instanceof Storage storage
+        && (storage.kind() != Storage.Kind.VARIABLE || optimizing(target, scope));
+  }
+
+  private static boolean optimizing(Ast.Target target, Scope scope) {
+    return target.name().equals(RuleNames.PARAMETER) && scope.value(TrainedVariables.NAME) != null;
+  }
+
+  private static Problem notKept(Ast.Target target, @Nullable Value before, Scope scope) {
+    Scope.Binding binding = scope.find(target.name());
+    Diagnostic diagnostic =
+        Diagnostic.of(
+                Code.NO_NEXT,
+                target.span(),
+                "`" + target.name() + "` is no state, so it has no next value")
+            .related(binding == null ? null : binding.span(), "bound here");
+    return new Problem(
+        before == null || before instanceof Value.Broken
+            ? diagnostic.help("declare it: state " + target.name() + " : float[] = 0")
+            : diagnostic.help(
+                "variables are changed by the optimizer; declare a `state` for values you update"));
+  }
+}

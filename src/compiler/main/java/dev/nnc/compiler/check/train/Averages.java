@@ -1,0 +1,139 @@
+package dev.nnc.compiler.check.train;
+
+import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.block.ModelChecker;
+import dev.nnc.compiler.check.expression.RuleNames;
+import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.GraphBuilder;
+import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.BroadcastTo;
+import dev.nnc.compiler.ops.Clock;
+import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.TensorType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Moving averages of variables: shadow = k * shadow + (1 - k) * value with k = min(decay, (1 +
+ * step) / (10 + step)), after the update (TensorFlow's ExponentialMovingAverage).
+ */
+public final class Averages {
+  private static final String NAME = "average";
+  private static final TensorType SCALAR = TensorType.scalar(DType.FLOAT64);
+
+  private final ModelChecker model;
+  private final Context context;
+  private final GraphBuilder builder;
+
+  Averages(ModelChecker model) {
+    this.model = model;
+    this.context = model.context();
+    this.builder = context.builder();
+  }
+
+  /** The cell that holds a variable's average. */
+  static Storage cell(Storage variable) {
+    return new Storage("average/" + variable.path(), Storage.Kind.AVERAGE);
+  }
+
+  /** Averages as a definition says, which sees parameter' and binds average'. */
+  void keep(List<Node> variables, Value.Optimizer optimizer, Ast.Average average) {
+    Value.Optimizer.Rule rule = optimizer.rules().get(0);
+    if (optimizer.rules().size() > 1 || !binds(rule.definition().body())) {
+      throw Problem.of(
+          Code.NOT_AN_OPTIMIZER,
+          average.decay().span(),
+          "this is no way to average: nothing binds average'",
+          "for example: average 0.99, or average swa(from = 10 epochs)");
+    }
+    RuleBody body = new RuleBody(model.elaborator());
+    for (Node variable : variables) {
+      Node shadow = shadow(variable, average.span());
+      Node next = context.updates().getOrDefault(variable, variable);
+      Scope outer = new Scope(rule.arguments());
+      outer.bind(RuleNames.PARAMETER, new Value.Tensor(variable), null);
+      outer.bindNext(RuleNames.PARAMETER, new Value.Tensor(next));
+      outer.bind(NAME, new Value.Tensor(shadow), null);
+      Scope scope = new Scope(outer);
+      body.carryOut(rule, cell((Storage) variable.op()).path(), scope);
+    }
+  }
+
+  private static boolean binds(List<Ast.Statement> body) {
+    return body.stream()
+        .filter(Ast.Bind.class::isInstance)
+        .flatMap(statement -> ((Ast.Bind) statement).targets().stream())
+        .anyMatch(target -> target.next() && target.name().equals(NAME));
+  }
+
+  private Node shadow(Node variable, Span span) {
+    Storage storage = (Storage) variable.op();
+    Node initial = Objects.requireNonNull(context.initial().get(storage.path()));
+    return context.store(cell(storage), variable.type(), initial, span);
+  }
+
+  /** Moving averages. */
+  void keep(List<Node> variables, double decay, Span span) {
+    Node k = weight(decay);
+    Node rest = builder.node(Elementwise.SUBTRACT, Constants.of(builder, 1, SCALAR), k);
+    for (Node variable : variables) {
+      Node shadow = shadow(variable, span);
+      Node next = context.updates().getOrDefault(variable, variable);
+      Node sum =
+          builder.node(
+              Elementwise.ADD,
+              builder.node(Elementwise.MULTIPLY, spread(k, shadow), shadow),
+              builder.node(Elementwise.MULTIPLY, spread(rest, shadow), next));
+      context.updates().put(shadow, sum);
+    }
+  }
+
+  private Node weight(double decay) {
+    Node step = context.clock(Clock.Reading.STEP);
+    Node above = builder.node(Elementwise.ADD, Constants.of(builder, 1, SCALAR), step);
+    Node below = builder.node(Elementwise.ADD, Constants.of(builder, 10, SCALAR), step);
+    Node early = builder.node(Elementwise.DIVIDE, above, below);
+    return builder.node(Elementwise.MINIMUM, Constants.of(builder, decay, SCALAR), early);
+  }
+
+  private Node spread(Node scalar, Node like) {
+    Node cast = model.elaborator().arithmetic().cast(scalar, like.type().dtype());
+    return BroadcastTo.leading(builder, cast, like.type().shape());
+  }
+
+  /** The same graph with every averaged variable replaced by its average. */
+  public static Graph averaged(Graph graph, Map<String, Program.Cell> cells) {
+    GraphBuilder builder = new GraphBuilder();
+    Map<Node, Node> changed = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      builder.setOrigins(node.origins());
+      changed.put(node, copy(node, builder, changed, cells));
+    }
+    return graph.map(node -> Objects.requireNonNull(changed.get(node)));
+  }
+
+  private static Node copy(
+      Node node, GraphBuilder builder, Map<Node, Node> changed, Map<String, Program.Cell> cells) {
+    if (node.op() instanceof Storage storage
+        && storage.kind() == Storage.Kind.VARIABLE
+        && cells.containsKey(cell(storage).path())) {
+      return builder.source(cell(storage), node.type());
+    }
+    if (node.inputs().isEmpty()) {
+      return builder.source(node.op(), node.type());
+    }
+    return builder.node(node.op(), node.inputs().stream().map(changed::get).toList());
+  }
+}
