@@ -15,7 +15,10 @@ public final class LimitLoops {
 
   private LimitLoops() {}
 
-  /** Multiplies and adds in registers: enough chains to hide how long each takes. */
+  /**
+   * Multiplies and adds in registers: enough chains to hide how long each takes. Each adds to itself,
+   * as the instruction does; for any other addend C2 would copy it first.
+   */
   public static float multiplyAdd() {
     return multiplyAdd(OPERATIONS / (2 * CHAINS * LENGTH));
   }
@@ -40,18 +43,18 @@ public final class LimitLoops {
     FloatVector c10 = c0.add(10);
     FloatVector c11 = c0.add(11);
     for (int i = 0; i < count; i++) {
-      c0 = a.fma(c0, a);
-      c1 = a.fma(c1, a);
-      c2 = a.fma(c2, a);
-      c3 = a.fma(c3, a);
-      c4 = a.fma(c4, a);
-      c5 = a.fma(c5, a);
-      c6 = a.fma(c6, a);
-      c7 = a.fma(c7, a);
-      c8 = a.fma(c8, a);
-      c9 = a.fma(c9, a);
-      c10 = a.fma(c10, a);
-      c11 = a.fma(c11, a);
+      c0 = a.fma(a, c0);
+      c1 = a.fma(a, c1);
+      c2 = a.fma(a, c2);
+      c3 = a.fma(a, c3);
+      c4 = a.fma(a, c4);
+      c5 = a.fma(a, c5);
+      c6 = a.fma(a, c6);
+      c7 = a.fma(a, c7);
+      c8 = a.fma(a, c8);
+      c9 = a.fma(a, c9);
+      c10 = a.fma(a, c10);
+      c11 = a.fma(a, c11);
     }
     FloatVector low = c0.add(c1).add(c2).add(c3).add(c4).add(c5);
     return low.add(c6).add(c7).add(c8).add(c9).add(c10).add(c11).lane(0);
