@@ -1,6 +1,7 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.MemoryLimit;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -15,9 +16,6 @@ import java.util.zip.ZipException;
 
 /** The bytes of a file, unpacked if its first bytes are those of gzip, whatever its name. */
 final class DataFile implements Closeable {
-  /** No stream of gzip unpacks to more than this multiple of its length. */
-  static final long DENSEST = 1032;
-
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
@@ -91,7 +89,7 @@ final class DataFile implements Closeable {
 
   /** The most bytes that the unpacked file can have. */
   long mostBytes() {
-    return size * DENSEST;
+    return size * MemoryLimit.DENSEST_PACKING;
   }
 
   @Override

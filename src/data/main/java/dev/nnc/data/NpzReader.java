@@ -6,8 +6,9 @@ import dev.nnc.runtime.data.SourceKind;
 import dev.nnc.runtime.data.SourceReader;
 import dev.nnc.runtime.data.SourceRequest;
 import dev.nnc.runtime.data.Table;
-import dev.nnc.runtime.file.IoProblems;
-import java.io.IOException;
+import dev.nnc.runtime.file.NpyHeader;
+import dev.nnc.runtime.file.NpzArchive;
+import dev.nnc.runtime.file.NpzEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class NpzReader implements SourceReader {
     List<NpzArchive> archives = new ArrayList<>();
     try {
       for (Path file : request.files()) {
-        NpzArchive archive = archive(file);
+        NpzArchive archive = NpzArchive.open(file);
         archives.add(archive);
         entries.addAll(archive.entries());
       }
@@ -40,23 +41,15 @@ public final class NpzReader implements SourceReader {
     }
   }
 
-  private static NpzArchive archive(Path file) {
-    try {
-      return NpzArchive.open(file);
-    } catch (IOException e) {
-      throw IoProblems.reading(file, e);
-    }
-  }
-
   private static Table table(SourceRequest request, List<NpzEntry> entries) {
-    List<Field> fields = entries.stream().map(NpzEntry::field).toList();
+    List<Field> fields = entries.stream().map(NpzReader::field).toList();
     boolean[] chosen = request.fields().choose(fields, "");
     ArrayTable table = new ArrayTable();
     List<Field> left = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {
       if (chosen[i]) {
         NpzEntry entry = entries.get(i);
-        table.add(entry.place(), entry.field().name(), entry.read());
+        table.add(entry.place(), fields.get(i).name(), entry.read());
       } else {
         left.add(fields.get(i));
       }
@@ -67,5 +60,12 @@ public final class NpzReader implements SourceReader {
           "it has " + String.join(", ", left.stream().map(Field::name).toList()));
     }
     return table;
+  }
+
+  private static Field field(NpzEntry entry) {
+    NpyHeader header = entry.header();
+    List<Integer> shape = header.shape();
+    List<Integer> row = shape.isEmpty() ? shape : shape.subList(1, shape.size());
+    return new Field(NpyReader.name(entry.name()), row, header.format().integers());
   }
 }

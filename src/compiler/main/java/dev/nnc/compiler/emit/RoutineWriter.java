@@ -8,8 +8,10 @@ import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
+import dev.nnc.runtime.file.ArrayFile;
 import dev.nnc.runtime.kernel.Ranks;
 import dev.nnc.runtime.kernel.RowNumbers;
+import dev.nnc.runtime.session.StoredValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -141,6 +143,9 @@ final class RoutineWriter {
     }
     if (kernel instanceof Kernel.Below below) {
       return inMethod(kernel, below(below, places));
+    }
+    if (kernel instanceof Kernel.Read read) {
+      return read(read, places);
     }
     Kernel.Fill fill = (Kernel.Fill) kernel;
     JavaExpr elements = sizes.at(fill.out().name()).expr(fill.out().elements());
@@ -276,6 +281,25 @@ final class RoutineWriter {
 
   private static String start(Buffer buffer, Places places) {
     return buffer.kind() == Buffer.Kind.PLACEHOLDER ? places.offset(buffer) : "0";
+  }
+
+  // new StoredValue(ArrayFile.NPY, "weights.npy", "", "w1").read(options(), w1, 784, 10);
+  private static CodeBlock read(Kernel.Read kernel, Places places) {
+    StoredValue value = kernel.array().value();
+    CodeBlock sizes =
+        kernel.out().shape().dims().stream()
+            .map(dim -> CodeBlock.of(",$W$L", dim.size()))
+            .collect(CodeBlock.joining(""));
+    return statement(
+        "new $T($T.$L,$W$S,$W$S,$W$S).read(options(),$W$L$L)",
+        StoredValue.class,
+        ArrayFile.class,
+        value.kind(),
+        value.file(),
+        value.name(),
+        value.cell(),
+        places.place(kernel.out()),
+        sizes);
   }
 
   // random.fillUniform(u, 0, 4, seed, W1_STREAM, step, 0);

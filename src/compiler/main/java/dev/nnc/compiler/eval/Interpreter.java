@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.DenseArray;
 import dev.nnc.compiler.ir.Environment;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.FileArray;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.ScatterAddRows;
@@ -50,7 +51,9 @@ public final class Interpreter {
   }
 
   private DenseArray compute(Node node) {
-    if (node.op() instanceof Placeholder || node.op() instanceof Storage) {
+    if (node.op() instanceof Placeholder
+        || node.op() instanceof Storage
+        || node.op() instanceof FileArray) {
       return environment.value(node);
     }
     List<DenseArray> inputs = new ArrayList<>();

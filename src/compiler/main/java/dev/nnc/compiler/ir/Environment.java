@@ -7,7 +7,7 @@ public interface Environment {
   /** The size of a dimension that may be known at run time only. */
   int size(Dim dim);
 
-  /** The elements of a placeholder, variable or state. */
+  /** The elements of a placeholder, a variable, a state or a file. */
   DenseArray value(Node source);
 
   /** The seed of the session. */

@@ -122,7 +122,9 @@ public final class Fuser {
   private void placeSource(Node node) {
     if (Nodes.isClock(node)) {
       memory.put(node, new Buffer(Buffer.Kind.CLOCK, node, names.name(node)));
-    } else if (!Nodes.isImmediate(node) && node.op().family() == Family.SOURCE) {
+    } else if (node.op().family() == Family.SOURCE
+        && !Nodes.isImmediate(node)
+        && !Nodes.isKernel(node)) {
       memory.put(node, shared(shared, node));
     }
   }

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ir.Node;
+import dev.nnc.compiler.ops.FileArray;
 import dev.nnc.compiler.ops.Random;
 import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
@@ -256,6 +257,19 @@ public sealed interface Kernel {
 
   /** Fills with random numbers. */
   record Fill(Random random, Buffer out, List<Node> values) implements Kernel {
+    @Override
+    public List<Buffer> reads() {
+      return List.of();
+    }
+
+    @Override
+    public List<Buffer> writes() {
+      return List.of(out);
+    }
+  }
+
+  /** Takes an array of a file. */
+  record Read(FileArray array, Buffer out, List<Node> values) implements Kernel {
     @Override
     public List<Buffer> reads() {
       return List.of();

@@ -2,6 +2,7 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.ArgMax;
+import dev.nnc.compiler.ops.FileArray;
 import dev.nnc.compiler.ops.GatherRows;
 import dev.nnc.compiler.ops.MatMul;
 import dev.nnc.compiler.ops.Max;
@@ -45,6 +46,9 @@ final class KernelBuilder {
     }
     if (node.op() instanceof Random random) {
       return new Kernel.Fill(random, memory.buffer(node), List.of(node));
+    }
+    if (node.op() instanceof FileArray array) {
+      return new Kernel.Read(array, memory.buffer(node), List.of(node));
     }
     return reduction(node);
   }

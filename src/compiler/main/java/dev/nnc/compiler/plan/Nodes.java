@@ -7,6 +7,7 @@ import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Constant;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.compiler.ops.FileArray;
 import dev.nnc.compiler.ops.Flip;
 import dev.nnc.compiler.ops.Iota;
 import dev.nnc.compiler.ops.Pad;
@@ -63,7 +64,8 @@ final class Nodes {
     return switch (node.op().family()) {
       case REDUCTION, CONTRACTION, GATHER, RANDOM -> true;
       case MOVEMENT -> node.op() instanceof Concat;
-      case ELEMENTWISE, SOURCE -> false;
+      case SOURCE -> node.op() instanceof FileArray;
+      case ELEMENTWISE -> false;
       case CALCULUS -> throw new IllegalStateException(node + " is left over");
     };
   }

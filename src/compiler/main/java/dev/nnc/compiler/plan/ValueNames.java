@@ -4,6 +4,7 @@ import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ir.Origin;
 import dev.nnc.compiler.ops.Cast;
+import dev.nnc.compiler.ops.FileArray;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Random;
 import dev.nnc.compiler.ops.Size;
@@ -46,6 +47,9 @@ public final class ValueNames {
     String known = fixed.get(node);
     if (known != null) {
       return known;
+    }
+    if (node.op() instanceof FileArray array) {
+      return Paths.shortened(array.value().cell());
     }
     if (node.op() instanceof Random random) {
       String stream = random.stream();

@@ -8,13 +8,21 @@ final class Dots {
   private static final Set<String> MODULES =
       Set.of("np", "numpy", "tf", "torch", "nn", "F", "keras", "math", "Math", "jnp", "jax", "K");
 
+  private static final String FILES =
+      "write `~ safetensors(\"w.safetensors\", \"name\")`, `~ npz(\"w.npz\", \"name\")` or"
+          + " `~ npy(\"w.npy\")`";
+
   private static final Map<String, String> MEMBERS =
       Map.of(
           "shape", "name the sizes in the type, `x : float[batch, n]`, and use the names",
           "size", "name the sizes in the type, `x : float[batch, n]`, and use the names",
           "T", "write `transpose(x)`",
           "grad", "write `grad(y, x)`",
-          "detach", "write `stop_gradient(x)`");
+          "detach", "write `stop_gradient(x)`",
+          "load", FILES,
+          "load_weights", FILES,
+          "load_state_dict", FILES,
+          "from_pretrained", FILES);
 
   private Dots() {}
 

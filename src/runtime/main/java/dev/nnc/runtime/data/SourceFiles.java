@@ -14,11 +14,22 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the files that a script names: paths and patterns, relative to a base folder. */
-final class SourceFiles {
+public final class SourceFiles {
   private final Path base;
 
-  SourceFiles(Path base) {
+  public SourceFiles(Path base) {
     this.base = base;
+  }
+
+  /**
+   * A file by its path alone, in which no letter stands for others.
+   *
+   * @throws UserException if it does not exist or cannot be read
+   */
+  public Path one(String name) {
+    Path file = path(name);
+    requireFile(file, "name a file in it");
+    return file;
   }
 
   /** The files in the order named; those of a pattern in the order of their names. */
@@ -36,9 +47,13 @@ final class SourceFiles {
       return matches(name);
     }
     Path file = path(name);
+    requireFile(file, "name a file in it, or a pattern: " + name + "/*");
+    return List.of(file);
+  }
+
+  private void requireFile(Path file, String ofFolder) {
     if (Files.isDirectory(file)) {
-      throw new UserException(
-          file + " is a folder", "name a file in it, or a pattern: " + name + "/*");
+      throw new UserException(file + " is a folder", ofFolder);
     }
     if (!Files.isReadable(file)) {
       throw absent(file);
@@ -47,7 +62,6 @@ final class SourceFiles {
       throw new UserException(
           file + " is no file that can be read twice", "write its content to a file first");
     }
-    return List.of(file);
   }
 
   private boolean exists(String name) {

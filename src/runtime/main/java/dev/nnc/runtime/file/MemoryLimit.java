@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Refuses what cannot fit into the heap, before it is asked for. */
 public final class MemoryLimit {
+  /** No packed content of gzip or zip unpacks to more than this multiple of its length. */
+  public static final long DENSEST_PACKING = 1032;
+
   /** Longer arrays are refused by some virtual machines. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 

@@ -65,8 +65,10 @@ public record NpyHeader(
     byte[] magic = new byte[(int) Math.min(size, Npy.MAGIC.length)];
     Bytes.readFully(in, ByteBuffer.wrap(magic));
     if (!Arrays.equals(magic, Npy.MAGIC)) {
+      boolean archive = magic.length > 1 && magic[0] == 'P' && magic[1] == 'K';
       throw new UserException(
-          file + " is not a NumPy file: its first bytes are others", "save it with numpy.save");
+          file + " is not a NumPy file: its first bytes are others",
+          archive ? "it is an archive: npz(\"…\")" : "save it with numpy.save");
     }
   }
 
@@ -164,8 +166,9 @@ public record NpyHeader(
     }
   }
 
-  private static String shown(String text) {
-    String shown = text.strip();
+  /** A text of the file for a message: cut where it is long, its control characters as points. */
+  static String shown(String text) {
+    String shown = text.strip().replaceAll("\\p{Cntrl}", "·");
     return shown.length() <= 120 ? shown : shown.substring(0, 120) + "…";
   }
 

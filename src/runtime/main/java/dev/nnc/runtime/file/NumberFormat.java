@@ -4,7 +4,7 @@ import dev.nnc.runtime.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
-/** How files store a number; named as in NumPy's {@code descr}. */
+/** How files store a number; named as in NumPy's {@code descr}, which has no BF16. */
 public enum NumberFormat {
   B1(1),
   I1(1),
@@ -17,7 +17,9 @@ public enum NumberFormat {
   U8(8),
   F2(2),
   F4(4),
-  F8(8);
+  F8(8),
+  /** The upper half of a float. */
+  BF16(2);
 
   /** Elements converted at a time. */
   private static final int PIECE = 1024;
@@ -36,7 +38,7 @@ public enum NumberFormat {
   public boolean integers() {
     return switch (this) {
       case B1, I1, I2, I4, I8, U1, U2, U4, U8 -> true;
-      case F2, F4, F8 -> false;
+      case F2, F4, F8, BF16 -> false;
     };
   }
 
@@ -45,8 +47,20 @@ public enum NumberFormat {
     return switch (this) {
       case B1 -> ElementType.BOOL;
       case I1, I2, I4, I8, U1, U2, U4, U8 -> ElementType.INT32;
-      case F2, F4 -> ElementType.FLOAT32;
+      case F2, F4, BF16 -> ElementType.FLOAT32;
       case F8 -> ElementType.FLOAT64;
+    };
+  }
+
+  /** NumPy's word for it: {@code float64}. */
+  public String word() {
+    String bits = String.valueOf(8 * bytes);
+    return switch (this) {
+      case B1 -> "bool";
+      case I1, I2, I4, I8 -> "int" + bits;
+      case U1, U2, U4, U8 -> "uint" + bits;
+      case F2, F4, F8 -> "float" + bits;
+      case BF16 -> "bfloat16";
     };
   }
 
@@ -65,6 +79,7 @@ public enum NumberFormat {
       case F2 -> half(buffer.getShort(at));
       case F4 -> buffer.getFloat(at);
       case F8 -> buffer.getDouble(at);
+      case BF16 -> Float.intBitsToFloat(buffer.getShort(at) << 16);
     };
   }
 
@@ -81,7 +96,7 @@ public enum NumberFormat {
       }
       case F4 -> readFloats(slice(buffer, at, 4 * count).asFloatBuffer(), target, offset);
       case F8 -> slice(buffer, at, 8 * count).asDoubleBuffer().get(target, offset, count);
-      case B1, I1, I2, I4, I8, U2, U4, U8, F2 -> {
+      case B1, I1, I2, I4, I8, U2, U4, U8, F2, BF16 -> {
         for (int i = 0; i < count; i++) {
           target[offset + i] = read(buffer, at + bytes * i);
         }

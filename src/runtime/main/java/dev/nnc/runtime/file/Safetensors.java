@@ -6,6 +6,7 @@ import dev.nnc.runtime.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 /**
  * Files in the format safetensors: the length of a header (8 bytes, little endian), the header in
  * JSON, then the data of the tensors without gaps. The types F32, F64, I32 and BOOL are read and
- * written.
+ * written; a single tensor may be of others.
  *
  * @param metadata strings about the file, sorted by name
  * @param tensors in the order of their data
@@ -116,6 +117,27 @@ public record Safetensors(Map<String, String> metadata, List<NamedTensor> tensor
   }
 
   /**
+   * One tensor of a file, which is read where the tensor is and must stay as it is until then.
+   *
+   * @throws UserException if there is none of this name, the file cannot be read or is not what its
+   *     header claims
+   */
+  public static RawArray readRaw(Path file, String name) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      SafetensorsHeader header = SafetensorsHeader.read(file.toString(), channel);
+      SafetensorsHeader.Entry entry = header.entry(name);
+      NumberFormat format = header.format(entry);
+      String place = file + ", tensor `" + name + "`";
+      int length = MemoryLimit.length(place, entry.end() - entry.start(), 1);
+      long start = header.dataStart() + entry.start();
+      FileWindow bytes = new FileWindow(file, start, length, ByteOrder.LITTLE_ENDIAN);
+      return new RawArray(format, entry.shape(), bytes);
+    } catch (IOException e) {
+      throw IoProblems.reading(file, e);
+    }
+  }
+
+  /**
    * Reads a resource of the class path.
    *
    * @param near the class beside which it stands; a name that begins with a slash starts at the
@@ -151,7 +173,7 @@ public record Safetensors(Map<String, String> metadata, List<NamedTensor> tensor
       SafetensorsHeader header,
       SafetensorsHeader.Entry entry)
       throws IOException {
-    ElementType type = entry.type();
+    ElementType type = header.type(entry);
     long elements = (entry.end() - entry.start()) / type.bytes();
     MemoryLimit.length(file + ", tensor `" + entry.name() + "`", elements, type.bytes());
     Tensor tensor = Tensor.zeros(type, entry.shape());

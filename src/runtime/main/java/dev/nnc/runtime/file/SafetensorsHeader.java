@@ -22,6 +22,7 @@ final class SafetensorsHeader {
   static final String METADATA = "__metadata__";
 
   private static final long LONGEST = 100_000_000;
+  private static final Map<String, NumberFormat> FORMATS = formats();
   private static final String HELP = "the file is damaged or not in the format safetensors";
 
   private final String file;
@@ -29,8 +30,12 @@ final class SafetensorsHeader {
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
 
-  /** A tensor; its bytes from {@code start} to {@code end}, counted from the start of the data. */
-  record Entry(String name, ElementType type, List<Integer> shape, long start, long end) {}
+  /**
+   * A tensor; its bytes from {@code start} to {@code end}, counted from the start of the data.
+   *
+   * @param dtype the format's word for the type of its elements, known here or not
+   */
+  record Entry(String name, String dtype, List<Integer> shape, long start, long end) {}
 
   private SafetensorsHeader(String file, long dataStart) {
     this.file = file;
@@ -50,6 +55,20 @@ final class SafetensorsHeader {
     return entries;
   }
 
+  /**
+   * The tensor of a name.
+   *
+   * @throws UserException if there is none
+   */
+  Entry entry(String name) {
+    for (Entry entry : entries) {
+      if (entry.name.equals(name)) {
+        return entry;
+      }
+    }
+    throw ArrayFile.absent(file, name, entries.stream().map(Entry::name).toList());
+  }
+
   static String typeName(ElementType type) {
     return switch (type) {
       case FLOAT32 -> "F32";
@@ -57,6 +76,20 @@ final class SafetensorsHeader {
       case INT32 -> "I32";
       case BOOL -> "BOOL";
     };
+  }
+
+  private static Map<String, NumberFormat> formats() {
+    Map<String, NumberFormat> formats = new LinkedHashMap<>();
+    formats.put("F32", NumberFormat.F4);
+    formats.put("F64", NumberFormat.F8);
+    formats.put("F16", NumberFormat.F2);
+    formats.put("BF16", NumberFormat.BF16);
+    for (int bytes = 1; bytes <= Long.BYTES; bytes *= 2) {
+      formats.put("I" + 8 * bytes, NumberFormat.valueOf("I" + bytes));
+      formats.put("U" + 8 * bytes, NumberFormat.valueOf("U" + bytes));
+    }
+    formats.put("BOOL", NumberFormat.B1);
+    return formats;
   }
 
   static SafetensorsHeader read(String file, SeekableByteChannel channel) throws IOException {
@@ -110,27 +143,28 @@ final class SafetensorsHeader {
       properties.forEach((key, text) -> metadata.put((String) key, string(name, text)));
       return;
     }
-    ElementType type = type(name, string(name, properties.get("dtype")));
+    String dtype = string(name, properties.get("dtype"));
     List<Long> shape = numbers(name, "shape", properties.get("shape"));
     List<Long> offsets = numbers(name, "data_offsets", properties.get("data_offsets"));
     if (offsets.size() != 2) {
       throw damaged(name, "`data_offsets` are " + offsets);
     }
-    entries.add(entry(name, type, shape, offsets.get(0), offsets.get(1)));
+    entries.add(entry(name, dtype, shape, offsets.get(0), offsets.get(1)));
   }
 
-  private Entry entry(String name, ElementType type, List<Long> shape, long start, long end) {
-    long bytes = bytes(name, type, shape);
-    if (start > end || end - start != bytes) {
+  private Entry entry(String name, String dtype, List<Long> shape, long start, long end) {
+    NumberFormat format = FORMATS.get(dtype);
+    long bytes = bytes(name, format == null ? 1 : format.bytes(), shape);
+    if (start > end || (format != null && end - start != bytes)) {
       throw damaged(
           name,
-          type + " of shape " + shape + " takes " + bytes + " bytes, not " + start + " to " + end);
+          dtype + " of shape " + shape + " takes " + bytes + " bytes, not " + start + " to " + end);
     }
-    return new Entry(name, type, shape.stream().map(Math::toIntExact).toList(), start, end);
+    return new Entry(name, dtype, shape.stream().map(Math::toIntExact).toList(), start, end);
   }
 
-  private long bytes(String name, ElementType type, List<Long> shape) {
-    long bytes = type.bytes();
+  private long bytes(String name, int element, List<Long> shape) {
+    long bytes = element;
     for (long length : shape) {
       if (length > Integer.MAX_VALUE || (length != 0 && bytes > Long.MAX_VALUE / length)) {
         throw damaged(name, "the shape " + shape + " is too large");
@@ -140,15 +174,37 @@ final class SafetensorsHeader {
     return bytes;
   }
 
-  private ElementType type(String name, String dtype) {
+  /**
+   * The type of a tensor, where a whole file is read.
+   *
+   * @throws UserException if it is none that weights have
+   */
+  ElementType type(Entry entry) {
     for (ElementType type : ElementType.values()) {
-      if (typeName(type).equals(dtype)) {
+      if (typeName(type).equals(entry.dtype)) {
         return type;
       }
     }
-    throw new UserException(
-        String.format("%s: `%s` has the type %s", file, name, dtype),
-        "convert it: F32, F64, I32 and BOOL can be read");
+    throw unknownType(entry, "F32, F64, I32 and BOOL can be read");
+  }
+
+  /**
+   * How the elements of a tensor are stored.
+   *
+   * @throws UserException if that is not known here
+   */
+  NumberFormat format(Entry entry) {
+    NumberFormat format = FORMATS.get(entry.dtype);
+    if (format == null) {
+      throw unknownType(entry, String.join(", ", FORMATS.keySet()) + " can be read");
+    }
+    return format;
+  }
+
+  private UserException unknownType(Entry entry, String known) {
+    return new UserException(
+        String.format("%s: `%s` has the type %s", file, entry.name, entry.dtype),
+        "convert it: " + known);
   }
 
   private String string(String name, @Nullable Object value) {

@@ -130,7 +130,9 @@ class SafetensorsTest {
         arguments(
             header("{\"__metadata__\":{\"x\":1}}"),
             ", header, `__metadata__`: a string is missing"),
-        arguments(header("{\"a\":{\"dtype\":\"F16\"}}"), ": `a` has the type F16"),
+        arguments(
+            header("{\"a\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]}}", 0, 1),
+            ": `a` has the type F16"),
         arguments(
             header("{\"a\":{" + f32 + "}}"),
             ", header, `a`: `shape` is not a list of whole numbers from 0"),
@@ -145,10 +147,10 @@ class SafetensorsTest {
             ", header, `a`: `data_offsets` are [0]"),
         arguments(
             header("{\"a\":{" + f32 + ",\"shape\":[2],\"data_offsets\":[0,4]}}", 0, 0, 0, 0),
-            ", header, `a`: FLOAT32 of shape [2] takes 8 bytes, not 0 to 4"),
+            ", header, `a`: F32 of shape [2] takes 8 bytes, not 0 to 4"),
         arguments(
             header("{\"a\":{" + f32 + ",\"shape\":[],\"data_offsets\":[4,0]}}"),
-            ", header, `a`: FLOAT32 of shape [] takes 4 bytes, not 4 to 0"),
+            ", header, `a`: F32 of shape [] takes 4 bytes, not 4 to 0"),
         arguments(
             header(
                 "{\"a\":{" + f32 + ",\"shape\":[2147483647,2147483647,9],\"data_offsets\":[0,4]}}"),

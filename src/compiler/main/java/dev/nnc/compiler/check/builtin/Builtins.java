@@ -4,6 +4,7 @@ import dev.nnc.compiler.check.arithmetic.Arithmetic;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.ops.Elementwise;
+import dev.nnc.runtime.file.ArrayFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,9 @@ public final class Builtins {
     add("leading_axes", 1, MovementCalls::leadingAxes, "x");
     add("fill", 2, RandomCalls::fill, "shape", "value");
     add("iota", 2, PartCalls::iota, "shape", "axis?");
+    add("npy", 2, FileCalls.reader(ArrayFile.NPY), "shape", "file");
+    add("npz", 3, FileCalls.reader(ArrayFile.NPZ), "shape", "file", "name?");
+    add("safetensors", 3, FileCalls.reader(ArrayFile.SAFETENSORS), "shape", "file", "name?");
     add("fan_in", 1, RandomCalls::fanIn, "shape");
     add("fan_out", 1, RandomCalls::fanOut, "shape");
     add("random_uniform", 1, RandomCalls::uniform, "shape", "seed?");

@@ -74,6 +74,9 @@ final class MovementCalls {
   }
 
   static Value transpose(Builtin.Arguments call) {
+    if (FileCalls.isInitializer(call.value(0))) {
+      return FileCalls.transposed(call.value(0), call.call());
+    }
     Node x = tensor(call, 0);
     if (x.type().shape().rank() < 2) {
       throw Problem.of(

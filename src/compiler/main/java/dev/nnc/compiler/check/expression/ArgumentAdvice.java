@@ -2,6 +2,7 @@ package dev.nnc.compiler.check.expression;
 
 import dev.nnc.compiler.check.advice.ArgumentProblem;
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.builtin.FileCalls;
 import dev.nnc.compiler.check.value.Context;
 import dev.nnc.compiler.check.value.Describe;
 import dev.nnc.compiler.check.value.Provenance;
@@ -84,7 +85,11 @@ final class ArgumentAdvice {
       return Optional.empty();
     }
     if (value instanceof Value.Text text && !type.base().equals("text")) {
-      return Optional.of("write it without quotes: " + name() + " = " + text.value());
+      String call = FileCalls.reading(text.value()).orElse(null);
+      return Optional.of(
+          call == null
+              ? "write it without quotes: " + name() + " = " + text.value()
+              : "write " + name() + " = " + call);
     }
     if (type.base().equals("int") && value instanceof Value.Number number && !number.integer()) {
       return Optional.of("`/` and decimal points give floats; write the whole number itself");

@@ -1,9 +1,11 @@
 package dev.nnc.compiler.check.expression;
 
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.builtin.FileCalls;
 import dev.nnc.compiler.check.value.Context;
 import dev.nnc.compiler.check.value.Describe;
 import dev.nnc.compiler.check.value.Scope;
+import dev.nnc.compiler.check.value.Signature;
 import dev.nnc.compiler.check.value.TrainedVariables;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.ir.Node;
@@ -15,6 +17,7 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.TensorType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes variables and states, and records their next values. */
@@ -52,15 +55,14 @@ final class Cells {
     if (shared != null) {
       return shared(shared, type, declaration);
     }
-    Ast.Expression initial = declaration.initial();
-    if (initial == null) {
+    if (declaration.initial() == null) {
       throw noInitial(declaration, kind, type);
     }
     Storage.Kind storage =
         declaration.kind() == Ast.StorageKind.STATE
             ? context.state()
             : Storage.Kind.valueOf(declaration.kind().name());
-    Node value = initial(declaration, initial, type, scope);
+    Node value = initial(path, declaration, type, scope);
     Node node = context.store(new Storage(path, storage), type, value, declaration.span());
     if (layer != null) {
       layer.cells().put(path, node);
@@ -130,17 +132,26 @@ final class Cells {
 
   // ---------------------------------------------------------------- initial values
 
-  private Node initial(
-      Ast.Declaration declaration, Ast.Expression written, TensorType type, Scope scope) {
+  private Node initial(String path, Ast.Declaration declaration, TensorType type, Scope scope) {
+    Ast.Expression written = Objects.requireNonNull(declaration.initial());
+    Context.Initial outer = context.initialize(new Context.Initial(path, type.dtype()));
     context.stack().push(declaration.name().name());
     try {
       Value value = elaborator.evaluate(written, scope);
+      if (!declaration.drawn() && FileCalls.isInitializer(value)) {
+        throw Problem.of(
+            Code.WRONG_TYPE,
+            written.span(),
+            "a value must follow `=`, and this is an initializer, which makes one of a shape",
+            "write ~ " + written.span().text());
+      }
       if (declaration.drawn()) {
         value = draw(value, type, written.span());
       }
       return fitted(value, type, written.span());
     } finally {
       context.stack().pop();
+      context.initialize(outer);
     }
   }
 
@@ -150,11 +161,20 @@ final class Cells {
           Code.WRONG_TYPE,
           span,
           "an initializer must follow `~`, and this is " + Describe.of(value),
-          "write ~ normal(stddev = 0.1), or = for a value");
+          value instanceof Value.Text text && FileCalls.reading(text.value()).isPresent()
+              ? "write ~ " + FileCalls.reading(text.value()).get()
+              : "write ~ normal(stddev = 0.1), or = for a value");
     }
     List<Value> dims = type.shape().dims().stream().<Value>map(Value.Dimension::new).toList();
     Value.Argument shape = new Value.Argument(null, new Value.Items(dims), span);
     Value drawn = elaborator.calls().apply(initializer, List.of(shape), span);
+    if (drawn instanceof Value.Function) {
+      throw Problem.of(
+          Code.MISSING_ARGUMENT,
+          span,
+          "`" + initializer.name() + "` needs more than the shape that the variable gives it",
+          "give it behind `~`: " + Signature.of(initializer).text());
+    }
     if (drawn instanceof Value.Tensor tensor
         && !type.shape().endsWith(tensor.node().type().shape())) {
       throw Problem.of(

@@ -50,6 +50,11 @@ public final class Elaborator implements Evaluator {
     return arithmetic;
   }
 
+  @Override
+  public Value apply(Value.Function function, List<Value.Argument> arguments, Span span) {
+    return calls.apply(function, arguments, span);
+  }
+
   public Calls calls() {
     return calls;
   }

@@ -56,12 +56,20 @@ public final class Context {
 
   private boolean keepsSlots;
   private @Nullable Node shiftedStep;
+  private @Nullable Initial initialized;
 
   public Context(Diagnostics diagnostics, DType real, Mode mode) {
     this.diagnostics = diagnostics;
     this.real = real;
     this.mode = mode;
   }
+
+  /**
+   * What gets its first value.
+   *
+   * @param path of the variable, state or slot
+   */
+  public record Initial(String path, DType dtype) {}
 
   // ---------------------------------------------------------------- what is made
 
@@ -123,6 +131,18 @@ public final class Context {
   /** The calls under way, and the path to where they stand. */
   public CallStack stack() {
     return stack;
+  }
+
+  /** What the value that is evaluated is the first of, or null. */
+  public @Nullable Initial initialized() {
+    return initialized;
+  }
+
+  /** Says what is evaluated from now on; gives back what was before. */
+  public @Nullable Initial initialize(@Nullable Initial what) {
+    Initial before = initialized;
+    initialized = what;
+    return before;
   }
 
   // ---------------------------------------------------------------- messages

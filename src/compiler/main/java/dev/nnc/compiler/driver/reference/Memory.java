@@ -7,10 +7,13 @@ import dev.nnc.compiler.ir.Environment;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.ops.FileArray;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.session.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 /** What the graphs of a program read and write: cells, placeholders, sizes and the clock. */
 final class Memory implements Environment {
   private final Program program;
+  private final Options options;
   private final Map<Storage, Object> cells = new LinkedHashMap<>();
   private final Map<String, DenseArray> placeholders = new HashMap<>();
   private final FixedEnvironment sizes = new FixedEnvironment();
@@ -32,8 +36,12 @@ final class Memory implements Environment {
   private double batchSize = 1;
   private double stepsPerEpoch = 1;
 
-  Memory(Program program) {
+  /**
+   * @param options say where files of initial values are
+   */
+  Memory(Program program, Options options) {
     this.program = program;
+    this.options = options;
     for (Program.Cell cell : program.cells()) {
       int length = Math.toIntExact(cell.type().shape().elements().size());
       Object array = TypedArrays.elementType(cell.type().dtype()).newArray(length);
@@ -135,9 +143,20 @@ final class Memory implements Environment {
     if (source.op() instanceof Placeholder placeholder) {
       return Objects.requireNonNull(placeholders.get(placeholder.name()));
     }
-    Object array = cell((Storage) source.op());
     int[] shape = shape(source.type().shape().dims());
+    Object array =
+        source.op() instanceof FileArray file
+            ? read(file, source.type())
+            : cell((Storage) source.op());
     return new DenseArray(shape, TypedArrays.doubles(array, 0, DenseArray.size(shape)));
+  }
+
+  private Object read(FileArray file, TensorType type) {
+    Integer[] sizes = TypedArrays.sizes(type.shape().dims());
+    int length = Math.toIntExact(type.shape().elements().size());
+    Object array = TypedArrays.elementType(type.dtype()).newArray(length);
+    file.value().read(options, array, sizes);
+    return array;
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class ReferenceSession extends Session {
   private ReferenceSession(Program program, Options options) {
     super(program.model(), options, 0);
     this.program = program;
-    this.memory = new Memory(program);
+    this.memory = new Memory(program, options);
     for (Program.Feed feed : program.placeholders()) {
       String shape = feed.type().shape().signature();
       placeholder(feed.name(), Declarations.type(feed.type()), shape, Declarations.classes(feed));

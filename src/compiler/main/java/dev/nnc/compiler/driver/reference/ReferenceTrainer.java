@@ -29,7 +29,7 @@ final class ReferenceTrainer extends TrainingSession {
     super(program.model(), options, Plans.of(program, training));
     this.program = program;
     this.training = training;
-    this.memory = new Memory(program);
+    this.memory = new Memory(program, options);
     for (Program.Feed feed : program.placeholders()) {
       String shape = feed.type().shape().signature();
       placeholder(feed.name(), Declarations.type(feed.type()), shape, Declarations.classes(feed));

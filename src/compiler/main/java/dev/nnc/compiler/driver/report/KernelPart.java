@@ -41,6 +41,9 @@ public record KernelPart(String kind, List<String> writes, List<String> reads, S
     if (kernel instanceof Kernel.Below) {
       return "below";
     }
+    if (kernel instanceof Kernel.Read) {
+      return "read";
+    }
     return kernel instanceof Kernel.ScatterAdd ? "scatter add" : "random";
   }
 

@@ -1,40 +1,31 @@
-package dev.nnc.data;
+package dev.nnc.runtime.file;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.CellText;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.file.IoProblems;
-import dev.nnc.runtime.file.Npy;
-import dev.nnc.runtime.file.NpyHeader;
-import dev.nnc.runtime.file.RawArray;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** An array in an archive of NumPy's. */
-final class NpzEntry {
+public final class NpzEntry {
   private final Path archive;
   private final ZipFile zip;
   private final ZipEntry entry;
-  private final Field field;
 
   NpzEntry(Path archive, ZipFile zip, ZipEntry entry) {
     this.archive = archive;
     this.zip = zip;
     this.entry = entry;
     requireSize();
-    field = readField();
   }
 
   private void requireSize() {
     if (entry.getSize() < 0
-        || entry.getSize() > entry.getCompressedSize() * DataFile.DENSEST + 64) {
+        || entry.getSize() > entry.getCompressedSize() * MemoryLimit.DENSEST_PACKING + 64) {
       throw new UserException(
           place() + " claims " + entry.getSize() + " bytes, more than it can hold",
           "the archive is damaged: copy or save it again");
@@ -42,27 +33,31 @@ final class NpzEntry {
   }
 
   /** What messages call it. */
-  String place() {
-    return archive + ", " + CellText.shown(entry.getName());
+  public String place() {
+    return archive + ", " + NpyHeader.shown(entry.getName());
   }
 
-  Field field() {
-    return field;
+  /** What the array is called in the archive. */
+  public String name() {
+    String file = entry.getName();
+    return file.substring(0, file.length() - NpzArchive.ENDING.length());
   }
 
-  private Field readField() {
-    return unpack(
-        in -> {
-          NpyHeader header = NpyHeader.read(place(), in, entry.getSize());
-          List<Integer> shape = header.shape();
-          String name = NpyReader.name(entry.getName().substring(0, entry.getName().length() - 4));
-          List<Integer> row = shape.isEmpty() ? shape : shape.subList(1, shape.size());
-          return new Field(name, row, header.format().integers());
-        });
+  /**
+   * What the array is said to be.
+   *
+   * @throws UserException if it is not what its header claims
+   */
+  public NpyHeader header() {
+    return unpack(in -> NpyHeader.read(place(), in, entry.getSize()));
   }
 
-  /** Reads all elements. */
-  RawArray read() {
+  /**
+   * Reads all elements.
+   *
+   * @throws UserException if it is not what its header claims
+   */
+  public RawArray read() {
     return unpack(in -> Npy.readRaw(place(), in, entry.getSize()));
   }
 

@@ -1,7 +1,6 @@
-package dev.nnc.data;
+package dev.nnc.runtime.file;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.CellText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** An open archive of NumPy's. Nothing is unpacked to the disk, so names can point nowhere. */
-final class NpzArchive implements Closeable {
-  private static final String ENDING = ".npy";
+public final class NpzArchive implements Closeable {
+  static final String ENDING = ".npy";
 
   /** Who has more is not an archive of arrays. */
   private static final int MOST_ENTRIES = 10_000;
@@ -30,7 +29,20 @@ final class NpzArchive implements Closeable {
     this.zip = zip;
   }
 
-  static NpzArchive open(Path path) throws IOException {
+  /**
+   * Opens an archive; nothing is read but the list of its entries.
+   *
+   * @throws UserException if it cannot be read or is none
+   */
+  public static NpzArchive open(Path path) {
+    try {
+      return opened(path);
+    } catch (IOException e) {
+      throw IoProblems.reading(path, e);
+    }
+  }
+
+  private static NpzArchive opened(Path path) throws IOException {
     try {
       return new NpzArchive(path, new ZipFile(path.toFile()));
     } catch (ZipException e) {
@@ -62,7 +74,7 @@ final class NpzArchive implements Closeable {
    *
    * @throws UserException if something else is in the archive
    */
-  List<NpzEntry> entries() {
+  public List<NpzEntry> entries() {
     if (zip.size() > MOST_ENTRIES) {
       throw new UserException(
           path + " has " + zip.size() + " entries", "name an archive of arrays");
@@ -78,11 +90,26 @@ final class NpzArchive implements Closeable {
     return entries;
   }
 
+  /**
+   * The array of a name.
+   *
+   * @throws UserException if there is none
+   */
+  public NpzEntry entry(String name) {
+    List<NpzEntry> entries = entries();
+    for (NpzEntry entry : entries) {
+      if (entry.name().equals(name)) {
+        return entry;
+      }
+    }
+    throw ArrayFile.absent(path.toString(), name, entries.stream().map(NpzEntry::name).toList());
+  }
+
   private void requireName(String name) {
-    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - 4) : "";
+    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : "";
     if (stem.isEmpty() || stem.contains("/") || stem.contains("\\")) {
       throw new UserException(
-          path + " has the entry `" + CellText.shown(name) + "`, which is no array's name",
+          path + " has the entry `" + NpyHeader.shown(name) + "`, which is no array's name",
           "save it with numpy.savez: each entry is called name.npy");
     }
   }
