@@ -28,15 +28,17 @@ final class SplitStep {
   private final Graph step;
   private final Map<Op, Node> barriers = new LinkedHashMap<>();
   private final Set<Op> states = new HashSet<>();
+  private final Set<String> followed = new HashSet<>();
   private boolean twice;
 
   private SplitStep(Program program, Graph step) {
     this.program = program;
     this.step = step;
+    program.cells().stream()
+        .filter(cell -> cell.op().kind() == Storage.Kind.STATE)
+        .forEach(cell -> followed.add("average/" + cell.op().path()));
     Barriers.before(changed().values()).stream().filter(Barriers::isBarrier).forEach(this::partAt);
-    step.updates().keySet().stream()
-        .filter(SplitStep::isState)
-        .forEach(cell -> states.add(cell.op()));
+    step.updates().keySet().stream().filter(this::isState).forEach(cell -> states.add(cell.op()));
   }
 
   /** A stage keeps what it needs of the gradients that it gets, and gives others. */
@@ -57,8 +59,11 @@ final class SplitStep {
         .orElseGet(() -> new Program.Parts(split.compute(), apply));
   }
 
-  private static boolean isState(Node cell) {
-    return ((Storage) cell.op()).kind() == Storage.Kind.STATE;
+  /** States of the model, and what they are with averages, move with the gradients. */
+  private boolean isState(Node cell) {
+    Storage storage = (Storage) cell.op();
+    boolean averaged = storage.kind() == Storage.Kind.AVERAGE && followed.contains(storage.path());
+    return averaged || storage.kind() == Storage.Kind.STATE;
   }
 
   private static Storage gradient(Node variable) {
@@ -104,7 +109,7 @@ final class SplitStep {
 
   private Map<Node, Node> changed() {
     Map<Node, Node> changed = new LinkedHashMap<>(step.updates());
-    changed.keySet().removeIf(SplitStep::isState);
+    changed.keySet().removeIf(this::isState);
     return changed;
   }
 

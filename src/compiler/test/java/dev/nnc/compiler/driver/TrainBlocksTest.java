@@ -1,6 +1,7 @@
 package dev.nnc.compiler.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Options;
@@ -9,6 +10,7 @@ import dev.nnc.runtime.train.TrainingReport;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,62 @@ class TrainBlocksTest {
   private static List<Path> checkpoints(Path kept) throws Exception {
     try (Stream<Path> all = Files.list(kept)) {
       return all.sorted().toList();
+    }
+  }
+
+  /**
+   * What `batch_norm` keeps for use is of the averaged weights, batch by batch, as they are then.
+   */
+  @Test
+  void runningStatisticsAreThoseOfTheAverages() throws Exception {
+    String text =
+        """
+        model M {
+          placeholder x : float[batch, 2]
+          h = x |> dense(1) |> batch_norm(keep = 0.5)
+          output y = h
+        }
+        train M {
+          loss     mean((h - sin(x[:, 0:1]))^2)
+          optimize sgd(2)
+          average  swa(from = 2 steps, every = 1 step)
+          run      9 steps
+        }
+        """;
+    double mean = 0;
+    double spread = 1;
+    try (TrainingSession session = script(text).model().train()) {
+      for (int step = 0; step < 9; step++) {
+        double[] x = {step, 1, -1, 2 * step, 0.5, 0.25};
+        float[] weight = session.variable("average/h/dense/weight").floats();
+        float bias = session.variable("average/h/dense/bias").floats()[0];
+        double[] z = new double[3];
+        for (int row = 0; row < 3; row++) {
+          z[row] = x[2 * row] * weight[0] + x[2 * row + 1] * weight[1] + bias;
+        }
+        double center = Arrays.stream(z).average().orElseThrow();
+        double square = Arrays.stream(z).map(each -> (each - center) * (each - center)).sum() / 3;
+        mean = 0.5 * mean + 0.5 * center;
+        spread = 0.5 * spread + 0.5 * square;
+        session.feed("x", Tensor.of(x, 3, 2));
+        if (step % 2 == 0) {
+          session.run();
+        } else {
+          session.apply(session.gradients());
+        }
+        String norm = "average/h/batch_norm/";
+        assertThat(session.variable(norm + "moving_mean").at(0)).isCloseTo(mean, within(1e-4));
+        assertThat(session.variable(norm + "moving_variance").at(0))
+            .isCloseTo(spread, within(1e-4 * spread));
+      }
+      float[] weight = session.variable("average/h/dense/weight").floats();
+      double bias = session.variable("average/h/dense/bias").at(0);
+      double z = 3 * weight[0] - 2 * weight[1] + bias;
+      session.feed("x", Tensor.of(new double[] {3, -2}, 1, 2));
+      double scale = session.variable("average/h/batch_norm/scale").at(0);
+      double shift = session.variable("average/h/batch_norm/shift").at(0);
+      assertThat(session.fetch("y").at(0))
+          .isCloseTo((z - mean) / Math.sqrt(spread + 1e-3) * scale + shift, within(1e-3));
     }
   }
 

@@ -3,11 +3,16 @@ package dev.nnc.compiler.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nnc.compiler.driver.CompiledScript;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.eval.Script;
+import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.compiler.text.Source;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.TrainingListener;
@@ -41,6 +46,18 @@ class TrainingRulesTest {
     assertThat(TrainingRules.all()).hasSizeGreaterThan(40);
     assertThat(TrainingRules.all().stream().filter(rule -> !isParted(rule)))
         .containsExactly("optimize lbfgs()");
+  }
+
+  /** Rates are rounded where they meet a variable, and not before. */
+  @Test
+  void ratesAreComputedInDoublePrecision() {
+    for (String rule : TrainingRules.all()) {
+      Source source = Source.of("rule.nn", TrainingRules.script(List.of(rule), ""));
+      Program program =
+          new ScriptCompiler(CompilerOptions.standard()).check(source).programs().get(0);
+      Graph rates = Objects.requireNonNull(program.training()).watch().rates();
+      assertThat(rates.nodes()).as(rule).noneMatch(node -> node.type().dtype() == DType.FLOAT32);
+    }
   }
 
   /** But for steps by the length of what was computed first, and slots of other sizes. */

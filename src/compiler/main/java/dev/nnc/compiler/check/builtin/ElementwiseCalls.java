@@ -5,6 +5,7 @@ import dev.nnc.compiler.check.arithmetic.Arithmetic;
 import dev.nnc.compiler.check.arithmetic.ShapeMismatch;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.BroadcastTo;
@@ -93,7 +94,7 @@ final class ElementwiseCalls {
         }
       }
     }
-    DType dtype = found == null ? call.real() : found;
+    DType dtype = found == null ? ofNumbers(op, call) : found;
     if (!op.signature().accepts(dtype)) {
       throw Problem.of(
           Code.WRONG_TYPE,
@@ -102,6 +103,21 @@ final class ElementwiseCalls {
           dtype == DType.BOOL || dtype == DType.INT32 ? "write float(…) around it" : "");
     }
     return dtype;
+  }
+
+  /** A choice between numbers by the clock is a rate: in double precision as the clock is. */
+  private static DType ofNumbers(Elementwise op, Builtin.Arguments call) {
+    boolean rate =
+        op == Elementwise.WHERE
+            && call.value(0) instanceof Value.Tensor condition
+            && condition.node().type().isScalar()
+            && Graph.topological(List.of(condition.node())).stream()
+                .allMatch(node -> isTruthOrDouble(node.type().dtype()));
+    return rate ? DType.FLOAT64 : call.real();
+  }
+
+  private static boolean isTruthOrDouble(DType dtype) {
+    return dtype == DType.BOOL || dtype == DType.FLOAT64;
   }
 
   private static Problem wrongElements(Elementwise op, Node node, DType wanted, Span span) {

@@ -21,9 +21,11 @@ import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.TensorType;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Moving averages of variables: shadow = k * shadow + (1 - k) * value with k = min(decay, (1 +
@@ -43,9 +45,9 @@ public final class Averages {
     this.builder = context.builder();
   }
 
-  /** The cell that holds a variable's average. */
-  static Storage cell(Storage variable) {
-    return new Storage("average/" + variable.path(), Storage.Kind.AVERAGE);
+  /** The cell that holds a variable's average, or a state as it is with averages. */
+  static Storage cell(Storage storage) {
+    return new Storage("average/" + storage.path(), Storage.Kind.AVERAGE);
   }
 
   /** Averages as a definition says, which sees parameter' and binds average'. */
@@ -69,6 +71,38 @@ public final class Averages {
       Scope scope = new Scope(outer);
       body.carryOut(rule, cell((Storage) variable.op()).path(), scope);
     }
+    keepStates(variables, average.span());
+  }
+
+  /** States that follow from variables, as running statistics do, follow from the averages too. */
+  private void keepStates(List<Node> variables, Span span) {
+    Map<Node, Node> following = following(variables);
+    following.keySet().forEach(state -> shadow(state, span));
+    Graph graph = new Graph(Map.of(), following);
+    context.updates().putAll(averaged(graph, builder, context.cells()).updates());
+  }
+
+  private Map<Node, Node> following(List<Node> variables) {
+    Map<Node, Node> found = new LinkedHashMap<>();
+    int before;
+    do {
+      before = found.size();
+      context
+          .updates()
+          .forEach(
+              (cell, next) -> {
+                boolean state = ((Storage) cell.op()).kind() == Storage.Kind.STATE;
+                if (state && follows(next, variables, found.keySet())) {
+                  found.put(cell, next);
+                }
+              });
+    } while (found.size() > before);
+    return found;
+  }
+
+  private static boolean follows(Node next, List<Node> variables, Set<Node> states) {
+    List<Node> nodes = Graph.topological(List.of(next));
+    return nodes.stream().anyMatch(node -> variables.contains(node) || states.contains(node));
   }
 
   private static boolean binds(List<Ast.Statement> body) {
@@ -113,9 +147,13 @@ public final class Averages {
     return BroadcastTo.leading(builder, cast, like.type().shape());
   }
 
-  /** The same graph with every averaged variable replaced by its average. */
+  /** The same graph with every averaged variable, and what follows, replaced by its average. */
   public static Graph averaged(Graph graph, Map<String, Program.Cell> cells) {
-    GraphBuilder builder = new GraphBuilder();
+    return averaged(graph, new GraphBuilder(), cells);
+  }
+
+  private static Graph averaged(
+      Graph graph, GraphBuilder builder, Map<String, Program.Cell> cells) {
     Map<Node, Node> changed = new HashMap<>();
     for (Node node : graph.nodes()) {
       builder.setOrigins(node.origins());
@@ -127,7 +165,7 @@ public final class Averages {
   private static Node copy(
       Node node, GraphBuilder builder, Map<Node, Node> changed, Map<String, Program.Cell> cells) {
     if (node.op() instanceof Storage storage
-        && storage.kind() == Storage.Kind.VARIABLE
+        && (storage.kind() == Storage.Kind.VARIABLE || storage.kind() == Storage.Kind.STATE)
         && cells.containsKey(cell(storage).path())) {
       return builder.source(cell(storage), node.type());
     }
