@@ -37,6 +37,13 @@ class LayersTest {
           "grad",
           "rewrite",
           "plan",
+          "emit/code",
+          "emit/layout",
+          "emit/loop",
+          "emit/lanes",
+          "emit/routine",
+          "emit/session",
+          "emit/train",
           "emit",
           "driver");
   private static final Pattern USE =

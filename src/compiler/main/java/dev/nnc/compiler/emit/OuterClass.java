@@ -5,6 +5,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.code.Docs;
+import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.runtime.launch.TrainerMain;

@@ -6,6 +6,17 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.code.ClassParts;
+import dev.nnc.compiler.emit.code.Names;
+import dev.nnc.compiler.emit.code.Sizes;
+import dev.nnc.compiler.emit.layout.Layout;
+import dev.nnc.compiler.emit.loop.Band;
+import dev.nnc.compiler.emit.routine.Fields;
+import dev.nnc.compiler.emit.routine.Methods;
+import dev.nnc.compiler.emit.routine.RoutineWriter;
+import dev.nnc.compiler.emit.session.Laps;
+import dev.nnc.compiler.emit.session.SessionWriter;
+import dev.nnc.compiler.emit.train.TrainingWriter;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.plan.StepPlan;
@@ -141,15 +152,15 @@ public final class ProgramWriter {
       members.addAll(training.typedStep());
       members.addAll(session.members());
       members.addAll(training.members());
-      parts.constants.addAll(0, training.constants());
-      parts.fields.addAll(training.gathered());
+      parts.constants().addAll(0, training.constants());
+      parts.fields().addAll(training.gathered());
     } else {
       members.addAll(session.members());
     }
     List<CodeBlock> assignments = new ArrayList<>(routines.edges().fields().assignments());
     assignments.addAll(routines.bands().fields().assignments());
     CodeBlock edges = routines.divided("declare/edges", assignments);
-    members.addAll(parts.helpers);
+    members.addAll(parts.helpers());
     members.addAll(methods.methods());
     TwinWriter twins = new TwinWriter(self, methods, sizes);
     typed.addAll(session.typed());
@@ -162,10 +173,10 @@ public final class ProgramWriter {
                 trains
                     ? "The model with its weights, and how it is trained."
                     : "The model with buffers for one thread.")
-            .addFields(parts.constants)
+            .addFields(parts.constants())
             .addFields(sizes.declarations())
             .addFields(streams());
-    parts.staticBlocks.forEach(type::addStaticBlock);
+    parts.staticBlocks().forEach(type::addStaticBlock);
     type.addFields(instanceFields(session, twins)).addMethods(members);
     CodeBlock start = CodeBlock.builder().add(edges).add(warmUp()).build();
     if (!start.isEmpty()) {
@@ -254,7 +265,7 @@ public final class ProgramWriter {
     own.addAll(fields.fields());
     own.addAll(routines.edges().fields().declarations());
     own.addAll(routines.bands().fields().declarations());
-    own.addAll(parts.fields);
+    own.addAll(parts.fields());
     if (profiled && plan.step() != null) {
       own.add(Laps.clock(plan.step()));
     }

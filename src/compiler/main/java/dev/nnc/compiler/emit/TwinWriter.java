@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.emit.code.Sizes;
+import dev.nnc.compiler.emit.routine.Methods;
 import dev.nnc.runtime.kernel.Twins;
 import java.lang.invoke.MethodHandles;
 import java.util.List;

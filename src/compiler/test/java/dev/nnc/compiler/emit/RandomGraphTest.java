@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nnc.compiler.driver.InMemoryJavac;
+import dev.nnc.compiler.emit.code.Types;
 import dev.nnc.compiler.eval.FixedEnvironment;
 import dev.nnc.compiler.eval.Interpreter;
 import dev.nnc.compiler.ir.DenseArray;

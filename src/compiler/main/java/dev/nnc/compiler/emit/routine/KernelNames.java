@@ -1,0 +1,78 @@
+package dev.nnc.compiler.emit.routine;
+
+import dev.nnc.compiler.emit.code.Names;
+import dev.nnc.compiler.emit.code.Parameters;
+import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Kernel;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What to call the methods of kernels. */
+final class KernelNames {
+  private static final Pattern SUMMED = Pattern.compile(".*(sum|total)$");
+
+  private KernelNames() {}
+
+  /** The most telling of what a kernel writes. */
+  static Buffer written(Kernel kernel) {
+    Buffer written = kernel.writes().get(0);
+    for (Buffer other : kernel.writes()) {
+      boolean cell = other.kind() == Buffer.Kind.CELL;
+      boolean shorter = other.name().length() < written.name().length();
+      written = cell && (shorter || written.kind() != Buffer.Kind.CELL) ? other : written;
+    }
+    return written;
+  }
+
+  static String of(Kernel kernel) {
+    boolean several = kernel.writes().size() > 1 && written(kernel).isScalar();
+    return verb(kernel) + written(kernel).name() + (several ? "/and/others" : "");
+  }
+
+  static String verb(Kernel kernel) {
+    if (kernel instanceof Kernel.Reduction reduction && reduction.elements().isEmpty()) {
+      boolean summed = SUMMED.matcher(written(kernel).name()).matches();
+      return switch (reduction.joining()) {
+        case SUM -> summed ? "compute/" : "sum/";
+        case MAX -> "max/";
+        case ARG_MAX -> "argmax/";
+      };
+    }
+    return written(kernel).kind() == Buffer.Kind.CELL ? "update/" : "compute/";
+  }
+
+  /** A name for a method that several kernels call: what these write, or what is common to that. */
+  static String method(String verb, List<Kernel.Method> calls) {
+    List<Buffer> written = calls.stream().map(KernelNames::written).distinct().toList();
+    List<String> names = written.stream().map(Buffer::name).distinct().toList();
+    if (names.size() == 1) {
+      return verb + names.get(0);
+    }
+    String optimizer = optimizer(calls.get(0));
+    if (!optimizer.isEmpty() && verb.equals("update/")) {
+      return optimizer;
+    }
+    List<String> last = names.stream().map(Names::last).distinct().toList();
+    if (last.size() == 1) {
+      return verb + Parameters.common(names);
+    }
+    if (written.stream().allMatch(Parameters::isVariable)) {
+      return verb + "parameter";
+    }
+    return verb + names.get(0) + (names.size() == 2 ? "/and/" + names.get(1) : "/and/others");
+  }
+
+  /** The optimizer whose slots a kernel writes; empty without. */
+  private static String optimizer(Kernel kernel) {
+    for (Buffer buffer : kernel.writes()) {
+      if (buffer.node().op() instanceof Storage storage
+          && buffer.kind() == Buffer.Kind.CELL
+          && storage.kind() == Storage.Kind.SLOT) {
+        String owner = storage.path().substring(0, storage.path().lastIndexOf('/'));
+        return Names.last(owner);
+      }
+    }
+    return "";
+  }
+}

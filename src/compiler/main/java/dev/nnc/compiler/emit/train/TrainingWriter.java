@@ -1,0 +1,390 @@
+package dev.nnc.compiler.emit.train;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.emit.code.JavaExpr;
+import dev.nnc.compiler.emit.code.Names;
+import dev.nnc.compiler.emit.code.Sizes;
+import dev.nnc.compiler.emit.code.Types;
+import dev.nnc.compiler.emit.routine.Fields;
+import dev.nnc.compiler.emit.routine.RoutineWriter;
+import dev.nnc.compiler.emit.session.GradientWriter;
+import dev.nnc.compiler.emit.session.Laps;
+import dev.nnc.compiler.emit.session.MeasureWriter;
+import dev.nnc.compiler.emit.session.RowsWriter;
+import dev.nnc.compiler.emit.session.SessionWriter;
+import dev.nnc.compiler.emit.session.TypedFeeds;
+import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.plan.Buffer;
+import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.plan.StepPlan;
+import dev.nnc.compiler.type.Shape;
+import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.data.Batches;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** Writes what a trainer has beyond a session: its plan, its steps, its measurements. */
+public final class TrainingWriter {
+  private final Program program;
+  private final Program.Training training;
+  private final StepPlan plan;
+  private final ClassName self;
+  private final Names methodNames;
+  private final SessionWriter session;
+  private final Sizes sizes;
+  private final Fields fields;
+  private final RoutineWriter routines;
+  private final Routine step;
+  private final boolean profiled;
+  private final Map<String, String> gathered = new LinkedHashMap<>();
+  private final Map<String, String> positions = new LinkedHashMap<>();
+  private final List<String> rowMethods = new ArrayList<>();
+
+  public TrainingWriter(
+      Program program,
+      StepPlan plan,
+      ClassName self,
+      Names names,
+      Names methodNames,
+      Sizes sizes,
+      Fields fields,
+      RoutineWriter routines,
+      SessionWriter session,
+      boolean profiled) {
+    this.program = program;
+    this.training = Objects.requireNonNull(program.training());
+    this.plan = plan;
+    this.self = self;
+    this.methodNames = methodNames;
+    this.session = session;
+    this.sizes = sizes;
+    this.fields = fields;
+    this.routines = routines;
+    this.step = Objects.requireNonNull(plan.step());
+    this.profiled = profiled;
+    if (training.data() != null) {
+      for (String placeholder : plan.placeholders().keySet()) {
+        positions.put(placeholder, names.constant(placeholder));
+        gathered.put(placeholder, names.variable(placeholder + "/rows"));
+      }
+    }
+    for (int i = 0; i < plan.rows().size(); i++) {
+      rowMethods.add(i == 0 ? "rows" : methodNames.variable("rows/of/source"));
+    }
+  }
+
+  private boolean hasData() {
+    return training.data() != null;
+  }
+
+  public List<FieldSpec> constants() {
+    List<FieldSpec> constants = new ArrayList<>();
+    constants.add(new PlanWriter(program, self, rowMethods).field());
+    int position = 0;
+    for (String name : positions.values()) {
+      constants.add(
+          FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("$L", position++)
+              .build());
+    }
+    return constants;
+  }
+
+  /** Arrays for the rows of shuffled batches. */
+  public List<FieldSpec> gathered() {
+    List<FieldSpec> declared = new ArrayList<>();
+    gathered.forEach(
+        (placeholder, name) ->
+            declared.add(
+                FieldSpec.builder(Types.array(buffer(placeholder).dtype()), name, Modifier.PRIVATE)
+                    .initializer("{}")
+                    .build()));
+    return declared;
+  }
+
+  private Buffer buffer(String placeholder) {
+    return Objects.requireNonNull(plan.placeholders().get(placeholder));
+  }
+
+  // public float step(float[] x, float[] y_) {
+  //   …
+  //   update();
+  //   return loss;
+  // }
+  public List<MethodSpec> typedStep() {
+    List<Program.Feed> feeds = program.placeholders();
+    if (!TypedFeeds.canBeTyped(feeds)) {
+      return List.of();
+    }
+    Buffer loss = result(step, "loss");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("step")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Makes one step of training.\n\n")
+            .returns(Types.of(loss.dtype()));
+    TypedFeeds.add(method, feeds);
+    return List.of(
+        method
+            .addJavadoc("@return the loss before the step\n")
+            .addStatement("update()")
+            .addStatement("return $L", fields.number(loss))
+            .build());
+  }
+
+  private static Buffer result(Routine routine, String name) {
+    return Objects.requireNonNull(routine.results().get(name), name);
+  }
+
+  public List<MethodSpec> members() {
+    List<MethodSpec> members = new ArrayList<>();
+    members.add(number("loss", "loss"));
+    if (step.results().containsKey("data_loss")) {
+      members.add(number("dataLoss", "data_loss"));
+    }
+    if (!training.losses().isEmpty()) {
+      members.add(losses());
+    }
+    if (!training.logs().isEmpty() || !training.pictures().values().isEmpty()) {
+      addLogged(members);
+    }
+    members.add(steps());
+    members.add(evaluate());
+    if (plan.rates() != null) {
+      members.add(WatchWriter.rates(plan.rates(), routines, fields));
+    }
+    if (hasData()) {
+      members.add(readRows());
+      members.add(gatherRows());
+    }
+    members.add(update());
+    members.addAll(
+        new GradientWriter(fields, routines).members(training.gradients(), plan.parts(), step));
+    for (int i = 0; i < rowMethods.size(); i++) {
+      members.add(
+          new RowsWriter(source(i), plan.rows().get(i), sizes, routines).method(rowMethods.get(i)));
+    }
+    return members;
+  }
+
+  private Program.Source source(int index) {
+    Program.Data data = Objects.requireNonNull(training.data());
+    List<Program.Source> all = new ArrayList<>(data.training());
+    all.addAll(data.validation());
+    return all.get(index);
+  }
+
+  static MethodSpec.Builder overriding(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(returns);
+  }
+
+  // protected double[] losses() {
+  //   return new double[] {fit, small};
+  // }
+  private MethodSpec losses() {
+    CodeBlock values =
+        training.losses().stream()
+            .map(name -> CodeBlock.of("$L", fields.number(result(step, name))))
+            .collect(CodeBlock.joining(",$W"));
+    return overriding("losses", ArrayTypeName.of(TypeName.DOUBLE))
+        .addStatement("return new double[] {$L}", values)
+        .build();
+  }
+
+  private MethodSpec number(String method, String result) {
+    return overriding(method, TypeName.DOUBLE)
+        .addStatement("return $L", fields.number(result(step, result)))
+        .build();
+  }
+
+  // return switch (name) {
+  //   case "w1" -> {
+  //     logW1();
+  //     yield tensor(w1, 2, 1);
+  //   }
+  //   default -> super.logged(name);
+  // };
+  private void addLogged(List<MethodSpec> members) {
+    Map<String, CodeBlock> cases = new LinkedHashMap<>();
+    List<Program.Fetch> asked =
+        new ArrayList<>(training.logs().stream().map(Program.LogEntry::fetch).toList());
+    asked.addAll(training.pictures().values());
+    for (Program.Fetch value : asked) {
+      String name = value.name();
+      Routine routine = plan.logs().get(name);
+      if (cases.containsKey(name)) {
+        continue;
+      }
+      if (routine != null) {
+        String computer = methodNames.variable("log/" + name);
+        members.add(session.computer(computer, routine));
+        cases.put(name, session.outputs().yieldingInPlace(name, computer, routine, value.type()));
+      } else if (plan.fetches().containsKey(name)) {
+        cases.put(name, CodeBlock.of("case $S -> compute(name);\n", name));
+      }
+    }
+    if (cases.isEmpty()) {
+      return;
+    }
+    CodeBlock.Builder code = CodeBlock.builder().add("return switch (name) {\n").indent();
+    cases.values().forEach(code::add);
+    code.add("default -> super.logged(name);\n").unindent().add("};\n");
+    members.add(
+        overriding("logged", TypeName.get(Tensor.class))
+            .addParameter(String.class, "name")
+            .addCode(code.build())
+            .build());
+  }
+
+  // protected void steps(int count) {
+  //   Batches batches = batches();
+  //   for (int i = 0; i < count; i++) {
+  //     int rows = batches.next();
+  //     …
+  //     update();
+  //     if (mayNotGoOn(loss)) {
+  //       return;
+  //     }
+  //   }
+  // }
+  private MethodSpec steps() {
+    MethodSpec.Builder method = overriding("steps", TypeName.VOID).addParameter(int.class, "count");
+    if (hasData()) {
+      method.addStatement("$T batches = batches()", Batches.class);
+    }
+    method.beginControlFlow("for (int i = 0; i < count; i++)");
+    if (hasData()) {
+      method
+          .addStatement("int rows = batches.next()")
+          .beginControlFlow("if (batches.inOrder())")
+          .addStatement("readRows(batches.firstRow(), rows)")
+          .nextControlFlow("else")
+          .addStatement("gatherRows(batches, rows)")
+          .endControlFlow();
+    }
+    return method
+        .addStatement("update()")
+        .beginControlFlow("if (mayNotGoOn($L))", fields.number(result(step, "loss")))
+        .addStatement("return")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec evaluate() {
+    Routine routine = Objects.requireNonNull(plan.evaluate());
+    MethodSpec.Builder method =
+        overriding("evaluate", ArrayTypeName.of(TypeName.DOUBLE))
+            .addParameter(int.class, "firstRow")
+            .addParameter(int.class, "rows");
+    Routine measure = plan.measure();
+    if (measure != null) {
+      method.addCode(new MeasureWriter(plan, sizes, fields).code(routines, measure));
+    } else if (hasData()) {
+      method.addStatement("readRows(firstRow, rows)");
+    }
+    List<CodeBlock> values = new ArrayList<>();
+    values.add(CodeBlock.of("$L", fields.number(result(routine, "loss"))));
+    training
+        .metrics()
+        .forEach(m -> values.add(CodeBlock.of("$L", fields.number(result(routine, m)))));
+    method.addCode(routines.body("evaluate", routine, fields));
+    if (measure != null) {
+      method.addStatement("resize($S, $T.min(rows, MEASURED_ROWS))", "batch", Math.class);
+    }
+    return method.addStatement("return new double[] {$L}", CodeBlock.join(values, ",$W")).build();
+  }
+
+  /** The elements of a row of a placeholder. */
+  private JavaExpr width(String placeholder) {
+    Shape shape = buffer(placeholder).shape();
+    return sizes.at(placeholder).elements(shape.part(Math.min(1, shape.rank()), shape.rank()));
+  }
+
+  private MethodSpec readRows() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("readRows")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("Takes rows of the data in place.")
+            .addParameter(int.class, "first")
+            .addParameter(int.class, "rows");
+    resizeRows(method);
+    positions.forEach(
+        (placeholder, position) -> {
+          Buffer buffer = buffer(placeholder);
+          method.addStatement(
+              "$L = dataset().$L($L)",
+              fields.place(buffer),
+              Types.plural(buffer.dtype()),
+              position);
+          JavaExpr first = JavaExpr.primary("first");
+          JavaExpr width = width(placeholder);
+          boolean one = width.toString().equals("1");
+          method.addStatement(
+              "$L = $L", fields.offset(buffer), one ? "first" : first.times(width).code());
+        });
+    return method.build();
+  }
+
+  private void resizeRows(MethodSpec.Builder method) {
+    for (Program.Feed feed : program.placeholders()) {
+      Shape shape = feed.type().shape();
+      if (!shape.isScalar() && !shape.dim(0).isFixed()) {
+        method.addStatement("resize($S, rows)", shape.dim(0).symbols().get(0));
+        return;
+      }
+    }
+  }
+
+  private MethodSpec gatherRows() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("gatherRows")
+            .addModifiers(Modifier.PRIVATE)
+            .addJavadoc("Copies the rows of a shuffled batch side by side.")
+            .addParameter(Batches.class, "batches")
+            .addParameter(int.class, "rows");
+    resizeRows(method);
+    gathered.forEach(
+        (placeholder, array) -> {
+          CodeBlock width = width(placeholder).code();
+          CodeBlock needed =
+              width.toString().equals("1")
+                  ? CodeBlock.of("rows")
+                  : CodeBlock.of("rows * $L", width);
+          method
+              .beginControlFlow("if ($L.length < $L)", array, needed)
+              .addStatement(
+                  "$L = new $T[length($S, rows, $L)]",
+                  array,
+                  Types.of(buffer(placeholder).dtype()),
+                  "batch",
+                  width)
+              .endControlFlow();
+        });
+    gathered.forEach(
+        (placeholder, array) ->
+            method.addStatement("batches.gather($L, $L)", positions.get(placeholder), array));
+    gathered.forEach(
+        (placeholder, array) -> method.addStatement("place($S, $L)", placeholder, array));
+    return method.build();
+  }
+
+  private MethodSpec update() {
+    List<CodeBlock> kernels = routines.statements(step, fields);
+    return overriding("update", TypeName.VOID)
+        .addCode(routines.divided("update", profiled ? Laps.between(kernels) : kernels))
+        .addStatement("step++")
+        .build();
+  }
+}
