@@ -3,6 +3,8 @@ package dev.nnc.compiler.ops;
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.Infix;
+import dev.nnc.compiler.syntax.Prefix;
 import dev.nnc.compiler.syntax.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
@@ -126,10 +128,10 @@ public final class Formula {
     }
 
     private Node unary(Ast.Unary unary, TensorType context) {
-      if (unary.operator() == Ast.Prefix.MINUS && unary.operand() instanceof Ast.Number number) {
+      if (unary.operator() == Prefix.MINUS && unary.operand() instanceof Ast.Number number) {
         return Constants.of(builder, -number.value(), context);
       }
-      Elementwise op = unary.operator() == Ast.Prefix.MINUS ? Elementwise.NEGATE : Elementwise.NOT;
+      Elementwise op = unary.operator() == Prefix.MINUS ? Elementwise.NEGATE : Elementwise.NOT;
       return builder.node(op, node(unary.operand(), context));
     }
 
@@ -146,7 +148,7 @@ public final class Formula {
     }
 
     private Node binary(
-        Ast.Infix operator, Ast.Expression left, Ast.Expression right, TensorType context) {
+        Infix operator, Ast.Expression left, Ast.Expression right, TensorType context) {
       TensorType shared = typeOf(right, typeOf(left, context));
       Node a = node(left, shared);
       return Infixes.apply(builder, operator, a, node(right, a.type()));

@@ -2,7 +2,7 @@ package dev.nnc.compiler.ops;
 
 import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
-import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.Infix;
 
 /** Which operators the language's infix signs stand for. */
 public final class Infixes {
@@ -11,7 +11,7 @@ public final class Infixes {
   /**
    * Applies an elementwise sign to operands of one shape and, but for {@code ^}, one element type.
    */
-  public static Node apply(GraphBuilder builder, Ast.Infix sign, Node a, Node b) {
+  public static Node apply(GraphBuilder builder, Infix sign, Node a, Node b) {
     return switch (sign) {
       case PLUS -> builder.node(Elementwise.ADD, a, b);
       case MINUS -> builder.node(Elementwise.SUBTRACT, a, b);

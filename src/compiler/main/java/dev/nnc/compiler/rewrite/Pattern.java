@@ -5,6 +5,8 @@ import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Formula;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.Infix;
+import dev.nnc.compiler.syntax.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,7 @@ sealed interface Pattern {
 
   private static Pattern unary(Ast.Unary unary) {
     Pattern operand = of(unary.operand());
-    if (unary.operator() == Ast.Prefix.NOT) {
+    if (unary.operator() == Prefix.NOT) {
       return new Apply(Elementwise.NOT, List.of(operand));
     }
     return operand instanceof Literal literal
@@ -93,7 +95,7 @@ sealed interface Pattern {
         : new Apply(Elementwise.NEGATE, List.of(operand));
   }
 
-  private static Pattern infix(Ast.Infix sign, Pattern left, Pattern right) {
+  private static Pattern infix(Infix sign, Pattern left, Pattern right) {
     Elementwise op =
         switch (sign) {
           case PLUS -> Elementwise.ADD;
@@ -109,7 +111,7 @@ sealed interface Pattern {
           case NOT_EQUAL, MATMUL ->
               throw new IllegalArgumentException("not allowed in a rule: " + sign);
         };
-    boolean swapped = sign == Ast.Infix.GREATER || sign == Ast.Infix.GREATER_EQUAL;
+    boolean swapped = sign == Infix.GREATER || sign == Infix.GREATER_EQUAL;
     return new Apply(op, swapped ? List.of(right, left) : List.of(left, right));
   }
 

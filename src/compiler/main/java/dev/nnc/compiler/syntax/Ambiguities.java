@@ -18,7 +18,7 @@ final class Ambiguities {
   /** {@code a * b @ c} is refused: other languages disagree about it. */
   Ast.Chain besideMatmul(Ast.Chain chain) {
     Ast.Expression product = isMatmul(chain.first()) ? chain.first() : null;
-    Ast.Infix sign = chain.links().get(0).operator();
+    Infix sign = chain.links().get(0).operator();
     for (Ast.Link link : chain.links()) {
       if (product == null && isMatmul(link.operand())) {
         product = link.operand();
@@ -32,11 +32,10 @@ final class Ambiguities {
   }
 
   private static boolean isMatmul(Ast.Expression operand) {
-    return operand instanceof Ast.Chain chain
-        && chain.links().get(0).operator() == Ast.Infix.MATMUL;
+    return operand instanceof Ast.Chain chain && chain.links().get(0).operator() == Infix.MATMUL;
   }
 
-  private void report(Ast.Chain chain, Ast.Expression product, Ast.Infix sign) {
+  private void report(Ast.Chain chain, Ast.Expression product, Infix sign) {
     Diagnostic diagnostic =
         Diagnostic.of(
                 Code.AMBIGUOUS, chain.span(), "`" + sign.sign() + "` beside `@` needs parentheses")

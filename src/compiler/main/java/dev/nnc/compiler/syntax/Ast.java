@@ -310,52 +310,8 @@ public sealed interface Ast {
   /** {@code value} or {@code name = value}. */
   record Argument(Span span, @Nullable Identifier name, Expression value) implements Ast {}
 
-  /** Operators before one operand. */
-  enum Prefix {
-    MINUS("-"),
-    NOT("not");
-
-    private final String sign;
-
-    Prefix(String sign) {
-      this.sign = sign;
-    }
-
-    public String sign() {
-      return sign;
-    }
-  }
-
   /** {@code -operand}, {@code not operand}. */
   record Unary(Span span, Prefix operator, Expression operand) implements Expression {}
-
-  /** Operators between two operands. */
-  enum Infix {
-    POWER("^"),
-    MATMUL("@"),
-    TIMES("*"),
-    DIVIDE("/"),
-    PLUS("+"),
-    MINUS("-"),
-    LESS("<"),
-    LESS_EQUAL("<="),
-    GREATER(">"),
-    GREATER_EQUAL(">="),
-    EQUAL("=="),
-    NOT_EQUAL("!="),
-    AND("and"),
-    OR("or");
-
-    private final String sign;
-
-    Infix(String sign) {
-      this.sign = sign;
-    }
-
-    public String sign() {
-      return sign;
-    }
-  }
 
   /** {@code base ^ exponent} and comparisons, which do not chain. */
   record Binary(Span span, Infix operator, Expression left, Expression right)

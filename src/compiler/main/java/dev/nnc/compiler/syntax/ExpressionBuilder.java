@@ -39,8 +39,8 @@ final class ExpressionBuilder {
       case NnParser.RULE_term -> ambiguities.besideMatmul(chain(rule));
       case NnParser.RULE_comparison -> comparison(rule);
       case NnParser.RULE_power -> binary(rule);
-      case NnParser.RULE_negation -> unary(rule, Ast.Prefix.NOT);
-      case NnParser.RULE_unary -> unary(rule, Ast.Prefix.MINUS);
+      case NnParser.RULE_negation -> unary(rule, Prefix.NOT);
+      case NnParser.RULE_unary -> unary(rule, Prefix.MINUS);
       case NnParser.RULE_suffixed -> suffixed((NnParser.SuffixedContext) rule);
       case NnParser.RULE_indexed -> indexed(rule);
       case NnParser.RULE_number -> literals.number(rule.getStart());
@@ -153,7 +153,7 @@ final class ExpressionBuilder {
         expression(rule.getChild(2)));
   }
 
-  private Ast.Unary unary(ParserRuleContext rule, Ast.Prefix operator) {
+  private Ast.Unary unary(ParserRuleContext rule, Prefix operator) {
     return new Ast.Unary(places.of(rule), operator, expression(rule.getChild(1)));
   }
 
@@ -183,7 +183,7 @@ final class ExpressionBuilder {
   }
 
   private Ast.Expression fill(NnParser.FillContext rule) {
-    return rule.getChildCount() == 1 ? expression(rule.getChild(0)) : unary(rule, Ast.Prefix.MINUS);
+    return rule.getChildCount() == 1 ? expression(rule.getChild(0)) : unary(rule, Prefix.MINUS);
   }
 
   // ---------------------------------------------------------------- brackets

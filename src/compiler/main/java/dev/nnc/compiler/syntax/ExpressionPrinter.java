@@ -110,7 +110,7 @@ final class ExpressionPrinter {
 
   private static Layout binary(Ast.Binary binary) {
     Precedence least = Precedence.operand(binary.operator());
-    if (binary.operator() == Ast.Infix.POWER) {
+    if (binary.operator() == Infix.POWER) {
       Layout base = print(binary.left(), Precedence.SUFFIX);
       return sequence(base, word("^"), print(binary.right(), Precedence.UNARY));
     }
@@ -185,7 +185,7 @@ final class ExpressionPrinter {
   private static Layout fill(Ast.Expression fill) {
     boolean negative =
         fill instanceof Ast.Unary unary
-            && unary.operator() == Ast.Prefix.MINUS
+            && unary.operator() == Prefix.MINUS
             && Precedence.of(unary.operand()) == Precedence.VALUE;
     return negative ? bare(fill) : print(fill, Precedence.VALUE);
   }

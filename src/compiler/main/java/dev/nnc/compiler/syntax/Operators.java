@@ -5,22 +5,22 @@ import java.util.Map;
 
 /** Which token means which operator. */
 final class Operators {
-  private static final Map<Integer, Ast.Infix> INFIX =
+  private static final Map<Integer, Infix> INFIX =
       Map.ofEntries(
-          Map.entry(NnLexer.CARET, Ast.Infix.POWER),
-          Map.entry(NnLexer.AT, Ast.Infix.MATMUL),
-          Map.entry(NnLexer.STAR, Ast.Infix.TIMES),
-          Map.entry(NnLexer.SLASH, Ast.Infix.DIVIDE),
-          Map.entry(NnLexer.PLUS, Ast.Infix.PLUS),
-          Map.entry(NnLexer.MINUS, Ast.Infix.MINUS),
-          Map.entry(NnLexer.LESS, Ast.Infix.LESS),
-          Map.entry(NnLexer.LESS_EQUAL, Ast.Infix.LESS_EQUAL),
-          Map.entry(NnLexer.GREATER, Ast.Infix.GREATER),
-          Map.entry(NnLexer.GREATER_EQUAL, Ast.Infix.GREATER_EQUAL),
-          Map.entry(NnLexer.EQUAL, Ast.Infix.EQUAL),
-          Map.entry(NnLexer.NOT_EQUAL, Ast.Infix.NOT_EQUAL),
-          Map.entry(NnLexer.AND, Ast.Infix.AND),
-          Map.entry(NnLexer.OR, Ast.Infix.OR));
+          Map.entry(NnLexer.CARET, Infix.POWER),
+          Map.entry(NnLexer.AT, Infix.MATMUL),
+          Map.entry(NnLexer.STAR, Infix.TIMES),
+          Map.entry(NnLexer.SLASH, Infix.DIVIDE),
+          Map.entry(NnLexer.PLUS, Infix.PLUS),
+          Map.entry(NnLexer.MINUS, Infix.MINUS),
+          Map.entry(NnLexer.LESS, Infix.LESS),
+          Map.entry(NnLexer.LESS_EQUAL, Infix.LESS_EQUAL),
+          Map.entry(NnLexer.GREATER, Infix.GREATER),
+          Map.entry(NnLexer.GREATER_EQUAL, Infix.GREATER_EQUAL),
+          Map.entry(NnLexer.EQUAL, Infix.EQUAL),
+          Map.entry(NnLexer.NOT_EQUAL, Infix.NOT_EQUAL),
+          Map.entry(NnLexer.AND, Infix.AND),
+          Map.entry(NnLexer.OR, Infix.OR));
 
   private static final Map<Integer, Ast.Unit> UNITS =
       Map.of(
@@ -34,7 +34,7 @@ final class Operators {
     return INFIX.containsKey(type);
   }
 
-  static Ast.Infix infix(int type) {
+  static Infix infix(int type) {
     return known(INFIX, type);
   }
 

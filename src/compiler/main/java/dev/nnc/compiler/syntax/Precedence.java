@@ -26,7 +26,7 @@ enum Precedence {
       return of(binary.operator());
     }
     if (expression instanceof Ast.Unary unary) {
-      return unary.operator() == Ast.Prefix.NOT ? NOT : UNARY;
+      return unary.operator() == Prefix.NOT ? NOT : UNARY;
     }
     if (expression instanceof Ast.Range) {
       return RANGE;
@@ -43,7 +43,7 @@ enum Precedence {
     return expression instanceof Ast.Pipe ? PIPE : VALUE;
   }
 
-  static Precedence of(Ast.Infix operator) {
+  static Precedence of(Infix operator) {
     return switch (operator) {
       case POWER -> POWER;
       case MATMUL -> MATMUL;
@@ -56,7 +56,7 @@ enum Precedence {
   }
 
   /** What an operand must bind at least; a matrix product beside `*` or `/` is parenthesised. */
-  static Precedence operand(Ast.Infix operator) {
+  static Precedence operand(Infix operator) {
     return switch (operator) {
       case POWER -> SUFFIX;
       case MATMUL, TIMES, DIVIDE -> UNARY;

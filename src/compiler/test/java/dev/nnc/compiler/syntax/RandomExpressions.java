@@ -79,8 +79,8 @@ final class RandomExpressions {
       case 0, 1 -> chain(depth);
       case 2 -> power(depth);
       case 3 -> comparison(depth);
-      case 4 -> new Ast.Unary(NOWHERE, Ast.Prefix.MINUS, expression(depth, Precedence.UNARY));
-      case 5 -> new Ast.Unary(NOWHERE, Ast.Prefix.NOT, expression(depth, Precedence.NOT));
+      case 4 -> new Ast.Unary(NOWHERE, Prefix.MINUS, expression(depth, Precedence.UNARY));
+      case 5 -> new Ast.Unary(NOWHERE, Prefix.NOT, expression(depth, Precedence.NOT));
       case 6 -> pipe(depth);
       case 7 -> with(depth);
       case 8 -> then(depth);
@@ -97,14 +97,14 @@ final class RandomExpressions {
   }
 
   private Ast.Chain chain(int depth) {
-    List<Ast.Infix> operators =
+    List<Infix> operators =
         pick(
             List.of(
-                List.of(Ast.Infix.PLUS, Ast.Infix.MINUS),
-                List.of(Ast.Infix.TIMES, Ast.Infix.DIVIDE),
-                List.of(Ast.Infix.MATMUL),
-                List.of(Ast.Infix.AND),
-                List.of(Ast.Infix.OR)));
+                List.of(Infix.PLUS, Infix.MINUS),
+                List.of(Infix.TIMES, Infix.DIVIDE),
+                List.of(Infix.MATMUL),
+                List.of(Infix.AND),
+                List.of(Infix.OR)));
     Precedence least = Precedence.operand(operators.get(0));
     return new Ast.Chain(
         NOWHERE,
@@ -114,11 +114,11 @@ final class RandomExpressions {
 
   private Ast.Binary power(int depth) {
     Ast.Expression base = expression(depth, Precedence.SUFFIX);
-    return new Ast.Binary(NOWHERE, Ast.Infix.POWER, base, expression(depth, Precedence.UNARY));
+    return new Ast.Binary(NOWHERE, Infix.POWER, base, expression(depth, Precedence.UNARY));
   }
 
   private Ast.Binary comparison(int depth) {
-    Ast.Infix operator = pick(List.of(Ast.Infix.LESS, Ast.Infix.EQUAL, Ast.Infix.NOT_EQUAL));
+    Infix operator = pick(List.of(Infix.LESS, Infix.EQUAL, Infix.NOT_EQUAL));
     Ast.Expression left = expression(depth, Precedence.SUM);
     return new Ast.Binary(NOWHERE, operator, left, expression(depth, Precedence.SUM));
   }
@@ -151,7 +151,7 @@ final class RandomExpressions {
     return new Ast.Missing(
         NOWHERE,
         expression(depth, Precedence.VALUE),
-        chance() ? fill : new Ast.Unary(NOWHERE, Ast.Prefix.MINUS, fill));
+        chance() ? fill : new Ast.Unary(NOWHERE, Prefix.MINUS, fill));
   }
 
   private Ast.Index index(int depth) {

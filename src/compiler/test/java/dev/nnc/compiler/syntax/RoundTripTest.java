@@ -153,12 +153,12 @@ class RoundTripTest {
         new Ast.Chain(
             RandomExpressions.NOWHERE,
             a,
-            List.of(new Ast.Link(RandomExpressions.NOWHERE, Ast.Infix.PLUS, a)));
+            List.of(new Ast.Link(RandomExpressions.NOWHERE, Infix.PLUS, a)));
     Ast.Expression power =
         new Ast.Binary(
             RandomExpressions.NOWHERE,
-            Ast.Infix.POWER,
-            new Ast.Unary(RandomExpressions.NOWHERE, Ast.Prefix.MINUS, sum),
+            Infix.POWER,
+            new Ast.Unary(RandomExpressions.NOWHERE, Prefix.MINUS, sum),
             sum);
     assertThat(AstPrinter.expression(power)).isEqualTo("(-(a + a))^(a + a)");
   }

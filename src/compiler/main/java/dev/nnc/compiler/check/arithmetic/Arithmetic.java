@@ -16,6 +16,8 @@ import dev.nnc.compiler.ops.Infixes;
 import dev.nnc.compiler.ops.Power;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.Infix;
+import dev.nnc.compiler.syntax.Prefix;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.Broadcast;
@@ -184,12 +186,12 @@ public final class Arithmetic {
 
   // ---------------------------------------------------------------- operators
 
-  public Value unary(Ast.Prefix prefix, Operand operand) {
+  public Value unary(Prefix prefix, Operand operand) {
     OptionalDouble number = number(operand.value);
-    if (prefix == Ast.Prefix.MINUS && number.isPresent()) {
+    if (prefix == Prefix.MINUS && number.isPresent()) {
       return new Value.Number(-number.getAsDouble(), isInteger(operand.value));
     }
-    if (prefix == Ast.Prefix.NOT && operand.value instanceof Value.Truth truth) {
+    if (prefix == Prefix.NOT && operand.value instanceof Value.Truth truth) {
       return new Value.Truth(!truth.value());
     }
     if (operand.value instanceof Value.Duration) {
@@ -198,7 +200,7 @@ public final class Arithmetic {
     }
     Node node = tensor(operand.value, context.real(), operand.span());
     boolean logical = node.type().dtype() == DType.BOOL;
-    if (logical != (prefix == Ast.Prefix.NOT)) {
+    if (logical != (prefix == Prefix.NOT)) {
       throw Problem.of(
           Code.WRONG_TYPE,
           operand.span(),
@@ -208,13 +210,13 @@ public final class Arithmetic {
     return new Value.Tensor(builder.node(logical ? Elementwise.NOT : Elementwise.NEGATE, node));
   }
 
-  public Value binary(Ast.Infix sign, Operand left, Operand right, Span span) {
+  public Value binary(Infix sign, Operand left, Operand right, Span span) {
     if (left.value instanceof Value.Broken || right.value instanceof Value.Broken) {
       throw Problem.silent();
     }
     OptionalDouble a = number(left.value);
     OptionalDouble b = number(right.value);
-    if (a.isPresent() && b.isPresent() && sign != Ast.Infix.MATMUL) {
+    if (a.isPresent() && b.isPresent() && sign != Infix.MATMUL) {
       boolean integers = isInteger(left.value) && isInteger(right.value);
       return Folding.numbers(sign, a.getAsDouble(), b.getAsDouble(), integers, span);
     }
@@ -222,8 +224,8 @@ public final class Arithmetic {
     return known.isPresent() ? known.get() : tensors(sign, left, right, span);
   }
 
-  private Value tensors(Ast.Infix sign, Operand left, Operand right, Span span) {
-    if (sign == Ast.Infix.MATMUL) {
+  private Value tensors(Infix sign, Operand left, Operand right, Span span) {
+    if (sign == Infix.MATMUL) {
       return new Value.Tensor(new ProductRule(this, builder).apply(left, right, span));
     }
     if (!numberFits(left.value, right.value) || !numberFits(right.value, left.value)) {
@@ -231,7 +233,7 @@ public final class Arithmetic {
     }
     Node a = tensor(left.value, dtypeOf(right.value), left.span());
     Node b = tensor(right.value, dtypeOf(left.value), right.span());
-    if (sign == Ast.Infix.POWER && number(right.value).isPresent()) {
+    if (sign == Infix.POWER && number(right.value).isPresent()) {
       return new Value.Tensor(power(a, number(right.value).getAsDouble(), left));
     }
     Node[] same = sameType(sign, a, b, left, right, span);
@@ -243,7 +245,7 @@ public final class Arithmetic {
   }
 
   /** Both operands with one element type and one shape. */
-  private Node[] sameType(Ast.Infix sign, Node a, Node b, Operand left, Operand right, Span span) {
+  private Node[] sameType(Infix sign, Node a, Node b, Operand left, Operand right, Span span) {
     Node[] pair = sameElements(sign, a, b, span);
     Shape shape =
         Broadcast.join(pair[0].type().shape(), pair[1].type().shape())
@@ -253,9 +255,9 @@ public final class Arithmetic {
     };
   }
 
-  private Node[] sameElements(Ast.Infix sign, Node a, Node b, Span span) {
-    boolean logical = sign == Ast.Infix.AND || sign == Ast.Infix.OR;
-    boolean equality = sign == Ast.Infix.EQUAL || sign == Ast.Infix.NOT_EQUAL;
+  private Node[] sameElements(Infix sign, Node a, Node b, Span span) {
+    boolean logical = sign == Infix.AND || sign == Infix.OR;
+    boolean equality = sign == Infix.EQUAL || sign == Infix.NOT_EQUAL;
     DType first = a.type().dtype();
     DType second = b.type().dtype();
     boolean bools = first == DType.BOOL && second == DType.BOOL;
@@ -265,7 +267,7 @@ public final class Arithmetic {
     if (equality && bools) {
       return new Node[] {cast(a, DType.INT32), cast(b, DType.INT32)};
     }
-    if (sign == Ast.Infix.DIVIDE && first == DType.INT32 && second == DType.INT32) {
+    if (sign == Infix.DIVIDE && first == DType.INT32 && second == DType.INT32) {
       return new Node[] {cast(a, context.real()), cast(b, context.real())};
     }
     if (first == second) {
@@ -275,7 +277,7 @@ public final class Arithmetic {
   }
 
   /** A scalar in double precision is rounded where it meets a tensor; nothing else converts. */
-  private Node[] rounded(Ast.Infix sign, Node a, Node b, Span span) {
+  private Node[] rounded(Infix sign, Node a, Node b, Span span) {
     boolean left = a.type().dtype() == DType.FLOAT64 && a.type().isScalar();
     boolean right = b.type().dtype() == DType.FLOAT64 && b.type().isScalar();
     if (left && b.type().dtype().isReal()) {
@@ -311,9 +313,9 @@ public final class Arithmetic {
     return node;
   }
 
-  private static Problem elementTypes(Ast.Infix sign, Value a, Value b, Span span) {
+  private static Problem elementTypes(Infix sign, Value a, Value b, Span span) {
     String values = Describe.of(a) + " and " + Describe.of(b);
-    if (sign == Ast.Infix.AND || sign == Ast.Infix.OR) {
+    if (sign == Infix.AND || sign == Infix.OR) {
       return Problem.of(
           Code.WRONG_TYPE,
           span,
@@ -332,7 +334,7 @@ public final class Arithmetic {
         || (value instanceof Value.Tensor t && t.node().type().dtype() == DType.BOOL);
   }
 
-  private Problem mismatch(Ast.Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
+  private Problem mismatch(Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
     ShapeMismatch.Side first = new ShapeMismatch.Side(a, left.span());
     ShapeMismatch.Side second = new ShapeMismatch.Side(b, right.span());
     return new ShapeMismatch(context, first, second)

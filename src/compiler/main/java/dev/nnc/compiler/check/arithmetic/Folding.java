@@ -2,7 +2,7 @@ package dev.nnc.compiler.check.arithmetic;
 
 import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.value.Value;
-import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.Infix;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.Dim;
@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class Folding {
   private Folding() {}
 
-  static Value numbers(Ast.Infix sign, double a, double b, boolean integers, Span span) {
+  static Value numbers(Infix sign, double a, double b, boolean integers, Span span) {
     return switch (sign) {
       case PLUS -> new Value.Number(a + b, integers);
       case MINUS -> new Value.Number(a - b, integers);
@@ -43,23 +43,23 @@ public final class Folding {
   }
 
   /** The result where it does not need tensors. */
-  static Optional<Value> known(Ast.Infix sign, Value left, Value right) {
+  static Optional<Value> known(Infix sign, Value left, Value right) {
     if (left instanceof Value.Truth a && right instanceof Value.Truth b) {
       return truths(sign, a.value(), b.value());
     }
-    if (sign == Ast.Infix.EQUAL || sign == Ast.Infix.NOT_EQUAL) {
+    if (sign == Infix.EQUAL || sign == Infix.NOT_EQUAL) {
       boolean none = left instanceof Value.None || right instanceof Value.None;
       return none || (comparable(left) && comparable(right) && !elements(left, right))
-          ? Optional.of(new Value.Truth(same(left, right) == (sign == Ast.Infix.EQUAL)))
+          ? Optional.of(new Value.Truth(same(left, right) == (sign == Infix.EQUAL)))
           : Optional.empty();
     }
-    if (sign == Ast.Infix.TIMES) {
+    if (sign == Infix.TIMES) {
       return dim(left).flatMap(a -> dim(right).map(b -> new Value.Dimension(a.times(b))));
     }
     return Optional.empty();
   }
 
-  private static Optional<Value> truths(Ast.Infix sign, boolean a, boolean b) {
+  private static Optional<Value> truths(Infix sign, boolean a, boolean b) {
     return switch (sign) {
       case AND -> Optional.of(new Value.Truth(a && b));
       case OR -> Optional.of(new Value.Truth(a || b));
@@ -100,7 +100,7 @@ public final class Folding {
   }
 
   /** What an operator does, for messages. */
-  static String verb(Ast.Infix sign) {
+  static String verb(Infix sign) {
     return switch (sign) {
       case PLUS -> "add";
       case MINUS -> "subtract";

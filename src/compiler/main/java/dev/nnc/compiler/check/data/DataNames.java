@@ -17,6 +17,7 @@ import dev.nnc.compiler.ops.Concat;
 import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Reshape;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.Infix;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
@@ -217,8 +218,7 @@ public final class DataNames implements ColumnNames {
     }
     Value other = left instanceof Value.Text ? right : left;
     String text = ((Value.Text) (left instanceof Value.Text ? left : right)).value();
-    boolean equality =
-        binary.operator() == Ast.Infix.EQUAL || binary.operator() == Ast.Infix.NOT_EQUAL;
+    boolean equality = binary.operator() == Infix.EQUAL || binary.operator() == Infix.NOT_EQUAL;
     if (!equality
         || !(other instanceof Value.Columns columns && columns.selection().isOneColumn())) {
       throw Problem.of(
