@@ -1,6 +1,7 @@
 package dev.nnc.compiler.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nnc.runtime.Tensor;
@@ -75,6 +76,15 @@ class TrainBlocksTest {
           .containsExactly(1 - 0.1f * (-0.5f + 1), -1 - 0.1f * (-2 - 1));
       assertThat(session.variable("judge").floats())
           .containsExactly(0.5f - 0.01f * (2 + 1), 2 - 0.01f * (-2 + 4));
+    }
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsNamed() throws Exception {
+    String text = ADVERSARIES.replace("sum(judge^2)", "log(-sum(judge^2))");
+    try (TrainingSession session = script(text).model().train()) {
+      assertThatThrownBy(() -> session.train(TrainingListener.SILENT))
+          .hasMessageContaining("the loss of M is NaN at step 1: `catch` is NaN");
     }
   }
 

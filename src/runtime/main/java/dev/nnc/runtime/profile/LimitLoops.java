@@ -16,8 +16,8 @@ public final class LimitLoops {
   private LimitLoops() {}
 
   /**
-   * Multiplies and adds in registers: enough chains to hide how long each takes. Each adds to itself,
-   * as the instruction does; for any other addend C2 would copy it first.
+   * Multiplies and adds in registers: enough chains to hide how long each takes. Each adds to
+   * itself, as the instruction does; for any other addend C2 would copy it first.
    */
   public static float multiplyAdd() {
     return multiplyAdd(OPERATIONS / (2 * CHAINS * LENGTH));

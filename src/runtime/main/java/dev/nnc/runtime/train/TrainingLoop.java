@@ -112,7 +112,8 @@ final class TrainingLoop {
 
   private void requireFiniteLoss() {
     if (session.mayNotGoOn(session.loss())) {
-      throw TrainingMessages.notFinite(session.model(), session.completedSteps(), session.loss());
+      throw TrainingMessages.notFinite(
+          session.model(), session.completedSteps(), session.loss(), measuring.losses());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.UserException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a training says when it cannot begin or go on. */
 final class TrainingMessages {
@@ -42,15 +44,30 @@ final class TrainingMessages {
         "make whole steps, with run() or step(…)");
   }
 
-  static UserException notFinite(String model, long step, double loss) {
+  /**
+   * What is said of a loss that is no number to go on with.
+   *
+   * @param named the losses that have names, of which the ones at fault are said
+   */
+  static UserException notFinite(String model, long step, double loss, Map<String, Double> named) {
+    String faults =
+        named.entrySet().stream()
+            .filter(each -> !Double.isFinite(each.getValue()))
+            .map(each -> "`" + each.getKey() + "` is " + text(each.getValue()))
+            .collect(Collectors.joining(", "));
     return new UserException(
         String.format(
             Locale.ROOT,
-            "the loss of %s is %s at step %d",
+            "the loss of %s is %s at step %d%s",
             model,
-            Double.isNaN(loss) ? "NaN" : loss,
-            step),
+            text(loss),
+            step,
+            faults.isEmpty() ? "" : ": " + faults),
         "try a smaller rate, clip_global_norm(1) before the optimizer, or values of the data"
             + " nearer to 1; --allow-non-finite goes on all the same");
+  }
+
+  private static String text(double loss) {
+    return Double.isNaN(loss) ? "NaN" : String.valueOf(loss);
   }
 }

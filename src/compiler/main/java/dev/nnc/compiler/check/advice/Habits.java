@@ -37,6 +37,10 @@ public final class Habits {
           Map.entry("pos_weight", "positive_weight"),
           Map.entry("negative_slope", "slope"),
           Map.entry("lambd", "lambda"),
+          Map.entry("history_size", "memory"),
+          Map.entry("max_lr", "rate"),
+          Map.entry("step_size", "every"),
+          Map.entry("total_steps", "over"),
           Map.entry("alpha", "slope"));
 
   private Habits() {}

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.check.train;
 
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.arithmetic.Arithmetic;
 import dev.nnc.compiler.check.block.Globals;
 import dev.nnc.compiler.check.block.ModelChecker;
 import dev.nnc.compiler.check.block.Statements;
@@ -181,6 +182,9 @@ public final class TrainChecker {
     if (written instanceof Value.Optimizer optimizer) {
       averages.keep(variables(), optimizer, average);
       return null;
+    }
+    if (written instanceof Value.Partial) {
+      throw Arithmetic.notATensor(written, average.decay().span());
     }
     double decay = model.elaborator().number(average.decay(), model.scope(), "the decay");
     if (!(decay >= 0 && decay < 1)) {
