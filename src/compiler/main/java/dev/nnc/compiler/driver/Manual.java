@@ -88,8 +88,9 @@ public record Manual(List<Entry> entries) {
     }
     for (CompilerFunction each : CompilerFunction.all()) {
       String text = each.meaning() + ".";
+      List<Example> examples = each.examples().stream().map(Example::of).toList();
       entries.add(
-          new Entry("compiler", each.name(), each.signature(), text, List.of(), List.of(), ""));
+          new Entry("compiler", each.name(), each.signature(), text, examples, List.of(), ""));
     }
     return new Manual(List.copyOf(entries));
   }

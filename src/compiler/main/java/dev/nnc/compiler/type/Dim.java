@@ -81,7 +81,13 @@ public final class Dim {
     List<String> all = new ArrayList<>(symbols);
     all.addAll(other.symbols);
     Collections.sort(all);
-    return new Dim(Math.multiplyExact(factor, other.factor), List.copyOf(all), null);
+    return new Dim(product(factor, other.factor), List.copyOf(all), null);
+  }
+
+  /** No tensor has more elements than a long can count, so beyond that all numbers are one. */
+  private static long product(long a, long b) {
+    long product = a * b;
+    return Math.multiplyHigh(a, b) == product >> 63 ? product : Long.MAX_VALUE;
   }
 
   @Override

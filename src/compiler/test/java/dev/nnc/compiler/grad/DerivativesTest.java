@@ -74,7 +74,12 @@ class DerivativesTest {
             "output curvature = hessian(f, p)",
             "output product = curvature @ v",
             "output direct = hvp(f, p, v)",
-            "output jacobian_of_slope = jacobian(slope, p)");
+            "output jacobian_of_slope = jacobian(slope, p)",
+            "output by_direction = jacobian(hvp(f, p, v), v)",
+            "output further = grad(sum(hvp(f, p, 2 * p)), p)",
+            "output expected = grad(sum(2 * (hessian(f, p) @ p)), p)");
+    assertThat(script.output("by_direction")).containsExactly(74, 20, 20, 34);
+    assertThat(script.output("further")).containsExactly(script.output("expected"));
     assertThat(script.output("slope")).containsExactly(0, 0);
     assertThat(script.output("curvature")).containsExactly(74, 20, 20, 34);
     assertThat(script.output("jacobian_of_slope")).containsExactly(74, 20, 20, 34);

@@ -25,23 +25,21 @@ record DefinitionCase(
   private static final Pattern SELECTED = Pattern.compile("regularize (.*) on .*");
   private static final String WEIGHT = "[[1, 2], [-3, 0.5]] |> ";
 
-  /** The first example that is an expression; nothing where all are statements of a training. */
-  static Optional<DefinitionCase> of(Manual.Entry entry) {
+  /** The examples that are expressions; none where all are statements of a training. */
+  static List<DefinitionCase> of(Manual.Entry entry) {
     List<String> statements = new ArrayList<>();
+    List<DefinitionCase> cases = new ArrayList<>();
     for (Manual.Example example : entry.examples()) {
-      String code = example.code();
-      Optional<String> call = call(example);
-      if (call.isPresent()) {
-        DefinitionCase plain = new DefinitionCase(entry, statements, call.get(), Map.of());
-        if (!plain.isBroken()) {
-          return Optional.of(plain.withInputs());
-        }
-      }
-      if (!ExampleScript.isTraining(example)) {
-        statements.add(code);
+      Optional<DefinitionCase> plain =
+          call(example)
+              .map(call -> new DefinitionCase(entry, List.copyOf(statements), call, Map.of()))
+              .filter(each -> !each.isBroken());
+      plain.ifPresent(each -> cases.add(each.withInputs()));
+      if (plain.isEmpty() && !ExampleScript.isTraining(example)) {
+        statements.add(example.code());
       }
     }
-    return Optional.empty();
+    return cases;
   }
 
   private static Optional<String> call(Manual.Example example) {
@@ -117,17 +115,15 @@ record DefinitionCase(
         .hasErrors();
   }
 
-  /** Whether a tensor of real numbers is among the parameters. */
-  boolean takesTensors() {
-    String head = entry.signature() + entry.source();
-    return head.substring(0, Math.max(0, head.indexOf(')', entry.signature().length())))
-        .contains("float[");
-  }
-
   /** The inputs as variables, and for each a direction. */
   String variables() {
+    return variables(inputs);
+  }
+
+  /** Variables of some values, and for each a direction. */
+  static String variables(Map<String, DenseArray> values) {
     StringBuilder lines = new StringBuilder();
-    inputs.forEach(
+    values.forEach(
         (name, value) -> {
           String type = " : float" + Arrays.toString(value.shape()) + " = ";
           lines.append("  variable " + name + type + written(value, 0, new int[1]) + "\n");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,17 @@ class ExamplesTest {
 
   private static final double RELATIVE = 1e-6;
 
-  private static final List<Manual.Entry> ENTRIES =
-      Manual.ofLibrary().entries().stream().filter(entry -> !entry.source().isEmpty()).toList();
+  private static final List<Manual.Entry> ENTRIES = Manual.ofLibrary().entries();
+
+  /** These stand in definitions of optimizers, and in trainings that keep an average. */
+  private static final Set<String> NO_EXPRESSIONS =
+      Set.of("average", "total", "gradient_at", "measured", "known");
 
   @Test
   void everyDefinitionHasAnExample() {
     assertThat(ENTRIES)
         .filteredOn(entry -> entry.examples().isEmpty())
+        .filteredOn(entry -> !NO_EXPRESSIONS.contains(entry.name()))
         .extracting(entry -> entry.section() + " " + entry.name())
         .isEmpty();
   }

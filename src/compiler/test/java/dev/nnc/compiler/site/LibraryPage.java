@@ -31,8 +31,8 @@ final class LibraryPage {
 
       These are not written in the language. A parameter with `…` may be left out.
 
-      | call | value |
-      |---|---|
+      | call | value | example |
+      |---|---|---|
       """;
 
   private static final String OPERATORS =
@@ -108,7 +108,9 @@ final class LibraryPage {
 
   private static void function(Manual.Entry entry, StringBuilder page) {
     String meaning = entry.text().substring(0, entry.text().length() - 1);
-    row(page, "`" + entry.signature() + "`", meaning);
+    int last = entry.examples().size() - 1;
+    String example = last < 0 ? "" : "`" + entry.examples().get(last) + "`";
+    row(page, "`" + entry.signature() + "`", meaning, example);
   }
 
   private static void operators(StringBuilder page) {

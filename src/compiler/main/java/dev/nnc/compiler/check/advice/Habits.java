@@ -34,6 +34,8 @@ public final class Habits {
           Map.entry("embedding_dim", "units"),
           Map.entry("output_dim", "units"),
           Map.entry("num_groups", "groups"),
+          Map.entry("padding_idx", "padding"),
+          Map.entry("mask_zero", "padding"),
           Map.entry("pos_weight", "positive_weight"),
           Map.entry("negative_slope", "slope"),
           Map.entry("lambd", "lambda"),

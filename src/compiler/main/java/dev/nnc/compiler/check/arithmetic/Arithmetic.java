@@ -180,7 +180,7 @@ public final class Arithmetic {
   }
 
   /** The element type that numbers beside a value take. */
-  private DType dtypeOf(Value value) {
+  DType dtypeOf(Value value) {
     return value instanceof Value.Tensor tensor ? tensor.node().type().dtype() : context.real();
   }
 

@@ -10,6 +10,7 @@ import dev.nnc.compiler.ops.Reshape;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
@@ -28,8 +29,8 @@ final class ProductRule {
   }
 
   Node apply(Arithmetic.Operand left, Arithmetic.Operand right, Span span) {
-    Node a = operand(left);
-    Node b = operand(right);
+    Node a = operand(left, right);
+    Node b = operand(right, left);
     if (a.type().dtype() != b.type().dtype()) {
       throw Problem.of(
           Code.WRONG_TYPE,
@@ -49,7 +50,8 @@ final class ProductRule {
     return w.rank() <= 2 ? flat(a, b, result) : stacked(a, b, span);
   }
 
-  private Node operand(Arithmetic.Operand operand) {
+  /** Numbers of a list are of the type of what they are multiplied with. */
+  private Node operand(Arithmetic.Operand operand, Arithmetic.Operand other) {
     if (Arithmetic.number(operand.value()).isPresent()) {
       throw Problem.of(
           Code.WRONG_TYPE,
@@ -57,8 +59,8 @@ final class ProductRule {
           "`@` multiplies matrices, and this is " + Describe.of(operand.value()),
           "use `*` to multiply by a number");
     }
-    Node node =
-        arithmetic.tensor(operand.value(), dev.nnc.compiler.type.DType.FLOAT32, operand.span());
+    DType real = arithmetic.dtypeOf(other.value());
+    Node node = arithmetic.tensor(operand.value(), real, operand.span());
     Arithmetic.requireReal(node, operand.span(), "@");
     if (node.type().isScalar()) {
       throw Problem.of(

@@ -93,6 +93,7 @@ public final class Builtins {
   private void others() {
     add("grad", 2, CalculusCalls::grad, "y", "x");
     add("jacobian", 2, CalculusCalls::jacobian, "y", "x");
+    add("hvp", 3, CalculusCalls::hvp, "f", "x", "v");
     add("float", 1, ElementwiseCalls::toFloat, "x");
     add("double", 1, ElementwiseCalls::toDouble, "x");
     add("int", 1, ElementwiseCalls::toInt, "x");

@@ -3,14 +3,19 @@ package dev.nnc.compiler.check.builtin;
 import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.Value;
+import dev.nnc.compiler.ir.GraphBuilder;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Calculus;
 import dev.nnc.compiler.ops.Constant;
 import dev.nnc.compiler.ops.ConstantArray;
+import dev.nnc.compiler.ops.Direction;
+import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
+import dev.nnc.compiler.ops.Sum;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.Dim;
+import java.util.stream.IntStream;
 
 /** Calls of derivatives and of what training makes of variables. */
 final class CalculusCalls {
@@ -46,6 +51,33 @@ final class CalculusCalls {
               : "the number of rows must be known when compiling");
     }
     return new Value.Tensor(call.builder().node(Calculus.JACOBIAN, y, x));
+  }
+
+  /**
+   * The derivative by x of the gradient's product with v: with something else in the place of v, so
+   * that what v is made of counts as constant, but derivatives by v are those of the product.
+   */
+  static Value hvp(Builtin.Arguments call) {
+    GraphBuilder builder = call.builder();
+    Node gradient = ((Value.Tensor) grad(call)).node();
+    Node x = place(call);
+    Node v = call.tensor(2, x.type().dtype());
+    if (!v.type().equals(x.type())) {
+      throw Problem.of(
+          Code.SHAPE_MISMATCH,
+          call.span(2),
+          "the vector of `hvp` has a number for each of `%s`, which is %s, and this is %s"
+              .formatted(call.span(1).text(), x.type(), v.type()),
+          "the hessian by x is multiplied by v: hvp(f, x, v) has the shape of both");
+    }
+    Node direction = builder.source(new Direction(), x.type());
+    Node along = builder.node(Elementwise.MULTIPLY, gradient, direction);
+    if (!along.type().isScalar()) {
+      int rank = along.type().shape().rank();
+      along = builder.node(new Sum(IntStream.range(0, rank).boxed().toList()), along);
+    }
+    Node product = builder.node(Calculus.GRADIENT, along, x);
+    return new Value.Tensor(builder.node(Calculus.SUBSTITUTE, product, direction, v));
   }
 
   /** What is differentiated by: a number of the script is no place where a value could change. */
