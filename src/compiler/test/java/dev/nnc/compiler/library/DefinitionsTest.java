@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every definition of the library and every function of the compiler's, called as its documentation shows: derivatives of order one and
- * two by all numbers that it is given and by its variables are those of differences, in training
- * and in use.
+ * Every definition of the library and every function of the compiler's, called as its documentation
+ * shows: derivatives of order one and two by all numbers that it is given and by its variables are
+ * those of differences, in training and in use.
  */
 class DefinitionsTest {
   private static final double STEP = 1e-4;
