@@ -29,10 +29,10 @@ final class LibraryPage {
 
       ## Functions of the compiler
 
-      These are not written in the language. A parameter with `…` may be left out.
+      These are not written in the language. A parameter with `…` may be left out; `nnc doc NAME` shows examples.
 
-      | call | value | example |
-      |---|---|---|
+      | call | value |
+      |---|---|
       """;
 
   private static final String OPERATORS =
@@ -108,9 +108,7 @@ final class LibraryPage {
 
   private static void function(Manual.Entry entry, StringBuilder page) {
     String meaning = entry.text().substring(0, entry.text().length() - 1);
-    int last = entry.examples().size() - 1;
-    String example = last < 0 ? "" : "`" + entry.examples().get(last) + "`";
-    row(page, "`" + entry.signature() + "`", meaning, example);
+    row(page, "`" + entry.signature() + "`", meaning);
   }
 
   private static void operators(StringBuilder page) {
