@@ -11,9 +11,7 @@ import dev.nnc.compiler.check.value.TrainedVariables;
 import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.ir.Node;
-import dev.nnc.compiler.ops.Calculus;
 import dev.nnc.compiler.ops.Clock;
-import dev.nnc.compiler.ops.Elementwise;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
@@ -123,7 +121,7 @@ public final class Elaborator implements Evaluator {
       return new Indices(this).index(index, scope);
     }
     if (expression instanceof Ast.With with) {
-      return with(with, scope);
+      return new Substitutions(this).with(with, scope);
     }
     if (expression instanceof Ast.Then then) {
       return new Chains(this).then(then, scope);
@@ -360,36 +358,6 @@ public final class Elaborator implements Evaluator {
     return new Value.Duration(number, quantity.unit());
   }
 
-  /** {@code f with w = e}: a node that differentiation replaces by f with e in w's place. */
-  private Value with(Ast.With with, Scope scope) {
-    List<Node> inputs = new ArrayList<>(List.of(tensor(with.value(), scope)));
-    for (Ast.Substitution substitution : with.substitutions()) {
-      Node variable = variable(substitution.variable(), scope);
-      if (inputs.indexOf(variable) % 2 == 1) {
-        throw Problem.of(
-            Code.DUPLICATE_ARGUMENT,
-            substitution.span(),
-            "the variable is replaced twice",
-            "keep one of the two");
-      }
-      Node value =
-          arithmetic.tensor(
-              evaluate(substitution.value(), scope),
-              variable.type().dtype(),
-              substitution.value().span());
-      if (!value.type().equals(variable.type())) {
-        throw Problem.of(
-            Code.SHAPE_MISMATCH,
-            substitution.span(),
-            "the variable is " + variable.type() + ", and its replacement " + value.type(),
-            "give a value of the variable's shape");
-      }
-      inputs.add(variable);
-      inputs.add(value);
-    }
-    return new Value.Tensor(context.builder().node(Calculus.SUBSTITUTE, inputs));
-  }
-
   /** A variable by its name or its path. */
   public Node variable(Ast.Expression expression, Scope scope) {
     if (expression instanceof Ast.Text path) {
@@ -408,10 +376,5 @@ public final class Elaborator implements Evaluator {
           "name a variable, or its path as a text: \"h/dense/weight\"");
     }
     return node;
-  }
-
-  /** Marks a derivative's value as protected from differentiation. */
-  Node stopped(Node node) {
-    return context.builder().node(Elementwise.STOP_GRADIENT, node);
   }
 }

@@ -22,7 +22,6 @@ import dev.nnc.compiler.plan.Body;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.type.DType;
-import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -51,47 +50,10 @@ public final class Methods {
   private final Sizes sizes;
   private final Names names;
   private final Names methodNames;
-  private final Map<Signature, Group> groups = new LinkedHashMap<>();
-
-  /** What makes two kernels the same method. */
-  private record Signature(
-      Object kind, Body body, List<Boolean> reduced, boolean scratch, boolean inSession) {
-    /** Stands for the number of elements of a cell, which its array knows. */
-    private static final Dim ANY = Dim.dynamic("length");
-
-    static Signature of(Kernel.Method kernel, boolean inSession) {
-      if (kernel instanceof Kernel.Reduction reduction) {
-        boolean scratch = reduction.scratch() != null;
-        return new Signature(
-            reduction.joining(), reduction.body(), reduction.reduced(), scratch, inSession);
-      }
-      return new Signature("loop", general(kernel), List.of(), false, inSession);
-    }
-
-    private static Body general(Kernel.Method kernel) {
-      Body body = kernel.body();
-      return cell(kernel) < 0
-          ? body
-          : new Body(List.of(ANY), body.arguments(), body.instructions(), body.stores());
-    }
-  }
-
-  /** The argument that is a cell all of which a loop writes; negative without. */
-  private static int cell(Kernel.Method kernel) {
-    if (kernel.body().axes().size() == 1) {
-      for (Body.Store store : kernel.body().stores()) {
-        Buffer buffer = kernel.arguments().get(store.argument());
-        if (buffer.kind() == Buffer.Kind.CELL
-            && buffer.elements().equals(kernel.body().axes().get(0))) {
-          return store.argument();
-        }
-      }
-    }
-    return -1;
-  }
+  private final Map<MethodSignature, Group> groups = new LinkedHashMap<>();
 
   private static final class Group {
-    final Signature signature;
+    final MethodSignature signature;
     final String verb;
     final String routine;
     final List<Kernel.Method> calls = new ArrayList<>();
@@ -100,7 +62,7 @@ public final class Methods {
     /** Whether it is called for arrays of several lengths. */
     boolean varies;
 
-    Group(Signature signature, String verb, String routine) {
+    Group(MethodSignature signature, String verb, String routine) {
       this.signature = signature;
       this.verb = verb;
       this.routine = routine;
@@ -108,13 +70,13 @@ public final class Methods {
 
     /** What its lanes compute; null without, or where it runs once and is never compiled. */
     @Nullable LaneBody lanes() {
-      if (!signature.inSession || routine.equals(AT_FIRST)) {
+      if (!signature.inSession() || routine.equals(AT_FIRST)) {
         return null;
       }
       if (first() instanceof Kernel.Reduction reduction) {
         return ReductionWriter.lanes(reduction);
       }
-      LaneBody lanes = LaneBody.of(varies ? signature.body : first().body());
+      LaneBody lanes = LaneBody.of(varies ? signature.body() : first().body());
       return lanes != null && lanes.storesSideBySide() ? lanes : null;
     }
 
@@ -160,7 +122,8 @@ public final class Methods {
       for (Kernel.Method method : methods(kernel)) {
         String verb = KernelNames.verb(method).replaceFirst("^update/", updating);
         groups
-            .computeIfAbsent(Signature.of(method, inSession), key -> new Group(key, verb, routine))
+            .computeIfAbsent(
+                MethodSignature.of(method, inSession), key -> new Group(key, verb, routine))
             .add(method);
       }
     }
@@ -173,7 +136,8 @@ public final class Methods {
     for (Kernel kernel : kernels) {
       for (Kernel part : kernel.parts()) {
         boolean known =
-            methods(part).stream().anyMatch(m -> before.contains(exact(Signature.of(m, true), m)));
+            methods(part).stream()
+                .anyMatch(m -> before.contains(exact(MethodSignature.of(m, true), m)));
         if (!known) {
           count(List.of(part), "update/", routine);
         }
@@ -182,7 +146,7 @@ public final class Methods {
   }
 
   /** What is equal for kernels that are the same for arrays of the same lengths. */
-  private static Object exact(Signature signature, Kernel.Method kernel) {
+  private static Object exact(MethodSignature signature, Kernel.Method kernel) {
     return Map.entry(signature, kernel.body());
   }
 
@@ -216,7 +180,7 @@ public final class Methods {
   }
 
   private Group group(Kernel.Method kernel, Places places) {
-    return Objects.requireNonNull(groups.get(Signature.of(kernel, places.areInSession())));
+    return Objects.requireNonNull(groups.get(MethodSignature.of(kernel, places.areInSession())));
   }
 
   /**
@@ -355,7 +319,9 @@ public final class Methods {
   }
 
   private static @Nullable String length(Group group, List<Point.Argument> arguments) {
-    return group.varies ? arguments.get(cell(group.first())).name() + ".length" : null;
+    return group.varies
+        ? arguments.get(MethodSignature.cell(group.first())).name() + ".length"
+        : null;
   }
 
   private List<Point.Argument> parameters(MethodSpec.Builder method, Group group, Names scope) {
