@@ -80,6 +80,35 @@ class TrainBlocksTest {
   }
 
   @Test
+  void weightedRowsAreDividedByTheirNumberOrTheirWeights() throws Exception {
+    String text =
+        """
+        model M {
+          variable y : float[3] = [1, 2, 4]
+          target = [0, 0, 0]
+          w      = [1, 0.5, 0.25]
+        }
+        train M {
+          loss     whole = mse(y, target) weighted w
+          loss     said  = mse(y, target, normalize = false) weighted w
+          loss     share = mse(y, target, normalize = true) weighted w
+          loss     again = mse(y, target) weighted w / mean(w)
+          optimize sgd(0)
+          run      1 step
+        }
+        """;
+    try (TrainingSession session = script(text).model().train()) {
+      Map<String, Double> losses = session.train().losses();
+      double sum = 1 + 0.5 * 4 + 0.25 * 16;
+      double[] expected = {sum / 3, sum / 3, sum / 1.75, sum / 1.75};
+      assertThat(losses.values())
+          .zipSatisfy(
+              Arrays.stream(expected).boxed().toList(),
+              (loss, value) -> assertThat(loss).isCloseTo(value, within(1e-6)));
+    }
+  }
+
+  @Test
   void aLossThatIsNoNumberIsNamed() throws Exception {
     String text = ADVERSARIES.replace("sum(judge^2)", "log(-sum(judge^2))");
     try (TrainingSession session = script(text).model().train()) {

@@ -23,9 +23,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * {@code loss f(…) weighted w}: each row's loss times its weight, divided by the number of rows.
+ * {@code loss f(…) weighted w}: each row's loss times its weight, divided by the number of rows;
+ * with {@code f(…, normalize = true)} by the sum of the weights.
  */
 final class WeightedLoss {
+  private static final String NORMALIZE = "normalize";
+
   private final ModelChecker model;
   private final GraphBuilder builder;
 
@@ -51,7 +54,39 @@ final class WeightedLoss {
     Node flat = dev.nnc.compiler.ops.Reshape.to(builder, weight, Shape.of(count));
     Node products = builder.node(Elementwise.MULTIPLY, rows, flat);
     Node sum = builder.node(new Sum(List.of(0)), products);
-    return builder.node(Elementwise.DIVIDE, sum, size(count, sum.type().dtype()));
+    return builder.node(Elementwise.DIVIDE, sum, divisor(loss, flat));
+  }
+
+  private Node divisor(Ast.Loss loss, Node weights) {
+    return isNormalized(loss)
+        ? builder.node(new Sum(List.of(0)), weights)
+        : size(weights.type().shape().dim(0), weights.type().dtype());
+  }
+
+  private boolean isNormalized(Ast.Loss loss) {
+    if (loss.value() instanceof Ast.Call call) {
+      for (Ast.Argument argument : call.arguments()) {
+        if (isNormalize(argument)) {
+          return truth(argument.value());
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNormalize(Ast.Argument argument) {
+    return argument.name() != null && argument.name().name().equals(NORMALIZE);
+  }
+
+  private boolean truth(Ast.Expression written) {
+    if (model.elaborator().evaluate(written, model.scope()) instanceof Value.Truth truth) {
+      return truth.value();
+    }
+    throw Problem.of(
+        Code.WRONG_TYPE,
+        written.span(),
+        "`normalize` is true or false",
+        "with true the sum of weighted losses is divided by the sum of the weights");
   }
 
   /** A column of the data is a weight only by way of a placeholder. */
@@ -77,6 +112,7 @@ final class WeightedLoss {
     }
     requireReduction(call);
     List<Ast.Argument> arguments = new ArrayList<>(call.arguments());
+    arguments.removeIf(WeightedLoss::isNormalize);
     Ast.Identifier name = new Ast.Identifier(call.span(), "reduction");
     arguments.add(new Ast.Argument(call.span(), name, new Ast.Name(call.span(), "none", false)));
     Ast.Call whole = new Ast.Call(call.span(), call.function(), arguments);
