@@ -142,7 +142,7 @@ class ExtremeInputsTest {
   private static void compare(String what, Tensor found, double[] exact, List<String> wrong) {
     for (int i = 0; i < exact.length; i++) {
       boolean fits = Math.abs(exact[i]) <= Float.MAX_VALUE;
-      if (fits && !Double.isFinite(found.at(i)) || Double.isNaN(exact[i])) {
+      if ((fits && !Double.isFinite(found.at(i))) || Double.isNaN(exact[i])) {
         wrong.add("%s, element %d: %s, not %s".formatted(what, i, found.at(i), exact[i]));
         return;
       }
