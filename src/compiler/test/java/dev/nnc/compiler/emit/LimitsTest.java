@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.driver.CompiledScript;
 import dev.nnc.compiler.driver.InMemoryJavac;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.GraphBuilder;
@@ -22,6 +23,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
+import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import java.util.ArrayList;
@@ -78,6 +80,20 @@ final class LimitsTest {
     Graph step = new Graph(Map.of("loss", sum), Map.of());
     try (Session session = compile(program("Sum", List.of(), step))) {
       assertThat(session.model()).isEqualTo("Sum");
+    }
+  }
+
+  @Test
+  void aThousandPlaceholdersAndOutputs() {
+    StringBuilder script = new StringBuilder("model Wide {\n");
+    for (int i = 0; i < 1000; i++) {
+      script.append("placeholder x%d : float[2]%noutput y%d = 2 * x%d%n".formatted(i, i, i, i));
+    }
+    try (Session session = CompiledScript.of(script + "}\n").model().open()) {
+      for (int i : new int[] {0, 99, 100, 999}) {
+        session.feed("x" + i, Tensor.of(new float[] {i, 1}, 2));
+        assertThat(session.fetch("y" + i).floats()).containsExactly(2 * i, 2);
+      }
     }
   }
 

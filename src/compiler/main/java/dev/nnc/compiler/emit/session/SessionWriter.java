@@ -102,9 +102,9 @@ public final class SessionWriter {
       methods.add(resize());
     }
     if (!plan.placeholders().isEmpty() || !plan.numbers().isEmpty()) {
-      methods.add(place());
+      methods.addAll(place());
     }
-    methods.add(compute());
+    methods.addAll(compute());
     methods.add(initializeCells());
     for (Program.Fetch fetch : program.fetches()) {
       methods.add(computer(computer(fetch.name()), routine(fetch)));
@@ -267,53 +267,45 @@ public final class SessionWriter {
         .returns(returns);
   }
 
-  // switch (placeholder) {
-  //   case "x" -> {
-  //     x = (float[]) data;
-  //     xOffset = 0;
-  //   }
-  //   default -> super.place(placeholder, data);
-  // }
-  private MethodSpec place() {
-    MethodSpec.Builder method =
+  private List<MethodSpec> place() {
+    Map<String, Buffer> fed = new LinkedHashMap<>(plan.placeholders());
+    fed.putAll(plan.numbers());
+    List<CodeBlock> cases = new ArrayList<>();
+    fed.forEach((name, buffer) -> cases.add(placing(name, buffer)));
+    MethodSpec method =
         overriding("place", TypeName.VOID)
             .addParameter(String.class, "placeholder")
             .addParameter(Object.class, "data")
-            .beginControlFlow("switch (placeholder)");
-    Map<String, Buffer> fed = new LinkedHashMap<>(plan.placeholders());
-    fed.putAll(plan.numbers());
-    fed.forEach(
-        (name, buffer) ->
-            method
-                .beginControlFlow("case $S ->", name)
-                .addStatement("$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
-                .addStatement("$L = 0", fields.offset(buffer))
-                .endControlFlow());
-    return method
-        .addStatement("default -> super.place(placeholder, data)")
+            .build();
+    CodeBlock other = CodeBlock.of("super.place(placeholder, data);\n");
+    return new NamedCases(method, cases, other).methods();
+  }
+
+  // case "x" -> {
+  //   x = (float[]) data;
+  //   xOffset = 0;
+  // }
+  private CodeBlock placing(String name, Buffer buffer) {
+    return CodeBlock.builder()
+        .beginControlFlow("case $S ->", name)
+        .addStatement("$L = ($T) data", fields.place(buffer), Types.array(buffer.dtype()))
+        .addStatement("$L = 0", fields.offset(buffer))
         .endControlFlow()
         .build();
   }
 
-  private MethodSpec compute() {
-    MethodSpec.Builder method =
-        overriding("compute", TypeName.get(Tensor.class)).addParameter(String.class, "output");
-    if (program.fetches().isEmpty()) {
-      return method.addStatement("throw new $T(output)", IllegalArgumentException.class).build();
+  private List<MethodSpec> compute() {
+    List<CodeBlock> cases = new ArrayList<>();
+    for (Program.Fetch fetch : program.fetches()) {
+      String name = fetch.name();
+      cases.add(outputs.yielding(name, computer(name), routine(fetch), fetch.type()));
     }
-    CodeBlock.Builder cases = CodeBlock.builder().add("return switch (output) {\n").indent();
-    program
-        .fetches()
-        .forEach(
-            fetch ->
-                cases.add(
-                    outputs.yielding(
-                        fetch.name(), computer(fetch.name()), routine(fetch), fetch.type())));
-    cases
-        .add("default -> throw new $T(output);\n", IllegalArgumentException.class)
-        .unindent()
-        .add("};\n");
-    return method.addCode(cases.build()).build();
+    MethodSpec method =
+        overriding("compute", TypeName.get(Tensor.class))
+            .addParameter(String.class, "output")
+            .build();
+    CodeBlock other = CodeBlock.of("throw new $T(output);\n", IllegalArgumentException.class);
+    return new NamedCases(method, cases, other).methods();
   }
 
   private MethodSpec initializeCells() {
