@@ -87,7 +87,7 @@ final class LimitsTest {
   void aThousandPlaceholdersAndOutputs() {
     StringBuilder script = new StringBuilder("model Wide {\n");
     for (int i = 0; i < 1000; i++) {
-      script.append("placeholder x%d : float[2]%noutput y%d = 2 * x%d%n".formatted(i, i, i, i));
+      script.append("placeholder x%d : float[2]%noutput y%d = 2 * x%d%n".formatted(i, i, i));
     }
     try (Session session = CompiledScript.of(script + "}\n").model().open()) {
       for (int i : new int[] {0, 99, 100, 999}) {
