@@ -112,7 +112,8 @@ final class NncTest {
             "activations\n", "  adam ", "  where ", "  selu                         Scaled exp");
     assertThat(CommandLineRun.of("doc", "sgd", "where").out())
         .contains("sgd(rate : float = 0.01;\n    momentum = 0,", "defined in optimizers as")
-        .endsWith("where(condition, a, b)\n\n  a where the condition holds, else b.\n\n");
+        .contains("where(condition, a, b)\n\n  a where the condition holds, else b.\n\n")
+        .endsWith("      where([1, -2, 3] > 0, [1, -2, 3], 0.5)   // [1, 0.5, 3]\n\n");
     assertThat(CommandLineRun.of("doc", "adamm").err()).contains("did you mean `adam`?");
     String own = CommandLineRun.file(folder, "own.nn", "/// Twice x.\ndef twice(x) = 2 * x\n");
     assertThat(CommandLineRun.of("doc", "--in", own, "twice").out())

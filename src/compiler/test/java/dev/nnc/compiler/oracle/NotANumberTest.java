@@ -1,6 +1,7 @@
 package dev.nnc.compiler.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nnc.compiler.ir.DenseArray;
 import java.util.List;
@@ -104,5 +105,18 @@ class NotANumberTest {
             .isEqualTo(Double.isNaN(X.data()[i]));
       }
     }
+  }
+
+  /** Lengths have no slope where they begin; the one in the middle of all others is taken. */
+  @ParameterizedTest
+  @EnumSource
+  void lengthsOfZerosHaveNoSlope(Engine engine) {
+    List<String> lengths =
+        List.of("norm(0 * x[3, 0:3])", "norm(0 * x[3:4, 0:3], axis = 1)[0]", "norm(x[3, 0:3])");
+    List<String> slopes = lengths.stream().map(length -> "grad(" + length + ", x)[3, 0]").toList();
+    Map<String, DenseArray> found = run(engine, slopes);
+    assertThat(found.get("y0").data()[0]).isZero();
+    assertThat(found.get("y1").data()[0]).isZero();
+    assertThat(found.get("y2").data()[0]).isCloseTo(-0.2 / Math.sqrt(0.56), within(1e-6));
   }
 }
