@@ -65,7 +65,7 @@ final class DoubleLaneProduct {
   /** Computes the elements in rows [fromRow, toRow) and columns [fromColumn, toColumn). */
   void multiply(DoubleProduct operands, int fromRow, int toRow, int fromColumn, int toColumn) {
     product = operands;
-    int width = share(toColumn - fromColumn, WIDTH / PANEL * PANEL, PANEL);
+    int width = width(toColumn - fromColumn);
     for (int c = fromColumn; c < toColumn; c += width) {
       column = c;
       columns = Math.min(width, toColumn - c);
@@ -74,6 +74,12 @@ final class DoubleLaneProduct {
     product = DoubleProduct.NOTHING;
     packer.clear();
     strip.clear();
+  }
+
+  private int width(int total) {
+    boolean edgeOnly = product.out == null;
+    boolean whole = WholeRows.pay(edgeOnly, product.m, product.k, product.n, Double.BYTES);
+    return whole ? total : share(total, WIDTH / PANEL * PANEL, PANEL);
   }
 
   /** The size of blocks, a multiple of a unit, if the fewest that suffice are about as large. */

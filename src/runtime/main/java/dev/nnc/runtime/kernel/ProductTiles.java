@@ -39,14 +39,18 @@ final class ProductTiles {
     return (double) m * Math.max(k, LEAST_DEPTH) * Math.max(n, VECTOR) >= ENOUGH;
   }
 
-  /** Cuts a result of m x n elements. */
-  void cut(int m, int n, int threads) {
+  /**
+   * Cuts a result of m x n elements.
+   *
+   * @param wholeRows whether tiles are to have whole rows, if there are enough
+   */
+  void cut(int m, int n, int threads, boolean wholeRows) {
     rows = m;
     columns = n;
     int wanted = EACH * threads;
     int mostDown = Math.max(1, m / (n < VECTOR ? LEAST_ROWS * STRIP : LEAST_ROWS));
     int mostAcross = Math.max(1, n / PANEL);
-    if (m < n || mostAcross / wanted >= LEAST_PANELS) {
+    if (!wholeRows && (m < n || mostAcross / wanted >= LEAST_PANELS)) {
       across = Math.min(wanted, mostAcross);
       down = Math.min(ceilDiv(wanted, across), mostDown);
     } else {

@@ -21,7 +21,8 @@ final class SharedDoubleProduct implements ThreadTeam.Task {
       return;
     }
     product = operands;
-    tiles.cut(m, n, team.size());
+    boolean whole = WholeRows.pay(operands.out == null, m, operands.k, n, Double.BYTES);
+    tiles.cut(m, n, team.size(), whole);
     try {
       team.run(this, tiles.count());
     } finally {

@@ -25,18 +25,42 @@ final class LaneCompilation {
    */
   private static final String GUESSES = "-XX:PerMethodTrapLimit=5000";
 
+  /**
+   * Where C2 has more integers than registers for them it keeps some in registers for vectors, on
+   * processors of AMD. To read one back then waits its turn behind the multiply-adds of a product,
+   * and so does all that it is the address of: a tenth of the time. In memory they are there at
+   * once. The older C2 would keep vectors in memory instead, in some launches.
+   */
+  private static final String INTEGERS_IN_MEMORY = "-XX:-UseFPUForSpilling";
+
+  /** The first Java machine whose C2 does not. */
+  private static final int NEWER = 25;
+
+  /** A machine without C2 knows nothing of its options. */
+  private static final String AS_FAR_AS_KNOWN = "-XX:+IgnoreUnrecognizedVMOptions";
+
   /** With these the user says when what is compiled. */
-  private static final String COMPILATION = "-X(int|comp|batch)|-XX:.*(Compil|Tier|Trap|JVMCI).*";
+  private static final String COMPILATION =
+      "-X(int|comp|batch)|-XX:.*(Compil|Tier|Trap|Spill|JVMCI).*";
 
   private LaneCompilation() {}
 
   /** What to add to the options that the user gave, which count for more. */
   static List<String> besides(List<String> given) {
+    return besides(given, Runtime.version().feature());
+  }
+
+  /** For a Java machine of that version. */
+  static List<String> besides(List<String> given, int version) {
     if (given.stream().anyMatch(option -> option.matches(COMPILATION))) {
       return List.of();
     }
     List<String> more = new ArrayList<>();
+    more.add(AS_FAR_AS_KNOWN);
     more.add(GUESSES);
+    if (version >= NEWER) {
+      more.add(INTEGERS_IN_MEMORY);
+    }
     more.add("-XX:CompileCommand=quiet");
     for (String methods : IN_LANES) {
       more.add("-XX:CompileCommand=CompileThresholdScaling," + methods + "," + SHARE_OF_CALLS);

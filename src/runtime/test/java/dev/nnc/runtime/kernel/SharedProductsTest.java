@@ -98,17 +98,31 @@ class SharedProductsTest {
     for (int m : new int[] {1, 3, 4, 15, 16, 33, 127, 784, 4097}) {
       for (int n : new int[] {1, 5, 23, 24, 512, 513, 1500}) {
         for (int threads : new int[] {2, 3, 5, 64, 1024}) {
-          tiles.cut(m, n, threads);
+          tiles.cut(m, n, threads, false);
+          checkCover(tiles, m, n);
+          tiles.cut(m, n, threads, true);
           checkCover(tiles, m, n);
         }
       }
     }
-    tiles.cut(1, Integer.MAX_VALUE, 2);
+    tiles.cut(1, Integer.MAX_VALUE, 2, false);
     assertThat(tiles.count()).isBetween(2, SharedParts.MOST);
     assertThat(tiles.toColumn(tiles.count() - 1)).isEqualTo(Integer.MAX_VALUE);
-    tiles.cut(Integer.MAX_VALUE, 1, 1024);
+    tiles.cut(Integer.MAX_VALUE, 1, 1024, false);
     assertThat(tiles.count()).isBetween(2, SharedParts.MOST);
     assertThat(tiles.toRow(tiles.count() - 1)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void tilesHaveWholeRowsWhereThatPays() {
+    assertThat(WholeRows.pay(true, 784, 200, 784, Float.BYTES)).isTrue();
+    assertThat(WholeRows.pay(false, 784, 200, 784, Float.BYTES)).isFalse();
+    assertThat(WholeRows.pay(true, 784, 200, 128, Float.BYTES)).isFalse();
+    assertThat(WholeRows.pay(true, Integer.MAX_VALUE, Integer.MAX_VALUE, 1, 1)).isFalse();
+    ProductTiles tiles = new ProductTiles();
+    tiles.cut(784, 784, 2, true);
+    assertThat(tiles.count()).isEqualTo(4);
+    assertThat(tiles.toColumn(0)).isEqualTo(784);
   }
 
   private static void checkCover(ProductTiles tiles, int m, int n) {

@@ -174,11 +174,13 @@ final class TrainerMainTest {
   void lanesAreCompiledAsTheUserSays() {
     assertThat(LaneCompilation.besides(List.of("-Xmx1g", "-ea")))
         .contains("-XX:CompileCommand=BackgroundCompilation,*Lanes::*,false")
-        .contains("-XX:PerMethodTrapLimit=5000")
-        .allMatch(option -> option.matches("-XX:(CompileCommand|PerMethodTrapLimit)=.*"));
+        .contains("-XX:PerMethodTrapLimit=5000");
+    String integers = "-XX:-UseFPUForSpilling";
+    assertThat(LaneCompilation.besides(List.of(), 25)).contains(integers);
+    assertThat(LaneCompilation.besides(List.of(), 17)).doesNotContain(integers);
     String limit = "-XX:PerMethodTrapLimit=200";
     String quiet = "-XX:CompileCommand=quiet";
-    for (String own : List.of("-Xint", "-XX:-TieredCompilation", quiet, limit)) {
+    for (String own : List.of("-Xint", "-XX:-TieredCompilation", quiet, limit, integers)) {
       assertThat(LaneCompilation.besides(List.of(own))).isEmpty();
     }
   }
