@@ -20,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  * what is not needed is dropped, since only what results need is visited.
  */
 public final class Pipeline {
-  private static final List<Pass> STANDARD = passes(RuleSet.standard());
-  private static final List<Pass> FAST = passes(RuleSet.fast());
-
   private final List<Pass> passes;
   private final Pass training;
   private final Observer observer;
 
   /** A pipeline that is watched. */
   Pipeline(boolean fastMath, Observer observer) {
-    passes = fastMath ? FAST : STANDARD;
-    training = layRows(fastMath ? RuleSet.fast() : RuleSet.standard());
+    RuleSet rules = fastMath ? RuleSet.fast() : RuleSet.standard();
+    passes = passes(rules);
+    training = layRows(rules);
     this.observer = observer;
   }
 
@@ -61,9 +59,10 @@ public final class Pipeline {
 
   /** The names of the passes, in order, with {@code checked} for what the checker gives. */
   public static List<String> passNames() {
+    Pipeline pipeline = new Pipeline(false, (graph, pass, result) -> {});
     List<String> names = new ArrayList<>(List.of("checked"));
-    STANDARD.forEach(pass -> names.add(pass.name()));
-    names.add(layRows(RuleSet.standard()).name());
+    pipeline.passes.forEach(pass -> names.add(pass.name()));
+    names.add(pipeline.training.name());
     return names;
   }
 

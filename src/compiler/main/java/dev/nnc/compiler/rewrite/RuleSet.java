@@ -25,14 +25,23 @@ public final class RuleSet {
 
   private RuleSet() {}
 
+  /** Made when it is first asked for: to parse the texts takes longer than most checks. */
+  private static final class Standard {
+    static final RuleSet RULES = of(EnumSet.of(Strength.EXACT, Strength.STABLE));
+  }
+
+  private static final class Fast {
+    static final RuleSet RULES = of(EnumSet.allOf(Strength.class));
+  }
+
   /** The rules that are on by default. */
   public static RuleSet standard() {
-    return of(EnumSet.of(Strength.EXACT, Strength.STABLE));
+    return Standard.RULES;
   }
 
   /** All rules, those too that may overflow or underflow sooner. */
   public static RuleSet fast() {
-    return of(EnumSet.allOf(Strength.class));
+    return Fast.RULES;
   }
 
   private static RuleSet of(Set<Strength> strengths) {
