@@ -1,6 +1,7 @@
 package dev.nnc.compiler.check.block;
 
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.builtin.FileCalls;
 import dev.nnc.compiler.check.expression.Announcements;
 import dev.nnc.compiler.check.expression.Blocks;
 import dev.nnc.compiler.check.expression.Declared;
@@ -113,20 +114,25 @@ public final class ModelChecker {
       Ast.Bind bind = (Ast.Bind) statement;
       String name = bind.targets().get(0).name();
       Value.Partial partial = (Value.Partial) Objects.requireNonNull(scope.value(name));
-      String text = bind.value().span().text();
       scope.bind(name, Value.BROKEN, bind.span());
-      throw Problem.of(
-          Code.MISSING_ARGUMENT,
-          bind.value().span(),
-          "`" + partial.name() + "` needs `" + partial.missing() + "`",
-          "write x |> "
-              + text
-              + ", or layer "
-              + name
-              + " = "
-              + text
-              + " to call it more than once");
+      throw lacking(name, partial, bind.value().span());
     }
+  }
+
+  private static Problem lacking(String name, Value.Partial partial, Span span) {
+    String text = span.text();
+    if (FileCalls.isInitializer(partial)) {
+      return Problem.of(
+          Code.MISSING_ARGUMENT,
+          span,
+          "`" + partial.name() + "` makes first values, and nothing says of what shape",
+          "declare what keeps them: variable " + name + " : float[…] ~ " + text);
+    }
+    return Problem.of(
+        Code.MISSING_ARGUMENT,
+        span,
+        "`" + partial.name() + "` needs `" + partial.missing() + "`",
+        "write x |> " + text + ", or layer " + name + " = " + text + " to call it more than once");
   }
 
   private void placeholder(Ast.Placeholder placeholder) {

@@ -2,6 +2,7 @@ package dev.nnc.compiler.check.expression;
 
 import dev.nnc.compiler.check.advice.ArgumentProblem;
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.builtin.FileCalls;
 import dev.nnc.compiler.check.value.Binding;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.CallNumbers;
@@ -178,8 +179,16 @@ public final class Calls {
         String lacks = takesTensor(function) ? signature.first() : missing;
         return new Value.Partial(function, arguments, span, Objects.requireNonNull(lacks));
       }
+      if (FileCalls.isInitializer(function)) {
+        throw lacking(function, later.missing(), signature.withoutFirst(), span);
+      }
     }
-    throw Problem.of(
+    throw lacking(function, missing, signature, span);
+  }
+
+  private static Problem lacking(
+      Value.Function function, @Nullable String missing, Signature signature, Span span) {
+    return Problem.of(
         Code.MISSING_ARGUMENT,
         span,
         "`" + function.name() + "` needs `" + missing + "`",
