@@ -25,7 +25,7 @@ public final class RuleSet {
 
   private RuleSet() {}
 
-  /** Made when it is first asked for: to parse the texts takes longer than most checks. */
+  /** Made when it is first asked for: parsing the texts is part of a start. */
   private static final class Standard {
     static final RuleSet RULES = of(EnumSet.of(Strength.EXACT, Strength.STABLE));
   }

@@ -80,6 +80,11 @@ final class DoubleProduct {
     setResult(null, 0, last);
   }
 
+  /** Whether blocks and tiles are whole rows of the result. */
+  boolean isInWholeRows() {
+    return WholeRows.pay(out == null, m, k, n, Double.BYTES);
+  }
+
   /** Keeps no array alive. */
   void clear() {
     a = NONE;

@@ -77,9 +77,7 @@ final class FloatLaneProduct {
   }
 
   private int width(int total) {
-    boolean edgeOnly = product.out == null;
-    boolean whole = WholeRows.pay(edgeOnly, product.m, product.k, product.n, Float.BYTES);
-    return whole ? total : share(total, WIDTH / PANEL * PANEL, PANEL);
+    return product.isInWholeRows() ? total : share(total, WIDTH / PANEL * PANEL, PANEL);
   }
 
   /** The size of blocks, a multiple of a unit, if the fewest that suffice are about as large. */

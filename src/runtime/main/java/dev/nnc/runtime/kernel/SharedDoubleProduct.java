@@ -21,8 +21,7 @@ final class SharedDoubleProduct implements ThreadTeam.Task {
       return;
     }
     product = operands;
-    boolean whole = WholeRows.pay(operands.out == null, m, operands.k, n, Double.BYTES);
-    tiles.cut(m, n, team.size(), whole);
+    tiles.cut(m, n, team.size(), operands.isInWholeRows());
     try {
       team.run(this, tiles.count());
     } finally {
