@@ -32,6 +32,7 @@ public record GeneratedClass(
 
   /** The Java of a program by the full names of its classes; the one that others call is first. */
   public static Map<String, String> sources(Program program, String packageName) {
+    JavaImage.requireCompiler();
     return ProgramWriter.write(program, packageName);
   }
 
@@ -48,12 +49,12 @@ public record GeneratedClass(
 
   /** Compiles what {@link #sources} has written. */
   public static GeneratedClass compiled(String name, Map<String, String> sources) {
-    return new GeneratedClass(name, sources, InMemoryJavac.compile(sources));
+    return new GeneratedClass(name, sources, compile(sources));
   }
 
   /** Compiles what {@link #sources} has written for any number of programs, in one run. */
   public static List<GeneratedClass> compiled(Map<String, String> sources) {
-    Map<String, byte[]> classes = InMemoryJavac.compile(sources);
+    Map<String, byte[]> classes = compile(sources);
     List<GeneratedClass> generated = new ArrayList<>();
     sources.forEach(
         (name, source) -> {
@@ -62,6 +63,11 @@ public record GeneratedClass(
           generated.add(new GeneratedClass(name, Map.of(name, source), own));
         });
     return generated;
+  }
+
+  private static Map<String, byte[]> compile(Map<String, String> sources) {
+    JavaImage.requireCompiler();
+    return InMemoryJavac.compile(sources);
   }
 
   /** The class, loaded into this process. */

@@ -2,6 +2,7 @@ package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.emit.ClassFile;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.lanes.Lanes;
 import dev.nnc.runtime.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -32,6 +34,9 @@ import javax.tools.ToolProvider;
 public final class InMemoryJavac {
   /** HotSpot never compiles a method of more bytes. */
   private static final int LARGEST_METHOD = 8000;
+
+  /** How the compiler says that this Java lacks a module. */
+  private static final String NO_MODULE = "compiler.err.module.not.found";
 
   private InMemoryJavac() {}
 
@@ -57,16 +62,11 @@ public final class InMemoryJavac {
    *
    * @param sources by the full names of their classes
    * @return class files by the full names of classes, nested ones included
-   * @throws UserException if this Java has no compiler
+   * @throws UserException if this Java has no compiler, or the compiler not all that it needs
    * @throws RejectedException if a source is not accepted, or a method is too large to be fast
    */
   public static Map<String, byte[]> compile(Map<String, String> sources) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    if (javac == null) {
-      throw new UserException(
-          "this Java, " + System.getProperty("java.home") + ", has no compiler",
-          "run nnc with a JDK, not a JRE");
-    }
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> outputs = new LinkedHashMap<>();
     try (StandardJavaFileManager files =
@@ -74,7 +74,7 @@ public final class InMemoryJavac {
         JavaFileManager memory = new MemoryFiles(files, outputs)) {
       List<Source> units =
           sources.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
-      if (!javac.getTask(null, memory, problems, options(), null, units).call()) {
+      if (!task(javac, memory, problems, units).call()) {
         throw rejected(sources, problems);
       }
     } catch (IOException e) {
@@ -86,12 +86,24 @@ public final class InMemoryJavac {
     return classes;
   }
 
+  private static JavaCompiler.CompilationTask task(
+      JavaCompiler javac,
+      JavaFileManager files,
+      DiagnosticCollector<JavaFileObject> problems,
+      List<Source> units) {
+    try {
+      return javac.getTask(null, files, problems, options(), null, units);
+    } catch (IllegalArgumentException trimmed) {
+      throw JavaImage.incapable("cannot compile: " + trimmed.getMessage());
+    }
+  }
+
   private static List<String> options() {
     return List.of(
         "--release",
         "17",
         "--add-modules",
-        "jdk.incubator.vector",
+        Lanes.MODULE,
         "-g",
         "-proc:none",
         "-Xlint:none",
@@ -121,11 +133,19 @@ public final class InMemoryJavac {
     }
   }
 
-  private static RejectedException rejected(
+  private static RuntimeException rejected(
       Map<String, String> sources, DiagnosticCollector<JavaFileObject> problems) {
-    String message =
+    List<Diagnostic<? extends JavaFileObject>> errors =
         problems.getDiagnostics().stream()
             .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+            .toList();
+    for (Diagnostic<?> error : errors) {
+      if (error.getCode().equals(NO_MODULE)) {
+        return JavaImage.incapable("cannot compile: " + error.getMessage(Locale.ROOT));
+      }
+    }
+    String message =
+        errors.stream()
             .map(p -> "line " + p.getLineNumber() + ": " + p.getMessage(Locale.ROOT))
             .collect(Collectors.joining("\n"));
     return new RejectedException(

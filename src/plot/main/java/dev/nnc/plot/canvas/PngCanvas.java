@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Draws pixels with Java2D, without a screen. */
-public final class PngCanvas implements Canvas {
+final class PngCanvas implements Canvas {
   private final BufferedImage image;
   private final Graphics2D graphics;
   private final Deque<Shape> clips = new ArrayDeque<>();
@@ -30,10 +30,8 @@ public final class PngCanvas implements Canvas {
    * An empty white page.
    *
    * @param scale pixels a point
-   * @throws UserException if this Java has no fonts, or nothing to draw with at all
    */
-  public PngCanvas(double width, double height, double scale) {
-    requireFonts();
+  PngCanvas(double width, double height, double scale) {
     image =
         new BufferedImage(
             (int) Math.ceil(width * scale),
@@ -51,11 +49,11 @@ public final class PngCanvas implements Canvas {
   }
 
   /**
-   * Finds out whether pixels can be drawn, before there is anything to draw.
+   * Draws a letter where nobody sees it.
    *
-   * @throws UserException if not
+   * @throws UserException if that is impossible
    */
-  public static void requireFonts() {
+  static void requireFonts() {
     // No window is ever opened; without this some machines look for a screen.
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
@@ -75,7 +73,7 @@ public final class PngCanvas implements Canvas {
   }
 
   /** The whole file. */
-  public byte[] png() {
+  byte[] png() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);

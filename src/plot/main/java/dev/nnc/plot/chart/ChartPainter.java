@@ -2,7 +2,7 @@ package dev.nnc.plot.chart;
 
 import dev.nnc.plot.canvas.Box;
 import dev.nnc.plot.canvas.Canvas;
-import dev.nnc.plot.canvas.PngCanvas;
+import dev.nnc.plot.canvas.Png;
 import dev.nnc.plot.canvas.Point;
 import dev.nnc.plot.canvas.SvgCanvas;
 import dev.nnc.plot.canvas.TextWidths;
@@ -49,9 +49,7 @@ public final class ChartPainter {
    */
   public static byte[] png(Chart chart) {
     ChartPainter painter = new ChartPainter(chart);
-    PngCanvas canvas = new PngCanvas(painter.width(), painter.height(), SCALE);
-    painter.paint(canvas);
-    return canvas.png();
+    return Png.of(painter.width(), painter.height(), SCALE, painter::paint);
   }
 
   /** Draws on a canvas; returns the page's size. */

@@ -3,7 +3,7 @@ package dev.nnc.plot.graph;
 import dev.nnc.plot.canvas.Box;
 import dev.nnc.plot.canvas.Canvas;
 import dev.nnc.plot.canvas.Color;
-import dev.nnc.plot.canvas.PngCanvas;
+import dev.nnc.plot.canvas.Png;
 import dev.nnc.plot.canvas.Point;
 import dev.nnc.plot.canvas.Stroke;
 import dev.nnc.plot.canvas.SvgCanvas;
@@ -28,6 +28,9 @@ public final class DiagramPainter {
   private static final TextStyle LABEL = new TextStyle(11.5, false, INK, Anchor.MIDDLE, false);
   private static final TextStyle TYPE =
       new TextStyle(9.5, false, Color.of("#555555"), Anchor.MIDDLE, false);
+
+  /** Pixels a point. */
+  private static final double SCALE = 1.5;
 
   private static final double MARGIN = 20;
   private static final double HEIGHT = 36;
@@ -74,9 +77,7 @@ public final class DiagramPainter {
    */
   public static byte[] png(Diagram diagram) {
     DiagramPainter painter = new DiagramPainter(diagram);
-    PngCanvas canvas = new PngCanvas(painter.width(), painter.height(), 1.5);
-    painter.paint(canvas);
-    return canvas.png();
+    return Png.of(painter.width(), painter.height(), SCALE, painter::paint);
   }
 
   private static double width(Diagram.Node node) {

@@ -1,6 +1,6 @@
 package dev.nnc.plot.picture;
 
-import dev.nnc.plot.canvas.PngCanvas;
+import dev.nnc.plot.canvas.Png;
 import dev.nnc.plot.chart.Chart;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.train.PictureDrawer;
@@ -12,7 +12,7 @@ public final class SessionPictures implements PictureDrawer {
   @Override
   public void require(PicturePlan plan) {
     if (ChartFile.isPng(Path.of(plan.file()))) {
-      PngCanvas.requireFonts();
+      Png.require();
     }
   }
 

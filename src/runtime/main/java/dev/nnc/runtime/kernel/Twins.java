@@ -15,8 +15,6 @@ import java.util.function.Supplier;
  * Opens the loops of a generated class: in lanes where this machine has them, else in plain Java.
  */
 public final class Twins {
-  private static final String MODULE = "jdk.incubator.vector";
-
   /** Classes whose loops are warmed up, or were; none is kept alive by that. */
   private static final Set<Class<?>> WARMED =
       Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
@@ -25,13 +23,15 @@ public final class Twins {
 
   /** What would make loops faster here; empty where nothing would. */
   public static Optional<String> advice() {
-    boolean missing = ModuleLayer.boot().findModule(MODULE).isEmpty();
-    return missing
-        ? Optional.of(
-            "this Java runs without its vector instructions; started with --add-modules "
-                + MODULE
-                + " it trains several times as fast, with the same results")
-        : Optional.empty();
+    return Lanes.isModuleLoaded()
+        ? Optional.empty()
+        : Optional.of(
+            "this Java runs without its vector instructions; "
+                + (Lanes.isModuleInstalled()
+                    ? "started with --add-modules "
+                    : "one that has module ")
+                + Lanes.MODULE
+                + " trains several times as fast, with the same results");
   }
 
   /**

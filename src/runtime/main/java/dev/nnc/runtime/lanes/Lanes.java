@@ -1,5 +1,6 @@
 package dev.nnc.runtime.lanes;
 
+import java.lang.module.ModuleFinder;
 import java.util.Set;
 
 /**
@@ -12,7 +13,8 @@ public final class Lanes {
    */
   public static final String PROPERTY = "nnc.lanes";
 
-  private static final String MODULE = "jdk.incubator.vector";
+  /** The module with vectors. Java loads it only if asked to, and a trimmed image may lack it. */
+  public static final String MODULE = "jdk.incubator.vector";
 
   /** Every processor of these has vectors of 128 bits. */
   private static final Set<String> PROCESSORS = Set.of("amd64", "x86_64", "aarch64");
@@ -28,6 +30,16 @@ public final class Lanes {
   private static final int WIDEST = 512;
 
   private Lanes() {}
+
+  /** Whether this Java was started with the vector module. */
+  public static boolean isModuleLoaded() {
+    return ModuleLayer.boot().findModule(MODULE).isPresent();
+  }
+
+  /** Whether this Java can be started with the vector module. */
+  public static boolean isModuleInstalled() {
+    return ModuleFinder.ofSystem().find(MODULE).isPresent();
+  }
 
   /**
    * Whether lanes of doubles can run. Vectors of 128 bits hold two, and no processor has masks for
@@ -45,7 +57,7 @@ public final class Lanes {
 
   private static boolean isAvailable() {
     return !System.getProperty(PROPERTY, "").equals("off")
-        && ModuleLayer.boot().findModule(MODULE).isPresent()
+        && isModuleLoaded()
         && PROCESSORS.contains(System.getProperty("os.arch", ""))
         && isOptimized(System.getProperty("java.vm.info", ""));
   }

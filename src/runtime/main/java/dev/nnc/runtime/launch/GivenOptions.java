@@ -33,7 +33,15 @@ final class GivenOptions {
         .filter(process -> VARIABLES.stream().noneMatch(environment::containsKey))
         .flatMap(ProcessHandle.Info::arguments)
         .flatMap(words -> plain(List.of(words), mainClass, arguments))
-        .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getInputArguments());
+        .orElseGet(GivenOptions::asManagementKnows);
+  }
+
+  private static List<String> asManagementKnows() {
+    try {
+      return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    } catch (LinkageError trimmed) {
+      return List.of();
+    }
   }
 
   /** The options in a command line; empty if it has what only Java itself understands. */

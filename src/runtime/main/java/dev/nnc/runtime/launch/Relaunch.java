@@ -1,5 +1,6 @@
 package dev.nnc.runtime.launch;
 
+import dev.nnc.runtime.lanes.Lanes;
 import dev.nnc.runtime.train.MachineStart;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,8 +14,6 @@ import java.util.OptionalInt;
  * Needed only where the runtime has kernels for it.
  */
 public final class Relaunch {
-  static final String VECTORS = "jdk.incubator.vector";
-
   /** The class that the vector module is for, loaded by no one else. */
   private static final String KERNELS = "/dev/nnc/runtime/lanes/FloatLanes.class";
 
@@ -28,12 +27,16 @@ public final class Relaunch {
    * @return the exit code of the other machine; empty if this one goes on
    */
   public static OptionalInt ifOfUse(String mainClass, List<String> arguments) {
-    boolean missing = ModuleLayer.boot().findModule(VECTORS).isEmpty();
-    boolean ofUse = Relaunch.class.getResource(KERNELS) != null;
-    if (!missing || !ofUse || Boolean.getBoolean(RELAUNCHED)) {
+    if (Boolean.getBoolean(RELAUNCHED) || !addsVectors()) {
       return OptionalInt.empty();
     }
     return run(command(mainClass, arguments));
+  }
+
+  private static boolean addsVectors() {
+    return !Lanes.isModuleLoaded()
+        && Relaunch.class.getResource(KERNELS) != null
+        && Lanes.isModuleInstalled();
   }
 
   static List<String> command(String mainClass, List<String> arguments) {
@@ -43,7 +46,7 @@ public final class Relaunch {
     command.addAll(MemoryOptions.besides(given));
     command.addAll(LaneCompilation.besides(given));
     command.addAll(given);
-    command.add("--add-modules=" + VECTORS);
+    command.add("--add-modules=" + Lanes.MODULE);
     command.add("-D" + RELAUNCHED + "=true");
     command.add("-D" + MachineStart.PROPERTY + "=true");
     command.add("-cp");

@@ -1,5 +1,6 @@
 package dev.nnc.runtime.launch;
 
+import dev.nnc.runtime.lanes.Lanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.util.Arrays;
  */
 final class RelaunchedErrors implements Runnable {
   private static final byte[] NOTICE =
-      ("WARNING: Using incubator modules: " + Relaunch.VECTORS).getBytes(StandardCharsets.US_ASCII);
+      ("WARNING: Using incubator modules: " + Lanes.MODULE).getBytes(StandardCharsets.US_ASCII);
 
   private final InputStream in;
   private final OutputStream out;

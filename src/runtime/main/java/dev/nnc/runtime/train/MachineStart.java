@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** When the Java machine was started. */
 public final class MachineStart {
@@ -14,11 +15,16 @@ public final class MachineStart {
 
   /**
    * Milliseconds of the clock, of a machine that was started in another's place those of the other.
-   * Asked for at the end only: it takes some 30 ms to answer.
+   * Asked for at the end only: it takes some 30 ms to answer. Empty where the module that knows is
+   * missing from a trimmed image.
    */
-  public static long millis() {
-    long own = ManagementFactory.getRuntimeMXBean().getStartTime();
-    return Boolean.getBoolean(PROPERTY) ? own - sinceParent().toMillis() : own;
+  public static OptionalLong millis() {
+    try {
+      long own = ManagementFactory.getRuntimeMXBean().getStartTime();
+      return OptionalLong.of(Boolean.getBoolean(PROPERTY) ? own - sinceParent().toMillis() : own);
+    } catch (LinkageError trimmed) {
+      return OptionalLong.empty();
+    }
   }
 
   /** The difference is exact, though both instants may be wrong by the same part of a second. */

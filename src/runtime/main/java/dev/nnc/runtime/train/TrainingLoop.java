@@ -5,6 +5,7 @@ import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a training: steps, pauses to report, and the end. */
@@ -220,10 +221,15 @@ final class TrainingLoop {
         end.metrics(),
         (System.nanoTime() - start) / 1e9,
         steps == 0 ? 0 : steps / (stepNanos / 1e9),
-        steps == 0 ? -1 : firstStepAt - MachineStart.millis(),
+        steps == 0 ? -1 : sinceMachineStart(firstStepAt),
         how,
         history.copy(),
         keeper.folder());
+  }
+
+  private static long sinceMachineStart(long millis) {
+    OptionalLong start = MachineStart.millis();
+    return start.isPresent() ? millis - start.getAsLong() : -1;
   }
 
   /** What is measured at the end, of the best state where that is put back. */

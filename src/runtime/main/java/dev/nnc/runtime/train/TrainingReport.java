@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from the first step to the end, measuring included
  * @param stepsPerSecond over the time spent in steps alone
  * @param firstStepMillis from the start of the Java machine to the end of the first step; -1 if
- *     none was made
+ *     none was made, or this Java does not know when it was started
  * @param end what ended it
  * @param history all that was measured, by a training that this one resumed too
  * @param checkpoints the folder of checkpoints that it can be resumed from; null if there is none

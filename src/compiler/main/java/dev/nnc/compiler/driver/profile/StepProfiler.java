@@ -1,6 +1,7 @@
 package dev.nnc.compiler.driver.profile;
 
 import dev.nnc.compiler.driver.GeneratedClass;
+import dev.nnc.compiler.driver.JavaImage;
 import dev.nnc.compiler.driver.report.KernelPart;
 import dev.nnc.compiler.emit.ProgramWriter;
 import dev.nnc.compiler.lower.Program;
@@ -28,10 +29,12 @@ public final class StepProfiler {
 
   /**
    * @param program one with training, through all passes
+   * @throws dev.nnc.runtime.UserException if this Java has no compiler
    */
   public StepProfiler(Program program) {
     this.program = program;
     plan = StepPlan.of(program);
+    JavaImage.requireCompiler();
     sources = ProgramWriter.writeProfiled(program, plan, "");
   }
 
