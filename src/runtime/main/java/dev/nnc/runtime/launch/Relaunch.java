@@ -27,7 +27,7 @@ public final class Relaunch {
    * @return the exit code of the other machine; empty if this one goes on
    */
   public static OptionalInt ifOfUse(String mainClass, List<String> arguments) {
-    if (Boolean.getBoolean(RELAUNCHED) || !addsVectors()) {
+    if (Boolean.getBoolean(RELAUNCHED) || !(ProgramFile.path().isPresent() || addsVectors())) {
       return OptionalInt.empty();
     }
     return run(command(mainClass, arguments));
@@ -40,13 +40,16 @@ public final class Relaunch {
   }
 
   static List<String> command(String mainClass, List<String> arguments) {
-    List<String> given = GivenOptions.of(mainClass, arguments);
+    List<String> given = ProgramFile.without(GivenOptions.of(mainClass, arguments));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(MemoryOptions.besides(given));
     command.addAll(LaneCompilation.besides(given));
+    command.addAll(ClassData.besides(given, ProgramFile.path()));
     command.addAll(given);
-    command.add("--add-modules=" + Lanes.MODULE);
+    if (Lanes.isModuleInstalled()) {
+      command.add("--add-modules=" + Lanes.MODULE);
+    }
     command.add("-D" + RELAUNCHED + "=true");
     command.add("-D" + MachineStart.PROPERTY + "=true");
     command.add("-cp");

@@ -1,4 +1,4 @@
-package dev.nnc.cli;
+package dev.nnc.cli.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shaded jar as a process of its own; runs after packaging. */
+/** The shaded jar. */
 final class JarTest {
-  private static final Path JAR = Path.of("target", "nnc.jar").toAbsolutePath();
-
   private static final String BOWL =
       """
       model Bowl {
@@ -37,15 +35,15 @@ final class JarTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void requireJar() {
-    assertThat(JAR).exists();
-    CommandLineRun.file(folder, "bowl.nn", BOWL);
+  void writeScript() throws IOException {
+    Program.requirePackages();
+    Program.write(folder, "bowl.nn", BOWL);
   }
 
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.add(Program.tool(Program.java(), "java"));
+    command.addAll(List.of("-jar", Program.JAR.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -101,13 +99,12 @@ final class JarTest {
             .filter(line -> line.startsWith(prompt))
             .map(line -> line.substring(prompt.length()))
             .collect(Collectors.joining("\n", "", "\n/exit\n"));
+    Program.write(folder, "lines", lines);
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
-                "--class-path",
-                JAR.toString())
+                Program.tool(Program.java(), "jshell"), "--class-path", Program.JAR.toString())
             .directory(Path.of("../..").toFile())
-            .redirectInput(Path.of(CommandLineRun.file(folder, "lines", lines)).toFile())
+            .redirectInput(folder.resolve("lines").toFile())
             .redirectErrorStream(true)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,107 @@
+package dev.nnc.cli.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file {@code nnc}, which a shell starts. */
+@DisabledOnOs(OS.WINDOWS)
+final class ProgramFileTest {
+  private static final String SCRIPT =
+      """
+      model Bowl {
+        variable p : float[2] = [3, -1]
+        output f = sum(p^2)
+      }
+      train Bowl {
+        loss     f
+        optimize sgd(rate = 0.1)
+        run      10 steps
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  private Path program = Path.of("nnc");
+
+  @BeforeEach
+  void copy() throws IOException {
+    Program.requirePackages();
+    program = Files.createDirectory(folder.resolve("a folder")).resolve("nnc");
+    Files.copy(Program.FILE, program);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Program.write(folder, "bowl.nn", SCRIPT);
+  }
+
+  private Program.Run run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return Program.run(folder, environment, Program.plus(List.of(program.toString()), arguments));
+  }
+
+  private Program.Run run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of("JAVA_HOME", Program.java().toString()), arguments);
+  }
+
+  @Test
+  void isTheProgram() throws Exception {
+    assertThat(run("check", "bowl.nn"))
+        .isEqualTo(new Program.Run(0, "bowl.nn: 1 model, no errors\n", ""));
+    assertThat(run("check", "none.nn").code()).isEqualTo(1);
+    assertThat(run("chekc").code()).isEqualTo(2);
+    Program.Run trained = run("train", "bowl.nn", "--out", "saved files");
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.out()).contains("done after 10 steps");
+    assertThat(folder.resolve("saved files/Bowl.safetensors")).isNotEmptyFile();
+  }
+
+  /** The machine that trains gets the user's options, and none that suit short commands alone. */
+  @Test
+  void trainsWithTheUsersOptions() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            Program.java().toString(),
+            "NNC_JAVA_OPTIONS",
+            "-XX:+PrintCommandLineFlags -Xmx777m");
+    Program.Run trained = run(environment, "train", "bowl.nn");
+    List<String> flags =
+        trained.out().lines().filter(line -> line.contains("-XX:MaxHeapSize=")).toList();
+    assertThat(flags).hasSize(2).allMatch(line -> line.contains("-XX:MaxHeapSize=814743552"));
+    assertThat(flags.get(0)).contains("-XX:TieredStopAtLevel=1");
+    assertThat(flags.get(1)).doesNotContain("TieredStopAtLevel").contains("PerMethodTrapLimit");
+  }
+
+  @Test
+  void keepsClassesThatFit() throws Exception {
+    Path classes = program.resolveSibling("nnc.jsa");
+    boolean keeps = Runtime.version().feature() >= 19;
+    run("check", "bowl.nn");
+    assertThat(Files.exists(classes)).isEqualTo(keeps);
+    run("train", "bowl.nn");
+    assertThat(Files.exists(program.resolveSibling("nnc-train.jsa"))).isEqualTo(keeps);
+    if (keeps) {
+      FileTime old = FileTime.from(Instant.EPOCH);
+      Files.setLastModifiedTime(classes, old);
+      assertThat(run("check", "bowl.nn").err()).isEmpty();
+      assertThat(Files.getLastModifiedTime(classes)).isNotEqualTo(old);
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoJava() throws Exception {
+    Program.Run run = run(Map.of("JAVA_HOME", "/no java"), "check", "bowl.nn");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("error: `/no java/bin/java` is not there", "JAVA_HOME");
+  }
+}
