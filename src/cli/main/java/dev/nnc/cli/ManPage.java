@@ -34,6 +34,8 @@ final class ManPage {
     section("EXIT STATUS");
     root.usageMessage().exitCodeList().forEach(this::item);
     section("ENVIRONMENT");
+    item("JAVA_HOME", "The folder of the Java to use, if not the first on the path.");
+    item("NNC_JAVA_OPTIONS", "Options for that Java, such as -Xmx8g.");
     item("NO_COLOR", "If set, messages have no colours.");
     return out.toString();
   }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Starts the program anew in a Java machine with the vector module, which no manifest can ask for.
- * Needed only where the runtime has kernels for it.
+ * Starts the program anew in a Java machine to train on: with the vector module, which no manifest
+ * can ask for, where there is such a module and the runtime has kernels for it, and without the
+ * options of a {@link ProgramFile}.
  */
 public final class Relaunch {
   /** The class that the vector module is for, loaded by no one else. */
@@ -22,7 +23,7 @@ public final class Relaunch {
   private Relaunch() {}
 
   /**
-   * Runs the main class again with the module, if that is of use and has not been done.
+   * Runs the main class again in such a machine, if that is of use and has not been done.
    *
    * @return the exit code of the other machine; empty if this one goes on
    */
