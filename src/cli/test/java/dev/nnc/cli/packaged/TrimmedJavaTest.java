@@ -1,8 +1,10 @@
 package dev.nnc.cli.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,14 @@ final class TrimmedJavaTest {
     Program.write(folder, "drawn.nn", SCRIPT.replaceFirst("\n}\n$", PICTURE));
   }
 
+  /** Some systems pack what images are made of apart from the JDK. */
+  private static void requireModules() {
+    Path modules = Program.java().resolve("jmods");
+    assumeTrue(Files.isDirectory(modules) || Runtime.version().feature() >= 24);
+  }
+
   private Path image(String modules) throws IOException, InterruptedException {
+    requireModules();
     Path image = folder.resolve(modules);
     String jlink = Program.tool(Program.java(), "jlink");
     Program.Run linked =
