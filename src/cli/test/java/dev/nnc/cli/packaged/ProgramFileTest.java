@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,35 +71,25 @@ final class ProgramFileTest {
             "JAVA_HOME",
             Program.java().toString(),
             "NNC_JAVA_OPTIONS",
-            "-XX:+PrintCommandLineFlags -Xmx777m");
+            "-XX:+PrintCommandLineFlags -XX:+UseParallelGC -Xmx777m");
     Program.Run trained = run(environment, "train", "bowl.nn");
     List<String> flags =
         trained.out().lines().filter(line -> line.contains("-XX:MaxHeapSize=")).toList();
-    assertThat(flags).hasSize(2).allMatch(line -> line.contains("-XX:MaxHeapSize=814743552"));
+    assertThat(flags)
+        .hasSize(2)
+        .allMatch(line -> line.contains("-XX:MaxHeapSize=814743552"))
+        .allMatch(line -> line.contains("UseParallelGC"));
     assertThat(flags.get(0)).contains("-XX:TieredStopAtLevel=1");
     assertThat(flags.get(1)).doesNotContain("TieredStopAtLevel").contains("PerMethodTrapLimit");
   }
 
   @Test
-  void keepsClassesThatFit() throws Exception {
-    Path classes = program.resolveSibling("nnc.jsa");
-    boolean keeps = Runtime.version().feature() >= 19;
-    run("check", "bowl.nn");
-    assertThat(Files.exists(classes)).isEqualTo(keeps);
-    run("train", "bowl.nn");
-    assertThat(Files.exists(program.resolveSibling("nnc-train.jsa"))).isEqualTo(keeps);
-    if (keeps) {
-      FileTime old = FileTime.from(Instant.EPOCH);
-      Files.setLastModifiedTime(classes, old);
-      assertThat(run("check", "bowl.nn").err()).isEmpty();
-      assertThat(Files.getLastModifiedTime(classes)).isNotEqualTo(old);
-    }
-  }
-
-  @Test
   void saysThatThereIsNoJava() throws Exception {
-    Program.Run run = run(Map.of("JAVA_HOME", "/no java"), "check", "bowl.nn");
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("error: `/no java/bin/java` is not there", "JAVA_HOME");
+    Program.write(Files.createDirectories(folder.resolve("text/bin")), "java", "no program");
+    for (String home : List.of("/no java", folder.resolve("text").toString())) {
+      Program.Run run = run(Map.of("JAVA_HOME", home), "check", "bowl.nn");
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("error: `" + home + "/bin/java` is not there", "JAVA_HOME");
+    }
   }
 }

@@ -28,7 +28,7 @@ public final class Relaunch {
    * @return the exit code of the other machine; empty if this one goes on
    */
   public static OptionalInt ifOfUse(String mainClass, List<String> arguments) {
-    if (Boolean.getBoolean(RELAUNCHED) || !(ProgramFile.path().isPresent() || addsVectors())) {
+    if (Boolean.getBoolean(RELAUNCHED) || !(ProgramFile.hasStartedThis() || addsVectors())) {
       return OptionalInt.empty();
     }
     return run(command(mainClass, arguments));
@@ -46,7 +46,6 @@ public final class Relaunch {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(MemoryOptions.besides(given));
     command.addAll(LaneCompilation.besides(given));
-    command.addAll(ClassData.besides(given, ProgramFile.path()));
     command.addAll(given);
     if (Lanes.isModuleInstalled()) {
       command.add("--add-modules=" + Lanes.MODULE);
