@@ -85,6 +85,7 @@ public final class Arithmetic {
     OptionalDouble number = number(value);
     if (number.isPresent()) {
       requireFits(value, dtype, span);
+      requireInRange(number.getAsDouble(), value, dtype, span);
       return constant(number.getAsDouble(), TensorType.scalar(dtype));
     }
     if (value instanceof Value.Tensor tensor) {
@@ -131,6 +132,24 @@ public final class Arithmetic {
           span,
           "a truth value is needed here, and " + Describe.of(value) + " is none",
           "compare it: x != 0");
+    }
+  }
+
+  private static void requireInRange(double number, Value value, DType dtype, Span span) {
+    boolean tooLarge =
+        dtype == DType.INT32
+            ? number != (int) number
+            : dtype == DType.FLOAT32 && Double.isFinite(number) && Float.isInfinite((float) number);
+    if (tooLarge) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          span,
+          Describe.of(value) + " does not fit " + (dtype == DType.INT32 ? "an int" : "a float"),
+          dtype == DType.INT32
+              ? "ints go from -2,147,483,648 to 2,147,483,647; write float(…) around the int tensor"
+                  + " beside it"
+              : "floats go up to 3.4e38; write a smaller number, or compute with --precision"
+                  + " double");
     }
   }
 

@@ -29,19 +29,44 @@ public final class BlockRules {
   }
 
   public void check(List<Ast.Statement> body, Block block) {
+    check(body, block, "");
+  }
+
+  /**
+   * @param inside the statement whose own block this is; empty for the block itself
+   */
+  private void check(List<Ast.Statement> body, Block block, String inside) {
     for (Ast.Statement statement : body) {
       if (!allowed(statement, block)) {
         diagnostics.report(wrong(statement, block));
+      } else if (!inside.isEmpty() && isOfModel(statement)) {
+        diagnostics.report(hidden(statement, inside));
       }
       if (statement instanceof Ast.Repeat repeat) {
-        check(repeat.body(), block);
+        check(repeat.body(), block, "repeat");
       }
       if (statement instanceof Ast.If choice) {
-        choice.branches().forEach(branch -> check(branch.body(), block));
+        choice.branches().forEach(branch -> check(branch.body(), block, "if"));
         List<Ast.Statement> otherwise = choice.otherwise();
-        check(otherwise == null ? List.of() : otherwise, block);
+        check(otherwise == null ? List.of() : otherwise, block, "if");
       }
     }
+  }
+
+  private static boolean isOfModel(Ast.Statement statement) {
+    return statement instanceof Ast.Placeholder || statement instanceof Ast.Output;
+  }
+
+  private static Diagnostic hidden(Ast.Statement statement, String inside) {
+    String word = statement instanceof Ast.Output ? "output" : "placeholder";
+    return Diagnostic.of(
+            Code.WRONG_BLOCK,
+            statement.span(),
+            "`" + word + "` has no meaning inside of `" + inside + "`")
+        .help(
+            word.equals("output")
+                ? "bind the name here, and behind the block write: output name = …"
+                : "declare it before the block");
   }
 
   static boolean allowed(Ast.Statement statement, Block block) {
@@ -52,7 +77,7 @@ public final class BlockRules {
       boolean slot = declaration.kind() == Ast.StorageKind.SLOT;
       return slot == (block == Block.OPTIMIZER);
     }
-    if (statement instanceof Ast.Placeholder || statement instanceof Ast.Output) {
+    if (isOfModel(statement)) {
       return block == Block.MODEL;
     }
     if (statement instanceof Ast.Return) {
@@ -91,7 +116,7 @@ public final class BlockRules {
     if (isTraining(statement)) {
       return "move it to the block: train Name { … }";
     }
-    if (statement instanceof Ast.Placeholder || statement instanceof Ast.Output) {
+    if (isOfModel(statement)) {
       return block == Block.TRAIN
           ? "move it to the block: model Name { … }"
           : "pass values as parameters and return results";

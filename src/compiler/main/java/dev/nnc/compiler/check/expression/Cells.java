@@ -257,7 +257,10 @@ final class Cells {
             .related(binding == null ? null : binding.span(), "bound here");
     return new Problem(
         before == null || before instanceof Value.Broken
-            ? diagnostic.help("declare it: state " + target.name() + " : float[] = 0")
+            ? diagnostic.help(
+                scope.value(TrainedVariables.NAME) == null
+                    ? "declare it: state " + target.name() + " : float[] = 0"
+                    : "declare it: slot " + target.name() + " = 0")
             : diagnostic.help(
                 "variables are changed by the optimizer; declare a `state` for values you update"));
   }
