@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit.layout;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,9 @@ final class Statement {
 
   /** A method of a variable. */
   private static final Pattern CALLED = Pattern.compile("[a-z]\\w*\\.\\w+");
+
+  /** What a value follows. */
+  private static final Set<String> LEADING = Set.of("return", "throw", "yield");
 
   private static final Pattern BRACKET = Pattern.compile("[\\[\\]<>,]");
 
@@ -41,7 +45,7 @@ final class Statement {
         case "if" -> condition();
         default -> head();
       }
-    } else if (first.equals("return") || first.equals("throw")) {
+    } else if (LEADING.contains(first)) {
       take();
       out.text(" ");
       expression();
