@@ -14,6 +14,7 @@ import dev.nnc.runtime.session.Options;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Handwritten digits of 8 x 8 pixels: 64-256-10.
@@ -44,7 +45,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Digits load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**
@@ -268,11 +269,11 @@ public final class Digits extends InferenceModel<Digits.Session> {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             hidden = new float[length("batch", batch, HIDDEN_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             top = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

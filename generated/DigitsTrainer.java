@@ -393,7 +393,6 @@ public final class DigitsTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             hiddenZ = new float[length("batch", batch, HIDDEN_WIDTH)];
             hidden = new float[length("batch", batch, HIDDEN_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
@@ -403,6 +402,7 @@ public final class DigitsTrainer {
             lossLogSoftmax = new float[length("batch", batch, 1)];
             hiddenKept = new int[length("batch", batch, HIDDEN_WIDTH)];
             digit = new int[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

@@ -6,6 +6,7 @@ import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * No data at all: walking down a function of two numbers to one of its four minima.
@@ -34,7 +35,7 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Himmelblau load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**

@@ -946,7 +946,6 @@ public final class LettersTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             hBatchNorm = new float[length("batch", batch, H_WIDTH)];
             h = new float[length("batch", batch, H_WIDTH)];
             h0Z = new float[length("batch", batch, H0_WIDTH)];
@@ -969,6 +968,7 @@ public final class LettersTrainer {
             h0Kept = new int[length("batch", batch, H0_WIDTH)];
             h1Kept = new int[length("batch", batch, H1_WIDTH)];
             h2Kept = new int[length("batch", batch, H2_WIDTH)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

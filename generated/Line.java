@@ -10,6 +10,7 @@ import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Linear regression with a placeholder and a variable, as in a first TensorFlow lesson.
@@ -40,7 +41,7 @@ public final class Line extends InferenceModel<Line.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Line load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**
@@ -165,8 +166,8 @@ public final class Line extends InferenceModel<Line.Session> {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             y = new float[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

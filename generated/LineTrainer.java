@@ -195,9 +195,9 @@ public final class LineTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             x2 = new float[length("batch", batch, X_WIDTH)];
             gradLossMse = new float[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

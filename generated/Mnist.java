@@ -13,6 +13,7 @@ import dev.nnc.runtime.session.Options;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Handwritten digits of 28 x 28 pixels: 784-784-784-10.
@@ -43,7 +44,7 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Mnist load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**
@@ -232,11 +233,11 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             h1 = new float[length("batch", batch, H1_WIDTH)];
             h2 = new float[length("batch", batch, H2_WIDTH)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             digit = new int[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

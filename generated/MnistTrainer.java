@@ -434,7 +434,6 @@ public final class MnistTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             h1Z = new float[length("batch", batch, H1_WIDTH)];
             h1 = new float[length("batch", batch, H1_WIDTH)];
             h2Z = new float[length("batch", batch, H2_WIDTH)];
@@ -445,6 +444,7 @@ public final class MnistTrainer {
             lossExps = new float[length("batch", batch, LOGITS_WIDTH)];
             lossLogSoftmax = new float[length("batch", batch, 1)];
             digit = new int[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

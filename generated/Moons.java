@@ -13,6 +13,7 @@ import dev.nnc.runtime.session.Options;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Two classes as interleaved half moons: a regularizer, a decaying rate, averaged weights.
@@ -43,7 +44,7 @@ public final class Moons extends InferenceModel<Moons.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Moons load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**
@@ -194,9 +195,9 @@ public final class Moons extends InferenceModel<Moons.Session> {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             scoreRelu = new float[length("batch", batch, AVERAGE_WIDTH)];
             scoreZ = new float[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

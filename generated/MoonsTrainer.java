@@ -313,12 +313,12 @@ public final class MoonsTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             point2 = new float[length("batch", batch, POINT_WIDTH)];
             scoreRelu = new float[length("batch", batch, SCORE_WIDTH)];
             lossMse = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
             gradScoreZ = new float[length("batch", batch, SCORE_WIDTH)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

@@ -13,6 +13,7 @@ import dev.nnc.runtime.session.Options;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The model {@code Polynomial}.
@@ -41,7 +42,7 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Polynomial load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**
@@ -218,10 +219,10 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             h1 = new float[length("batch", batch, H1_WIDTH)];
             h2 = new float[length("batch", batch, H2_WIDTH)];
             scaledZ = new float[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

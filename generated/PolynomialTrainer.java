@@ -308,12 +308,12 @@ public final class PolynomialTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            capacity = size;
             h1 = new float[length("batch", batch, H1_WIDTH)];
             h2Z = new float[length("batch", batch, H2_WIDTH)];
             h2 = new float[length("batch", batch, H2_WIDTH)];
             lossMse = new float[length("batch", batch, 1)];
             gradLossMse = new float[length("batch", batch, 1)];
+            capacity = size;
           }
         }
         default -> super.resize(dimension, size);

@@ -5,6 +5,7 @@ import dev.nnc.runtime.session.InferenceModel;
 import dev.nnc.runtime.session.InferenceSession;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Derivatives of derivatives.
@@ -33,7 +34,7 @@ public final class Second extends InferenceModel<Second.Session> {
 
   /** The model with the weights of a file that a session has saved. */
   public static Second load(Path weights) {
-    return create(Options.defaults().withWeights(weights));
+    return create(Options.defaults().withWeights(Objects.requireNonNull(weights)));
   }
 
   /**

@@ -95,7 +95,7 @@ public final class TrainMojo extends ScriptsMojo {
   @Override
   void execute(Failures failures) throws InterruptedException {
     ScriptChecker checker = checker(failures).withoutGradients();
-    Path work = workDirectory.toPath().resolve(script.getName());
+    Path work = placed(workDirectory).resolve(script.getName());
     Training training =
         new Training(
             new Outputs(work.resolve("java"), work.resolve("classes")),
@@ -104,6 +104,11 @@ public final class TrainMojo extends ScriptsMojo {
             new Training.Starts(path(weights), path(resume), path(checkpoint), goOn()),
             getLog());
     training.run(checker.check(List.of(Script.alone(script.toPath()))).get(0), model, checker);
+  }
+
+  /** Where there is no project, Maven leaves its folder as it is written in the defaults above. */
+  private static Path placed(File folder) {
+    return Path.of(folder.getPath().replace("${project.basedir}" + File.separator, ""));
   }
 
   private static @Nullable Path path(@Nullable File file) {
@@ -123,7 +128,7 @@ public final class TrainMojo extends ScriptsMojo {
     add("--batch", batch, arguments);
     add("--seed", seed, arguments);
     add("--threads", threads, arguments);
-    add("--out", out, arguments);
+    add("--out", placed(out), arguments);
     add("--results-folder", resultsFolder, arguments);
     add(
         "--data-folder",

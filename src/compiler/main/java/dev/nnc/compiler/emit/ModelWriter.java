@@ -13,6 +13,7 @@ import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes what makes an inference class one for all threads: its weights, and a session a call. */
@@ -65,7 +66,10 @@ final class ModelWriter {
   private MethodSpec load() {
     return factory("load", "with the weights of a file that a session has saved")
         .addParameter(Path.class, "weights")
-        .addStatement("return create($T.defaults().withWeights(weights))", Options.class)
+        .addStatement(
+            "return create($T.defaults().withWeights($T.requireNonNull(weights)))",
+            Options.class,
+            Objects.class)
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.nnc.compiler.lower;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.ops.Constants;
+import dev.nnc.compiler.ops.Placeholder;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.DType;
@@ -122,6 +123,11 @@ public record Program(
       return step.results().keySet().stream()
           .filter(name -> !name.equals("loss") && !name.equals("data_loss"))
           .toList();
+    }
+
+    /** Whether a step reads placeholders that no data feeds: only its caller can. */
+    public boolean isFedByCallers() {
+      return data == null && step.nodes().stream().anyMatch(n -> n.op() instanceof Placeholder);
     }
 
     /** This training with something that accompanies its steps. */

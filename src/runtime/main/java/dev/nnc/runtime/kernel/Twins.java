@@ -50,10 +50,11 @@ public final class Twins {
     String packageName = near.lookupClass().getPackageName();
     String name = packageName.isEmpty() ? inLanes : packageName + "." + inLanes;
     try {
+      readVectors(near);
       MethodHandle constructor =
           near.findConstructor(near.findClass(name), MethodType.methodType(void.class));
       @SuppressWarnings("unchecked")
-      K made = (K) make(constructor);
+      K made = (K) invoke(constructor);
       warmUp(near, made, plain);
       return made;
     } catch (ClassNotFoundException notWritten) {
@@ -63,15 +64,28 @@ public final class Twins {
     }
   }
 
+  /** A module of the user's asks for what it uses itself, not for what is generated into it. */
+  private static void readVectors(MethodHandles.Lookup near) throws ReflectiveOperationException {
+    Module own = near.lookupClass().getModule();
+    Module vectors = ModuleLayer.boot().findModule(Lanes.MODULE).orElseThrow();
+    if (!own.canRead(vectors)) {
+      // Only code of the module itself may say so, and the lookup stands for it.
+      MethodHandle addReads =
+          near.findVirtual(
+              Module.class, "addReads", MethodType.methodType(Module.class, Module.class));
+      invoke(addReads.bindTo(own).bindTo(vectors));
+    }
+  }
+
   private static void warmUp(MethodHandles.Lookup near, Object loops, Supplier<?> plain) {
     if (!WarmUp.isOff() && WARMED.add(loops.getClass())) {
       WarmUp.prepare(() -> LoopSamples.of(near, loops, plain.get()).forEach(WarmUp::start));
     }
   }
 
-  private static Object make(MethodHandle constructor) {
+  private static Object invoke(MethodHandle handle) {
     try {
-      return constructor.invoke();
+      return handle.invoke();
     } catch (RuntimeException | Error thrown) {
       throw thrown;
     } catch (Throwable impossible) {

@@ -27,12 +27,24 @@ public final class TrainerMain {
   public static void main(
       Class<?> trainer, Function<Options, ? extends TrainingSession> opener, String[] arguments) {
     List<String> words = List.of(arguments);
+    Screen screen = new Screen(System.out, System.err, Terminal.columns());
+    if (isHosted(trainer)) {
+      int code = new TrainerMain(opener, screen).run(trainer.getName(), words);
+      if (code != ExitCode.OK.code()) {
+        System.exit(code);
+      }
+      return;
+    }
     OptionalInt elsewhere = Relaunch.ifOfUse(trainer.getName(), words);
     if (elsewhere.isPresent()) {
       System.exit(elsewhere.getAsInt());
     }
-    Screen screen = new Screen(System.out, System.err, Terminal.columns());
     System.exit(new TrainerMain(opener, screen).run(trainer.getName(), words));
+  }
+
+  /** Whether another program runs this one, which another Java machine would not find. */
+  private static boolean isHosted(Class<?> trainer) {
+    return trainer.getClassLoader() != ClassLoader.getSystemClassLoader();
   }
 
   int run(String program, List<String> arguments) {

@@ -13,6 +13,7 @@ public abstract class InferenceModel<S extends InferenceSession> implements Auto
   private final S weights;
   private final BlockingQueue<S> idle =
       new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+  private volatile boolean closed;
 
   /**
    * @param weights whose values no longer change
@@ -40,17 +41,24 @@ public abstract class InferenceModel<S extends InferenceSession> implements Auto
 
   /** Keeps a session for the next call, unless enough are kept. */
   protected final void giveBack(S session) {
-    if (!idle.offer(session)) {
+    if (closed || !idle.offer(session)) {
       session.close();
+    } else if (closed) {
+      closeIdle();
     }
   }
 
-  /** Lets go of all buffers; calls that still run are not disturbed. */
+  /** Lets go of all buffers, those of calls that still run when these end. */
   @Override
   public void close() {
+    closed = true;
+    closeIdle();
+    weights.close();
+  }
+
+  private void closeIdle() {
     for (S session = idle.poll(); session != null; session = idle.poll()) {
       session.close();
     }
-    weights.close();
   }
 }

@@ -22,6 +22,15 @@ final class TrainingMessages {
         "feed its placeholders: nnc eval --feed, or feed(…) and fetch(…)");
   }
 
+  /** Said where rows are needed, or given, of a script that says nothing of them. */
+  static UserException noDataStatement(String model, List<String> placeholders) {
+    return new UserException(
+        model + " has no data statement that says which rows it trains on",
+        "add one: data csv(\"file.csv\") { "
+            + String.join(", ", placeholders.stream().map(name -> name + " = …").toList())
+            + " }; or make each step from Java, by step(…) or by feed(…) and run()");
+  }
+
   static UserException otherData(String model, List<String> given, List<String> wanted) {
     return new UserException(
         model

@@ -133,6 +133,12 @@ public abstract class TrainingSession extends Session {
     return TrainingMessages.inseparable(model(), why);
   }
 
+  /** What is said of whole trainings, where each step is fed by the caller. */
+  protected final UserException withoutData() {
+    return TrainingMessages.noDataStatement(
+        model(), placeholders().stream().map(Signature::name).toList());
+  }
+
   /** The rows in the order of the training. */
   protected final Batches batches() {
     return rows.batches();
@@ -241,18 +247,18 @@ public abstract class TrainingSession extends Session {
    * #load} it goes on as if it had never stopped. An interrupt of the thread stops it after a few
    * steps; what is learnt stays.
    *
-   * @throws dev.nnc.runtime.UserException if the data is not what the script says, or the loss
-   *     becomes infinite or NaN
+   * @throws dev.nnc.runtime.UserException if the data is not what the script says, or it has no
+   *     data statement though steps read placeholders, or the loss becomes infinite or NaN
    */
   public final TrainingReport train(TrainingListener listener) {
     prepare();
     Checkpoint from = resumed;
-    resumed = null;
     warnings.forEach(listener::warned);
     warnings.clear();
     if (from != null) {
       from.requireBatches(this);
     }
+    resumed = null;
     return new TrainingLoop(this, listener, from).run();
   }
 
@@ -353,13 +359,15 @@ public abstract class TrainingSession extends Session {
    * Takes rows from memory instead of the script's data statement.
    *
    * @throws dev.nnc.runtime.UserException if no rows are left to train on, or they are not of the
-   *     placeholders that the script's data feeds, in their order and with their classes
+   *     placeholders that the script's data feeds, in their order and with their classes, or the
+   *     script has no data statement
    */
   public final void useData(Dataset rows) {
-    this.rows.requireFitting(rows);
-    if (plan.data() != null) {
-      requireClasses(plan.data().placeholders(), rows);
+    if (plan.data() == null) {
+      throw withoutData();
     }
+    this.rows.requireFitting(rows, plan.data());
+    requireClasses(plan.data().placeholders(), rows);
     this.rows.use(rows);
   }
 

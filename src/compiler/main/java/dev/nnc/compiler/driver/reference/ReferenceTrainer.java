@@ -103,6 +103,9 @@ final class ReferenceTrainer extends TrainingSession {
 
   @Override
   protected void steps(int count) {
+    if (training.isFedByCallers()) {
+      throw withoutData();
+    }
     for (int i = 0; i < count && !(i > 0 && mayNotGoOn(loss)); i++) {
       if (training.data() != null) {
         placeBatch(batches());

@@ -199,8 +199,8 @@ public final class SessionWriter {
   // protected void resize(String dimension, int size) {
   //   batch = size;
   //   if (size > capacity) {
-  //     capacity = size;
   //     y = new float[length("batch", size, 1)];
+  //     capacity = size;
   //   }
   // }
   private MethodSpec resize() {
@@ -235,8 +235,8 @@ public final class SessionWriter {
     CodeBlock.Builder code = CodeBlock.builder();
     if (capacity != null && !single.isEmpty()) {
       code.beginControlFlow("if (size > $L)", capacity)
-          .addStatement("$L = size", capacity)
           .add(routines.divided("grow/" + symbol, single))
+          .addStatement("$L = size", capacity)
           .endControlFlow();
     }
     return code.add(routines.divided("fit/" + symbol, several)).build();

@@ -260,6 +260,9 @@ public final class TrainingWriter {
   // }
   private MethodSpec steps() {
     MethodSpec.Builder method = overriding("steps", TypeName.VOID).addParameter(int.class, "count");
+    if (training.isFedByCallers()) {
+      return method.addStatement("throw withoutData()").build();
+    }
     if (hasData()) {
       method.addStatement("$T batches = batches()", Batches.class);
     }
