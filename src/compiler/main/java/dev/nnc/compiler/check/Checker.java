@@ -207,7 +207,7 @@ public final class Checker {
                   Code.TOO_LARGE,
                   model.name().span(),
                   "`" + model.name().name() + "` is too large: " + e.getMessage())
-              .help("use fewer repeats, or a jacobian of fewer elements"));
+              .help("use smaller dimensions, fewer repeats, or a jacobian of fewer elements"));
       return null;
     }
   }

@@ -49,6 +49,10 @@ public final class GraphBuilder {
     BudgetException(int budget) {
       super("the graph needs more than " + budget + " nodes");
     }
+
+    BudgetException(TensorType type) {
+      super("a value of it is " + type + ", and no dimension may exceed " + Integer.MAX_VALUE);
+    }
   }
 
   /** What nodes made from now on come from. */
@@ -83,6 +87,9 @@ public final class GraphBuilder {
     if (found == null) {
       if (made >= budget) {
         throw new BudgetException(budget);
+      }
+      if (type.shape().dims().stream().anyMatch(dim -> dim.factor() > Integer.MAX_VALUE)) {
+        throw new BudgetException(type);
       }
       found = simplifier.simplify(this, new Node(made++, op, key.inputs, type));
       known.put(key, found);

@@ -22,6 +22,7 @@ import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.data.SourceKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,18 @@ public final class DataChecker {
           "its first dimension must be batch");
     }
     Shape row = type.shape().part(1, type.shape().rank());
+    List<String> rows = batch.get().symbols();
+    if (row.dims().stream().anyMatch(dim -> !Collections.disjoint(dim.symbols(), rows))) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          span,
+          "`"
+              + name
+              + "` is "
+              + type
+              + ", and a row of data does not know how many others there are",
+          "only its first dimension may be " + batch.get());
+    }
     names.expect(name, row);
     Node node = elaborator.tensor(binding.value(), scope);
     return fitted(node, feed, row, binding);

@@ -7,6 +7,9 @@ import javax.lang.model.SourceVersion;
 
 /** Gives out Java names made from the script's, each once. */
 public final class Names {
+  /** Where packages begin: a variable of that name would hide them. */
+  private static final Set<String> ROOTS = Set.of("dev", "java", "jdk");
+
   private final Set<String> taken = new HashSet<>();
 
   public Names(String... reserved) {
@@ -51,7 +54,9 @@ public final class Names {
   }
 
   private String unique(String wanted, String separator) {
-    String base = SourceVersion.isKeyword(wanted, SourceVersion.RELEASE_17) ? wanted + "_" : wanted;
+    boolean isTaken =
+        SourceVersion.isKeyword(wanted, SourceVersion.RELEASE_17) || ROOTS.contains(wanted);
+    String base = isTaken ? wanted + "_" : wanted;
     String name = base;
     for (int count = 2; !taken.add(name); count++) {
       name = base + separator + count;

@@ -1,6 +1,8 @@
 package dev.nnc.compiler.emit.layout;
 
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,8 @@ final class Statement {
 
   /** A method of a variable. */
   private static final Pattern CALLED = Pattern.compile("[a-z]\\w*\\.\\w+");
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+|\\S");
 
   /** What a value follows. */
   private static final Set<String> LEADING = Set.of("return", "throw", "yield");
@@ -34,7 +38,12 @@ final class Statement {
     }
     int indent = line.length() - line.stripLeading().length();
     String lines = new Statement(Tokens.of(line)).lines(indent);
-    return Tokens.of(lines).sameAs(Tokens.of(line)) ? lines : line;
+    return words(lines).equals(words(line)) ? lines : line;
+  }
+
+  /** What stays the same, however a text is broken: no words grow together. */
+  private static List<String> words(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private String lines(int indent) {

@@ -49,11 +49,6 @@ final class Tokens {
     return new Tokens(TOKEN.matcher(line).results().map(MatchResult::group).toList());
   }
 
-  /** Whether it is the same text, however it is broken. */
-  boolean sameAs(Tokens other) {
-    return String.join("", tokens).equals(String.join("", other.tokens));
-  }
-
   boolean goesOn() {
     return at < tokens.size();
   }
