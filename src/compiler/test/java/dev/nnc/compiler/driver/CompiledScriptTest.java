@@ -40,6 +40,33 @@ final class CompiledScriptTest {
     }
   }
 
+  /** Steps are fed from Java; a whole training has nothing to feed them with. */
+  @Test
+  void trainsOnNoRowsThatItDoesNotHave() {
+    String text =
+        """
+        model Line {
+          placeholder x : float[batch]
+          variable w : float = 1
+          y = w * x
+        }
+        train Line {
+          loss     mean(y^2)
+          optimize sgd(rate = 0.1)
+          run      batch 2, 10 steps
+        }
+        """;
+    CompiledModel model = CompiledScript.of(text, CompilerOptions.standard()).model();
+    try (TrainingSession session = model.train()) {
+      session.feed("x", Tensor.of(new float[] {1, 2}, 2));
+      assertThat(session.run()).isEqualTo(2.5);
+      assertThatThrownBy(session::train)
+          .isInstanceOf(UserException.class)
+          .hasMessage("Line has no data statement that says which rows it trains on");
+      assertThat(session.completedSteps()).isEqualTo(1);
+    }
+  }
+
   @Test
   void opensWithoutTraining() {
     CompilerOptions options =

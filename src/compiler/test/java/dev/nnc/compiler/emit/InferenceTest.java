@@ -51,8 +51,12 @@ final class InferenceTest {
   @TempDir private Path folder;
 
   private static List<GeneratedClass> compiled() {
+    return compiled(SCRIPT);
+  }
+
+  private static List<GeneratedClass> compiled(String script) {
     Checked checked =
-        new ScriptCompiler(CompilerOptions.standard()).check(Source.of("net.nn", SCRIPT));
+        new ScriptCompiler(CompilerOptions.standard()).check(Source.of("net.nn", script));
     assertThat(checked.hasErrors()).as("%s", checked.diagnostics()).isFalse();
     return Checked.classes(checked.programs()).stream()
         .map(program -> GeneratedClass.of(program, ""))
@@ -127,6 +131,26 @@ final class InferenceTest {
           .isInstanceOf(UserException.class)
           .hasMessageContaining("shares its weights");
       assertThatThrownBy(() -> first.load(file)).isInstanceOf(UserException.class);
+    }
+  }
+
+  @Test
+  void aRequestThatIsTooLargeLeavesTheModelWhole() throws ReflectiveOperationException {
+    String wide =
+        """
+        model Wide {
+          placeholder x : float[batch, 1]
+          output y = x |> dense(20000, activation = tanh) |> dense(1)
+        }
+        """;
+    Class<?> type = compiled(wide).get(0).load();
+    Object made = type.getMethod("create", Options.class).invoke(null, Options.defaults());
+    try (InferenceModel<?> model = (InferenceModel<?>) made) {
+      Method y = type.getMethod("y", float[].class);
+      assertThat((float[]) y.invoke(model, numbers(3))).hasSize(3);
+      assertThatThrownBy(() -> y.invoke(model, numbers(200_000)))
+          .hasRootCauseInstanceOf(UserException.class);
+      assertThat((float[]) y.invoke(model, numbers(10))).hasSize(10);
     }
   }
 

@@ -22,7 +22,6 @@ import dev.nnc.runtime.lanes.Lanes;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
-import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingSession;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,9 +114,9 @@ final class RandomGraphTest {
         environment.value(node, dense(inputs.get(key(node))));
       }
     }
-    Map<String, Tensor> fused = fetched(loader, name(seed, true), random, inputs, batch);
+    Map<String, Tensor> fused = fetched(loader, name(seed, true), random, inputs);
     System.setProperty(Lanes.PROPERTY, "off");
-    Map<String, Tensor> plain = fetched(loader, name(seed, false), random, inputs, batch);
+    Map<String, Tensor> plain = fetched(loader, name(seed, false), random, inputs);
     System.clearProperty(Lanes.PROPERTY);
     assertThat(fused).as("graph %s with and without fusion and lanes", seed).isEqualTo(plain);
     Interpreter interpreter = new Interpreter(environment);
@@ -180,7 +179,7 @@ final class RandomGraphTest {
   }
 
   private static Map<String, Tensor> fetched(
-      ClassLoader loader, String name, RandomGraph random, Map<String, Tensor> inputs, int batch) {
+      ClassLoader loader, String name, RandomGraph random, Map<String, Tensor> inputs) {
     Map<String, Tensor> found = new LinkedHashMap<>();
     try (Session session = open(loader, name)) {
       fill(session, random, inputs);
@@ -189,8 +188,8 @@ final class RandomGraphTest {
     }
     try (TrainingSession session = (TrainingSession) open(loader, name + "Trainer")) {
       fill(session, random, inputs);
-      feedByHand(session, random, inputs, batch);
-      found.put("loss", Tensor.scalar(session.train(TrainingListener.SILENT).loss()));
+      random.placeholders.forEach(node -> session.feed(key(node), inputs.get(key(node))));
+      found.put("loss", Tensor.scalar(session.run()));
       for (Cell cell : session.cells()) {
         found.put("new " + cell.path(), cell.value());
       }
@@ -200,26 +199,6 @@ final class RandomGraphTest {
 
   private static void fill(Session session, RandomGraph random, Map<String, Tensor> inputs) {
     random.cells.forEach(node -> session.assign(key(node), inputs.get(key(node))));
-  }
-
-  /** A training without data takes what was placed before. */
-  private static void feedByHand(
-      Session session, RandomGraph random, Map<String, Tensor> inputs, int batch) {
-    call(session, "resize", new Class<?>[] {String.class, int.class}, "batch", batch);
-    for (Node node : random.placeholders) {
-      Object data = inputs.get(key(node)).data();
-      call(session, "place", new Class<?>[] {String.class, Object.class}, key(node), data);
-    }
-  }
-
-  private static void call(Session session, String name, Class<?>[] types, Object... arguments) {
-    try {
-      var method = session.getClass().getDeclaredMethod(name, types);
-      method.setAccessible(true);
-      method.invoke(session, arguments);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.getMessage(), e);
-    }
   }
 
   private static Session open(ClassLoader loader, String name) {

@@ -28,10 +28,20 @@ public final class Relaunch {
    * @return the exit code of the other machine; empty if this one goes on
    */
   public static OptionalInt ifOfUse(String mainClass, List<String> arguments) {
+    if (Boolean.getBoolean(MachineStart.PROPERTY)) {
+      endWithParent();
+    }
     if (Boolean.getBoolean(RELAUNCHED) || !(ProgramFile.hasStartedThis() || addsVectors())) {
       return OptionalInt.empty();
     }
     return run(command(mainClass, arguments));
+  }
+
+  /** A machine that is killed cannot end the one in its place. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(ExitCode.OK.code())));
   }
 
   private static boolean addsVectors() {

@@ -77,6 +77,10 @@ public final class TrainingRun {
     try {
       boolean missing = !Files.isDirectory(out);
       Files.createDirectories(out);
+      if (!Files.isWritable(out)) {
+        throw new UserException(
+            "nothing can be written to the folder " + out, "name another one with --out");
+      }
       return missing;
     } catch (IOException unusable) {
       throw new UserException(

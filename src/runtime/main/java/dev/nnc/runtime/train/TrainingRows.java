@@ -3,7 +3,6 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.ClassNames;
 import dev.nnc.runtime.data.DataLoader;
-import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Table;
@@ -60,14 +59,13 @@ final class TrainingRows {
    *
    * @throws dev.nnc.runtime.UserException if there are none, or they are for others
    */
-  void requireFitting(Dataset rows, DataPlan data) {
+  void requireFitting(Dataset rows) {
     if (rows.training().rows() == 0) {
       throw TrainingMessages.noRows(model);
     }
     List<String> given = texts(rows.placeholders());
-    List<String> wanted = texts(data.placeholders());
-    if (!given.equals(wanted)) {
-      throw TrainingMessages.otherData(model, given, wanted);
+    if (plan.data() != null && !given.equals(texts(plan.data().placeholders()))) {
+      throw TrainingMessages.otherData(model, given, texts(plan.data().placeholders()));
     }
   }
 

@@ -363,11 +363,13 @@ public abstract class TrainingSession extends Session {
    *     script has no data statement
    */
   public final void useData(Dataset rows) {
-    if (plan.data() == null) {
+    if (plan.data() == null && !placeholders().isEmpty()) {
       throw withoutData();
     }
-    this.rows.requireFitting(rows, plan.data());
-    requireClasses(plan.data().placeholders(), rows);
+    this.rows.requireFitting(rows);
+    if (plan.data() != null) {
+      requireClasses(plan.data().placeholders(), rows);
+    }
     this.rows.use(rows);
   }
 
