@@ -4,6 +4,7 @@ import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.Failures;
 import dev.nnc.runtime.launch.Relaunch;
+import dev.nnc.runtime.launch.UsageException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -42,7 +43,19 @@ public final class Nnc {
       }
     }
     ScriptCompiler.prepare();
-    System.exit(run(words, Streams.ofProcess()));
+    StandardOutput out = new StandardOutput();
+    Streams streams = Streams.ofProcess(out);
+    int code = run(words, streams);
+    System.exit(code == ExitCode.OK.code() ? end(out, words, streams) : code);
+  }
+
+  private static int end(StandardOutput out, List<String> words, Streams streams) {
+    return new Failures("nnc", words, streams.err())
+        .guard(
+            () -> {
+              out.requireComplete();
+              return ExitCode.OK.code();
+            });
   }
 
   private static boolean computes(List<String> words) {
@@ -74,7 +87,11 @@ public final class Nnc {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setParameterExceptionHandler(new WrongUse(streams.err()));
-    line.setExecutionExceptionHandler((thrown, command, result) -> failures.guard(thrown));
+    line.setExecutionExceptionHandler(
+        (thrown, command, result) ->
+            thrown instanceof UsageException wrong
+                ? new WrongUse(streams.err()).answer(wrong, command)
+                : failures.guard(thrown));
     line.setExecutionStrategy(Nnc::execute);
     return line;
   }

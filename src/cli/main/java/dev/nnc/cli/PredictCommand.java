@@ -3,6 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Inputs;
 import dev.nnc.runtime.train.PredictionBlocks;
@@ -77,6 +78,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireOtherFile();
     if (engine.isDouble()) {
       script.useDouble();
     }
@@ -91,6 +93,17 @@ final class PredictCommand implements Callable<Integer> {
       write(predictions);
     }
     return ExitCode.OK.code();
+  }
+
+  private void requireOtherFile() {
+    if (inputs.stream().anyMatch(this::isOutput)) {
+      throw new UsageException("--output names the file of --input, " + output);
+    }
+  }
+
+  private boolean isOutput(Path input) {
+    return output != null
+        && input.toAbsolutePath().normalize().equals(output.toAbsolutePath().normalize());
   }
 
   private Program program() {

@@ -5,6 +5,7 @@ import dev.nnc.runtime.launch.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -24,12 +25,16 @@ public record Streams(
     this(InputStream.nullInputStream(), out, err, columns, colours);
   }
 
-  /** The streams of the process, in UTF-8 whatever the locale. */
-  static Streams ofProcess() {
+  /**
+   * The streams of the process, in UTF-8 whatever the locale.
+   *
+   * @param out where results go
+   */
+  static Streams ofProcess(OutputStream out) {
     return new Streams(
         System.in,
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        stream(out),
+        stream(new FileOutputStream(FileDescriptor.err)),
         Terminal.columns(),
         Terminal.hasColours());
   }
@@ -39,7 +44,7 @@ public record Streams(
     return new Screen(out, err, columns);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintStream stream(OutputStream target) {
+    return new PrintStream(target, true, StandardCharsets.UTF_8);
   }
 }

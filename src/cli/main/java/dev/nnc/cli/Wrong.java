@@ -1,6 +1,6 @@
 package dev.nnc.cli;
 
-import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.launch.UsageException;
 
 /** Checks of option values that their types do not make. */
 final class Wrong {
@@ -12,7 +12,7 @@ final class Wrong {
 
   static long unlessAtLeast(long least, long value, String option) {
     if (value < least) {
-      throw new UserException(option + " must be at least " + least + ", not " + value, "");
+      throw new UsageException(option + " must be at least " + least + ", not " + value);
     }
     return value;
   }

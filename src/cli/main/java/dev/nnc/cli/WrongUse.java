@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.UsageException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +35,12 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
     }
     err.println("   = help: " + command.getCommandSpec().qualifiedName() + " --help says more");
     return ExitCode.USAGE.code();
+  }
+
+  /** Answers what a command says of the values of its options. */
+  int answer(UsageException mistake, CommandLine command) {
+    return handleParseException(
+        new ParameterException(command, String.valueOf(mistake.getMessage())), new String[0]);
   }
 
   private static String message(ParameterException mistake) {

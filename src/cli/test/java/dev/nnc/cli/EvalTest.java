@@ -158,7 +158,6 @@ final class EvalTest {
             List.of("--feed=x=@none.json", "none.json cannot be read: it does not exist"),
             List.of("--fetch=q", "Scale has no output `q`"),
             List.of("--fetch=y", "`y` needs `x`, which is not fed"),
-            List.of("--threads=0", "--threads must be at least 1, not 0"),
             List.of(
                 "--weights=none.safetensors",
                 "none.safetensors cannot be read: it does not exist"));
@@ -168,6 +167,9 @@ final class EvalTest {
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out()).isEmpty();
     }
+    CommandLineRun wrong = eval("--threads=0");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).startsWith("error: --threads must be at least 1, not 0\n");
     assertThat(CommandLineRun.of("eval", scale).err())
         .isEqualTo(
             "error: "

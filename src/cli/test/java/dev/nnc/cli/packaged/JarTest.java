@@ -1,6 +1,7 @@
 package dev.nnc.cli.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -88,6 +89,32 @@ final class JarTest {
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve("saved/Bowl.safetensors")).isNotEmptyFile();
+  }
+
+  /** The Java machine that trains ends with the one that started it. */
+  @Test
+  void endsWhenItIsKilled() throws Exception {
+    Process process = start("train", "bowl.nn");
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(reader.readLine()).startsWith("training Bowl");
+      List<ProcessHandle> trains = process.children().toList();
+      assertThat(trains).hasSize(1);
+      process.destroyForcibly();
+      trains.get(0).onExit().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Everything that is written to this device of Linux finds the disk full. */
+  @Test
+  void saysThatStandardOutputIsFull() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    String java = Program.tool(Program.java(), "java");
+    String line = "\"$0\" -jar \"$1\" check bowl.nn > /dev/full";
+    Program.Run run = Program.run(folder, "sh", "-c", line, java, Program.JAR.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).startsWith("error: standard output cannot be written: ");
   }
 
   /** The lines that the page {@code java.md} shows. */
