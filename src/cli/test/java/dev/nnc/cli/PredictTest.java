@@ -102,6 +102,39 @@ final class PredictTest {
     assertThat(all.lines().skip(3).findFirst()).hasValue("0");
   }
 
+  /** What a pattern meant in training is read by name, wherever a file has it. */
+  @Test
+  void readsTheColumnsOfTheTraining() {
+    String text =
+        """
+        model Sum {
+          placeholder x : float[batch, 2]
+          placeholder y : float[batch]
+          variable w : float[2] = [1, 10]
+          output sum = x @ w
+        }
+        train Sum {
+          data     csv("sums.csv") { x = columns("*_x"), y = y }
+          loss     mse(sum, y)
+          optimize sgd(rate = 0)
+          run      1 epochs
+        }
+        """;
+    script = file("sum.nn", text);
+    file("sums.csv", "a_x,b_x,y\n1,2,3\n");
+    run("train", script, "--out", folder.toString(), "--quiet");
+    weights = folder.resolve("Sum.safetensors").toString();
+    String turned = file("turned.csv", "b_x,c_x,a_x\n2,7,1\n");
+    for (String engine : List.of("--threads=1", "--reference")) {
+      CommandLineRun predicted = predict(turned, engine);
+      assertThat(predicted.err()).isEmpty();
+      assertThat(predicted.out()).isEqualTo("sum\n21\n");
+    }
+    assertThat(predict(file("other.csv", "a_x,c_x\n1,2\n")).err())
+        .contains("other.csv, line 1 has no column `b_x`; it has a_x, c_x");
+    assertThat(predict(script, "--output", script).code()).isEqualTo(2);
+  }
+
   @Test
   void keepsCellsAsTheyAreWritten() {
     String input =

@@ -76,7 +76,7 @@ public final class DataLoader {
   private SideBySide open(List<SourcePlan> plans, @Nullable SplitPlan split, Fitted fitted) {
     List<OpenSource> sources = new ArrayList<>();
     for (SourcePlan plan : plans) {
-      sources.add(new OpenSource(plan, open(plan, new PlannedFields(plan, split)), fitted));
+      sources.add(new OpenSource(plan, open(plan, new PlannedFields(plan, fitted, split)), fitted));
     }
     return new SideBySide(sources);
   }

@@ -17,6 +17,8 @@ public final class Fitted {
   private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
   private final Map<String, List<String>> categories = new LinkedHashMap<>();
   private final List<String> categoryPaths = new ArrayList<>();
+  private final Map<String, List<String>> columns = new LinkedHashMap<>();
+  private final List<String> columnPaths = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private Fitted() {}
@@ -32,6 +34,7 @@ public final class Fitted {
   }
 
   private void add(Selection selection) {
+    selection.columnsPath().filter(path -> !columnPaths.contains(path)).ifPresent(columnPaths::add);
     if (selection.fill() instanceof Fill.Mean mean) {
       add(mean.path(), List.of(selection.width()));
     }
@@ -74,6 +77,31 @@ public final class Fitted {
     categories.put(path, List.copyOf(values));
   }
 
+  /** The paths of columns that training rows decide, known or not. */
+  public List<String> columnPaths() {
+    return Collections.unmodifiableList(columnPaths);
+  }
+
+  /** The names of columns that are known, by path and in their order. */
+  public Map<String, List<String>> columns() {
+    return Collections.unmodifiableMap(columns);
+  }
+
+  /** Takes the names of columns. */
+  public void putColumns(String path, List<String> names) {
+    columns.put(path, List.copyOf(names));
+  }
+
+  /** Forgets the names of columns. */
+  public void forgetColumns() {
+    columns.clear();
+  }
+
+  /** The selection with the columns that it had in training, if that is known. */
+  Selection asLearnt(Selection selection) {
+    return selection.columnsPath().map(columns::get).map(selection::of).orElse(selection);
+  }
+
   /** What was odd about the rows learnt from. */
   public List<String> notes() {
     return Collections.unmodifiableList(notes);
@@ -87,6 +115,7 @@ public final class Fitted {
   public void forget() {
     statistics.values().forEach(values -> Arrays.fill(values, Double.NaN));
     forgetCategories();
+    forgetColumns();
     notes.clear();
   }
 

@@ -15,13 +15,27 @@ final class Fitting {
     this.rows = rows;
   }
 
-  /** Categories come first, then means for missing values, then statistics in their order. */
+  /**
+   * Columns and categories come first, then means for missing values, then statistics in their
+   * order.
+   */
   static void learn(SideBySide sources, Fitted fitted, int[] trainingRows) {
     for (OpenSource source : sources.sources()) {
       Fitting fitting = new Fitting(source, fitted, trainingRows);
+      fitting.columns();
       fitting.categories();
       fitting.means();
       fitting.statistics();
+    }
+  }
+
+  private void columns() {
+    List<Selection> inputs = source.plan().inputs();
+    for (int input = 0; input < inputs.size(); input++) {
+      String path = inputs.get(input).columnsPath().orElse(null);
+      if (path != null && !fitted.columns().containsKey(path)) {
+        source.uniqueNames(input).ifPresent(names -> fitted.putColumns(path, names));
+      }
     }
   }
 

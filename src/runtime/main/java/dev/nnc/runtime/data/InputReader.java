@@ -45,7 +45,7 @@ public final class InputReader {
     List<TableBlocks> blocks = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       SourcePlan source = InputKind.of(sources.get(i), files.get(i).toString());
-      FieldChoice fields = new PlannedFields(source, this::isWanted, kept);
+      FieldChoice fields = new PlannedFields(source, fitted, this::isWanted, kept);
       plans.add(source);
       blocks.add(Readers.blocks(source, found.find(source.files()), fields, block));
     }

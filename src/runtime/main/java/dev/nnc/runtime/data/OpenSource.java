@@ -2,9 +2,12 @@ package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.UserException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A source whose table is open: reads its inputs chunk by chunk and computes its outputs. */
@@ -45,7 +48,7 @@ final class OpenSource {
     Columns columns = columns();
     for (int i = 0; i < fields.length; i++) {
       Selection selection = selections.get(i);
-      fields[i] = wanted.test(selection) ? columns.resolve(selection) : new int[0];
+      fields[i] = wanted.test(selection) ? columns.resolve(fitted.asLearnt(selection)) : new int[0];
       inputs[i] = new double[0];
       fills[i] = fills(selection, fitted);
       codes[i] = selection.category() == null ? null : new CategoryCodes(selection.category());
@@ -239,6 +242,14 @@ final class OpenSource {
 
   String fieldName(int input, int element) {
     return table.fields().get(fieldOf(input, element)).name();
+  }
+
+  /** The names of an input's columns; empty if they do not say which columns are meant. */
+  Optional<List<String>> uniqueNames(int input) {
+    List<String> all = table.fields().stream().map(Field::name).toList();
+    List<String> names = IntStream.of(fields[input]).mapToObj(all::get).toList();
+    boolean unique = names.stream().allMatch(name -> Collections.frequency(all, name) == 1);
+    return unique ? Optional.of(names) : Optional.empty();
   }
 
   /**

@@ -7,23 +7,35 @@ import org.jspecify.annotations.Nullable;
 /** The fields that a plan's selections read, and others by name. */
 final class PlannedFields implements FieldChoice {
   private final SourcePlan source;
+  private final Fitted fitted;
   private final Predicate<Selection> wanted;
   private final List<String> others;
   private final List<String> written;
 
   /** Those of all selections and of a split. */
-  PlannedFields(SourcePlan source, @Nullable SplitPlan split) {
-    this(source, selection -> true, split == null ? List.of() : List.of(split.column()), List.of());
+  PlannedFields(SourcePlan source, Fitted fitted, @Nullable SplitPlan split) {
+    this(
+        source,
+        fitted,
+        selection -> true,
+        split == null ? List.of() : List.of(split.column()),
+        List.of());
   }
 
   /** Those of some selections, and others whose cells are asked for as they are written. */
-  PlannedFields(SourcePlan source, Predicate<Selection> wanted, List<String> written) {
-    this(source, wanted, written, written);
+  PlannedFields(
+      SourcePlan source, Fitted fitted, Predicate<Selection> wanted, List<String> written) {
+    this(source, fitted, wanted, written, written);
   }
 
   private PlannedFields(
-      SourcePlan source, Predicate<Selection> wanted, List<String> others, List<String> written) {
+      SourcePlan source,
+      Fitted fitted,
+      Predicate<Selection> wanted,
+      List<String> others,
+      List<String> written) {
     this.source = source;
+    this.fitted = fitted;
     this.wanted = wanted;
     this.others = others;
     this.written = written;
@@ -40,7 +52,7 @@ final class PlannedFields implements FieldChoice {
     Columns columns = Columns.of(source, fields, header);
     for (Selection selection : source.inputs()) {
       if (wanted.test(selection)) {
-        for (int field : columns.resolve(selection)) {
+        for (int field : columns.resolve(fitted.asLearnt(selection))) {
           chosen[field] = true;
         }
       }

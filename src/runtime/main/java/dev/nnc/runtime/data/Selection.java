@@ -1,6 +1,7 @@
 package dev.nnc.runtime.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,21 @@ public record Selection(
   public Selection(
       Selector selector, int width, @Nullable List<Integer> rowShape, String usedBy, Fill fill) {
     this(selector, width, rowShape, usedBy, fill, null);
+  }
+
+  /**
+   * Where is kept which columns it meant in training; empty if the script names them itself. The
+   * same names are read from then on, in whatever order another file has them.
+   */
+  Optional<String> columnsPath() {
+    return selector.isOpen()
+        ? Optional.of("data/" + usedBy + "/columns/" + selector)
+        : Optional.empty();
+  }
+
+  /** This selection, of columns by their names. */
+  Selection of(List<String> names) {
+    return new Selection(new Selector.Columns(names), width, rowShape, usedBy, fill, category);
   }
 
   /** A selection where missing values are mistakes and only the width matters. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the data statement of a session learnt from its training rows: statistics live in cells,
- * categories in texts that are saved beside them.
+ * categories and names of columns in texts that are saved beside them.
  */
 final class LearntData {
   private final Fitted fitted;
@@ -57,11 +57,12 @@ final class LearntData {
     Dataset rows = loader.load(plan, known());
     warnings.addAll(fitted.notes());
     fitted.categories().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
+    fitted.columns().forEach((path, names) -> texts.put(path, JsonTexts.write(names)));
     return rows;
   }
 
   /**
-   * With the categories of a file that was loaded meanwhile.
+   * With the categories and columns of a file that was loaded meanwhile.
    *
    * @throws UserException if they are damaged
    */
@@ -71,6 +72,13 @@ final class LearntData {
       String values = texts.get(path);
       if (values != null) {
         fitted.putCategory(path, read(path, values));
+      }
+    }
+    fitted.forgetColumns();
+    for (String path : fitted.columnPaths()) {
+      String names = texts.get(path);
+      if (names != null) {
+        fitted.putColumns(path, read(path, names));
       }
     }
     return fitted;
