@@ -28,10 +28,9 @@ public final class Twins {
         : Optional.of(
             "this Java runs without its vector instructions; "
                 + (Lanes.isModuleInstalled()
-                    ? "started with --add-modules "
-                    : "one that has module ")
-                + Lanes.MODULE
-                + " trains several times as fast, with the same results");
+                    ? "started with --add-modules " + Lanes.MODULE + " it trains"
+                    : "one that has module " + Lanes.MODULE + " trains")
+                + " several times as fast, with the same results");
   }
 
   /**
