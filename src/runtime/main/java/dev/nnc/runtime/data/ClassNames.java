@@ -48,7 +48,7 @@ public final class ClassNames {
   private SortedMap<Integer, String> find(Fitted fitted) {
     List<String> values =
         category.isFitted()
-            ? fitted.categories().getOrDefault(category.path(), List.of())
+            ? fitted.texts().getOrDefault(category.path(), List.of())
             : category.values();
     for (int code = 0; code < values.size(); code++) {
       name(code, values.get(code), fitted);

@@ -5,20 +5,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a data statement learns from its training rows, by path: statistics, which are numbers, and
- * the values of categories. What is known is applied, what is not is learnt when rows are loaded.
+ * lists of texts, which are the values of categories and the names of columns. What is known is
+ * applied, what is not is learnt when rows are loaded.
  */
 public final class Fitted {
   private final Map<String, double[]> statistics = new LinkedHashMap<>();
   private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
-  private final Map<String, List<String>> categories = new LinkedHashMap<>();
-  private final List<String> categoryPaths = new ArrayList<>();
-  private final Map<String, List<String>> columns = new LinkedHashMap<>();
-  private final List<String> columnPaths = new ArrayList<>();
+  private final Map<String, List<String>> texts = new LinkedHashMap<>();
+  private final Set<String> categoryPaths = new LinkedHashSet<>();
+  private final Set<String> columnPaths = new LinkedHashSet<>();
   private final List<String> notes = new ArrayList<>();
 
   private Fitted() {}
@@ -34,12 +36,12 @@ public final class Fitted {
   }
 
   private void add(Selection selection) {
-    selection.columnsPath().filter(path -> !columnPaths.contains(path)).ifPresent(columnPaths::add);
+    selection.columnsPath().ifPresent(columnPaths::add);
     if (selection.fill() instanceof Fill.Mean mean) {
       add(mean.path(), List.of(selection.width()));
     }
     Category category = selection.category();
-    if (category != null && category.isFitted() && !categoryPaths.contains(category.path())) {
+    if (category != null && category.isFitted()) {
       categoryPaths.add(category.path());
     }
   }
@@ -62,44 +64,31 @@ public final class Fitted {
     return shapes.getOrDefault(path, List.of());
   }
 
-  /** The paths of categories, known or not. */
-  public List<String> categoryPaths() {
-    return Collections.unmodifiableList(categoryPaths);
+  /** The paths of lists of texts, known or not. */
+  public Set<String> textPaths() {
+    Set<String> all = new LinkedHashSet<>(categoryPaths);
+    all.addAll(columnPaths);
+    return all;
   }
 
-  /** The values of known categories by path, in the order of their classes. */
-  public Map<String, List<String>> categories() {
-    return Collections.unmodifiableMap(categories);
+  /** The lists of texts that are known: categories in the order of their classes. */
+  public Map<String, List<String>> texts() {
+    return Collections.unmodifiableMap(texts);
   }
 
-  /** Takes the values of a category. */
-  public void putCategory(String path, List<String> values) {
-    categories.put(path, List.copyOf(values));
+  /** Takes a list of texts. */
+  public void putTexts(String path, List<String> values) {
+    texts.put(path, List.copyOf(values));
   }
 
-  /** The paths of columns that training rows decide, known or not. */
-  public List<String> columnPaths() {
-    return Collections.unmodifiableList(columnPaths);
-  }
-
-  /** The names of columns that are known, by path and in their order. */
-  public Map<String, List<String>> columns() {
-    return Collections.unmodifiableMap(columns);
-  }
-
-  /** Takes the names of columns. */
-  public void putColumns(String path, List<String> names) {
-    columns.put(path, List.copyOf(names));
-  }
-
-  /** Forgets the names of columns. */
-  public void forgetColumns() {
-    columns.clear();
+  /** Forgets the lists of texts. */
+  public void forgetTexts() {
+    texts.clear();
   }
 
   /** The selection with the columns that it had in training, if that is known. */
   Selection asLearnt(Selection selection) {
-    return selection.columnsPath().map(columns::get).map(selection::of).orElse(selection);
+    return selection.columnsPath().map(texts::get).map(selection::of).orElse(selection);
   }
 
   /** What was odd about the rows learnt from. */
@@ -114,14 +103,8 @@ public final class Fitted {
   /** Forgets everything. */
   public void forget() {
     statistics.values().forEach(values -> Arrays.fill(values, Double.NaN));
-    forgetCategories();
-    forgetColumns();
+    forgetTexts();
     notes.clear();
-  }
-
-  /** Forgets the values of categories. */
-  public void forgetCategories() {
-    categories.clear();
   }
 
   /** The array of a statistic, to be read or, while it is not {@link #isKnown}, filled. */
@@ -133,7 +116,7 @@ public final class Fitted {
     return values;
   }
 
-  /** The paths of what is not known. */
+  /** The paths of what is not known, and must be: columns can do without their names. */
   public List<String> unknown() {
     List<String> all = new ArrayList<>(statistics.keySet());
     all.addAll(categoryPaths);
@@ -143,7 +126,7 @@ public final class Fitted {
   boolean isKnown(String path) {
     double[] values = statistics.get(path);
     return values == null
-        ? categories.containsKey(path)
+        ? texts.containsKey(path)
         : Arrays.stream(values).noneMatch(Double::isNaN);
   }
 }

@@ -33,8 +33,8 @@ final class Fitting {
     List<Selection> inputs = source.plan().inputs();
     for (int input = 0; input < inputs.size(); input++) {
       String path = inputs.get(input).columnsPath().orElse(null);
-      if (path != null && !fitted.columns().containsKey(path)) {
-        source.uniqueNames(input).ifPresent(names -> fitted.putColumns(path, names));
+      if (path != null && !fitted.isKnown(path)) {
+        source.uniqueNames(input).ifPresent(names -> fitted.putTexts(path, names));
       }
     }
   }
@@ -44,7 +44,7 @@ final class Fitting {
     for (int input = 0; input < inputs.size(); input++) {
       Category category = inputs.get(input).category();
       if (category != null && category.isFitted() && !fitted.isKnown(category.path())) {
-        fitted.putCategory(category.path(), source.learnCategory(input, rows));
+        fitted.putTexts(category.path(), source.learnCategory(input, rows));
       }
     }
     source.useCategories(fitted);

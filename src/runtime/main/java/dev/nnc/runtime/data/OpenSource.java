@@ -73,7 +73,7 @@ final class OpenSource {
   void useCategories(Fitted fitted) {
     for (int i = 0; i < codes.length; i++) {
       Category category = plan.inputs().get(i).category();
-      List<String> known = category == null ? null : fitted.categories().get(category.path());
+      List<String> known = category == null ? null : fitted.texts().get(category.path());
       CategoryCodes coded = codes[i];
       if (known != null && coded != null) {
         coded.use(known);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the data statement of a session learnt from its training rows: statistics live in cells,
- * categories and names of columns in texts that are saved beside them.
+ * lists of texts are saved beside them.
  */
 final class LearntData {
   private final Fitted fitted;
@@ -31,7 +31,7 @@ final class LearntData {
 
   /** Whether anything is learnt from rows. */
   boolean learns() {
-    return !fitted.statistics().isEmpty() || !fitted.categoryPaths().isEmpty();
+    return !fitted.statistics().isEmpty() || !fitted.textPaths().isEmpty();
   }
 
   /** The arrays of statistics, to be kept in cells. */
@@ -56,29 +56,21 @@ final class LearntData {
   Dataset load(DataPlan plan, DataLoader loader, List<String> warnings) {
     Dataset rows = loader.load(plan, known());
     warnings.addAll(fitted.notes());
-    fitted.categories().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
-    fitted.columns().forEach((path, names) -> texts.put(path, JsonTexts.write(names)));
+    fitted.texts().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
     return rows;
   }
 
   /**
-   * With the categories and columns of a file that was loaded meanwhile.
+   * With the lists of a file that was loaded meanwhile.
    *
    * @throws UserException if they are damaged
    */
   Fitted known() {
-    fitted.forgetCategories();
-    for (String path : fitted.categoryPaths()) {
+    fitted.forgetTexts();
+    for (String path : fitted.textPaths()) {
       String values = texts.get(path);
       if (values != null) {
-        fitted.putCategory(path, read(path, values));
-      }
-    }
-    fitted.forgetColumns();
-    for (String path : fitted.columnPaths()) {
-      String names = texts.get(path);
-      if (names != null) {
-        fitted.putColumns(path, read(path, names));
+        fitted.putTexts(path, read(path, values));
       }
     }
     return fitted;
