@@ -27,6 +27,16 @@ public record Options(
   private static final OptionalLong NONE = OptionalLong.empty();
 
   /**
+   * @throws IllegalArgumentException if a number is below the least that makes sense
+   */
+  public Options {
+    epochs.ifPresent(count -> requireAtLeast(0, count, "epochs"));
+    steps.ifPresent(count -> requireAtLeast(0, count, "steps"));
+    batch.ifPresent(rows -> requireAtLeast(1, rows, "batch"));
+    requireAtLeast(1, threads, "threads");
+  }
+
+  /**
    * What is read and written where.
    *
    * @param base the folder that relative paths of data start at
@@ -50,19 +60,19 @@ public record Options(
 
   /** Trains for so many epochs, at least 0. */
   public Options withEpochs(long count) {
-    OptionalLong value = atLeast(0, count, "epochs");
+    OptionalLong value = OptionalLong.of(count);
     return new Options(value, NONE, batch, seed, threads, places, allowNonFinite);
   }
 
   /** Trains for so many steps, at least 0. */
   public Options withSteps(long count) {
-    OptionalLong value = atLeast(0, count, "steps");
+    OptionalLong value = OptionalLong.of(count);
     return new Options(NONE, value, batch, seed, threads, places, allowNonFinite);
   }
 
   /** Takes so many rows a step, at least 1. */
   public Options withBatch(long rows) {
-    OptionalLong value = atLeast(1, rows, "batch");
+    OptionalLong value = OptionalLong.of(rows);
     return new Options(epochs, steps, value, seed, threads, places, allowNonFinite);
   }
 
@@ -73,7 +83,6 @@ public record Options(
 
   /** Computes with so many threads, at least 1. */
   public Options withThreads(int count) {
-    atLeast(1, count, "threads");
     return new Options(epochs, steps, batch, seed, count, places, allowNonFinite);
   }
 
@@ -135,10 +144,9 @@ public record Options(
     return new Options(epochs, steps, batch, seed, threads, other, allowNonFinite);
   }
 
-  private static OptionalLong atLeast(long least, long value, String name) {
+  private static void requireAtLeast(long least, long value, String name) {
     if (value < least) {
       throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
     }
-    return OptionalLong.of(value);
   }
 }

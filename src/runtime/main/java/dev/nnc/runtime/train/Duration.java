@@ -25,10 +25,11 @@ public record Duration(long amount, Unit unit) {
     return new Duration(amount, Unit.SAMPLES);
   }
 
-  /** The same in steps, rounded up: at least as long. */
+  /** The same in steps, rounded up: at least as long, or without an end. */
   long inSteps(int batchSize, int stepsPerEpoch) {
     return switch (unit) {
-      case EPOCHS -> Math.multiplyExact(amount, (long) stepsPerEpoch);
+      case EPOCHS ->
+          amount > Long.MAX_VALUE / stepsPerEpoch ? Long.MAX_VALUE : amount * stepsPerEpoch;
       case STEPS -> amount;
       case SAMPLES -> amount / batchSize + (amount % batchSize == 0 ? 0 : 1);
     };

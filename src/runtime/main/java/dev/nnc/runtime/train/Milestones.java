@@ -61,7 +61,7 @@ record Milestones(
 
     long measureEvery(Duration duration) {
       return duration.unit() == Duration.Unit.EPOCHS
-          ? epochs(duration.amount()) * stepsPerEpoch
+          ? steps(Duration.epochs(epochs(duration.amount())))
           : roundedUp(Math.max(steps(duration) / MEASUREMENTS, measuredRows / batchSize));
     }
 

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,12 @@ final class TrainingMessages {
             + ", not of "
             + (given.isEmpty() ? "none" : String.join(", ", given)),
         "give the placeholders of the script's data statement in their order and types");
+  }
+
+  static UserException twoStarts(Path weights, Path checkpoints) {
+    return new UserException(
+        "a training starts from the weights of " + weights + " or goes on in " + checkpoints,
+        "leave out one of them: a checkpoint has weights of its own");
   }
 
   static UserException compiledWithoutGradients(String model) {

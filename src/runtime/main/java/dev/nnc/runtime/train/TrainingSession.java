@@ -13,7 +13,6 @@ import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public abstract class TrainingSession extends Session {
   protected static final int MEASURED_ROWS = 4096;
 
   private final TrainingPlan plan;
-  private @Nullable Checkpoint resumed;
+  private final Resumption resumption = new Resumption();
 
   /** What went wrong before there was anyone to hear of it. */
   private final List<String> warnings = new ArrayList<>(Twins.advice().stream().toList());
@@ -252,19 +251,14 @@ public abstract class TrainingSession extends Session {
    */
   public final TrainingReport train(TrainingListener listener) {
     prepare();
-    Checkpoint from = resumed;
     warnings.forEach(listener::warned);
     warnings.clear();
-    if (from != null) {
-      from.requireBatches(this);
-    }
-    resumed = null;
-    return new TrainingLoop(this, listener, from).run();
+    return new TrainingLoop(this, listener, resumption.end(this)).run();
   }
 
   /** What the checkpoint that the session was opened from had measured; empty without one. */
   public final History history() {
-    return resumed == null ? new History() : resumed.history();
+    return resumption.history();
   }
 
   /** Rows that were computed with what was learnt before are read anew. */
@@ -276,14 +270,11 @@ public abstract class TrainingSession extends Session {
   /** Takes the options' checkpoint, if there is one. */
   @Override
   protected final void restore() {
-    Path folder = options().resume();
-    if (folder == null) {
+    if (options().resume() == null) {
       super.restore();
-      return;
+    } else {
+      loadAll(resumption.begin(this, warnings));
     }
-    Path newest = Checkpoints.newestSound(folder, warnings::add);
-    resumed = Checkpoint.read(newest, this);
-    loadAll(resumed.weights(this));
   }
 
   /** Reads what the script's data statement names, and stands before the step to come. */

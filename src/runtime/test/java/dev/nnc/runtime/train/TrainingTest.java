@@ -112,6 +112,21 @@ final class TrainingTest {
   }
 
   @Test
+  void takesAnyNumberOfEpochs() {
+    LineTrainer.Session trainer = opened(Options.defaults().withEpochs(Long.MAX_VALUE));
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void progressed(Progress event) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThat(trainer.train(stopping).interrupted()).isTrue();
+    assertThatThrownBy(() -> Options.defaults().withEpochs(-1))
+        .hasMessage("epochs must be at least 0, not -1");
+  }
+
+  @Test
   void milestonesAreRound() {
     for (long number = 1; number < 3000; number++) {
       long rounded = Milestones.roundedUp(number);
