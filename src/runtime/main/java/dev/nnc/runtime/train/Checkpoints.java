@@ -2,6 +2,7 @@ package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFolder;
+import dev.nnc.runtime.file.FolderLock;
 import dev.nnc.runtime.file.IoProblems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,16 +16,21 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of checkpoints, each a folder of its own, which is there as a whole or not at all. They
  * are numbered as they are made, so that the newest is that of the last training, whatever its
  * step.
  */
-final class Checkpoints {
+final class Checkpoints implements AutoCloseable {
+  private static final String OTHER_FOLDER =
+      "name another folder: with --checkpoint, or in the script's checkpoint statement";
+
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-step-\\d{1,19}");
 
   private final Path folder;
+  private @Nullable FolderLock lock;
 
   Checkpoints(Path folder) {
     this.folder = folder;
@@ -35,13 +41,15 @@ final class Checkpoints {
   }
 
   /**
-   * Makes the folder if need be, and removes what a killed process left in it.
+   * Makes the folder if need be, takes it for this training until {@link #close}, and removes what
+   * a killed process left in it.
    *
-   * @throws UserException if it cannot be written to
+   * @throws UserException if it cannot be written to, or another training writes to it
    */
   void prepare() {
     try {
       Files.createDirectories(folder);
+      lock = FolderLock.take(folder).orElseThrow(() -> taken(folder));
       AtomicFolder.removeLeftovers(folder);
       Path probe = folder.resolve("probe-" + ProcessHandle.current().pid());
       Files.createDirectory(probe);
@@ -49,8 +57,22 @@ final class Checkpoints {
     } catch (IOException unusable) {
       throw new UserException(
           "cannot write checkpoints to " + folder + ": " + IoProblems.reason(unusable),
-          "name another folder: with --checkpoint, or in the script's checkpoint statement",
+          OTHER_FOLDER,
           unusable);
+    }
+  }
+
+  private static UserException taken(Path folder) {
+    return new UserException(
+        "another training writes its checkpoints to " + folder + " now",
+        "wait for its end, or " + OTHER_FOLDER);
+  }
+
+  /** Gives the folder to other trainings. */
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
     }
   }
 

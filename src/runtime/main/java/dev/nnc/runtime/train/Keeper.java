@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Writes checkpoints, where a folder for them is known. A disk that is full stops no training. */
-final class Keeper {
+final class Keeper implements AutoCloseable {
   /** One to go on from, and one in case that it gets damaged. */
   private static final int KEEP = 2;
 
@@ -37,11 +37,19 @@ final class Keeper {
   /**
    * Makes sure before the first step that there will be checkpoints.
    *
-   * @throws UserException if the folder cannot be written to
+   * @throws UserException if the folder cannot be written to, or another training writes to it
    */
   void prepare() {
     if (checkpoints != null) {
       checkpoints.prepare();
+    }
+  }
+
+  /** Gives the folder to other trainings. */
+  @Override
+  public void close() {
+    if (checkpoints != null) {
+      checkpoints.close();
     }
   }
 

@@ -73,7 +73,13 @@ final class TrainingLoop {
   }
 
   TrainingReport run() {
-    keeper.prepare();
+    try (keeper) {
+      keeper.prepare();
+      return train();
+    }
+  }
+
+  private TrainingReport train() {
     Board board = Board.of(session, listener);
     listener.started(started());
     recordStart();

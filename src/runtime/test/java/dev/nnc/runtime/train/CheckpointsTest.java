@@ -55,7 +55,11 @@ final class CheckpointsTest {
 
   private List<String> names(Path place) throws IOException {
     try (Stream<Path> entries = Files.list(place)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.equals(".lock"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -137,10 +141,28 @@ final class CheckpointsTest {
     Files.createDirectories(folder.resolve("empty"));
     assertRefused(options().withResume(folder.resolve("empty")), "there is no checkpoint in ");
     assertRefused(options().withResume(place).withSeed(3), "is of a training with seed 0");
+    assertRefused(options().withResume(place).withWeights(place), "or goes on in " + place);
     assertThatThrownBy(
             () -> LineTrainer.open(Options.defaults().withResume(place.resolve("00002-step-4"))))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is a checkpoint of Slope, not of Line");
+  }
+
+  @Test
+  void areOfOneTrainingAtATime() {
+    Slope other = Slope.open(options(), PLAN, SCORES);
+    Ear first =
+        new Ear() {
+          @Override
+          public void started(Started event) {
+            assertThatThrownBy(other::train)
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("another training writes its checkpoints to " + folder);
+          }
+        };
+    Slope.open(options().withSteps(4), PLAN, SCORES).train(first);
+    assertThat(first.checkpoints).hasSize(2);
+    assertThat(other.train().lastStep()).isEqualTo(11);
   }
 
   private static void assertRefused(Options options, String message) {
@@ -181,6 +203,7 @@ final class CheckpointsTest {
   /** A folder that cannot be written to, for root as well. */
   private static void replaceByFile(Path place) {
     try {
+      Files.delete(place.resolve(".lock"));
       Files.delete(place);
       Files.writeString(place, "");
     } catch (IOException unexpected) {
