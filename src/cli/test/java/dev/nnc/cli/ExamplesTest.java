@@ -55,6 +55,9 @@ final class ExamplesTest {
             .isCloseTo(expected, within(1e-10 * Math.abs(expected)));
       }
     }
-    assertThat(trained(example).get("steps").getAsLong()).isEqualTo(100);
+    JsonObject single = trained(example);
+    assertThat(single.get("steps").getAsLong()).isEqualTo(100);
+    double loss = reference.get("loss").getAsDouble();
+    assertThat(single.get("loss").getAsDouble()).isCloseTo(loss, within(1e-3 * Math.abs(loss)));
   }
 }

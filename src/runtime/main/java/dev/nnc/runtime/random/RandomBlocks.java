@@ -74,23 +74,39 @@ final class RandomBlocks {
   void fillUniform(
       double[] out, int offset, int count, long seed, long stream, long step, long first) {
     long end = first + count;
-    for (long at = first & -32; at < end; at += 2 * BLOCKS) {
-      int blocks = blocks(seed, stream, step, at, end, 5, inLanes());
-      uniform(out, offset, at, first, end, blocks);
+    for (long at = first & -64; at < end; at += 4 * BLOCKS) {
+      boolean lanes = inLanes();
+      int blocks = blocks(seed, stream, step, at, end, 6, lanes);
+      highParts(out, offset, at, first, end, blocks);
+      blocks(seed, Threefry.lowStream(stream), step, at, end, 6, lanes);
+      addLowParts(out, offset, at, first, end, blocks);
     }
   }
 
-  private void uniform(double[] out, int offset, long at, long first, long end, int blocks) {
-    for (int run = 0; run < blocks / 8; run++) {
+  private void highParts(double[] out, int offset, long at, long first, long end, int blocks) {
+    for (int run = 0; run < blocks / 4; run++) {
       long start = at + 16L * run;
       int from = clamp(first - start);
       int to = clamp(end - start);
-      int pair = 2 * (run & 1);
-      int block = (run >> 1) * LANES;
+      int[] word = words[run & 3];
+      int block = (run >> 2) * LANES;
       int target = offset + (int) (start - first);
       for (int lane = from; lane < to; lane++) {
-        out[target + lane] =
-            Threefry.toDouble(words[pair][block + lane], words[pair + 1][block + lane]);
+        out[target + lane] = Threefry.highPart(word[block + lane]);
+      }
+    }
+  }
+
+  private void addLowParts(double[] out, int offset, long at, long first, long end, int blocks) {
+    for (int run = 0; run < blocks / 4; run++) {
+      long start = at + 16L * run;
+      int from = clamp(first - start);
+      int to = clamp(end - start);
+      int[] word = words[run & 3];
+      int block = (run >> 2) * LANES;
+      int target = offset + (int) (start - first);
+      for (int lane = from; lane < to; lane++) {
+        out[target + lane] += Threefry.lowPart(word[block + lane]);
       }
     }
   }

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
  * <ul>
  *   <li>32 bits or a float: lane = i &amp; 15, word = (i &gt;&gt; 4) &amp; 3, block = ((i &gt;&gt;
  *       6) &lt;&lt; 4) | lane
- *   <li>a double: lane = i &amp; 15, words 2p and 2p + 1 with p = (i &gt;&gt; 4) &amp; 1, block =
- *       ((i &gt;&gt; 5) &lt;&lt; 4) | lane
+ *   <li>a double: the 32 bits of that element, then 21 of those that the stream's complement has
+ *       there, so that it is the float with more digits
  *   <li>16 bits: lane = i &amp; 15, half = (i &gt;&gt; 4) &amp; 7, block = ((i &gt;&gt; 7) &lt;&lt;
  *       4) | lane, word half &gt;&gt; 1, the low half of a word first
  * </ul>
@@ -26,7 +26,8 @@ import java.nio.charset.StandardCharsets;
 public final class Threefry {
   static final int PARITY = 0x1BD11BDA;
   static final float FLOAT_UNIT = 0x1p-24f;
-  static final double DOUBLE_UNIT = 0x1p-53;
+  private static final double WORD_UNIT = 0x1p-32;
+  private static final double DOUBLE_UNIT = 0x1p-53;
 
   private static final long FNV_OFFSET_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -50,12 +51,12 @@ public final class Threefry {
     return toFloat(bits32(seed, stream, step, i));
   }
 
-  /** Element {@code i} of a tensor of uniform doubles in [0, 1), multiples of 2^-53. */
+  /**
+   * Element {@code i} of a tensor of uniform doubles in [0, 1), multiples of 2^-53: the float
+   * {@link #uniform} and up to 2^-24 more.
+   */
   public static double uniformDouble(long seed, long stream, long step, long i) {
-    long block = ((i >> 5) << 4) | (i & 15);
-    int pair = (int) (i >> 4) & 1;
-    int high = word(seed, stream, step, block, 2 * pair);
-    return toDouble(high, word(seed, stream, step, block, 2 * pair + 1));
+    return toDouble(bits32(seed, stream, step, i), bits32(seed, lowStream(stream), step, i));
   }
 
   /**
@@ -77,8 +78,23 @@ public final class Threefry {
     return (word >>> 8) * FLOAT_UNIT;
   }
 
-  static double toDouble(int high, int low) {
-    return (((high & 0xffffffffL) << 21) | (low >>> 11)) * DOUBLE_UNIT;
+  /** Of the bits of a double that a float has no room for. */
+  static long lowStream(long stream) {
+    return ~stream;
+  }
+
+  private static double toDouble(int high, int low) {
+    return highPart(high) + lowPart(low);
+  }
+
+  /** The first 32 bits of a double. */
+  static double highPart(int word) {
+    return (word & 0xffffffffL) * WORD_UNIT;
+  }
+
+  /** What the last 21 bits of a double add to the first, without rounding. */
+  static double lowPart(int word) {
+    return (word >>> 11) * DOUBLE_UNIT;
   }
 
   static int half16(int word, int half) {

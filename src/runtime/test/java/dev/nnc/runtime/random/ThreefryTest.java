@@ -41,8 +41,9 @@ class ThreefryTest {
     // Element 64 + 2 * 16 + 5 is lane 5 of the second group of 16 blocks, word 2.
     assertThat(Threefry.bits32(7, stream, 3, 101)).isEqualTo(words[2]);
     assertThat(Threefry.uniform(7, stream, 3, 101)).isEqualTo((words[2] >>> 8) * 0x1p-24f);
-    assertThat(Threefry.uniformDouble(7, stream, 3, 32 + 16 + 5))
-        .isEqualTo(((Integer.toUnsignedLong(words[2]) << 21) | (words[3] >>> 11)) * 0x1p-53);
+    int low = block(7, ~stream, 3, 16 + 5)[2];
+    assertThat(Threefry.uniformDouble(7, stream, 3, 101))
+        .isEqualTo(((Integer.toUnsignedLong(words[2]) << 21) | (low >>> 11)) * 0x1p-53);
     assertThat(Threefry.bits16(7, stream, 3, 128 + 48 + 5)).isEqualTo(words[1] >>> 16);
     assertThat(Threefry.bits16(7, stream, 3, 128 + 64 + 5)).isEqualTo(words[2] & 0xffff);
   }
@@ -69,6 +70,7 @@ class ThreefryTest {
       for (int i = 0; i < count; i++) {
         assertThat(floats[i + 1]).isEqualTo(Threefry.uniform(11, 12, 13, first + i));
         assertThat(doubles[i + 1]).isEqualTo(Threefry.uniformDouble(11, 12, 13, first + i));
+        assertThat(doubles[i + 1] - floats[i + 1]).isBetween(0.0, 0x1p-24);
         assertThat(halves[i + 1]).isEqualTo(Threefry.bits16(11, 12, 13, first + i));
         assertThat(words[i + 1]).isEqualTo(Threefry.bits32(11, 12, 13, first + i));
       }
