@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,14 +12,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Java without the vector module trains the same bits. */
+/** A Java without the vector module trains the same bits; one without libraries says so. */
 final class PlainJavaTest {
   private static final Path EXAMPLES = Path.of("..", "..", "examples");
+
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   @TempDir private Path folder;
 
@@ -27,10 +33,21 @@ final class PlainJavaTest {
   void trainsTheSameBits(String example) throws Exception {
     Path plain = folder.resolve("plain");
     Path here = folder.resolve("here");
-    assertThat(withoutVectors(words(example, plain))).isEmpty();
+    assertThat(withoutVectors(CLASS_PATH, 0, words(example, plain))).isEmpty();
     CommandLineRun run = CommandLineRun.of(words(example, here).toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(weights(plain)).isNotEmpty().isEqualTo(weights(here));
+  }
+
+  @Test
+  void saysWhatAReaderLacks() throws Exception {
+    String poorer =
+        Stream.of(CLASS_PATH.split(File.pathSeparator))
+            .filter(entry -> !entry.contains("fastcsv"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(withoutVectors(poorer, 1, words("iris", folder)))
+        .first(InstanceOfAssertFactories.STRING)
+        .startsWith("error: the reader of `csv` data lacks a library: no class de/siegmar/fastcsv");
   }
 
   private static List<String> words(String example, Path out) {
@@ -41,16 +58,17 @@ final class PlainJavaTest {
   }
 
   /** What a program says that is not the warning of slowness. */
-  private static List<String> withoutVectors(List<String> words) throws Exception {
+  private static List<String> withoutVectors(String classPath, int code, List<String> words)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dnnc.relaunched=true", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Dnnc.relaunched=true", "-cp", classPath));
     command.add(Nnc.class.getName());
     command.addAll(words);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(process.waitFor()).as(said).isEqualTo(code);
     return said.lines().filter(line -> !line.startsWith("warning: this Java runs")).toList();
   }
 
