@@ -148,6 +148,24 @@ final class CheckpointsTest {
         .hasMessageContaining("is a checkpoint of Slope, not of Line");
   }
 
+  /** Also when it is asked again. */
+  @Test
+  void refusesOtherBatches() {
+    line(Options.defaults().withSteps(4).withCheckpoints(folder)).train();
+    LineTrainer.Session other = line(Options.defaults().withBatch(3).withResume(folder));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(other::train)
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("is of a training with 4 batches of 8 rows an epoch, not 11 of 3");
+    }
+  }
+
+  private static LineTrainer.Session line(Options options) {
+    LineTrainer.Session session = LineTrainer.open(options);
+    session.useData(LineData.read().dataset());
+    return session;
+  }
+
   @Test
   void areOfOneTrainingAtATime() {
     Slope other = Slope.open(options(), PLAN, SCORES);
