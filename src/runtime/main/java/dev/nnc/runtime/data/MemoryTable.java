@@ -16,9 +16,34 @@ import java.util.Locale;
  */
 public final class MemoryTable implements Table {
   private final String name;
+  private final List<Column> columns;
   private final List<Field> fields;
-  private final List<double[]> numbers;
-  private final List<List<String>> texts;
+
+  /**
+   * @param numbers NaN for texts
+   * @param keys what {@link #readKeys} gives
+   * @param texts empty for numbers
+   */
+  private record Column(
+      Field field, int rows, double[] numbers, double[] keys, List<String> texts) {
+    static Column of(Field field, int rows, double[] numbers) {
+      return new Column(field, rows, numbers, numbers, List.of());
+    }
+
+    static Column of(Field field, List<String> texts) {
+      List<String> sorted = texts.stream().distinct().sorted().toList();
+      double[] keys = new double[texts.size()];
+      Arrays.setAll(
+          keys,
+          row -> {
+            String text = texts.get(row);
+            return text.isEmpty() ? Double.NaN : Collections.binarySearch(sorted, text);
+          });
+      double[] none = new double[texts.size()];
+      Arrays.fill(none, Double.NaN);
+      return new Column(field, texts.size(), none, keys, texts);
+    }
+  }
 
   /**
    * A table without columns.
@@ -26,95 +51,94 @@ public final class MemoryTable implements Table {
    * @param name what messages call it
    */
   public MemoryTable(String name) {
-    this(name, List.of(), List.of(), List.of());
+    this(name, List.of());
   }
 
-  private MemoryTable(
-      String name, List<Field> fields, List<double[]> numbers, List<List<String>> texts) {
+  private MemoryTable(String name, List<Column> columns) {
     this.name = name;
-    this.fields = List.copyOf(fields);
-    this.numbers = List.copyOf(numbers);
-    this.texts = List.copyOf(texts);
+    this.columns = columns;
+    this.fields = columns.stream().map(Column::field).toList();
   }
 
   /**
    * A column of numbers; NaN is a missing one.
    *
-   * @throws IllegalArgumentException if there are more or fewer than in the columns before
+   * @throws IllegalArgumentException if there are more or fewer than in the columns before, or one
+   *     of these has this name
    */
   public MemoryTable with(String column, double... values) {
-    return with(new Field(column, List.of(), false), values.clone(), List.of());
+    return with(Column.of(new Field(column, List.of(), false), values.length, values.clone()));
   }
 
   /**
    * As {@link #with(String, double...)}.
    *
-   * @throws IllegalArgumentException if there are more or fewer than in the columns before
+   * @throws IllegalArgumentException as there
    */
   public MemoryTable with(String column, float... values) {
     double[] numbers = new double[values.length];
     Arrays.setAll(numbers, i -> values[i]);
-    return with(new Field(column, List.of(), false), numbers, List.of());
+    return with(Column.of(new Field(column, List.of(), false), values.length, numbers));
   }
 
   /**
    * A column of whole numbers.
    *
-   * @throws IllegalArgumentException if there are more or fewer than in the columns before
+   * @throws IllegalArgumentException as with other columns
    */
   public MemoryTable with(String column, int... values) {
     double[] numbers = Arrays.stream(values).asDoubleStream().toArray();
-    return with(new Field(column, List.of(), true), numbers, List.of());
+    return with(Column.of(new Field(column, List.of(), true), values.length, numbers));
   }
 
   /**
    * A column of texts; an empty one is missing.
    *
-   * @throws IllegalArgumentException if there are more or fewer than in the columns before
+   * @throws IllegalArgumentException as with other columns
    */
   public MemoryTable with(String column, List<String> values) {
-    double[] none = new double[values.size()];
-    Arrays.fill(none, Double.NaN);
-    return with(new Field(column, List.of(), false), none, List.copyOf(values));
+    return with(Column.of(new Field(column, List.of(), false), List.copyOf(values)));
   }
 
   /**
    * A column of tensors, {@code columns("image")} in the script.
    *
    * @param values [rows, …]
-   * @throws IllegalArgumentException if there are more or fewer rows than in the columns before
+   * @throws IllegalArgumentException as with other columns, or if a single number is given
    */
   public MemoryTable with(String column, Tensor values) {
+    if (values.shape().isEmpty()) {
+      throw new IllegalArgumentException("column `" + column + "` of " + name + " has no rows");
+    }
     double[] numbers = new double[values.size()];
     Arrays.setAll(numbers, values::at);
     List<Integer> shape = values.shape().subList(1, values.shape().size());
-    return with(new Field(column, shape, false), numbers, List.of());
+    return with(Column.of(new Field(column, shape, false), values.shape().get(0), numbers));
   }
 
-  private MemoryTable with(Field field, double[] values, List<String> words) {
-    int width = field.width();
-    if (!fields.isEmpty() && values.length != (long) rows() * width) {
+  private MemoryTable with(Column column) {
+    if (!columns.isEmpty() && column.rows() != rows()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "column `%s` of %s has %d rows, and those before have %d",
-              field.name(),
+              column.field().name(),
               name,
-              values.length / Math.max(1, width),
+              column.rows(),
               rows()));
     }
-    List<Field> allFields = new ArrayList<>(fields);
-    allFields.add(field);
-    List<double[]> allNumbers = new ArrayList<>(numbers);
-    allNumbers.add(values);
-    List<List<String>> allTexts = new ArrayList<>(texts);
-    allTexts.add(words);
-    return new MemoryTable(name, allFields, allNumbers, allTexts);
+    if (fields.stream().anyMatch(field -> field.name().equals(column.field().name()))) {
+      throw new IllegalArgumentException(
+          name + " has a column `" + column.field().name() + "` already");
+    }
+    List<Column> more = new ArrayList<>(columns);
+    more.add(column);
+    return new MemoryTable(name, List.copyOf(more));
   }
 
   @Override
   public int rows() {
-    return fields.isEmpty() ? 0 : numbers.get(0).length / Math.max(1, fields.get(0).width());
+    return columns.isEmpty() ? 0 : columns.get(0).rows();
   }
 
   @Override
@@ -124,8 +148,8 @@ public final class MemoryTable implements Table {
 
   @Override
   public void read(int field, int firstRow, int rowCount, double[] target, int offset, int stride) {
-    double[] values = numbers.get(field);
-    int width = fields.get(field).width();
+    double[] values = columns.get(field).numbers();
+    int width = columns.get(field).field().width();
     for (int r = 0; r < rowCount; r++) {
       System.arraycopy(values, (firstRow + r) * width, target, offset + r * stride, width);
     }
@@ -133,21 +157,13 @@ public final class MemoryTable implements Table {
 
   @Override
   public void readKeys(int field, int firstRow, int rowCount, double[] target) {
-    read(field, firstRow, rowCount, target);
-    List<String> words = texts.get(field);
-    if (!words.isEmpty()) {
-      List<String> sorted = words.stream().distinct().sorted().toList();
-      for (int r = 0; r < rowCount; r++) {
-        String word = words.get(firstRow + r);
-        target[r] = word.isEmpty() ? Double.NaN : Collections.binarySearch(sorted, word);
-      }
-    }
+    System.arraycopy(columns.get(field).keys(), firstRow, target, 0, rowCount);
   }
 
   @Override
   public String text(int row, int field) {
-    List<String> words = texts.get(field);
-    return words.isEmpty() ? "" : words.get(row);
+    List<String> texts = columns.get(field).texts();
+    return texts.isEmpty() ? "" : texts.get(row);
   }
 
   @Override
