@@ -27,6 +27,9 @@ public final class AtomicFile {
    * @throws UserException if the file cannot be written
    */
   public static void write(Path file, Content content) {
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + " is a folder", "name a file in it");
+    }
     try {
       Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
       Path folder = target.getParent();

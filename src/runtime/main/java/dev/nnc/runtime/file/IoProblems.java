@@ -3,6 +3,7 @@ package dev.nnc.runtime.file;
 import dev.nnc.runtime.UserException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,9 @@ public final class IoProblems {
     }
     if (problem instanceof ZipException) {
       return "its compressed content is damaged";
+    }
+    if (problem instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
     }
     String message = problem.getMessage();
     return message == null ? problem.getClass().getSimpleName() : message;

@@ -94,6 +94,9 @@ class SafetensorsTest {
     assertThat(file).hasContent("nëw");
     assertThatThrownBy(() -> AtomicFile.writeText(file.resolve("below"), "x"))
         .hasMessage(file.resolve("below") + " cannot be written: " + file + " is not a folder");
+    assertThatThrownBy(() -> AtomicFile.writeText(folder, ""))
+        .isInstanceOf(UserException.class)
+        .hasMessage(folder + " is a folder");
   }
 
   @Test
@@ -206,6 +209,10 @@ class SafetensorsTest {
     }
     assertThatThrownBy(() -> Safetensors.read(folder.resolve("no")))
         .hasMessage(folder.resolve("no") + " cannot be read: it does not exist");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .hasMessage(file + " cannot be read: the thread was interrupted");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   private static byte[] header(String header, int... data) {
