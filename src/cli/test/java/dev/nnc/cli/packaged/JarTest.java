@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shaded jar. */
 final class JarTest {
-  private static final String BOWL =
+  private static final String ENDLESS =
       """
       model Bowl {
         variable p : float[2] = [3, -1]
@@ -38,7 +37,7 @@ final class JarTest {
   @BeforeEach
   void writeScript() throws IOException {
     Program.requirePackages();
-    Program.write(folder, "bowl.nn", BOWL);
+    Program.write(folder, "bowl.nn", ENDLESS);
   }
 
   private Process start(String... arguments) throws IOException {
@@ -67,9 +66,7 @@ final class JarTest {
   @Test
   void endsWhenItsReaderDoes() throws Exception {
     Process process = start("train", "bowl.nn");
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(reader.readLine()).startsWith("training Bowl");
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -79,9 +76,7 @@ final class JarTest {
   @Test
   void savesWhenItIsStopped() throws Exception {
     Process process = start("train", "bowl.nn", "--out=saved");
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(reader.readLine()).startsWith("training Bowl");
       assertThat(reader.readLine()).startsWith("step 100");
       process.toHandle().destroy();
@@ -95,9 +90,7 @@ final class JarTest {
   @Test
   void endsWhenItIsKilled() throws Exception {
     Process process = start("train", "bowl.nn");
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(reader.readLine()).startsWith("training Bowl");
       List<ProcessHandle> trains = process.children().toList();
       assertThat(trains).hasSize(1);

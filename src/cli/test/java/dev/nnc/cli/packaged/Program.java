@@ -16,6 +16,20 @@ final class Program {
   static final Path JAR = Path.of("target", "nnc.jar").toAbsolutePath();
   static final Path FILE = Path.of("target", "nnc").toAbsolutePath();
 
+  /** A script that is trained at once. */
+  static final String BOWL =
+      """
+      model Bowl {
+        variable p : float[2] = [3, -1]
+        output f = sum(p^2)
+      }
+      train Bowl {
+        loss     f
+        optimize sgd(rate = 0.1)
+        run      10 steps
+      }
+      """;
+
   private Program() {}
 
   /**

@@ -16,19 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The file {@code nnc}, which a shell starts. */
 @DisabledOnOs(OS.WINDOWS)
 final class ProgramFileTest {
-  private static final String SCRIPT =
-      """
-      model Bowl {
-        variable p : float[2] = [3, -1]
-        output f = sum(p^2)
-      }
-      train Bowl {
-        loss     f
-        optimize sgd(rate = 0.1)
-        run      10 steps
-      }
-      """;
-
   @TempDir private Path folder;
 
   private Path program = Path.of("nnc");
@@ -39,7 +26,7 @@ final class ProgramFileTest {
     program = Files.createDirectory(folder.resolve("a folder")).resolve("nnc");
     Files.copy(Program.FILE, program);
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    Program.write(folder, "bowl.nn", SCRIPT);
+    Program.write(folder, "bowl.nn", Program.BOWL);
   }
 
   private Program.Run run(Map<String, String> environment, String... arguments)

@@ -13,19 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Images of Java that lack modules: what needs none of these works, and the rest says why not. */
 final class TrimmedJavaTest {
-  private static final String SCRIPT =
-      """
-      model Bowl {
-        variable p : float[2] = [3, -1]
-        output f = sum(p^2)
-      }
-      train Bowl {
-        loss     f
-        optimize sgd(rate = 0.1)
-        run      100 steps
-      }
-      """;
-
   private static final String PICTURE = "\n  plot curves(loss) to \"curve.png\"\n}";
 
   @TempDir private Path folder;
@@ -33,8 +20,8 @@ final class TrimmedJavaTest {
   @BeforeEach
   void writeScripts() throws IOException {
     Program.requirePackages();
-    Program.write(folder, "bowl.nn", SCRIPT);
-    Program.write(folder, "drawn.nn", SCRIPT.replaceFirst("\n}\n$", PICTURE));
+    Program.write(folder, "bowl.nn", Program.BOWL);
+    Program.write(folder, "drawn.nn", Program.BOWL.replaceFirst("\n}\n$", PICTURE));
   }
 
   /** Some systems pack what images are made of apart from the JDK. */
