@@ -1,7 +1,6 @@
 package dev.nnc.cli;
 
 import dev.nnc.compiler.lower.Program;
-import dev.nnc.plot.chart.Chart;
 import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.plot.picture.Charts;
 import dev.nnc.plot.picture.Run;
@@ -69,13 +68,22 @@ final class CompareCommand implements Callable<Integer> {
     if (engine.isDouble()) {
       script.useDouble();
     }
+    run.requireSteps();
+    if (to != null) {
+      Target.requirePicture(to, "--to");
+    }
     List<Program> programs = programs();
-    Pictures.require(plan(programs.get(0)).withFile(to == null ? "picture.svg" : to.toString()));
+    Path file = to == null ? Path.of(programs.get(0).model() + "-" + name + ".svg") : to;
+    Target.require(file);
+    Pictures.require(plan(programs.get(0)).withFile(file.toString()));
     Charts charts = new Charts(plan(programs.get(0)));
     for (int i = 0; i < values.size(); i++) {
       train(values.get(i), programs.get(i), i == 0, charts);
     }
-    draw(programs.get(0).model(), charts);
+    ChartFile.write(charts.chart(programs.get(0).model() + ": " + name), file);
+    if (!run.json()) {
+      context.streams().out().println("drew " + file);
+    }
     return ExitCode.OK.code();
   }
 
@@ -142,15 +150,6 @@ final class CompareCommand implements Callable<Integer> {
       }
       context.streams().out().println(table.line(value, report));
       charts.add(new Run(value, Pictures.of(session).source(report.history())));
-    }
-  }
-
-  private void draw(String model, Charts charts) {
-    Chart chart = charts.chart(model + ": " + name);
-    Path file = to == null ? Path.of(model + "-" + name + ".svg") : to;
-    ChartFile.write(chart, file);
-    if (!run.json()) {
-      context.streams().out().println("drew " + file);
     }
   }
 }

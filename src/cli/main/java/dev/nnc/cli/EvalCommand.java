@@ -6,6 +6,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.Npy;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.JsonObject;
+import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
         "Computes outputs of a model from what is fed, after training if a length is given.",
     mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
+  private static final String SAVE = "--save";
+
   private final Context context;
 
   @Mixin private ScriptOptions script = new ScriptOptions();
@@ -41,7 +45,7 @@ final class EvalCommand implements Callable<Integer> {
         "The value of a placeholder: x=3, x=[[1,2],[3,4]],",
         "x=@file.npy or x=@file.json."
       })
-  private Map<String, String> feeds = new LinkedHashMap<>();
+  private List<Assignment> feeds = new ArrayList<>();
 
   @Option(
       names = "--fetch",
@@ -50,10 +54,10 @@ final class EvalCommand implements Callable<Integer> {
   private List<String> fetches = new ArrayList<>();
 
   @Option(
-      names = "--save",
+      names = SAVE,
       paramLabel = "NAME=FILE.npy",
       description = "Write an output to a file instead of printing it.")
-  private Map<String, Path> saves = new LinkedHashMap<>();
+  private List<Assignment> saves = new ArrayList<>();
 
   @Option(names = "--out", paramLabel = "DIR", description = "The folder that --save writes to.")
   private @Nullable Path out;
@@ -67,6 +71,8 @@ final class EvalCommand implements Callable<Integer> {
     if (engine.isDouble()) {
       script.useDouble();
     }
+    Map<String, String> texts = Assignment.byName(feeds, "--feed");
+    Map<String, Path> files = files();
     List<Program> programs = new ScriptReader(context).read(script);
     if (programs.size() > 1) {
       throw new UserException(
@@ -77,12 +83,28 @@ final class EvalCommand implements Callable<Integer> {
     for (Program program : programs) {
       try (Session session =
           engine.engine(context).open(program, run.options(program, programs, script.folder()))) {
+        Map<String, Tensor> fed = read(session, texts);
         train(session);
-        feed(session);
-        print(program, fetch(session));
+        fed.forEach(session::feed);
+        print(program, fetch(session, files.keySet()), files);
       }
     }
     return ExitCode.OK.code();
+  }
+
+  /** The files that outputs are written to. */
+  private Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    Assignment.byName(saves, SAVE)
+        .forEach(
+            (name, text) -> {
+              if (text.isEmpty()) {
+                throw new UsageException(SAVE + " names no file for `" + name + "`");
+              }
+              files.put(name, out == null ? Path.of(text) : out.resolve(text));
+            });
+    files.values().forEach(Target::require);
+    return files;
   }
 
   /** Trains first where a length is given: a trained model is rarely of interest before. */
@@ -109,10 +131,11 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void feed(Session session) {
+  private static Map<String, Tensor> read(Session session, Map<String, String> texts) {
+    Map<String, Tensor> values = new LinkedHashMap<>();
     Map<String, Signature> placeholders = new LinkedHashMap<>();
     session.placeholders().forEach(each -> placeholders.put(each.name(), each));
-    feeds.forEach(
+    texts.forEach(
         (name, text) -> {
           Signature placeholder = placeholders.get(name);
           if (placeholder == null) {
@@ -120,18 +143,19 @@ final class EvalCommand implements Callable<Integer> {
                 session.model() + " has no placeholder `" + name + "`",
                 "it has " + String.join(", ", placeholders.keySet()));
           }
-          session.feed(name, FeedReader.read(placeholder, text));
+          values.put(name, FeedReader.read(placeholder, text));
         });
+    return values;
   }
 
-  private Map<String, Tensor> fetch(Session session) {
+  private Map<String, Tensor> fetch(Session session, Set<String> saved) {
     List<String> names = new ArrayList<>(fetches);
     if (session.outputs().isEmpty()) {
       throw new UserException(
           session.model() + " has no output",
           "write `output` before a name of the model to make its value one");
     }
-    saves.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+    saved.stream().filter(name -> !names.contains(name)).forEach(names::add);
     if (names.isEmpty()) {
       session.outputs().forEach(output -> names.add(output.name()));
     }
@@ -140,13 +164,13 @@ final class EvalCommand implements Callable<Integer> {
     return values;
   }
 
-  private void print(Program program, Map<String, Tensor> values) {
+  private void print(Program program, Map<String, Tensor> values, Map<String, Path> files) {
     JsonObject json = new JsonObject().put("model", program.model());
     values.forEach(
         (name, value) -> {
-          Path file = saves.get(name);
+          Path file = files.get(name);
           if (file != null) {
-            Npy.write(out == null ? file : out.resolve(file), value);
+            Npy.write(file, value);
           } else if (run.json()) {
             json.put(name, value);
           } else {

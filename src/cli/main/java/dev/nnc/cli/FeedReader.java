@@ -45,6 +45,9 @@ final class FeedReader {
     if (!text.startsWith("@")) {
       return new FeedReader(placeholder).json(text);
     }
+    if (text.length() == 1) {
+      throw new FeedReader(placeholder).wrong("names no file behind @", null);
+    }
     Path file = Path.of(text.substring(1));
     if (text.endsWith(".json")) {
       return new FeedReader(placeholder).json(content(file));
@@ -117,6 +120,7 @@ final class FeedReader {
       JsonPrimitive element = elements.get(i);
       try {
         set(tensor, i, element);
+        requireFinite(tensor.at(i), element);
       } catch (ArithmeticException | NumberFormatException otherType) {
         throw wrong("holds " + element + ", which is not " + article() + elementName(), otherType);
       }
@@ -133,6 +137,13 @@ final class FeedReader {
       case FLOAT64 -> tensor.doubles()[index] = Double.parseDouble(element.getAsString());
       case INT32 -> tensor.ints()[index] = element.getAsBigDecimal().intValueExact();
       case BOOL -> tensor.booleans()[index] = element.getAsBoolean();
+    }
+  }
+
+  private void requireFinite(double value, JsonPrimitive element) {
+    if (Double.isInfinite(value)) {
+      String most = placeholder.type() == ElementType.FLOAT32 ? "3.4e38" : "1.8e308";
+      throw wrong("holds " + element + ", which is too large: numbers go up to " + most, null);
     }
   }
 

@@ -78,8 +78,7 @@ final class FmtCommand implements Callable<Integer> {
 
   private void require(List<Path> changed, int unreadable) {
     if (unreadable > 0) {
-      throw new UserException(
-          count(unreadable) + " could not be read and stayed as it was", "mend the errors above");
+      throw new UserException(count(unreadable) + " not laid out", "mend the errors above");
     }
     if (check && !changed.isEmpty()) {
       throw new UserException(

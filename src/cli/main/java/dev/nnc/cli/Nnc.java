@@ -9,6 +9,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,7 +38,7 @@ public final class Nnc {
   /** Ends the process with an {@link ExitCode}. */
   public static void main(String[] arguments) {
     List<String> words = List.of(arguments);
-    if (computes(words)) {
+    if (computes(words) && Letters.cameThrough(words)) {
       OptionalInt elsewhere = Relaunch.ifOfUse(Nnc.class.getName(), words);
       if (elsewhere.isPresent()) {
         System.exit(elsewhere.getAsInt());
@@ -67,7 +69,11 @@ public final class Nnc {
   public static int run(List<String> arguments, Streams streams) {
     Failures failures = new Failures("nnc", arguments, streams.err());
     CommandLine line = commandLine(arguments, streams, failures);
-    return failures.guard(() -> line.execute(arguments.toArray(String[]::new)));
+    return failures.guard(
+        () -> {
+          Letters.require(arguments);
+          return line.execute(arguments.toArray(String[]::new));
+        });
   }
 
   static CommandLine commandLine(List<String> arguments, Streams streams, Failures failures) {
@@ -84,14 +90,19 @@ public final class Nnc {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             streams.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.registerConverter(Path.class, Wrong::path);
+    line.registerConverter(Assignment.class, Assignment::of);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setParameterExceptionHandler(new WrongUse(streams.err()));
     line.setExecutionExceptionHandler(
-        (thrown, command, result) ->
-            thrown instanceof UsageException wrong
-                ? new WrongUse(streams.err()).answer(wrong, command)
-                : failures.guard(thrown));
+        (thrown, command, result) -> {
+          if (thrown instanceof UsageException wrong) {
+            return new WrongUse(streams.err()).answer(wrong, command);
+          }
+          return failures.guard(
+              thrown instanceof InvalidPathException name ? Letters.unfit(name) : thrown);
+        });
     line.setExecutionStrategy(Nnc::execute);
     return line;
   }

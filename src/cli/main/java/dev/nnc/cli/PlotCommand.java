@@ -4,6 +4,7 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.picture.PictureLayer;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.train.History;
@@ -13,6 +14,7 @@ import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,7 +37,12 @@ final class PlotCommand implements Callable<Integer> {
   /** The endings of files that pictures are written to. */
   enum Format {
     SVG,
-    PNG
+    PNG;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Context context;
@@ -95,6 +102,7 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireTo();
     if (function != null) {
       Path file = to == null ? file(Path.of(function + ".svg")) : to;
       ChartFile.write(new FunctionPicture(context).chart(function, over), file);
@@ -126,6 +134,7 @@ final class PlotCommand implements Callable<Integer> {
           "there are " + count + " pictures for the file " + to,
           "name a folder with --results-folder, or one picture with --picture");
     }
+    programs.forEach(each -> plans(each).forEach(plan -> Target.require(target(plan))));
     programs.forEach(program -> draw(program, programs));
     return ExitCode.OK.code();
   }
@@ -164,16 +173,31 @@ final class PlotCommand implements Callable<Integer> {
               + " with --resume");
       return;
     }
-    Path file = to == null ? file(folder.resolve(plan.file())) : to;
+    Path file = target(plan);
     drawing.draw(plan, history, file);
     drew(file);
+  }
+
+  private Path target(PicturePlan plan) {
+    return to == null ? file(folder.resolve(plan.file())) : to;
+  }
+
+  private void requireTo() {
+    if (to == null) {
+      return;
+    }
+    Target.requirePicture(to, "--to");
+    if (!file(to).equals(to)) {
+      throw new UsageException(
+          "--to " + to + " and --format " + format + " do not agree: leave one out");
+    }
   }
 
   private Path file(Path written) {
     if (format == null) {
       return written;
     }
-    String ending = "." + format.name().toLowerCase(java.util.Locale.ROOT);
+    String ending = "." + format;
     String name = written.getFileName().toString().replaceAll("\\.[^.]*$", "");
     return written.resolveSibling(name + ending);
   }

@@ -83,6 +83,9 @@ final class PredictCommand implements Callable<Integer> {
       script.useDouble();
     }
     Program program = program();
+    if (output != null) {
+      Target.require(output);
+    }
     Options options =
         Options.defaults()
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))

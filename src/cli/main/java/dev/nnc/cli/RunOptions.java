@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,20 @@ final class RunOptions extends SessionOptions {
       result = result.withSteps(Wrong.unlessAtLeast(0, steps, "--steps"));
     }
     return result;
+  }
+
+  /**
+   * For what shows trainings, which have to have steps.
+   *
+   * @throws UsageException if a length of none was given
+   */
+  void requireSteps() {
+    if (epochs != null) {
+      Wrong.unlessAtLeast(1, epochs, "--epochs");
+    }
+    if (steps != null) {
+      Wrong.unlessAtLeast(1, steps, "--steps");
+    }
   }
 
   /** Whether a length of training was given. */

@@ -4,7 +4,9 @@ import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.Precision;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.launch.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,16 @@ import picocli.CommandLine.Parameters;
 
 /** Which script, and how it is compiled. */
 final class ScriptOptions {
+  private static final String SET = "--set";
+
   @Parameters(paramLabel = "SCRIPT", description = "A .nn file.")
   private Path script = Path.of("");
 
   @Option(
-      names = "--set",
+      names = SET,
       paramLabel = "NAME=VALUE",
       description = "Give a dim or config of the script another value.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  private List<Assignment> settings = new ArrayList<>();
 
   @Option(
       names = "--precision",
@@ -67,18 +71,25 @@ final class ScriptOptions {
 
   /** Compiles with another value of a config. */
   CompilerOptions compilerOptions(String name, String value) {
-    Map<String, String> changed = new LinkedHashMap<>(settings);
-    changed.put(name, value);
+    Map<String, String> changed = new LinkedHashMap<>(overrides());
+    if (changed.put(name, value) != null) {
+      throw new UsageException(
+          "`" + name + "` is what is compared: leave it out of " + SET + ", or compare another");
+    }
     return compilerOptions().withOverrides(changed);
   }
 
   CompilerOptions compilerOptions() {
     return CompilerOptions.standard()
-        .withOverrides(settings)
+        .withOverrides(overrides())
         .withPictures(pictures)
         .withPrecision(precision)
         .withFastMath(fastMath)
         .withGradients(gradients);
+  }
+
+  private Map<String, String> overrides() {
+    return Assignment.byName(settings, SET);
   }
 
   /**

@@ -1,10 +1,19 @@
 package dev.nnc.cli;
 
 import dev.nnc.runtime.launch.UsageException;
+import java.nio.file.Path;
 
 /** Checks of option values that their types do not make. */
 final class Wrong {
   private Wrong() {}
+
+  /** An empty word is what is left of a variable of the shell that has no value. */
+  static Path path(String word) {
+    if (word.isEmpty()) {
+      throw new UsageException("is an empty path; the current folder is `.`");
+    }
+    return Path.of(word);
+  }
 
   static int unlessAtLeast(int least, int value, String option) {
     return (int) unlessAtLeast((long) least, value, option);

@@ -4,6 +4,7 @@ import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.UsageException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -56,6 +58,15 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
     if (mistake instanceof MaxValuesExceededException) {
       return "an option is given twice";
     }
+    if (mistake instanceof OverwrittenOptionException twice) {
+      return name(twice.getOverwritten()) + " is given twice";
+    }
+    if (mistake.getCause() instanceof UsageException ours && mistake.getArgSpec() != null) {
+      return name(mistake.getArgSpec()) + " " + ours.getMessage();
+    }
+    if (mistake.getCause() instanceof InvalidPathException name) {
+      return String.valueOf(Letters.unfit(name).getMessage());
+    }
     return String.valueOf(mistake.getMessage())
         .replace("is not a long", "is not a whole number")
         .replace("is not a double", "is not a number")
@@ -64,9 +75,12 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String missing(ArgSpec argument) {
-    return argument instanceof OptionSpec option
-        ? option.longestName() + " is missing" + (isFlag(option) ? "" : " or needs a value")
-        : argument.paramLabel() + " is missing";
+    boolean valued = argument instanceof OptionSpec option && !isFlag(option);
+    return name(argument) + " is missing" + (valued ? " or needs a value" : "");
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static boolean isFlag(OptionSpec option) {

@@ -150,6 +150,12 @@ final class EvalTest {
                 "what is fed for `x` is not an array of equal rows of numbers"),
             List.of(
                 "--feed=x=[[1, true]]", "what is fed for `x` holds true, which is not a number"),
+            List.of(
+                "--feed=x=[[1, 1e39]]",
+                "what is fed for `x` holds 1e39, which is too large: numbers go up to 3.4e38"),
+            List.of("--feed=x=[[1, NaN]]", "what is fed for `x` is not JSON"),
+            List.of("--feed=x=[[1, 0x1]]", "what is fed for `x` is not JSON"),
+            List.of("--feed=x=@", "what is fed for `x` names no file behind @"),
             List.of("--feed=k=[1.5]", "what is fed for `k` holds 1.5, which is not an int"),
             List.of("--feed=m=[1]", "what is fed for `m` holds 1, which is not a truth value"),
             List.of("--feed=x=[1, 2]", "`x` is float[batch, 2], not float[2]"),

@@ -101,7 +101,7 @@ final class NncTest {
     assertThat(CommandLineRun.of("fmt", "--check", script))
         .isEqualTo(new CommandLineRun(0, "", ""));
     String bad = CommandLineRun.file(folder, "bad.nn", "model {\n");
-    assertThat(CommandLineRun.of("fmt", bad).err()).contains("1 script is", "stayed as it was");
+    assertThat(CommandLineRun.of("fmt", bad).err()).contains("1 script is not laid out\n");
     assertThat(Path.of(bad)).hasContent("model {\n");
   }
 
@@ -128,17 +128,49 @@ final class NncTest {
   @Test
   void answersAWrongCommandLine() {
     Map<List<String>, String> cases =
-        Map.of(
-            List.of(), "which command?",
-            List.of("trian"), "unknown argument `trian`\n   = help: did you mean `train`",
-            List.of("check"), "SCRIPT is missing",
-            List.of("check", "a.nn", "--bogus"), "unknown argument `--bogus`",
-            List.of("compile", "a.nn"), "-d is missing or needs a value",
-            List.of("train", "a.nn", "--steps", "many"),
-                "Invalid value for option '--steps': 'many' is not a whole number",
-            List.of("check", "a.nn", "--precision", "half"),
-                "Invalid value for option '--precision': expected one of float, double",
-            List.of("explain", "a.nn", "--dump=x"), "no pass `x`; there are checked, simplify");
+        Map.ofEntries(
+            Map.entry(List.of(), "which command?"),
+            Map.entry(
+                List.of("trian"), "unknown argument `trian`\n   = help: did you mean `train`"),
+            Map.entry(List.of("check"), "SCRIPT is missing"),
+            Map.entry(List.of("check", ""), "SCRIPT is an empty path; the current folder is `.`"),
+            Map.entry(List.of("check", "a.nn", "--bogus"), "unknown argument `--bogus`"),
+            Map.entry(List.of("compile", "a.nn"), "-d is missing or needs a value"),
+            Map.entry(
+                List.of("train", "a.nn", "--steps", "many"),
+                "Invalid value for option '--steps': 'many' is not a whole number"),
+            Map.entry(List.of("train", "a.nn", "--out="), "--out is an empty path; the current"),
+            Map.entry(List.of("train", "a.nn", "--out=b", "--out=c"), "--out is given twice"),
+            Map.entry(
+                List.of("check", "a.nn", "--precision", "half"),
+                "Invalid value for option '--precision': expected one of float, double"),
+            Map.entry(
+                List.of("check", "a.nn", "--set", "act"), "--set takes NAME=VALUE, not `act`"),
+            Map.entry(
+                List.of("check", "a.nn", "--set=a=1", "--set=b=2", "--set=a=3"),
+                "--set gives `a` twice: 1 and 3"),
+            Map.entry(
+                List.of("eval", "a.nn", "--feed=x=1", "--feed=x=2"),
+                "--feed gives `x` twice: 1 and 2"),
+            Map.entry(
+                List.of("eval", "a.nn", "--save=y=1.npy", "--save=y=2.npy"),
+                "--save gives `y` twice: 1.npy and 2.npy"),
+            Map.entry(List.of("eval", "a.nn", "--save=y="), "--save names no file for `y`"),
+            Map.entry(
+                List.of("plot", "a.nn", "--to=a.txt"),
+                "--to names a.txt, but pictures end with .svg or .png"),
+            Map.entry(
+                List.of("plot", "a.nn", "--to=a.png", "--format=svg"),
+                "--to a.png and --format svg do not agree"),
+            Map.entry(
+                List.of("compare", "a.nn", "w", "1", "--to=a"),
+                "--to names a, but pictures end with"),
+            Map.entry(List.of("compare", "a.nn", "w", "1", "--set=w=2"), "`w` is what is compared"),
+            Map.entry(
+                List.of("compare", "a.nn", "w", "1", "--epochs=0"), "--epochs must be at least 1"),
+            Map.entry(
+                List.of("explain", "a.nn", "--dump=x"),
+                "no pass `x`; there are checked, simplify"));
     cases.forEach(
         (arguments, message) -> {
           CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));

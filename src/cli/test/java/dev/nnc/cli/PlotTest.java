@@ -187,6 +187,28 @@ final class PlotTest {
     assertThat(CommandLineRun.of("compare", fit, "act", "tahn").err()).containsOnlyOnce("error[NN");
   }
 
+  /** What cannot be written is told before the work, which leaves nothing behind. */
+  @Test
+  void targetsAreLookedAtFirst() {
+    String taken = folder.resolve("fit.csv").toString();
+    List<List<String>> cases =
+        List.of(
+            List.of("train", fit, "--results-folder", taken),
+            List.of("plot", fit, "--epochs=1", "--results-folder", taken),
+            List.of("plot", "--function", "relu", "--to", taken + "/relu.svg"),
+            List.of("compare", fit, "act", "relu", "--to", taken + "/acts.png"),
+            List.of("eval", fit, "--epochs=1", "--feed=x=[[1]]", "--save=y=" + taken + "/y.npy"),
+            List.of("eval", fit, "--epochs=1", "--feed=x=[[1]]", "--save=y=" + folder),
+            List.of("predict", fit, "--weights=w", "--input", taken, "--output", taken + "/y"));
+    for (List<String> words : cases) {
+      CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
+      assertThat(run.err()).as(words.get(0)).contains(" cannot be written: ", " folder\n");
+      assertThat(run.out()).as(words.get(0)).isEmpty();
+      assertThat(run.code()).isEqualTo(1);
+    }
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("fit.csv", "fit.nn");
+  }
+
   @Test
   void compareShowsAllValuesTogether() throws IOException {
     String file = folder.resolve("acts.svg").toString();

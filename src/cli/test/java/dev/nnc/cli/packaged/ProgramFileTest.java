@@ -70,6 +70,19 @@ final class ProgramFileTest {
     assertThat(flags.get(1)).doesNotContain("TieredStopAtLevel").contains("PerMethodTrapLimit");
   }
 
+  /** Neither the machine that starts nor the one that trains looks for another name. */
+  @Test
+  void saysWhichLettersItCannotRead() throws Exception {
+    String line = "LC_ALL=C; export LC_ALL; \"$0\" \"$1\" \"$(printf 'gr\\303\\266n.nn')\"";
+    for (String command : List.of("check", "train")) {
+      Program.Run run = Program.run(folder, "sh", "-c", line, program.toString(), command);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("error: the argument `gr")
+          .contains(" has letters that the locale's encoding, ", "LC_ALL=C.UTF-8");
+    }
+  }
+
   @Test
   void saysThatThereIsNoJava() throws Exception {
     Program.write(Files.createDirectories(folder.resolve("text/bin")), "java", "no program");

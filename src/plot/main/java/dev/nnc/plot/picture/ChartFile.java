@@ -14,9 +14,18 @@ import java.util.Locale;
 public final class ChartFile {
   private ChartFile() {}
 
+  /** Whether a file's name ends as those do that charts are written to. */
+  public static boolean isPicture(Path file) {
+    return isPng(file) || endsWith(file, ".svg");
+  }
+
   /** Whether a file's name asks for PNG rather than SVG. */
-  public static boolean isPng(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+  static boolean isPng(Path file) {
+    return endsWith(file, ".png");
+  }
+
+  private static boolean endsWith(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   /**

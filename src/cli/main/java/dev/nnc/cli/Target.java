@@ -1,0 +1,61 @@
+package dev.nnc.cli;
+
+import dev.nnc.plot.picture.ChartFile;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.IoProblems;
+import dev.nnc.runtime.launch.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a result is to be written: looked at before the work whose result it is. */
+final class Target {
+  private Target() {}
+
+  /**
+   * Sees that a file can be written, as far as that can be known without making folders for it.
+   *
+   * @throws UserException if not
+   */
+  static void require(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      String what = Files.isDirectory(file) ? "a folder" : "no plain file";
+      throw new UserException(file + " cannot be written: it is " + what, "name another file");
+    }
+    Path folder = folder(file);
+    try {
+      Files.delete(Files.createTempFile(folder, "nnc-", ".part"));
+    } catch (IOException unusable) {
+      throw new UserException(
+          file + " cannot be written: " + why(folder, unusable), "name another file", unusable);
+    }
+  }
+
+  /** The nearest folder that is there, or what stands in the place of one. */
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && folder.getParent() != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder == null ? Path.of("") : folder;
+  }
+
+  private static String why(Path folder, IOException unusable) {
+    return Files.isDirectory(folder)
+        ? "nothing can be written to " + folder + ": " + IoProblems.reason(unusable)
+        : folder + " is no folder";
+  }
+
+  /**
+   * Sees that an option names a file that pictures are written to.
+   *
+   * @throws UsageException if it ends otherwise
+   * @throws UserException if it cannot be written
+   */
+  static void requirePicture(Path file, String option) {
+    if (!ChartFile.isPicture(file)) {
+      throw new UsageException(option + " names " + file + ", but pictures end with .svg or .png");
+    }
+    require(file);
+  }
+}
