@@ -73,7 +73,7 @@ public final class SvgCanvas implements Canvas {
   public void beginClip(Box box) {
     if (!clips.contains(box)) {
       clips.add(box);
-      element("<clipPath id=\"clip%d\"><rect%s/></clipPath>".formatted(clips.size(), box(box)));
+      element("<clipPath id=\"clip" + clips.size() + "\"><rect" + box(box) + "/></clipPath>");
     }
     element("<g clip-path=\"url(#clip" + (clips.indexOf(box) + 1) + ")\">");
     indent += "  ";

@@ -30,8 +30,7 @@ final class Images {
     Ramp ramp = least < 0 ? Ramp.diverging(0, reach) : Ramp.counts(reach == 0 ? 1 : reach);
     List<Raster> rasters = shown.stream().map(numbers -> raster(images, numbers, ramp)).toList();
     String title = run.name().isEmpty() ? images.value() : run.name() + ": " + images.value();
-    String some =
-        shown.size() < all.size() ? ", the first %d of %d".formatted(MOST, all.size()) : "";
+    String some = shown.size() < all.size() ? ", the first " + MOST + " of " + all.size() : "";
     return new Part.Whole(new Panel.Gallery(title + some, rasters, ramp));
   }
 
