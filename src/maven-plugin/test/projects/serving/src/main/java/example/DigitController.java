@@ -17,7 +17,11 @@ class DigitController {
 
   @PostMapping("/digit")
   int digit(@RequestBody float[] image) {
-    return digits.digit(image)[0];
+    int[] found = digits.digit(image);
+    if (found.length != 1) {
+      throw new UserException("one image is read, not " + found.length, "send 64 numbers");
+    }
+    return found[0];
   }
 
   @ExceptionHandler(UserException.class)

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 @WebServlet("/digit")
 public final class DigitServlet extends HttpServlet {
@@ -26,11 +27,19 @@ public final class DigitServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    float[] image = Pixels.of(request.getReader().readLine());
+    String text = request.getReader().lines().collect(Collectors.joining());
     try {
-      response.getWriter().println(digits.digit(image)[0]);
-    } catch (UserException mistake) {
+      response.getWriter().println(digit(Pixels.of(text)));
+    } catch (UserException | NumberFormatException mistake) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST, mistake.getMessage());
     }
+  }
+
+  private int digit(float[] image) {
+    int[] found = digits.digit(image);
+    if (found.length != 1) {
+      throw new UserException("one image is read, not " + found.length, "send 64 numbers");
+    }
+    return found[0];
   }
 }
