@@ -3,6 +3,7 @@ package dev.nnc.maven;
 import dev.nnc.maven.build.ScriptFolder;
 import dev.nnc.runtime.UserException;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What goals have in common that work on a folder of scripts. */
 abstract class FolderMojo extends ScriptsMojo {
+  /** Where scripts are if the pom says nothing else: many modules have none. */
+  private static final List<Path> USUAL = List.of(Path.of("src/main/nn"), Path.of("src/test/nn"));
+
   /** Ant patterns of the scripts in the folder. */
   @Parameter(defaultValue = "**/*.nn")
   private List<String> includes;
@@ -31,7 +35,11 @@ abstract class FolderMojo extends ScriptsMojo {
           "<packageName> is `" + wanted + "`, which is not the name of a Java package",
           "write it as in Java: org.example.models");
     }
-    return new ScriptFolder(
-        root.toPath(), wanted, includes, excludes == null ? List.of() : excludes);
+    List<String> excluded = excludes == null ? List.of() : excludes;
+    ScriptFolder folder = new ScriptFolder(root.toPath(), wanted, includes, excluded);
+    if (folder.isMissing() && USUAL.stream().noneMatch(folder.root()::endsWith)) {
+      getLog().warn("The folder of scripts is not there: " + root);
+    }
+    return folder;
   }
 }

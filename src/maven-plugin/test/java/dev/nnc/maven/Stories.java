@@ -38,6 +38,7 @@ record Stories(Workshop workshop) {
     Path project = workshop.project("one", "Müller & Söhne/Projekt");
     firstBuild(project);
     unchanged(project);
+    lost(project);
     changedUsedFile(project);
     changedUse(project);
     removed(project);
@@ -61,6 +62,15 @@ record Stories(Workshop workshop) {
     List<String> lines = unchanged.linesWith("Nothing to compile: all scripts are up to date");
     assertThat(lines).hasSize(2).allMatch(line -> MILLIS.matcher(line).find());
     assertThat(unchanged.log()).doesNotContainIgnoringCase("recompiling");
+  }
+
+  /** Where the folder of scripts is looked for in vain, nothing is deleted. */
+  private void lost(Path project) {
+    SortedMap<String, String> before = Folders.contents(project.resolve("target/classes"));
+    Result lost = succeed(project, "process-classes", "-Dnnc.sourceDirectory=none");
+    assertThat(lost.linesWith("WARNING] The folder of scripts is not there: ")).hasSize(2);
+    assertThat(lost.linesWith("none is not there: what was compiled of it stays")).hasSize(1);
+    assertThat(Folders.contents(project.resolve("target/classes"))).isEqualTo(before);
   }
 
   private void changedUsedFile(Path project) {
@@ -106,6 +116,12 @@ record Stories(Workshop workshop) {
       assertThat(bad.linesWith("plane.nn:[12,19] error[NN")).hasSize(1);
       assertThat(bad.linesWith("steep.nn:[2,")).hasSize(1);
       assertThat(bad.linesWith("2 errors in 2 scripts")).isNotEmpty();
+    }
+    Folders.change(project.resolve(SCRIPTS + "plane.nn"), "mse(y, u)", "mse(y, t)");
+    Folders.write(project.resolve(SCRIPTS + "steep.nn"), "model Line {\n  output one = 1.0\n}\n");
+    for (String goal : List.of("validate", "nnc:compile")) {
+      Result twice = fail(project, goal);
+      assertThat(twice.linesWith("plane.nn and org/example/steep.nn both write")).isNotEmpty();
     }
     assertThat(Folders.contents(project.resolve("target/classes"))).isEqualTo(before);
   }

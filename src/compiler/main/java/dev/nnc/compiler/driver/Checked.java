@@ -52,6 +52,15 @@ public record Checked(
     return diagnostics.stream().map(each -> Message.of(each, files)).toList();
   }
 
+  /** The full names of all classes that may be written, nested ones apart. */
+  public List<String> classNames(String packageName) {
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
+    return classes(programs).stream()
+        .flatMap(program -> GeneratedClass.names(program).stream())
+        .map(name -> prefix + name)
+        .toList();
+  }
+
   /** The Java of all {@link #classes}, by their full names. */
   public Map<String, String> sources(String packageName) {
     Map<String, String> sources = new LinkedHashMap<>();

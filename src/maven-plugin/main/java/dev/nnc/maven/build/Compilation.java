@@ -1,36 +1,23 @@
 package dev.nnc.maven.build;
 
 import dev.nnc.compiler.driver.GeneratedClass;
-import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The Java and the class files of scripts. */
 final class Compilation {
-  /** The scripts by the names of the classes they write. */
-  private final Map<String, String> scripts = new TreeMap<>();
-
   /** By the name of each class of a program the one that others call. */
   private final Map<String, String> owners = new TreeMap<>();
 
   private final Map<Script, Map<String, String>> sources = new LinkedHashMap<>();
   private final Map<String, Map<String, byte[]>> classes = new TreeMap<>();
 
-  /**
-   * Compiles checked scripts.
-   *
-   * @param others the states of scripts that are not compiled now
-   * @throws UserException if two scripts would write the same class
-   */
-  Compilation(List<CheckedScript> scripts, Map<String, ScriptState> others, Failures failures) {
-    others.forEach(
-        (script, state) ->
-            state.sources().keySet().forEach(name -> this.scripts.put(name, script)));
+  /** Compiles checked scripts, whose classes are different. */
+  Compilation(List<CheckedScript> scripts, Failures failures) {
     scripts.forEach(this::write);
     Map<String, String> all = new LinkedHashMap<>();
     sources.values().forEach(all::putAll);
@@ -54,16 +41,7 @@ final class Compilation {
               own.keySet().forEach(name -> owners.put(name, owner));
               all.putAll(own);
             });
-    all.keySet().forEach(name -> requireUnique(name, scripts.put(name, script.name()), script));
     sources.put(script, all);
-  }
-
-  private static void requireUnique(String name, @Nullable String other, Script script) {
-    if (other != null) {
-      throw new UserException(
-          other + " and " + script.name() + " both write the class " + name,
-          "give a model another name, or move a script into a package");
-    }
   }
 
   /** Writes all files. */

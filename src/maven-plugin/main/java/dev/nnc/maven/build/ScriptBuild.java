@@ -35,13 +35,26 @@ public final class ScriptBuild {
   /**
    * Does it; where there is nothing to do, without reading a script or loading a compiler.
    *
-   * @return whether the folder has scripts
+   * @return whether the folder has scripts, or had some
    * @throws UserException if a script has mistakes; then nothing was written
    */
   public boolean run() {
+    SortedMap<String, ScriptState> before = stateFile.read();
+    boolean lost = folder.isMissing() && !before.isEmpty();
+    return lost ? leave() : build(before);
+  }
+
+  /** More likely the folder is not where it is looked for than that all its scripts are gone. */
+  private boolean leave() {
+    checker
+        .log()
+        .warn(folder.root() + " is not there: what was compiled of it stays until mvn clean");
+    return true;
+  }
+
+  private boolean build(SortedMap<String, ScriptState> before) {
     long start = System.nanoTime();
     List<Script> scripts = folder.scripts();
-    SortedMap<String, ScriptState> before = stateFile.read();
     SortedMap<String, ScriptState> after = new TreeMap<>();
     List<Script> changed = new ArrayList<>();
     for (Script script : scripts) {
@@ -62,14 +75,14 @@ public final class ScriptBuild {
   }
 
   private void compile(List<Script> changed, SortedMap<String, ScriptState> states) {
-    List<CheckedScript> checked = changed.isEmpty() ? List.of() : checker.check(changed);
+    List<CheckedScript> checked = changed.isEmpty() ? List.of() : checker.check(changed, states);
     Set<String> declared = new TreeSet<>();
     states.values().forEach(each -> declared.addAll(each.settable()));
     checked.forEach(each -> declared.addAll(each.settable()));
     if (!checked.isEmpty() || !states.isEmpty()) {
       checker.requireKnownOverrides(declared, folder.root().toString());
     }
-    Compilation compilation = new Compilation(checked, states, checker.failures());
+    Compilation compilation = new Compilation(checked, checker.failures());
     compilation.writeTo(outputs);
     for (CheckedScript each : checked) {
       Script script = each.script();

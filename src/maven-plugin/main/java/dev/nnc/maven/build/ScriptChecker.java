@@ -32,9 +32,19 @@ public record ScriptChecker(
   /**
    * The scripts that have something to compile, and libraries, whose models are none.
    *
-   * @throws UserException if there is a mistake in any, after all were told
+   * @throws UserException if there is a mistake in any, after all were told, or two write the same
+   *     class
    */
   public List<CheckedScript> check(List<Script> scripts) {
+    return check(scripts, Map.of());
+  }
+
+  /**
+   * As above, of some scripts of a folder.
+   *
+   * @param others the states of those that are not checked
+   */
+  List<CheckedScript> check(List<Script> scripts, Map<String, ScriptState> others) {
     List<CheckedScript> all = new ArrayList<>();
     int bad = 0;
     int errors = 0;
@@ -48,6 +58,7 @@ public record ScriptChecker(
     if (errors > 0) {
       throw new UserException(count(errors, "error") + " in " + count(bad, "script"), "");
     }
+    ClassOwners.require(all, others);
     return all;
   }
 

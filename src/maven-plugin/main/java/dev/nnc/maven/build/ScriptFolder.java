@@ -24,13 +24,18 @@ public record ScriptFolder(
     excludes = List.copyOf(excludes);
   }
 
+  /** Whether there is no such folder. */
+  public boolean isMissing() {
+    return !Files.isDirectory(root);
+  }
+
   /**
    * The scripts, in the order of their names.
    *
    * @throws UserException if a folder's name cannot be that of a Java package
    */
   public List<Script> scripts() {
-    if (!Files.isDirectory(root)) {
+    if (isMissing()) {
       return List.of();
     }
     DirectoryScanner scanner = new DirectoryScanner();

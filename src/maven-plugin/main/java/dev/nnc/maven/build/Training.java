@@ -62,7 +62,7 @@ public record Training(
           weights + " is one file, but there are " + chosen.size() + " models",
           "name one with nnc.model, or give the folder of their files");
     }
-    new Compilation(List.of(script), Map.of(), checker.failures()).writeTo(outputs);
+    new Compilation(List.of(script), checker.failures()).writeTo(outputs);
     for (String each : chosen) {
       train(each, trainers.getOrDefault(each, ""), chosen.size() > 1);
     }

@@ -46,7 +46,7 @@ public final class DiagramPainter {
     if (diagram.nodes().size() > MOST_NODES) {
       throw new UserException(
           diagram.title() + " has " + diagram.nodes().size() + " nodes, too many to read",
-          "choose another graph with --stage, or write DOT and let Graphviz lay it out");
+          "choose another graph of it, or write DOT and let Graphviz lay it out");
     }
     this.diagram = diagram;
     this.placement = new Placement(new Layers(diagram), i -> width(diagram.nodes().get(i)));
