@@ -1,5 +1,8 @@
 package dev.nnc.cli.resume;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,12 @@ record Trainee(Path folder) {
       }
       """;
 
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final List<String> NNC = List.of("-cp", CLASS_PATH, "dev.nnc.cli.Nnc");
+  private static final List<String> LANES = List.of("--add-modules", "jdk.incubator.vector");
+  private static final List<String> PLAIN =
+      List.of("-Dnnc.relaunched=true", "-XX:TieredStopAtLevel=1");
+
   /** Writes the script and its data. */
   static Trainee in(Path folder) throws IOException {
     Files.writeString(folder.resolve("digits.nn"), SCRIPT, StandardCharsets.UTF_8);
@@ -54,11 +63,33 @@ record Trainee(Path folder) {
 
   /** Begins {@code nnc train digits.nn} with more arguments; what it writes goes to files. */
   Process start(String... arguments) throws IOException {
+    List<String> train = new ArrayList<>(NNC);
+    train.addAll(List.of("train", "digits.nn"));
+    return java(train, arguments);
+  }
+
+  /** Writes the classes for {@link #startTrainer}. */
+  void compile() throws IOException, InterruptedException {
+    Process compiler = java(NNC, "compile", "digits.nn", "-d", "classes");
+    assertThat(compiler.waitFor()).as(err()).isZero();
+  }
+
+  /**
+   * Begins the generated trainer itself.
+   *
+   * @param lanes whether it may use the vector instructions
+   */
+  Process startTrainer(boolean lanes, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(lanes ? LANES : PLAIN);
+    command.addAll(List.of("-cp", "classes" + File.pathSeparator + CLASS_PATH, "DigitsTrainer"));
+    return java(command, arguments);
+  }
+
+  private Process java(List<String> words, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nnc.cli.Nnc"));
-    command.addAll(List.of("train", "digits.nn"));
-    command.addAll(List.of(arguments));
+    command.addAll(words);
+    command.addAll(List.of(more));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectOutput(folder.resolve("out.txt").toFile())
