@@ -228,7 +228,7 @@ class TrainBlocksTest {
     expected.put(", cooldown = 1", List.of(1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25));
     expected.put(", floor = 0.4", List.of(1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.4, 0.4, 0.4, 0.4));
     expected.put(
-        ", metric = \"steps\", higher = true",
+        ", metric = \"updates\", higher = true",
         List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0));
     for (Map.Entry<String, List<Double>> each : expected.entrySet()) {
       String text =
@@ -242,7 +242,7 @@ class TrainBlocksTest {
             loss     0 * w + 1
             optimize sgd(plateau(1, factor = 0.5, patience = 2, every = 1 step%s))
             run      10 steps
-            metric   steps = count
+            metric   updates = count
           }
           """
               .formatted(each.getKey());

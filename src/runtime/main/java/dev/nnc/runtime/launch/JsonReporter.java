@@ -43,12 +43,12 @@ final class JsonReporter implements TrainingListener {
   public void measured(Measured event) {
     JsonObject line = line(event.step());
     if (started != null && started.rows() > 0) {
-      line.put("epoch", event.epoch());
+      line.put(ReportField.EPOCH.key(), event.epoch());
     }
-    line.put("loss", event.loss());
+    line.put(ReportField.LOSS.key(), event.loss());
     event.losses().forEach(line::put);
     if (!Double.isNaN(event.measuredLoss())) {
-      line.put("measured_loss", event.measuredLoss());
+      line.put(ReportField.MEASURED_LOSS.key(), event.measuredLoss());
     }
     event.metrics().forEach(line::put);
     event.rates().forEach(line::put);
@@ -62,53 +62,60 @@ final class JsonReporter implements TrainingListener {
     }
     pace.at(step, System.nanoTime());
     if (pace.isKnown()) {
-      line.put("steps_per_second", pace.stepsPerSecond());
+      line.put(ReportField.STEPS_PER_SECOND.key(), pace.stepsPerSecond());
       if (started.rows() > 0) {
-        line.put("rows_per_second", pace.stepsPerSecond() * started.rowsPerStep());
+        line.put(ReportField.ROWS_PER_SECOND.key(), pace.stepsPerSecond() * started.rowsPerStep());
       }
-      line.put("seconds_left", pace.seconds(started.lastStep() - step));
+      line.put(ReportField.SECONDS_LEFT.key(), pace.seconds(started.lastStep() - step));
     }
   }
 
   @Override
   public void logged(long step, String name, Tensor value) {
     JsonObject line = line(step);
-    printOnTheWay((name.equals("loss") ? line : line.put("loss", loss)).put(name, value));
+    printOnTheWay(
+        (name.equals(ReportField.LOSS.key()) ? line : line.put(ReportField.LOSS.key(), loss))
+            .put(name, value));
   }
 
   @Override
   public void checkpointed(long step, java.nio.file.Path folder) {
-    printOnTheWay(line(step).put("checkpoint", folder.toString()));
+    printOnTheWay(line(step).put(ReportField.CHECKPOINT.key(), folder.toString()));
   }
 
   @Override
   public void warned(String message) {
-    print(new JsonObject().put("warning", message));
+    print(new JsonObject().put(ReportField.WARNING.key(), message));
   }
 
   @Override
   public void finished(TrainingReport report) {
-    JsonObject line = line(report.step()).put("final", true).put("loss", report.loss());
+    JsonObject line =
+        line(report.step())
+            .put(ReportField.FINAL.key(), true)
+            .put(ReportField.LOSS.key(), report.loss());
     report.losses().forEach(line::put);
     report.metrics().forEach(line::put);
-    line.put("steps", report.steps())
-        .put("last_step", report.lastStep())
-        .put("seconds", report.seconds())
-        .put("steps_per_second", report.stepsPerSecond())
-        .put("first_step_ms", report.firstStepMillis())
-        .put("end", report.end().name().toLowerCase(Locale.ROOT));
+    line.put(ReportField.STEPS.key(), report.steps())
+        .put(ReportField.LAST_STEP.key(), report.lastStep())
+        .put(ReportField.SECONDS.key(), report.seconds())
+        .put(ReportField.STEPS_PER_SECOND.key(), report.stepsPerSecond())
+        .put(ReportField.FIRST_STEP_MS.key(), report.firstStepMillis())
+        .put(ReportField.END.key(), report.end().name().toLowerCase(Locale.ROOT));
     if (report.checkpoints() != null) {
-      line.put("checkpoints", report.checkpoints().toString());
+      line.put(ReportField.CHECKPOINTS.key(), report.checkpoints().toString());
     }
     if (report.interrupted()) {
-      line.put("interrupted", true);
-      restart.command(report).ifPresent(command -> line.put("go_on", command));
+      line.put(ReportField.INTERRUPTED.key(), true);
+      restart.command(report).ifPresent(command -> line.put(ReportField.GO_ON.key(), command));
     }
     print(line);
   }
 
   private JsonObject line(long step) {
-    return new JsonObject().put("model", started == null ? "" : started.model()).put("step", step);
+    return new JsonObject()
+        .put(ReportField.MODEL.key(), started == null ? "" : started.model())
+        .put(ReportField.STEP.key(), step);
   }
 
   private void printOnTheWay(JsonObject line) {

@@ -5,6 +5,7 @@ import dev.nnc.compiler.check.arithmetic.Arithmetic;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.Context;
 import dev.nnc.compiler.check.value.Describe;
+import dev.nnc.compiler.check.value.Durations;
 import dev.nnc.compiler.check.value.Evaluator;
 import dev.nnc.compiler.check.value.Scope;
 import dev.nnc.compiler.check.value.TrainedVariables;
@@ -184,7 +185,14 @@ public final class Elaborator implements Evaluator {
     double number =
         Arithmetic.number(value)
             .orElseThrow(() -> Arithmetic.notConstant(value, expression.span(), what));
-    if (number != Math.rint(number) || Math.abs(number) > 1e15) {
+    if (Math.abs(number) > Durations.LONGEST) {
+      throw Problem.of(
+          Code.BAD_VALUE,
+          expression.span(),
+          what + " must have 15 digits at most",
+          "write a smaller number");
+    }
+    if (number != Math.rint(number)) {
       throw Problem.of(
           Code.BAD_VALUE,
           expression.span(),

@@ -17,14 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The losses of a training and its penalties: their sum is what the training makes small. */
 final class Losses {
-  /** What a training calls its own measurements. */
-  private static final Set<String> TAKEN = Set.of("loss", "data_loss", "measured_loss", "rate");
-
   private final ModelChecker model;
   private final Context context;
   private final List<Penalty> penalties = new ArrayList<>();
@@ -179,13 +175,14 @@ final class Losses {
               .allMatch(loss::equals);
       throw first ? withoutName(loss) : Problem.silent();
     }
-    if (name != null && (TAKEN.contains(name.name()) || named.containsKey(name.name()))) {
+    if (name != null && OwnNames.isOwn(name.name())) {
+      throw OwnNames.taken(name.name(), name.span(), "choose another name");
+    }
+    if (name != null && named.containsKey(name.name())) {
       throw Problem.of(
           Code.DUPLICATE_NAME,
           name.span(),
-          TAKEN.contains(name.name())
-              ? "the training calls a measurement of its own `" + name.name() + "`"
-              : "there is a loss `" + name.name() + "` already",
+          "there is a loss `" + name.name() + "` already",
           "choose another name");
     }
   }

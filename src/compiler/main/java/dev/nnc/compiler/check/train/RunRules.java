@@ -35,6 +35,7 @@ final class RunRules {
           "add a duration: run batch 32, 20 epochs");
     }
     Value.Duration duration = duration(written, "how long the training runs");
+    Durations.requireCountable(duration, written.span());
     long amount = Math.round(duration.amount());
     if (amount != duration.amount()) {
       throw Problem.of(
@@ -65,7 +66,9 @@ final class RunRules {
       throw Problem.of(
           Code.BAD_VALUE,
           batch.span(),
-          "a batch has at least one row",
+          rows < 1
+              ? "a batch has at least one row"
+              : "a batch has at most " + Integer.MAX_VALUE + " rows",
           "write batch 32, or batch all");
     }
     return rows;

@@ -9,6 +9,7 @@ import dev.nnc.compiler.check.data.DataChecker;
 import dev.nnc.compiler.check.data.LearntInTraining;
 import dev.nnc.compiler.check.picture.PictureChecker;
 import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Durations;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
@@ -213,7 +214,11 @@ public final class TrainChecker {
           "a metric must be one number, and this is " + node.type(),
           "reduce it: metric mean(…)");
     }
-    boolean loss = name.equals("loss") || losses.named().containsKey(name);
+    String other = "give it a name: metric other = " + metric.value().span().text();
+    if (OwnNames.isOwn(name)) {
+      throw OwnNames.taken(name, metric.span(), other);
+    }
+    boolean loss = losses.named().containsKey(name);
     if (measured.containsKey(name) || loss) {
       String kind = loss ? "loss" : "metric";
       throw new Problem(
@@ -221,7 +226,7 @@ public final class TrainChecker {
                   Code.DUPLICATE_NAME,
                   metric.span(),
                   "there is a " + kind + " `" + name + "` already")
-              .help("give it a name: metric other = " + metric.value().span().text()));
+              .help(other));
     }
     measured.put(name, metric);
     evaluation.put(name, used.elaborator().arithmetic().cast(node, context.real()));
@@ -241,6 +246,9 @@ public final class TrainChecker {
         log.every() == null
             ? new Value.Duration(1, Ast.Unit.EPOCHS)
             : rules.duration(log.every(), "how often values are logged");
+    if (log.every() != null) {
+      Durations.requireCountable(every, log.every().span());
+    }
     for (Ast.Expression value : log.values()) {
       if (WatchRules.isBoard(value)) {
         continue;
