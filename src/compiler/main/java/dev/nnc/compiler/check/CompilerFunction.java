@@ -1,8 +1,8 @@
 package dev.nnc.compiler.check;
 
 import dev.nnc.compiler.check.builtin.Builtins;
-import dev.nnc.compiler.check.library.Prelude;
 import dev.nnc.compiler.check.value.Builtin;
+import dev.nnc.compiler.text.LibraryFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public record CompilerFunction(
   private static Map<String, List<String>> said() {
     Map<String, List<String>> said = new HashMap<>();
     List<String> last = new ArrayList<>();
-    for (String line : Prelude.read("/dev/nnc/library/builtins.txt").lines().toList()) {
+    for (String line : LibraryFiles.lines("builtins.txt")) {
       if (line.startsWith(EXAMPLE)) {
         last.add(line);
       } else {

@@ -5,6 +5,7 @@ import dev.nnc.compiler.check.library.Prelude;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
+import dev.nnc.compiler.text.LibraryFiles;
 import dev.nnc.runtime.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,8 +84,8 @@ public record Manual(List<Entry> entries) {
   /** The standard library. */
   public static Manual ofLibrary() {
     List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < Prelude.FILES.size(); i++) {
-      add(Prelude.FILES.get(i), Prelude.scripts().get(i), entries);
+    for (int i = 0; i < LibraryFiles.SCRIPTS.size(); i++) {
+      add(LibraryFiles.SCRIPTS.get(i), Prelude.scripts().get(i), entries);
     }
     for (CompilerFunction each : CompilerFunction.all()) {
       String text = each.meaning() + ".";

@@ -8,9 +8,6 @@ import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -60,12 +57,14 @@ final class ScriptFiles implements Settings.Files {
       } else if (Files.size(file) > LARGEST) {
         why = "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script";
       } else {
-        Source source = Source.of(file.getFileName().toString(), text(Files.readAllBytes(file)));
+        Source source =
+            Source.of(file.getFileName().toString(), Utf8.decode(Files.readAllBytes(file)));
         found.put(source, file);
         return Optional.of(source);
       }
-    } catch (CharacterCodingException e) {
-      why = "it is not UTF-8 text";
+    } catch (Utf8.MalformedException e) {
+      report(file.toString(), e, diagnostics);
+      return Optional.empty();
     } catch (IOException e) {
       why = Files.isReadable(file) ? String.valueOf(e.getMessage()) : "it may not be read";
     }
@@ -76,9 +75,9 @@ final class ScriptFiles implements Settings.Files {
   /** A script that comes from elsewhere than a file. */
   static Optional<Source> read(String name, InputStream stream, Diagnostics diagnostics) {
     try {
-      return Optional.of(Source.of(name, text(stream.readNBytes((int) LARGEST))));
-    } catch (CharacterCodingException e) {
-      report(name, "it is not UTF-8 text", diagnostics);
+      return Optional.of(Source.of(name, Utf8.decode(stream.readNBytes((int) LARGEST))));
+    } catch (Utf8.MalformedException e) {
+      report(name, e, diagnostics);
     } catch (IOException e) {
       report(name, String.valueOf(e.getMessage()), diagnostics);
     }
@@ -91,7 +90,13 @@ final class ScriptFiles implements Settings.Files {
             .help("give the path of a .nn file"));
   }
 
-  private static String text(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  private static void report(
+      String name, Utf8.MalformedException malformed, Diagnostics diagnostics) {
+    diagnostics.report(
+        Diagnostic.of(
+                Code.UNREADABLE_FILE,
+                null,
+                "cannot read the script " + name + ": " + malformed.getMessage())
+            .help("save it as UTF-8 in the editor"));
   }
 }

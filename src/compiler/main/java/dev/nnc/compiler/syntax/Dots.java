@@ -6,7 +6,30 @@ import java.util.Set;
 /** What to write instead of {@code owner.member}. */
 final class Dots {
   private static final Set<String> MODULES =
-      Set.of("np", "numpy", "tf", "torch", "nn", "F", "keras", "math", "Math", "jnp", "jax", "K");
+      Set.of(
+          "np",
+          "numpy",
+          "tf",
+          "torch",
+          "nn",
+          "F",
+          "functional",
+          "keras",
+          "layers",
+          "optim",
+          "math",
+          "Math",
+          "jnp",
+          "jax",
+          "lax",
+          "flax",
+          "optax",
+          "scipy",
+          "sklearn",
+          "pd",
+          "K");
+
+  private static final String LIBRARY = "`nnc doc` lists what the library has";
 
   private static final String FILES =
       "write `~ safetensors(\"w.safetensors\", \"name\")`, `~ npz(\"w.npz\", \"name\")` or"
@@ -26,6 +49,10 @@ final class Dots {
 
   private Dots() {}
 
+  /**
+   * @param owner the first of the names, or nothing
+   * @param member the last of them, or nothing
+   */
   static String help(String owner, String member) {
     String known = MEMBERS.get(member);
     if (known != null) {
@@ -34,9 +61,18 @@ final class Dots {
     if (owner.equals("self") || owner.equals("this")) {
       return "write `" + member + "`: a name is known in its whole block";
     }
-    if (MODULES.contains(owner)) {
-      return "write `" + member + "`: the library is always at hand";
+    if (member.isEmpty()) {
+      return "leave it out";
     }
-    return member.isEmpty() ? "leave it out" : "a function is called `" + member + "(x)`";
+    boolean module = MODULES.contains(owner);
+    return ForeignNames.answer(member)
+        .or(() -> LibraryNames.like(member).map(name -> called(name, module)))
+        .orElse(module ? "leave `" + owner + ".` out; " + LIBRARY : "write `name(x)`; " + LIBRARY);
+  }
+
+  private static String called(String name, boolean module) {
+    return module
+        ? "write `" + name + "`: the library is always at hand"
+        : "a function is called `" + name + "(x)`";
   }
 }

@@ -111,12 +111,18 @@ final class Habits {
       case NnLexer.CALL_OPEN, NnLexer.LEFT_PARENTHESIS -> parenthesis();
       case NnLexer.RIGHT_PARENTHESIS -> unit();
       case NnLexer.WITH -> with();
+      case NnLexer.ELLIPSIS -> ellipsis();
       default -> afterSign();
     };
   }
 
   private @Nullable Diagnostic colon() {
     int first = spot.firstType();
+    if (spot.innermost() == NnLexer.INDEX_OPEN && spot.index() > 0) {
+      return here(
+          "a range has no step",
+          "write `x[:, 0:4]`, or split the axis by `reshape` and take a part");
+    }
     Forms.Form form = Forms.of(first);
     if (spot.innermost() == NnLexer.CALL_OPEN && first != NnLexer.DEF) {
       return here("`:` does not name an argument", "write `name = value`");
@@ -183,6 +189,12 @@ final class Habits {
     return second
         ? Diagnostic.of(Code.AMBIGUOUS, spot.span(), "a second `with` needs braces or parentheses")
             .help("at once: `f with { a = 1, b = 2 }`; one by one: `(f with a = 1) with b = 2`")
+        : null;
+  }
+
+  private @Nullable Diagnostic ellipsis() {
+    return spot.innermost() == NnLexer.INDEX_OPEN
+        ? here("`...` stands for no axes here", "write a `:` for each: `x[:, :, 0]`")
         : null;
   }
 

@@ -63,13 +63,24 @@ final class Scanner {
       boolean first = i < 2 || tokens.get(i - 2).getType() != NnLexer.DOT;
       boolean alone = i == 0 || tokens.get(i - 1).getType() != NnLexer.DOT;
       if (tokens.get(i).getType() == NnLexer.DOT && first && alone) {
-        mender.dot(new Places(source).of(tokens.get(i)), word(i - 1), word(i + 1));
+        mender.dot(new Places(source).of(tokens.get(i)), word(i - 1), word(lastPart(i)));
       }
     }
   }
 
+  /** Behind the last of the dots that begin at {@code dot} in {@code a.b.c}. */
+  private int lastPart(int dot) {
+    int last = dot + 1;
+    while (!word(last).isEmpty() && tokens.get(last + 1).getType() == NnLexer.DOT) {
+      last += 2;
+    }
+    return last;
+  }
+
   private String word(int index) {
-    return index >= 0 && Spacing.isWord(tokens.get(index)) ? tokens.get(index).getText() : "";
+    return index >= 0 && index < tokens.size() && Spacing.isWord(tokens.get(index))
+        ? tokens.get(index).getText()
+        : "";
   }
 
   private CommonToken end() {

@@ -29,10 +29,29 @@ final class Wording {
   }
 
   Diagnostic diagnostic() {
-    return Habits.answer(spot)
+    return ReservedWords.answer(spot)
+        .or(this::trainingWord)
+        .or(() -> Habits.answer(spot))
         .or(this::wrongBlock)
         .or(() -> Spaces.answer(spot))
         .orElseGet(() -> spot.isFirst() ? atBeginning() : inside());
+  }
+
+  // ---------------------------------------------------------------- words of other tools
+
+  private Optional<Diagnostic> trainingWord() {
+    boolean begins = part == Part.STATEMENT && spot.index() <= 1;
+    return begins
+        ? TrainingWords.answer(spot.firstText()).map(help -> foreign(spot.firstText(), help))
+        : Optional.empty();
+  }
+
+  private Diagnostic foreign(String word, String help) {
+    return Diagnostic.of(
+            Code.FOREIGN_SYNTAX,
+            spot.places().of(spot.tokens().get(0)),
+            "no statement begins with `" + word + "`")
+        .help(help);
   }
 
   // ---------------------------------------------------------------- the wrong place for a
@@ -136,6 +155,9 @@ final class Wording {
 
   private Diagnostic behindStatement(Diagnostic diagnostic) {
     if (spot.firstType() == NnLexer.RUN) {
+      if (spot.type(0) == NnLexer.ASSIGN) {
+        return help(diagnostic.label("nothing is set by `=` here"));
+      }
       boolean unit = UNITS.contains(spot.before().getText());
       return help(
           unit

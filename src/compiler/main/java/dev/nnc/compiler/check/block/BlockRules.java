@@ -1,10 +1,12 @@
 package dev.nnc.compiler.check.block;
 
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.TrainingWords;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import java.util.List;
+import java.util.Optional;
 
 /** Which statements make sense in which block. */
 public final class BlockRules {
@@ -112,6 +114,14 @@ public final class BlockRules {
         .help(help(statement, block));
   }
 
+  private static String inTraining(Ast.Statement statement) {
+    Optional<String> meant =
+        statement instanceof Ast.Bind bind
+            ? TrainingWords.answer(bind.targets().get(0).name())
+            : Optional.empty();
+    return meant.orElse("compute it in the model, and use its name here");
+  }
+
   private static String help(Ast.Statement statement, Block block) {
     if (isTraining(statement)) {
       return "move it to the block: train Name { … }";
@@ -136,7 +146,7 @@ public final class BlockRules {
           : "bind the next value: parameter' = …";
     }
     return block == Block.TRAIN
-        ? "compute it in the model, and use its name here"
+        ? inTraining(statement)
         : "see the statements of " + block.text + " in the language's description";
   }
 }

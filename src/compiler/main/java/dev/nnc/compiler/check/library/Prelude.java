@@ -3,40 +3,19 @@ package dev.nnc.compiler.check.library;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
+import dev.nnc.compiler.text.LibraryFiles;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.text.Span;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** The standard library: definitions written in the language. */
 public final class Prelude {
-  /** The library's files, in the order of the documentation. */
-  public static final List<String> FILES =
-      List.of(
-          "functions",
-          "trigonometry",
-          "activations",
-          "initializers",
-          "random",
-          "layers",
-          "losses",
-          "class_losses",
-          "regularizers",
-          "metrics",
-          "optimizers",
-          "stages",
-          "full_batch",
-          "schedules");
-
   private Prelude() {}
 
   /** Read once: what is written in them never changes. */
   private static final class Holder {
-    private static final List<Source> SOURCES = FILES.stream().map(Prelude::source).toList();
+    private static final List<Source> SOURCES = LibraryFiles.sources();
     private static final Map<String, LibraryDefinition> DEFINITIONS =
         LibraryDefinition.allOf(SOURCES);
   }
@@ -53,11 +32,7 @@ public final class Prelude {
 
   /** A script with what most scripts have in common, no part of the library. */
   public static Source usual() {
-    return Source.library("usual.nn", read("/dev/nnc/library/usual.nn"));
-  }
-
-  private static Source source(String name) {
-    return Source.library(name + ".nn", read("/dev/nnc/library/" + name + ".nn"));
+    return LibraryFiles.source("usual");
   }
 
   private static Ast.Script parse(Source source) {
@@ -72,16 +47,5 @@ public final class Prelude {
       throw new IllegalStateException(diagnostics.sorted().toString());
     }
     return script;
-  }
-
-  public static String read(String file) {
-    try (InputStream in = Prelude.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing from the compiler's jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

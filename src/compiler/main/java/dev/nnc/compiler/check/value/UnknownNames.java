@@ -1,8 +1,8 @@
 package dev.nnc.compiler.check.value;
 
-import dev.nnc.compiler.check.advice.ForeignNames;
 import dev.nnc.compiler.check.advice.Nearest;
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.syntax.ForeignNames;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;

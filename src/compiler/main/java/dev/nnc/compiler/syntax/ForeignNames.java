@@ -1,14 +1,12 @@
-package dev.nnc.compiler.check.advice;
+package dev.nnc.compiler.syntax;
 
-import dev.nnc.compiler.check.library.Prelude;
+import dev.nnc.compiler.text.LibraryFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Names that other tools define, and what to write instead; read when a name is not known. */
 public final class ForeignNames {
-  private static final String FILE = "/dev/nnc/library/foreign.txt";
-
   private ForeignNames() {}
 
   private static final class Holder {
@@ -16,7 +14,7 @@ public final class ForeignNames {
 
     private static Map<String, String> read() {
       Map<String, String> answers = new HashMap<>();
-      for (String line : Prelude.read(FILE).lines().toList()) {
+      for (String line : LibraryFiles.lines("foreign.txt")) {
         int colon = line.indexOf(": ");
         answers.put(line.substring(0, colon), line.substring(colon + 2));
       }
