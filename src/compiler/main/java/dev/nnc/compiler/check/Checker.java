@@ -4,6 +4,7 @@ import dev.nnc.compiler.check.advice.Nearest;
 import dev.nnc.compiler.check.block.BlockRules;
 import dev.nnc.compiler.check.block.Globals;
 import dev.nnc.compiler.check.block.ModelChecker;
+import dev.nnc.compiler.check.block.NameRules;
 import dev.nnc.compiler.check.expression.Elaborator;
 import dev.nnc.compiler.check.train.Averages;
 import dev.nnc.compiler.check.train.TrainChecker;
@@ -130,6 +131,7 @@ public final class Checker {
 
   private void blocks() {
     BlockRules rules = new BlockRules(diagnostics);
+    items.forEach(new NameRules(diagnostics)::check);
     for (Ast.Item item : items) {
       if (item instanceof Ast.Model model) {
         rules.check(model.body(), BlockRules.Block.MODEL);

@@ -1,11 +1,8 @@
 package dev.nnc.compiler.check;
 
-import dev.nnc.compiler.check.advice.Problem;
-import dev.nnc.compiler.check.expression.Declared;
 import dev.nnc.compiler.check.expression.Mentions;
-import dev.nnc.compiler.check.expression.RuleNames;
+import dev.nnc.compiler.check.expression.Uncalled;
 import dev.nnc.compiler.check.value.Scope;
-import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
@@ -14,14 +11,13 @@ import dev.nnc.compiler.text.Source;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Checks what no model uses: definitions for unknown names, and settings and placeholders at all.
+ * Checks what no model uses: what is certain of definitions, and whether anything uses names at
+ * all.
  */
 final class Leftovers {
-  private static final Set<String> ALWAYS =
-      Set.of("step", "training", RuleNames.PARAMETER, RuleNames.GRADIENT);
-
   private final List<Ast.Item> items;
   private final Diagnostics diagnostics;
 
@@ -36,69 +32,17 @@ final class Leftovers {
   void uncalled(Set<Ast.Definition> called, Scope globals) {
     for (Ast.Item item : items) {
       if (item instanceof Ast.Definition definition && !called.contains(definition)) {
-        names(definition, globals);
-      }
-    }
-  }
-
-  private void names(Ast.Definition definition, Scope globals) {
-    Scope scope = new Scope(globals);
-    Set<String> known = new HashSet<>(ALWAYS);
-    for (Ast.Parameter parameter : definition.parameters()) {
-      known.add(parameter.name().name());
-      new Mentions(name -> known.add(name.name()), name -> {}).parameters(List.of(parameter));
-    }
-    bound(definition.body(), known);
-    new Mentions(
-            name -> {
-              if (!known.contains(name.name()) && scope.find(name.name()) == null) {
-                report(UnknownNames.value(name.name(), name.span(), scope));
-              }
-            },
-            name -> {
-              if (!known.contains(name.name()) && scope.find(name.name()) == null) {
-                report(UnknownNames.function(name.name(), name.span(), scope));
-              }
-            })
-        .statements(definition.body());
-  }
-
-  private void report(Problem problem) {
-    Diagnostic diagnostic = problem.diagnostic();
-    if (diagnostic != null) {
-      diagnostics.report(diagnostic);
-    }
-  }
-
-  private static void bound(List<Ast.Statement> body, Set<String> known) {
-    for (Ast.Statement statement : body) {
-      Ast.Identifier name = Declared.name(statement);
-      if (name != null) {
-        known.add(name.name());
-      }
-      if (statement instanceof Ast.Bind bind) {
-        bind.targets().forEach(target -> known.add(target.name()));
-      } else if (statement instanceof Ast.Repeat repeat) {
-        if (repeat.index() != null) {
-          known.add(repeat.index().name());
-        }
-        bound(repeat.body(), known);
-      } else if (statement instanceof Ast.If choice) {
-        choice.branches().forEach(branch -> bound(branch.body(), known));
-        List<Ast.Statement> otherwise = choice.otherwise();
-        bound(otherwise == null ? List.of() : otherwise, known);
+        new Uncalled(definition, diagnostics).check(globals);
       }
     }
   }
 
   // ---------------------------------------------------------------- names never mentioned
 
-  /** Warns of dims, configs and placeholders of the main script that nothing mentions. */
+  /** Warns of definitions, settings and placeholders of the main script that nothing mentions. */
   void unused(Source main) {
     Set<String> mentioned = new HashSet<>();
-    Mentions mentions =
-        new Mentions(name -> mentioned.add(name.name()), name -> mentioned.add(name.name()));
-    items.forEach(item -> mention(item, mentions));
+    items.forEach(item -> mention(item, mentions(item, mentioned)));
     for (Ast.Item item : items) {
       if (item.span().source() != main) {
         continue;
@@ -107,10 +51,39 @@ final class Leftovers {
         unused("dim", dim.name(), mentioned);
       } else if (item instanceof Ast.Config config) {
         unused("config", config.name(), mentioned);
+      } else if (item instanceof Ast.Definition definition && !choosesFunctions()) {
+        unused(word(definition), definition.name(), mentioned);
       } else if (item instanceof Ast.Model model) {
         placeholders(model, mentioned);
       }
     }
+  }
+
+  /**
+   * Whether a setting may name a definition: one that the script does not mention may be chosen.
+   */
+  private boolean choosesFunctions() {
+    return items.stream()
+        .anyMatch(
+            item ->
+                item instanceof Ast.Config config
+                    && (config.value() instanceof Ast.Name || config.value() instanceof Ast.Call));
+  }
+
+  /** What a definition mentions of itself does not count. */
+  private static Mentions mentions(Ast.Item item, Set<String> mentioned) {
+    String own = item instanceof Ast.Definition definition ? definition.name().name() : "";
+    Consumer<Ast.Identifier> mention =
+        name -> {
+          if (!name.name().equals(own)) {
+            mentioned.add(name.name());
+          }
+        };
+    return new Mentions(mention, mention);
+  }
+
+  private static String word(Ast.Definition definition) {
+    return definition.kind() == Ast.DefinitionKind.DEF ? "def" : "optimizer";
   }
 
   private void placeholders(Ast.Model model, Set<String> mentioned) {

@@ -13,7 +13,6 @@ import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
-import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,22 +73,37 @@ public final class Globals {
 
   /** Definitions of one name must differ in their parameters' types; other names are unique. */
   private void duplicates(Diagnostics diagnostics) {
-    Map<String, Span> seen = new HashMap<>();
+    Map<String, Ast.Item> first = new HashMap<>();
+    Map<String, Ast.Item> forms = new HashMap<>();
     for (Ast.Item item : items) {
-      Ast.Identifier name = item instanceof Ast.Definition d ? d.name() : setting(item);
+      Ast.Identifier name = name(item);
       if (name == null) {
         continue;
       }
-      String key = item instanceof Ast.Definition definition ? key(definition) : name.name();
-      Span before = seen.put(key, name.span());
-      if (before != null) {
-        diagnostics.report(
-            Diagnostic.of(
-                    Code.DUPLICATE_NAME, name.span(), "`" + name.name() + "` is defined already")
-                .related(before, "the first one")
-                .help("choose another name"));
+      Ast.Item before = first.putIfAbsent(name.name(), item);
+      Ast.Item alike =
+          item instanceof Ast.Definition definition && before instanceof Ast.Definition
+              ? forms.get(key(definition))
+              : before;
+      if (item instanceof Ast.Definition definition) {
+        forms.put(key(definition), item);
+      }
+      if (alike != null) {
+        diagnostics.report(duplicate(name, alike));
       }
     }
+  }
+
+  private static Diagnostic duplicate(Ast.Identifier name, Ast.Item before) {
+    Ast.Identifier first = name(before);
+    return Diagnostic.of(
+            Code.DUPLICATE_NAME, name.span(), "`" + name.name() + "` is defined already")
+        .related(first == null ? null : first.span(), "the first one")
+        .help("choose another name");
+  }
+
+  private static Ast.@Nullable Identifier name(Ast.Item item) {
+    return item instanceof Ast.Definition definition ? definition.name() : setting(item);
   }
 
   private static String key(Ast.Definition definition) {
@@ -146,7 +160,7 @@ public final class Globals {
 
   private void bind(Ast.Item item, Scope scope, Elaborator elaborator) {
     Ast.Identifier name = setting(item);
-    if (name == null) {
+    if (name == null || NameRules.isGiven(name.name())) {
       return;
     }
     Value value = Value.BROKEN;

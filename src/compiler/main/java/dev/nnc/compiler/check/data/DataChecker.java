@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks data statements: sources, and how placeholders are made of their columns. */
 public final class DataChecker {
@@ -113,8 +114,17 @@ public final class DataChecker {
                   span,
                   "nothing feeds `" + String.join("`, `", hungry) + "`")
               .related(first == null ? null : first.span(), "declared here")
-              .help("add to the braces: " + hungry.get(0) + " = [column]"));
+              .help("add to the braces: " + hungry.get(0) + " = " + example(first)));
     }
+  }
+
+  /** What gives a placeholder's rows, by the shape of one. */
+  private static String example(Program.@Nullable Feed feed) {
+    Shape shape = feed == null ? Shape.SCALAR : feed.type().shape();
+    if (shape.rank() < 2) {
+      return "column";
+    }
+    return shape.dim(shape.rank() - 1).equals(Dim.ONE) ? "[column]" : "columns(\"a\" to \"z\")";
   }
 
   private static Problem unknownReader(Ast.Call call) {

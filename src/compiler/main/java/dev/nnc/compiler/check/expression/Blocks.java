@@ -71,8 +71,12 @@ public final class Blocks {
     if (statement instanceof Ast.Bind bind) {
       bind(bind, block);
     } else if (statement instanceof Ast.Declaration declaration) {
-      Value value = cells.declare(declaration, block.scope);
-      define(declaration.name().name(), value, declaration.name().span(), block);
+      String name = declaration.name().name();
+      define(
+          name,
+          cells.declare(declaration, path(name, block), block.scope),
+          declaration.name().span(),
+          block);
     } else if (statement instanceof Ast.Repeat repeat) {
       return repeat(repeat, block);
     } else if (statement instanceof Ast.If choice) {
@@ -145,6 +149,15 @@ public final class Blocks {
     }
   }
 
+  /**
+   * The path of what a name declares; inside a repeat it ends with the number of the repeat. Next
+   * values and other bindings of the name are counted apart.
+   */
+  private String path(String name, Block block) {
+    String path = context.stack().path(name);
+    return block.repeated ? path + "/" + context.stack().count("declared " + path) : path;
+  }
+
   private void assign(Ast.Target target, Value value, Ast.Bind bind, Block block) {
     if (value instanceof Value.Results results) {
       throw Problem.of(
@@ -184,13 +197,16 @@ public final class Blocks {
     }
     Scope.Binding before = block.scope.own(name);
     if (before != null && !block.rebinds) {
-      throw new Problem(
-          Diagnostic.of(Code.DUPLICATE_NAME, span, "`" + name + "` is bound already")
-              .related(before.span(), "the first `" + name + "`")
-              .help(
-                  "choose another name; only the body of a repeat or an if may bind a name again"));
+      throw boundAlready(name, span, before);
     }
     block.scope.bind(name, value, span);
+  }
+
+  static Problem boundAlready(String name, Span span, Scope.Binding before) {
+    return new Problem(
+        Diagnostic.of(Code.DUPLICATE_NAME, span, "`" + name + "` is bound already")
+            .related(before.span(), "the first `" + name + "`")
+            .help("choose another name; only the body of a repeat or an if may bind a name again"));
   }
 
   // ---------------------------------------------------------------- control
@@ -261,8 +277,7 @@ public final class Blocks {
         elaborator.calls().wanted(value, layer.value().span(), "a call without its first argument");
     String name = layer.name().name();
     Value shared =
-        new Value.Layer(
-            name, context.stack().path(name), function, new java.util.LinkedHashMap<>());
+        new Value.Layer(name, path(name, block), function, new java.util.LinkedHashMap<>());
     define(name, shared, layer.name().span(), block);
   }
 }

@@ -95,6 +95,7 @@ public final class Calls {
   /** Calls a function value. */
   public Value apply(Value.Function function, List<Value.Argument> arguments, Span span) {
     if (function instanceof Value.Partial partial) {
+      new Rest(partial).require(arguments);
       List<Value.Argument> all = new ArrayList<>(arguments);
       all.addAll(partial.arguments());
       return apply(partial.function(), all, span);
@@ -227,7 +228,7 @@ public final class Calls {
         Scope parameters = elaborator.types().bind(definition, bound, defined.scope(), span);
         return definition.kind() == Ast.DefinitionKind.OPTIMIZER
             ? new Value.Optimizer(List.of(new Value.Optimizer.Rule(definition, parameters, span)))
-            : invoke(definition, parameters, arguments, span);
+            : invoke(definition, parameters, arguments, bound, span);
       } catch (ArgumentProblem e) {
         first = first == null ? e.problem() : first;
       }
@@ -236,7 +237,11 @@ public final class Calls {
   }
 
   private Value invoke(
-      Ast.Definition definition, Scope parameters, List<Value.Argument> arguments, Span span) {
+      Ast.Definition definition,
+      Scope parameters,
+      List<Value.Argument> arguments,
+      Binding bound,
+      Span span) {
     String name = definition.name().name();
     if (context.stack().depth() >= CallStack.DEEPEST) {
       throw Problem.of(
@@ -247,12 +252,12 @@ public final class Calls {
     }
     context.called().add(definition);
     context.stack().push(context.stack().numbers().segment(name));
-    context.stack().enter(new CallStack.Frame(span, name, arguments));
+    context.stack().enter(new CallStack.Frame(span, name, arguments, bound.values()));
     context.stack().pushNumbers(CallNumbers.NONE);
     try {
       return body(definition, new Scope(parameters));
     } catch (Problem e) {
-      throw located(e);
+      throw context.stack().located(e);
     } finally {
       context.stack().popNumbers();
       context.stack().leave();
@@ -260,22 +265,20 @@ public final class Calls {
     }
   }
 
-  /** Places inside the library become the user's while the calls are still known. */
-  private Problem located(Problem problem) {
-    Diagnostic diagnostic = problem.diagnostic();
-    return diagnostic == null ? problem : new Problem(context.stack().relocated(diagnostic));
-  }
-
   private Value body(Ast.Definition definition, Scope scope) {
     Blocks blocks = new Blocks(elaborator);
     @Nullable Value result = blocks.definition(definition.body(), scope);
     if (result == null) {
-      throw Problem.of(
-          Code.MISSING_STATEMENT,
-          definition.name().span(),
-          "`" + definition.name().name() + "` returns nothing",
-          "end it with: return …");
+      throw returnsNothing(definition);
     }
     return result;
+  }
+
+  static Problem returnsNothing(Ast.Definition definition) {
+    return Problem.of(
+        Code.MISSING_STATEMENT,
+        definition.name().span(),
+        "`" + definition.name().name() + "` returns nothing",
+        "end it with: return …");
   }
 }

@@ -15,6 +15,7 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.TensorType;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +33,12 @@ final class Cells {
     this.context = elaborator.context();
   }
 
-  Value declare(Ast.Declaration declaration, Scope scope) {
+  /**
+   * Makes what a statement declares, or gives what an earlier call of the same layer made.
+   *
+   * @param path what it is kept under
+   */
+  Value declare(Ast.Declaration declaration, String path, Scope scope) {
     Ast.TypeReference reference = declaration.type();
     String name = declaration.name().name();
     String kind = declaration.kind().name().toLowerCase(java.util.Locale.ROOT);
@@ -49,7 +55,6 @@ final class Cells {
     }
     Span place = reference == null ? declaration.span() : reference.span();
     requireFixed(type, place, kind, name);
-    String path = context.stack().path(name);
     Value.Layer layer = context.stack().layer();
     Node shared = layer == null ? null : layer.cells().get(path);
     if (shared != null) {
@@ -200,7 +205,9 @@ final class Cells {
           Code.WRONG_TYPE,
           span,
           "this is " + node.type() + ", and " + type + " is needed",
-          "convert it: " + type.dtype().keyword() + "(…)");
+          type.dtype() == DType.BOOL
+              ? "compare it: x > 0"
+              : "convert it: " + type.dtype().keyword() + "(…)");
     }
     if (!type.shape().endsWith(node.type().shape())) {
       throw Problem.of(

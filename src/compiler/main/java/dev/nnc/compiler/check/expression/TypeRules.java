@@ -55,6 +55,13 @@ public final class TypeRules {
     return dtype;
   }
 
+  /** The words in a parameter's type must be known, even if nothing calls its definition. */
+  static void requireKnown(Ast.TypeReference reference) {
+    if (!KEYWORDS.contains(reference.base())) {
+      throw unknownType(reference);
+    }
+  }
+
   private static Problem unknownType(Ast.TypeReference reference) {
     Diagnostic diagnostic =
         Diagnostic.of(
@@ -101,10 +108,15 @@ public final class TypeRules {
       throw Problem.of(
           Code.TOO_LARGE,
           span,
-          "a dimension of " + dim.get() + " is too large",
+          "a dimension of " + size(value, dim.get()) + " is too large",
           "use a smaller one");
     }
     return dim.get();
+  }
+
+  /** As it was written, where it is even too large for a dimension that is too large. */
+  private static String size(Value value, Dim dim) {
+    return value instanceof Value.Number number ? Describe.number(number.value()) : dim.toString();
   }
 
   // ---------------------------------------------------------------- arguments
@@ -194,10 +206,18 @@ public final class TypeRules {
               number || (value instanceof Value.Tensor t && t.node().type().isScalar());
         };
     if (!fits) {
-      String needed = dtype == DType.INT32 ? "a whole number known when compiling" : type.base();
-      throw wrong(definition, parameter, value, span, needed, scope);
+      throw wrong(definition, parameter, value, span, needed(type, dtype, value), scope);
     }
     return value;
+  }
+
+  private static String needed(Ast.TypeReference type, DType dtype, Value value) {
+    if (dtype != DType.INT32) {
+      return type.base();
+    }
+    return value instanceof Value.Number number && number.integer()
+        ? "a whole number of at least 0"
+        : "a whole number known when compiling";
   }
 
   private ArgumentProblem wrong(

@@ -7,8 +7,8 @@ import dev.nnc.compiler.check.value.CallStack;
 import dev.nnc.compiler.check.value.Context;
 import dev.nnc.compiler.check.value.Scope;
 import dev.nnc.compiler.check.value.Value;
-import dev.nnc.compiler.text.Diagnostic;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the body of an optimizer's definition for one variable. */
@@ -33,23 +33,15 @@ final class RuleBody {
     context.called().add(rule.definition());
     context.stack().push(path);
     context.stack().push(name);
-    context.stack().enter(new CallStack.Frame(rule.span(), name, List.of()));
+    context.stack().enter(new CallStack.Frame(rule.span(), name, List.of(), Map.of()));
     try {
       return blocks.definition(rule.definition().body(), scope);
     } catch (Problem e) {
-      throw located(e);
+      throw context.stack().located(e);
     } finally {
       context.stack().leave();
       context.stack().pop();
       context.stack().pop();
     }
-  }
-
-  /** Places inside the library become the user's while the calls are still known. */
-  private Problem located(Problem problem) {
-    Diagnostic diagnostic = problem.diagnostic();
-    return diagnostic == null
-        ? problem
-        : new Problem(elaborator.context().stack().relocated(diagnostic));
   }
 }

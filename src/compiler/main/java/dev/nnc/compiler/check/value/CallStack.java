@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check.value;
 
+import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,24 @@ public final class CallStack {
   /** Deeper calls of definitions than this are taken for endless ones. */
   public static final int DEEPEST = 200;
 
-  /** A definition being evaluated. */
-  public record Frame(Span call, String name, List<Value.Argument> arguments) {}
+  /** Calls that a message names. */
+  private static final int MOST_SHOWN = 5;
+
+  /**
+   * A definition being evaluated.
+   *
+   * @param bound what its parameters were given, by their names
+   */
+  public record Frame(
+      Span call, String name, List<Value.Argument> arguments, Map<String, Value.Argument> bound) {
+
+    /** The user's own text for a parameter that a definition of the library is wrong with. */
+    private Optional<Span> given(Span parameter) {
+      return Optional.ofNullable(bound.get(parameter.text()))
+          .map(Value.Argument::span)
+          .filter(span -> !span.source().isLibrary());
+    }
+  }
 
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Deque<String> path = new ArrayDeque<>();
@@ -64,11 +82,16 @@ public final class CallStack {
   }
 
   /** What happens inside the library is shown at the call that led there. */
-  public Diagnostic relocated(Diagnostic diagnostic) {
+  Diagnostic relocated(Diagnostic diagnostic) {
     Span span = diagnostic.span();
     Frame user = userFrame();
     if (span == null || !span.source().isLibrary() || user == null) {
       return diagnostic;
+    }
+    boolean direct = !frames.element().call.source().isLibrary();
+    Optional<Span> argument = direct ? user.given(span) : Optional.empty();
+    if (argument.isPresent()) {
+      return diagnostic.at(argument.get());
     }
     String label = diagnostic.label();
     Diagnostic moved =
@@ -81,6 +104,45 @@ public final class CallStack {
             diagnostic.notes(),
             InLibrary.helps(diagnostic, user));
     return moved.note("inside the library's `" + innermost() + "`: " + oneLine(span.text()));
+  }
+
+  /** Places inside the library become the user's while the calls are still known, and are told. */
+  public Problem located(Problem problem) {
+    Diagnostic diagnostic = problem.diagnostic();
+    return diagnostic == null || problem.isLocated()
+        ? problem
+        : Problem.located(traced(relocated(diagnostic)));
+  }
+
+  /** The same with the calls of the user's definitions that led there, the innermost first. */
+  private Diagnostic traced(Diagnostic diagnostic) {
+    Span place = diagnostic.span();
+    List<String> calls =
+        frames.stream()
+            .filter(frame -> !frame.call.source().isLibrary() && !contains(frame.call, place))
+            .map(frame -> "`" + frame.name + "` in " + line(frame.call, place))
+            .distinct()
+            .toList();
+    if (calls.isEmpty()) {
+      return diagnostic;
+    }
+    String more = calls.size() > MOST_SHOWN ? ", and so on" : "";
+    List<String> shown = calls.subList(0, Math.min(calls.size(), MOST_SHOWN));
+    return diagnostic.note("in the call of " + String.join(", in that of ", shown) + more);
+  }
+
+  private static String line(Span call, @Nullable Span place) {
+    String line = "line " + call.source().line(call.start());
+    return place != null && place.source() == call.source()
+        ? line
+        : line + " of " + call.source().name();
+  }
+
+  private static boolean contains(Span call, @Nullable Span place) {
+    return place != null
+        && call.source() == place.source()
+        && call.start() <= place.start()
+        && place.end() <= call.end();
   }
 
   private static String oneLine(String text) {
@@ -137,12 +199,16 @@ public final class CallStack {
     return layer;
   }
 
-  /** Paths begin anew inside a layer, at its own. */
+  /**
+   * Paths begin anew inside a layer, at its own, and so do their numbers: calls share variables.
+   */
   public void inLayer(Value.@Nullable Layer inner, Runnable body) {
     Value.Layer before = layer;
     List<String> outside = List.copyOf(path);
+    Map<String, Integer> counted = Map.copyOf(counters);
     layer = inner;
     path.clear();
+    counters.clear();
     if (inner != null) {
       path.add(inner.path());
     }
@@ -150,8 +216,9 @@ public final class CallStack {
       body.run();
     } finally {
       layer = before;
-      path.clear();
-      path.addAll(outside);
+      put(path, outside);
+      counters.clear();
+      counters.putAll(counted);
     }
   }
 
