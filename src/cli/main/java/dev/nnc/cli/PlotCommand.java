@@ -134,7 +134,7 @@ final class PlotCommand implements Callable<Integer> {
           "there are " + count + " pictures for the file " + to,
           "name a folder with --results-folder, or one picture with --picture");
     }
-    programs.forEach(each -> plans(each).forEach(plan -> Target.require(target(plan))));
+    programs.forEach(each -> plans(each).forEach(plan -> Target.requireInResults(target(plan))));
     programs.forEach(program -> draw(program, programs));
     return ExitCode.OK.code();
   }

@@ -18,16 +18,25 @@ final class Target {
    * @throws UserException if not
    */
   static void require(Path file) {
+    require(file, "name another file");
+  }
+
+  /** As {@link #require(Path)}, of a picture whose file the script names. */
+  static void requireInResults(Path file) {
+    require(file, "name another folder with --results-folder");
+  }
+
+  private static void require(Path file, String help) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String what = Files.isDirectory(file) ? "a folder" : "no plain file";
-      throw new UserException(file + " cannot be written: it is " + what, "name another file");
+      throw new UserException(file + " cannot be written: it is " + what, help);
     }
     Path folder = folder(file);
     try {
       Files.delete(Files.createTempFile(folder, "nnc-", ".part"));
     } catch (IOException unusable) {
       throw new UserException(
-          file + " cannot be written: " + why(folder, unusable), "name another file", unusable);
+          file + " cannot be written: " + why(folder, unusable), help, unusable);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.nnc.maven.build.Outputs;
 import dev.nnc.maven.build.Script;
 import dev.nnc.maven.build.ScriptChecker;
 import dev.nnc.maven.build.Training;
+import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
 import java.io.File;
 import java.nio.file.Path;
@@ -123,11 +124,11 @@ public final class TrainMojo extends ScriptsMojo {
 
   private List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    add("--epochs", epochs, arguments);
-    add("--steps", steps, arguments);
-    add("--batch", batch, arguments);
+    add("--epochs", atLeast(0, epochs, "epochs"), arguments);
+    add("--steps", atLeast(0, steps, "steps"), arguments);
+    add("--batch", atLeast(1, batch, "batch"), arguments);
     add("--seed", seed, arguments);
-    add("--threads", threads, arguments);
+    add("--threads", atLeast(1, (long) threads, "threads"), arguments);
     add("--out", placed(out), arguments);
     add("--results-folder", resultsFolder, arguments);
     add(
@@ -135,6 +136,16 @@ public final class TrainMojo extends ScriptsMojo {
         dataFolder == null ? script.getAbsoluteFile().getParent() : dataFolder,
         arguments);
     return arguments;
+  }
+
+  /** The trainer would answer in the words of its own command line. */
+  private static @Nullable Long atLeast(long least, @Nullable Long value, String parameter) {
+    if (value != null && value < least) {
+      throw new UserException(
+          "nnc." + parameter + " must be at least " + least + ", not " + value,
+          "leave it out for what is usual");
+    }
+    return value;
   }
 
   private static void add(String option, @Nullable Object value, List<String> arguments) {

@@ -182,6 +182,8 @@ record Stories(Workshop workshop) {
     assertThat(result.linesWith("nnc:test-compile")).isNotEmpty();
     Result missing = fail(project, "nnc:train", script, "-Dnnc.weights=none.safetensors");
     assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
+    Result wrong = fail(project, "nnc:train", script, "-Dnnc.epochs=-1");
+    assertThat(wrong.linesWith("nnc.epochs must be at least 0, not -1")).isNotEmpty();
   }
 
   /** Ctrl-C ends a training with a checkpoint, and the command that is told goes on from there. */
