@@ -160,7 +160,7 @@ class TrainBlocksTest {
 
   private static List<Path> checkpoints(Path kept) throws Exception {
     try (Stream<Path> all = Files.list(kept)) {
-      return all.sorted().toList();
+      return all.filter(Files::isDirectory).sorted().toList();
     }
   }
 

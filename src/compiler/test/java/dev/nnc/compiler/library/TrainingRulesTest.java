@@ -131,7 +131,7 @@ class TrainingRulesTest {
 
   private static List<Path> checkpoints(Path results) throws Exception {
     try (Stream<Path> all = Files.list(results.resolve("kept"))) {
-      return all.sorted().toList();
+      return all.filter(Files::isDirectory).sorted().toList();
     }
   }
 
