@@ -26,10 +26,41 @@ final class Chains {
   }
 
   Value then(Ast.Then then, Scope scope) {
+    if (then.parts().stream().anyMatch(part -> isRule(part, scope))) {
+      then.parts().forEach(part -> requireNoFunction(part, scope));
+    }
     Value first = elaborator.evaluate(then.parts().get(0), scope);
     return first instanceof Value.Optimizer
         ? optimizers(then, scope)
         : schedules(then.parts(), scope);
+  }
+
+  private static boolean isRule(Ast.Expression part, Scope scope) {
+    return function(part, scope) instanceof Value.Defined defined
+        && defined.overloads().get(0).kind() == Ast.DefinitionKind.OPTIMIZER;
+  }
+
+  /** No function of the library gives an optimizer, whatever its arguments would be. */
+  private static void requireNoFunction(Ast.Expression part, Scope scope) {
+    Value function = function(part, scope);
+    boolean library =
+        function instanceof Value.Primitive
+            || (function instanceof Value.Defined defined
+                && defined.overloads().get(0).span().source().isLibrary());
+    if (library && function != null && !isRule(part, scope)) {
+      throw Problem.of(
+          Code.NOT_AN_OPTIMIZER,
+          part.span(),
+          Describe.of(function) + " is no stage and no optimizer",
+          "stages such as clip_value(1) or clip_global_norm(5) stand first, the optimizer last");
+    }
+  }
+
+  private static @Nullable Value function(Ast.Expression part, Scope scope) {
+    if (part instanceof Ast.Call call) {
+      return scope.value(call.function().name());
+    }
+    return part instanceof Ast.Name name ? scope.value(name.name()) : null;
   }
 
   private Value optimizers(Ast.Then then, Scope scope) {

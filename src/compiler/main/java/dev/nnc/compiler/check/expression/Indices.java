@@ -1,6 +1,7 @@
 package dev.nnc.compiler.check.expression;
 
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.check.value.Describe;
 import dev.nnc.compiler.check.value.Scope;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.ir.Node;
@@ -87,15 +88,28 @@ final class Indices {
 
   /** Negative positions count from the end. */
   private long position(Ast.Expression expression, long size, Scope scope) {
-    if (elaborator.evaluate(expression, scope) instanceof Value.Tensor tensor) {
+    Value index = elaborator.evaluate(expression, scope);
+    String instead = instead(index);
+    if (!instead.isEmpty()) {
       throw Problem.of(
           Code.NOT_CONSTANT,
           expression.span(),
-          "an index must be known when compiling, and this is " + tensor.node().type(),
-          "to pick rows by number write gather_rows(table, rows)");
+          "an index must be a number known when compiling, and this is " + Describe.of(index),
+          instead);
     }
     long position = elaborator.integer(expression, scope, "an index");
     return position < 0 ? position + size : position;
+  }
+
+  /** How other tools' indices are written; nothing for a number. */
+  private static String instead(Value index) {
+    if (index instanceof Value.Tensor) {
+      return "to pick rows by number write gather_rows(table, rows)";
+    }
+    if (index instanceof Value.Items) {
+      return "to pick several write concat([x[:, 0:1], x[:, 3:5]], axis = 1)";
+    }
+    return index instanceof Value.None ? "to add an axis write unsqueeze(x, axis = 1)" : "";
   }
 
   private static void check(Span span, long from, long to, long size) {
