@@ -9,7 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -100,8 +99,7 @@ public final class Nnc {
           if (thrown instanceof UsageException wrong) {
             return new WrongUse(streams.err()).answer(wrong, command);
           }
-          return failures.guard(
-              thrown instanceof InvalidPathException name ? Letters.unfit(name) : thrown);
+          return failures.guard(thrown);
         });
     line.setExecutionStrategy(Nnc::execute);
     return line;

@@ -5,7 +5,6 @@ import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.UsageException;
-import dev.nnc.runtime.picture.PictureLayer;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.train.History;
 import dev.nnc.runtime.train.Pictures;
@@ -163,9 +162,7 @@ final class PlotCommand implements Callable<Integer> {
   }
 
   private void draw(Pictures drawing, PicturePlan plan, History history) {
-    boolean ofTraining =
-        plan.layers().stream().allMatch(layer -> layer instanceof PictureLayer.Curves);
-    if (ofTraining && history.isEmpty()) {
+    if (drawing.leftOut(history).contains(plan)) {
       note(
           "left out "
               + plan.file()

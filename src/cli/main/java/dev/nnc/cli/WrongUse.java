@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import dev.nnc.runtime.NearestName;
+import dev.nnc.runtime.file.PathNames;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.UsageException;
 import java.io.PrintStream;
@@ -65,7 +66,7 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
       return name(mistake.getArgSpec()) + " " + ours.getMessage();
     }
     if (mistake.getCause() instanceof InvalidPathException name) {
-      return String.valueOf(Letters.unfit(name).getMessage());
+      return String.valueOf(PathNames.unfit(name).getMessage());
     }
     return String.valueOf(mistake.getMessage())
         .replace("is not a long", "is not a whole number")

@@ -109,6 +109,17 @@ final class PlotTest {
   }
 
   @Test
+  void trainingsWithoutStepsHaveNoCurves() {
+    CommandLineRun run =
+        CommandLineRun.of("train", fit, "--epochs=0", "--results-folder", folder.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .isEqualTo("warning: left out more.svg, which shows a training: there was none\n");
+    assertThat(run.out()).contains("drew " + folder.resolve("fit.svg"));
+    assertThat(folder.resolve("more.svg")).doesNotExist();
+  }
+
+  @Test
   void trainingsOfBothEnginesDrawTheSamePictures() throws IOException {
     Path second = folder.resolve("second");
     CommandLineRun compiled =

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Reads text, and says where it is none. */
 final class Utf8 {
@@ -38,7 +39,11 @@ final class Utf8 {
     for (int i = 0; i < wrong; i++) {
       line += bytes[i] == '\n' ? 1 : 0;
     }
-    return "byte %d of the file, in line %d, is 0x%02X, which is not UTF-8"
-        .formatted(wrong + 1, line, first);
+    return String.format(
+        Locale.ROOT,
+        "byte %d of the file, in line %d, is 0x%02X, which is not UTF-8",
+        wrong + 1,
+        line,
+        first);
   }
 }

@@ -2,6 +2,7 @@ package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.PathNames;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -76,8 +77,7 @@ public final class SourceFiles {
     try {
       return base.resolve(name).normalize();
     } catch (InvalidPathException e) {
-      throw new UserException(
-          "`" + CellText.shown(name) + "` cannot be the name of a file", "name a file", e);
+      throw PathNames.unfit(e);
     }
   }
 

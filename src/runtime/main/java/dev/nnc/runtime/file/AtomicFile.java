@@ -27,9 +27,7 @@ public final class AtomicFile {
    * @throws UserException if the file cannot be written
    */
   public static void write(Path file, Content content) {
-    if (Files.isDirectory(file)) {
-      throw new UserException(file + " is a folder", "name a file in it");
-    }
+    requireReplaceable(file);
     try {
       Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
       Path folder = target.getParent();
@@ -48,6 +46,16 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw new UserException(
           file + " cannot be written: " + IoProblems.reason(e), "look at the folder", e);
+    }
+  }
+
+  /** Devices and pipes would be gone. */
+  private static void requireReplaceable(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + " is a folder", "name a file in it");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UserException(file + " is no file that can be replaced", "name another");
     }
   }
 

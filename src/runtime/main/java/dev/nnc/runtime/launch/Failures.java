@@ -1,12 +1,14 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.PathNames;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,8 @@ public final class Failures {
       return work.call();
     } catch (UserException mistake) {
       return print(mistake).code();
+    } catch (InvalidPathException name) {
+      return print(PathNames.unfit(name)).code();
     } catch (OutOfMemoryError full) {
       long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
       return print(

@@ -3,9 +3,11 @@ package dev.nnc.runtime.launch;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +39,17 @@ record TrainerArguments(
 
   static TrainerArguments parse(List<String> arguments) {
     TrainerArguments parsed = new TrainerArguments(Options.defaults(), null, false, false, false);
+    Set<String> given = new HashSet<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String word = rest.next();
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+      String name = equals < 0 ? word : word.substring(0, equals);
+      if (!given.add(name)) {
+        throw new UsageException(name + " is given twice");
+      }
       parsed =
-          equals < 0
-              ? parsed.with(word, rest)
-              : parsed.with(
-                  word.substring(0, equals), List.of(word.substring(equals + 1)).iterator());
+          parsed.with(name, equals < 0 ? rest : List.of(word.substring(equals + 1)).iterator());
     }
     return parsed;
   }
@@ -98,6 +102,9 @@ record TrainerArguments(
 
   private static Path path(String name, Iterator<String> rest) {
     String text = value(name, rest);
+    if (text.isEmpty()) {
+      throw new UsageException(name + " is an empty path; the current folder is `.`");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException malformed) {

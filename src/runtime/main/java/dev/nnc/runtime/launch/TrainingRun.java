@@ -1,6 +1,7 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.train.History;
 import dev.nnc.runtime.train.Pictures;
 import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
@@ -43,9 +44,20 @@ public final class TrainingRun {
       if (out != null) {
         session.save(weightsFile(session.model(), out));
       }
-      pictures.draw(report.history(), session.options().results()).forEach(listener::drawn);
+      draw(pictures, session, report.history(), listener);
       return report;
     }
+  }
+
+  private static void draw(
+      Pictures pictures, TrainingSession session, History history, TrainingListener listener) {
+    pictures
+        .leftOut(history)
+        .forEach(
+            plan ->
+                listener.warned(
+                    "left out " + plan.file() + ", which shows a training: there was none"));
+    pictures.draw(history, session.options().results()).forEach(listener::drawn);
   }
 
   /**

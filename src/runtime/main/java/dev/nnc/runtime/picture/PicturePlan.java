@@ -13,6 +13,11 @@ public record PicturePlan(String file, List<PictureLayer> layers) {
     layers = List.copyOf(layers);
   }
 
+  /** Whether it shows the course of a training. */
+  public boolean isOfTraining() {
+    return layers.stream().anyMatch(layer -> layer instanceof PictureLayer.Curves);
+  }
+
   /** The same pictures in another file. */
   public PicturePlan withFile(String other) {
     return new PicturePlan(other, layers);

@@ -6,6 +6,7 @@ import dev.nnc.runtime.file.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +94,14 @@ final class Checkpoint {
         || !count.equals(Integer.toString(session.stepsPerEpoch()))) {
       throw new UserException(
           String.format(
+              Locale.ROOT,
               "the checkpoint %s is of a training with %s batches of %s rows an epoch, not %d of"
                   + " %d",
-              folder, count, batch, session.stepsPerEpoch(), session.batchSize()),
+              folder,
+              count,
+              batch,
+              session.stepsPerEpoch(),
+              session.batchSize()),
           "give the data and the batch of before, or begin with its weights: --weights "
               + weights(folder, session));
     }

@@ -27,10 +27,6 @@ public final class History {
     return Collections.unmodifiableList(measurements);
   }
 
-  public boolean isEmpty() {
-    return measurements.isEmpty() && paths.isEmpty();
-  }
-
   /** The values recorded under a name; none if nothing was. */
   public List<Point> path(String name) {
     return Collections.unmodifiableList(paths.getOrDefault(name, List.of()));

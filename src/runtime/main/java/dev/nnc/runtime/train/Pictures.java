@@ -46,7 +46,7 @@ public final class Pictures {
   }
 
   /**
-   * Draws all of them with the weights as they are.
+   * Draws all of them with the weights as they are, without those {@link #leftOut}.
    *
    * @param folder where relative paths start
    * @return the files
@@ -54,12 +54,21 @@ public final class Pictures {
    */
   public List<Path> draw(History history, Path folder) {
     List<Path> files = new ArrayList<>();
+    List<PicturePlan> empty = leftOut(history);
     for (PicturePlan plan : plans) {
-      Path file = folder.resolve(plan.file());
-      draw(plan, history, file);
-      files.add(file);
+      if (!empty.contains(plan)) {
+        Path file = folder.resolve(plan.file());
+        draw(plan, history, file);
+        files.add(file);
+      }
     }
     return files;
+  }
+
+  /** Those that show a training, if there was none. */
+  public List<PicturePlan> leftOut(History history) {
+    boolean none = history.measurements().isEmpty();
+    return plans.stream().filter(plan -> none && plan.isOfTraining()).toList();
   }
 
   /**

@@ -97,6 +97,11 @@ class SafetensorsTest {
     assertThatThrownBy(() -> AtomicFile.writeText(folder, ""))
         .isInstanceOf(UserException.class)
         .hasMessage(folder + " is a folder");
+    Path device = Path.of("/dev/null");
+    if (Files.exists(device)) {
+      assertThatThrownBy(() -> AtomicFile.writeText(device, ""))
+          .hasMessage("/dev/null is no file that can be replaced");
+    }
   }
 
   @Test

@@ -109,11 +109,14 @@ final class TrainerMainTest {
             List.of("--steps", "--steps needs a value"),
             List.of("--steps=many", "--steps must be a whole number of at least 0, not `many`"),
             List.of("--batch=0", "--batch must be a whole number of at least 1, not `0`"),
+            List.of("--out=", "--out is an empty path; the current folder is `.`"),
             List.of("--seed=1.5", "--seed must be a whole number, not `1.5`"));
     for (List<String> each : cases) {
       assertThat(run(each.get(0))).isEqualTo(ExitCode.USAGE.code());
       assertThat(err()).startsWith("error: " + each.get(1) + "\nOptions:");
     }
+    assertThat(run("--steps=1", "--steps", "2")).isEqualTo(ExitCode.USAGE.code());
+    assertThat(err()).startsWith("error: --steps is given twice\n");
     assertThat(run("--help")).isEqualTo(ExitCode.OK.code());
     assertThat(out()).contains("--allow-non-finite");
   }

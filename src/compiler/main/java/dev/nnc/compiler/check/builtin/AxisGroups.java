@@ -99,7 +99,7 @@ record AxisGroups(AxisPattern pattern, AxisPattern.Part side, List<Group> groups
     if (open ? rank < named : rank != named) {
       throw pattern.problem(
           side,
-          "`%s` are %d axes, and the tensor is %s".formatted(side.text().strip(), named, x.type()),
+          "`%s` are %s axes, and the tensor is %s".formatted(side.text().strip(), named, x.type()),
           "name each axis; `...` stands for any further ones");
     }
     return rank - named;

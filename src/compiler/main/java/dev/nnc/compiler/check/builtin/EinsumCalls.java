@@ -59,7 +59,7 @@ final class EinsumCalls {
     if (given.size() != parts.size()) {
       throw pattern.problem(
           new AxisPattern.Part(pattern.text(), 0),
-          "the pattern names the axes of %d %s, and the call gives %d"
+          "the pattern names the axes of %s %s, and the call gives %s"
               .formatted(parts.size(), parts.size() == 1 ? "tensor" : "tensors", given.size()),
           "name each tensor's axes before the `->`, with commas between: " + EXAMPLE);
     }
@@ -81,7 +81,7 @@ final class EinsumCalls {
     if (open ? rank < named : rank != named) {
       throw pattern.problem(
           part,
-          "`%s` names %d axes, and the tensor is %s"
+          "`%s` names %s axes, and the tensor is %s"
               .formatted(part.text().strip(), named, tensor.type()),
           "give each axis a letter; `...` stands for any further ones");
     }
