@@ -1,8 +1,8 @@
 package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.AstPrinter;
-import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.syntax.parse.ScriptParser;
+import dev.nnc.compiler.syntax.print.AstPrinter;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;

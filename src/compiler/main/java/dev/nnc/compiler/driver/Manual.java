@@ -3,7 +3,7 @@ package dev.nnc.compiler.driver;
 import dev.nnc.compiler.check.CompilerFunction;
 import dev.nnc.compiler.check.library.Prelude;
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.LibraryFiles;
 import dev.nnc.runtime.NearestName;

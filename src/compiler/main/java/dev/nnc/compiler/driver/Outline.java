@@ -1,7 +1,7 @@
 package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import java.nio.file.Path;

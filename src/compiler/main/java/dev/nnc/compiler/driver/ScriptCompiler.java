@@ -10,7 +10,7 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Constants;
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;

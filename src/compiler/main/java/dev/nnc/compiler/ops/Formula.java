@@ -5,7 +5,7 @@ import dev.nnc.compiler.ir.Node;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.Infix;
 import dev.nnc.compiler.syntax.Prefix;
-import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.type.TensorType;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Characters that a script cannot hold: invisible ones, and those that only look right. */
-final class Characters {
+public final class Characters {
   private static final Map<Integer, String> LOOKALIKES =
       Map.ofEntries(
           Map.entry(0x201C, "\""),
@@ -41,7 +41,7 @@ final class Characters {
    * Whether the UTF-16 unit cannot stand even in strings and comments: control characters, those
    * that turn the direction of the text around, and halves of surrogate pairs.
    */
-  static boolean isForbidden(String text, int index) {
+  public static boolean isForbidden(String text, int index) {
     char c = text.charAt(index);
     if (c < ' ' || c == 0x7F) {
       return c != '\t' && c != '\n' && c != '\r';
@@ -59,7 +59,7 @@ final class Characters {
         && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 
-  static Diagnostic unreadable(Span span) {
+  public static Diagnostic unreadable(Span span) {
     int point = span.text().codePointAt(0);
     String lookalike = LOOKALIKES.get(point);
     Diagnostic diagnostic =

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.syntax;
 
 /** How tightly expressions bind, loosest first. */
-enum Precedence {
+public enum Precedence {
   RANGE,
   THEN,
   WITH,
@@ -18,7 +18,7 @@ enum Precedence {
   SUFFIX,
   VALUE;
 
-  static Precedence of(Ast.Expression expression) {
+  public static Precedence of(Ast.Expression expression) {
     if (expression instanceof Ast.Chain chain) {
       return of(chain.links().get(0).operator());
     }
@@ -43,7 +43,7 @@ enum Precedence {
     return expression instanceof Ast.Pipe ? PIPE : VALUE;
   }
 
-  static Precedence of(Infix operator) {
+  public static Precedence of(Infix operator) {
     return switch (operator) {
       case POWER -> POWER;
       case MATMUL -> MATMUL;
@@ -56,7 +56,7 @@ enum Precedence {
   }
 
   /** What an operand must bind at least; a matrix product beside `*` or `/` is parenthesised. */
-  static Precedence operand(Infix operator) {
+  public static Precedence operand(Infix operator) {
     return switch (operator) {
       case POWER -> SUFFIX;
       case MATMUL, TIMES, DIVIDE -> UNARY;

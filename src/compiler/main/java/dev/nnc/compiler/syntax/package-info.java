@@ -1,8 +1,4 @@
-/**
- * From text to what was written: in comes a {@link dev.nnc.compiler.text.Source}, out goes an
- * {@link dev.nnc.compiler.syntax.Ast} and, back again, formatted text. {@code ScriptParser} alone
- * sees ANTLR.
- */
+/** What scripts say: the {@link dev.nnc.compiler.syntax.Ast}, and words that people write. */
 @NullMarked
 package dev.nnc.compiler.syntax;
 

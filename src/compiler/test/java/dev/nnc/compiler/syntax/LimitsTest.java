@@ -2,6 +2,7 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.syntax.print.AstPrinter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.syntax.parse.ScriptParser;
+import dev.nnc.compiler.syntax.print.AstPrinter;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.syntax.print.AstPrinter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,7 +8,7 @@ import dev.nnc.compiler.check.library.Prelude;
 import dev.nnc.compiler.check.value.Scope;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.ScriptParser;
+import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.check.value;
 
 import dev.nnc.compiler.syntax.Ast;
-import dev.nnc.compiler.syntax.AstPrinter;
+import dev.nnc.compiler.syntax.print.AstPrinter;
 import java.util.ArrayList;
 import java.util.List;
 
