@@ -32,21 +32,17 @@ final class CompiledCode {
     return still >= STILL;
   }
 
-  int runs() {
-    return runs;
-  }
-
   /** Whether more runs help little. */
   boolean isWaiting() {
     return runs > ENOUGH || nanos > ENOUGH_NANOS;
   }
 
-  /** Runs it for a moment, at most up to so many runs in all, and no longer than needed. */
-  void run(int most) {
+  /** Runs it for a moment, and no longer than needed. */
+  void run() {
     long begin = System.nanoTime();
     long turn = isWaiting() ? SHORT_TURN_NANOS : TURN_NANOS;
     long spent = 0;
-    while (!isFound() && runs < most && spent < turn) {
+    while (!isFound() && spent < turn) {
       runOnce();
       spent = System.nanoTime() - begin;
     }

@@ -10,8 +10,6 @@ public final class WarmUp {
   /** The system property that turns the warm-up of generated loops {@code off}: for tests. */
   public static final String PROPERTY = "nnc.warm-up";
 
-  private static final int MOST = 15_000;
-
   private static final WarmUpThread BACKGROUND = new WarmUpThread();
 
   private volatile boolean ready;
@@ -54,18 +52,19 @@ public final class WarmUp {
   }
 
   /**
-   * Runs {@code code} in this thread until it is compiled.
+   * Runs {@code code} in this thread until it is compiled, for half a minute at most.
    *
    * @return whether it then makes no objects; if that cannot be measured, true
    */
   public static boolean isCompiled(Runnable code) {
-    return isCompiled(code, MOST);
+    return isCompiled(code, WarmUpThread.MOST_NANOS);
   }
 
-  static boolean isCompiled(Runnable code, int runs) {
+  static boolean isCompiled(Runnable code, long mostNanos) {
     CompiledCode compiled = new CompiledCode(code);
-    while (!compiled.isFound() && compiled.runs() < runs) {
-      compiled.run(runs);
+    long begin = System.nanoTime();
+    while (!compiled.isFound() && System.nanoTime() - begin < mostNanos) {
+      compiled.run();
       compiled.pause();
     }
     return compiled.isFound();
