@@ -77,13 +77,15 @@ final class RandomBlocks {
     for (long at = first & -64; at < end; at += 4 * BLOCKS) {
       boolean lanes = inLanes();
       int blocks = blocks(seed, stream, step, at, end, 6, lanes);
-      highParts(out, offset, at, first, end, blocks);
+      parts(out, offset, at, first, end, blocks, false);
       blocks(seed, Threefry.lowStream(stream), step, at, end, 6, lanes);
-      addLowParts(out, offset, at, first, end, blocks);
+      parts(out, offset, at, first, end, blocks, true);
     }
   }
 
-  private void highParts(double[] out, int offset, long at, long first, long end, int blocks) {
+  /** Sets the first bits of doubles, or adds the last ones. */
+  private void parts(
+      double[] out, int offset, long at, long first, long end, int blocks, boolean last) {
     for (int run = 0; run < blocks / 4; run++) {
       long start = at + 16L * run;
       int from = clamp(first - start);
@@ -92,21 +94,9 @@ final class RandomBlocks {
       int block = (run >> 2) * LANES;
       int target = offset + (int) (start - first);
       for (int lane = from; lane < to; lane++) {
-        out[target + lane] = Threefry.highPart(word[block + lane]);
-      }
-    }
-  }
-
-  private void addLowParts(double[] out, int offset, long at, long first, long end, int blocks) {
-    for (int run = 0; run < blocks / 4; run++) {
-      long start = at + 16L * run;
-      int from = clamp(first - start);
-      int to = clamp(end - start);
-      int[] word = words[run & 3];
-      int block = (run >> 2) * LANES;
-      int target = offset + (int) (start - first);
-      for (int lane = from; lane < to; lane++) {
-        out[target + lane] += Threefry.lowPart(word[block + lane]);
+        int bits = word[block + lane];
+        out[target + lane] =
+            last ? out[target + lane] + Threefry.lowPart(bits) : Threefry.highPart(bits);
       }
     }
   }
