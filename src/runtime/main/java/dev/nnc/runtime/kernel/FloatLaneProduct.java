@@ -15,14 +15,14 @@ final class FloatLaneProduct {
   private static final int PANEL = 3 * LENGTH;
   private static final int ROWS = LaneRows.of(LENGTH * Float.SIZE);
   private static final int HALF = 4;
-  private static final int WIDTH = 288;
+  private static final int WIDTH = 1152 / Float.BYTES;
   private static final int DEPTH = 512;
 
   /** Elements of a cache line. */
-  private static final int LINE = 16;
+  private static final int LINE = 64 / Float.BYTES;
 
   /** Elements that stay in the second level of cache. */
-  private static final int NEAR = 1 << 18;
+  private static final int NEAR = (1 << 20) / Float.BYTES;
 
   /** Elements of partial sums that stay in the second level of cache. */
   private static final int SCRATCH = 1 << 16;
@@ -56,7 +56,7 @@ final class FloatLaneProduct {
   private final FloatLaneStrip strip = new FloatLaneStrip(PANEL, LENGTH);
 
   /** Keeps the compiler from leaving out {@link #read}. */
-  private int unused;
+  private long unused;
 
   static boolean pays(FloatProduct product, int rows, int columns) {
     return product.n > 1 && (long) rows * columns * product.k >= 256;
@@ -152,7 +152,7 @@ final class FloatLaneProduct {
   }
 
   private void read(float[] array, int start, int count) {
-    int bits = 0;
+    long bits = 0;
     for (int i = 0; i < count; i += LINE) {
       bits ^= Float.floatToRawIntBits(array[start + i]);
     }
