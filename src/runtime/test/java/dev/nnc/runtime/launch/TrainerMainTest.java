@@ -69,8 +69,8 @@ final class TrainerMainTest {
     assertThat(run("--steps", "1_000", "--batch=2")).isEqualTo(ExitCode.OK.code());
     assertThat(out().lines())
         .startsWith("training Line: 2 parameters, 4 rows, 1,000 steps")
-        .anyMatch(line -> line.matches("step 500  w1 = \\[\\[.*], \\[.*]]"))
-        .anyMatch(line -> line.matches("step 1,000  epoch 500  loss 0\\.\\d+"));
+        .contains("step 500  w1 = [[0.917281], [0.13857736]]")
+        .contains("step 1,000  epoch 500  loss 0.099724  rate 0.0010000");
     assertThat(out().lines().reduce((a, b) -> b).orElseThrow())
         .matches("done after 1,000 steps in .* s \\(.* steps/s\\): loss .*");
     assertThat(err()).isEmpty();
@@ -82,7 +82,8 @@ final class TrainerMainTest {
     List<String> lines = out().lines().toList();
     assertThat(lines).hasSize(12);
     assertThat(lines.get(0))
-        .matches("\\{\"model\": \"Line\", \"step\": 50, \"epoch\": 50.0, \"loss\": 1?[0-9.]+}");
+        .startsWith("{\"model\": \"Line\", \"step\": 50, \"epoch\": 50.0, \"loss\": 1.413")
+        .endsWith(", \"rate\": 0.001}");
     assertThat(lines.get(10)).matches(".*\"step\": 500, \"loss\": [0-9.]+, \"w1\": \\[\\[.*");
     assertThat(lines.get(11))
         .contains("\"final\": true", "\"loss\"", "\"steps\": 500", "\"steps_per_second\"")
