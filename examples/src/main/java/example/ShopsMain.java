@@ -1,7 +1,7 @@
 package example;
 
-import dev.nnc.runtime.data.MemoryTable;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.MemoryTable;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.train.Inputs;
 import dev.nnc.runtime.train.TrainingReport;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.nnc.benchmarks;
 
 import dev.nnc.runtime.ElementType;
-import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.data.load.DataLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.file.RawArray;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.data.SourceOption;
+import dev.nnc.runtime.data.source.SourceOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

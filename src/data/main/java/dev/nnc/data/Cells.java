@@ -1,6 +1,6 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.data.CellText;
+import dev.nnc.runtime.data.table.CellText;
 import java.util.List;
 
 /** Cells of files in messages. */

@@ -3,7 +3,7 @@ package dev.nnc.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.FieldChoice;
+import dev.nnc.runtime.data.source.FieldChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

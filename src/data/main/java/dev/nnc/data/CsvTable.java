@@ -1,9 +1,9 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.FieldChoice;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.source.FieldChoice;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.file.MemoryLimit;
 import java.util.ArrayList;
 import java.util.Arrays;

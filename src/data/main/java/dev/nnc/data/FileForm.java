@@ -1,7 +1,7 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.SourceOption;
+import dev.nnc.runtime.data.source.SourceOption;
 import dev.nnc.runtime.file.IoProblems;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,9 +1,9 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.data.SourceKind;
-import dev.nnc.runtime.data.SourceReader;
-import dev.nnc.runtime.data.SourceRequest;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceReader;
+import dev.nnc.runtime.data.source.SourceRequest;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.file.Npy;
 import java.nio.file.Path;
 

@@ -1,11 +1,11 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.SourceKind;
-import dev.nnc.runtime.data.SourceReader;
-import dev.nnc.runtime.data.SourceRequest;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceReader;
+import dev.nnc.runtime.data.source.SourceRequest;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.file.NpyHeader;
 import dev.nnc.runtime.file.NpzArchive;
 import dev.nnc.runtime.file.NpzEntry;

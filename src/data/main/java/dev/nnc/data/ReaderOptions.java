@@ -2,9 +2,9 @@ package dev.nnc.data;
 
 import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.SourceKind;
-import dev.nnc.runtime.data.SourceOption;
-import dev.nnc.runtime.data.SourceRequest;
+import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceOption;
+import dev.nnc.runtime.data.source.SourceRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.nnc.data;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.CellText;
+import dev.nnc.runtime.data.table.CellText;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.file.MemoryLimit;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.data.SourceKind;
-import dev.nnc.runtime.data.SourceReader;
-import dev.nnc.runtime.data.SourceRequest;
-import dev.nnc.runtime.data.Table;
-import dev.nnc.runtime.data.TableBlocks;
+import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceReader;
+import dev.nnc.runtime.data.source.SourceRequest;
+import dev.nnc.runtime.data.table.Table;
+import dev.nnc.runtime.data.table.TableBlocks;
 
 /** Reads {@code tsv("file")}: as {@link CsvReader}, with tabs between cells. */
 public final class TsvReader implements SourceReader {

@@ -8,10 +8,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.FieldChoice;
-import dev.nnc.runtime.data.SourceRequest;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.source.FieldChoice;
+import dev.nnc.runtime.data.source.SourceRequest;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.file.Npy;
 import java.io.IOException;
 import java.nio.ByteBuffer;

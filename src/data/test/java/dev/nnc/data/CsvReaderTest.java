@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.FieldChoice;
-import dev.nnc.runtime.data.SourceRequest;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.source.FieldChoice;
+import dev.nnc.runtime.data.source.SourceRequest;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.Fill;
@@ -17,6 +16,7 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.data.load.DataLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

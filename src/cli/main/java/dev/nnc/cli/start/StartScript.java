@@ -4,7 +4,7 @@ import dev.nnc.data.FileForm;
 import dev.nnc.data.profile.ColumnProfile;
 import dev.nnc.data.profile.TableProfile;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.SourceOption;
+import dev.nnc.runtime.data.source.SourceOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

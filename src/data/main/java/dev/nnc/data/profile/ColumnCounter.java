@@ -1,8 +1,8 @@
 package dev.nnc.data.profile;
 
 import dev.nnc.data.profile.ColumnProfile.ValueCount;
-import dev.nnc.runtime.data.Field;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.Field;
+import dev.nnc.runtime.data.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

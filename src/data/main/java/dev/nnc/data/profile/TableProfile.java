@@ -1,6 +1,6 @@
 package dev.nnc.data.profile;
 
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -49,7 +49,8 @@ public record Category(
     return new Category(path, values, most, unknown, number);
   }
 
-  boolean isFitted() {
+  /** Whether its list is learnt from the training rows. */
+  public boolean isFitted() {
     return !path.isEmpty();
   }
 }

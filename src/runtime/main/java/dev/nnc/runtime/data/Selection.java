@@ -33,14 +33,14 @@ public record Selection(
    * Where is kept which columns it meant in training; empty if the script names them itself. The
    * same names are read from then on, in whatever order another file has them.
    */
-  Optional<String> columnsPath() {
+  public Optional<String> columnsPath() {
     return selector.isOpen()
         ? Optional.of("data/" + usedBy + "/columns/" + selector)
         : Optional.empty();
   }
 
   /** This selection, of columns by their names. */
-  Selection of(List<String> names) {
+  public Selection of(List<String> names) {
     return new Selection(new Selector.Columns(names), width, rowShape, usedBy, fill, category);
   }
 

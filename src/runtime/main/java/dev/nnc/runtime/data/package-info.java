@@ -1,7 +1,7 @@
 /**
- * Rows of data on their way into a trainer. A {@link dev.nnc.runtime.data.DataPlan} and files come
- * in; a {@link dev.nnc.runtime.data.Dataset} of typed arrays and the order of its {@link
- * dev.nnc.runtime.data.Batches} go out.
+ * What a generated trainer states about its data, and what it gets. A {@link
+ * dev.nnc.runtime.data.DataPlan} goes out; a {@link dev.nnc.runtime.data.Dataset} of typed arrays
+ * and the order of its {@link dev.nnc.runtime.data.Batches} come in.
  */
 @NullMarked
 package dev.nnc.runtime.data;

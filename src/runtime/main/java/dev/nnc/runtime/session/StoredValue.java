@@ -3,7 +3,7 @@ package dev.nnc.runtime.session;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.SourceFiles;
+import dev.nnc.runtime.data.source.SourceFiles;
 import dev.nnc.runtime.file.ArrayFile;
 import dev.nnc.runtime.file.MemoryLimit;
 import dev.nnc.runtime.file.RawArray;

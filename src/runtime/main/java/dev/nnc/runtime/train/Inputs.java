@@ -1,6 +1,6 @@
 package dev.nnc.runtime.train;
 
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.Table;
 import java.nio.file.Path;
 import java.util.List;
 

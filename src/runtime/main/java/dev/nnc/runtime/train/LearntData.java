@@ -1,11 +1,11 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
-import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
-import dev.nnc.runtime.data.Fitted;
 import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.data.load.DataLoader;
+import dev.nnc.runtime.data.load.Fitted;
 import dev.nnc.runtime.file.JsonTexts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.nnc.runtime.train;
 
-import dev.nnc.runtime.data.InputBlocks;
-import dev.nnc.runtime.data.InputRows;
+import dev.nnc.runtime.data.load.InputBlocks;
+import dev.nnc.runtime.data.load.InputRows;
 import dev.nnc.runtime.file.AtomicFile;
 import java.io.PrintStream;
 import java.nio.file.Path;

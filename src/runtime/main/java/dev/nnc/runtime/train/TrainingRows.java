@@ -1,11 +1,11 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.data.Batches;
-import dev.nnc.runtime.data.ClassNames;
-import dev.nnc.runtime.data.DataLoader;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.load.ClassNames;
+import dev.nnc.runtime.data.load.DataLoader;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Signature;
 import java.util.Collections;

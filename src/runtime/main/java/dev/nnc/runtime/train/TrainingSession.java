@@ -7,7 +7,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
-import dev.nnc.runtime.data.Table;
+import dev.nnc.runtime.data.table.Table;
 import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;

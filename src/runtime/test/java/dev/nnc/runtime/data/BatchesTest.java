@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.random.Shuffle;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -104,11 +105,14 @@ class BatchesTest {
   /** Three training rows, then so many validation rows; each element tells its place. */
   private static Dataset dataset(int rows, int width, ElementType type) {
     PlaceholderPlan placeholder = new PlaceholderPlan("x", type, List.of(width));
-    PlaceholderRows array = new PlaceholderRows(placeholder, (rows + 3) * width);
-    double[] values = IntStream.range(0, (rows + 3) * width).mapToDouble(i -> i).toArray();
-    for (int row = 0; row < rows + 3; row++) {
-      array.store(values, row, row);
+    Object array = type.newArray((rows + 3) * width);
+    for (int i = 0; i < (rows + 3) * width; i++) {
+      if (type == ElementType.BOOL) {
+        Array.setBoolean(array, i, i % 3 == 0);
+      } else {
+        Array.setInt(array, i, i);
+      }
     }
-    return new Dataset(List.of(placeholder), List.of(array.array()), List.of(3, rows));
+    return new Dataset(List.of(placeholder), List.of(array), List.of(3, rows));
   }
 }

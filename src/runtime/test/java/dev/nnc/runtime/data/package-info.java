@@ -1,4 +1,4 @@
-/** Splits, batches and selectors over tables of sizes and names. */
+/** Batches over tables of sizes, and datasets of arrays. */
 @NullMarked
 package dev.nnc.runtime.data;
 

@@ -20,7 +20,7 @@ import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
-import dev.nnc.runtime.data.SourceKind;
+import dev.nnc.runtime.data.source.SourceKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

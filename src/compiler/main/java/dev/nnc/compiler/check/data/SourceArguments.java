@@ -8,8 +8,8 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
-import dev.nnc.runtime.data.SourceKind;
-import dev.nnc.runtime.data.SourceOption;
+import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceOption;
 import java.util.List;
 
 /** Checks the named arguments of a data source, {@code csv("t.csv", header = false)}. */

@@ -1,0 +1,70 @@
+package dev.nnc.runtime.data.load;
+
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.Fill;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Learns what {@link Fill.Mean} puts in place of missing values. */
+final class ColumnMeans {
+  private final OpenSource source;
+  private final int input;
+  private final double[] sums;
+  private final int[] counts;
+
+  private ColumnMeans(OpenSource source, int input, double[] means) {
+    this.source = source;
+    this.input = input;
+    this.sums = means;
+    this.counts = new int[means.length];
+  }
+
+  /**
+   * Fills in the means of one input over some rows, summed up in their order.
+   *
+   * @param training for each row of the table whether it counts
+   * @throws UserException if a column has no value there
+   */
+  static void learn(OpenSource source, int input, boolean[] training, double[] means) {
+    new ColumnMeans(source, input, means).learn(training);
+  }
+
+  private void learn(boolean[] training) {
+    Arrays.fill(sums, 0);
+    for (int start = 0; start < training.length; start += OpenSource.CHUNK) {
+      int rows = Math.min(OpenSource.CHUNK, training.length - start);
+      double[] values = source.read(input, start, rows);
+      for (int r = 0; r < rows; r++) {
+        if (training[start + r]) {
+          add(values, r * sums.length);
+        }
+      }
+    }
+    divide();
+  }
+
+  private void add(double[] values, int start) {
+    for (int e = 0; e < sums.length; e++) {
+      double value = values[start + e];
+      if (!Double.isNaN(value)) {
+        sums[e] += value;
+        counts[e]++;
+      }
+    }
+  }
+
+  private void divide() {
+    for (int e = 0; e < sums.length; e++) {
+      if (counts[e] == 0) {
+        throw new UserException(
+            String.format(
+                Locale.ROOT,
+                "`missing mean` has nothing to go by: no training row of %s has a number in column `%s`",
+                source.name(),
+                source.fieldName(input, e)),
+            "use `missing 0`, or leave the column out");
+      }
+      sums[e] /= counts[e];
+    }
+  }
+}
