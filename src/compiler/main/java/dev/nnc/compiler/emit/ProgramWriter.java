@@ -16,6 +16,7 @@ import dev.nnc.compiler.emit.routine.Methods;
 import dev.nnc.compiler.emit.routine.RoutineWriter;
 import dev.nnc.compiler.emit.session.Laps;
 import dev.nnc.compiler.emit.session.SessionWriter;
+import dev.nnc.compiler.emit.session.SharedCode;
 import dev.nnc.compiler.emit.train.TrainingWriter;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.ops.Clock;
@@ -141,14 +142,13 @@ public final class ProgramWriter {
     boolean trains = program.training() != null;
     ClassName name = OuterClass.session(self);
     declareNames();
-    SessionWriter session =
-        new SessionWriter(program, plan, name, names, methodNames, sizes, fields, routines);
+    SharedCode shared =
+        new SharedCode(program, plan, name, names, methodNames, sizes, fields, routines);
+    SessionWriter session = new SessionWriter(shared);
     countCalls();
     List<MethodSpec> members = new ArrayList<>(session.openers());
     if (trains) {
-      TrainingWriter training =
-          new TrainingWriter(
-              program, plan, name, names, methodNames, sizes, fields, routines, session, profiled);
+      TrainingWriter training = new TrainingWriter(shared, session, profiled);
       members.addAll(training.typedStep());
       members.addAll(session.members());
       members.addAll(training.members());

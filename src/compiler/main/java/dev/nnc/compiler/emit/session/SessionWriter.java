@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.emit.code.Numbers;
 import dev.nnc.compiler.emit.code.Sizes;
 import dev.nnc.compiler.emit.code.Types;
@@ -42,31 +41,25 @@ public final class SessionWriter {
   private final Map<String, String> computers = new LinkedHashMap<>();
   private final Map<String, String> capacities = new LinkedHashMap<>();
 
-  public SessionWriter(
-      Program program,
-      StepPlan plan,
-      ClassName self,
-      Names names,
-      Names methodNames,
-      Sizes sizes,
-      Fields fields,
-      RoutineWriter routines) {
-    this.program = program;
-    this.plan = plan;
-    this.self = self;
-    this.sizes = sizes;
-    this.fields = fields;
-    this.routines = routines;
-    this.outputs = new OutputWriter(program, sizes, fields);
-    program.fetches().forEach(f -> typed.put(f.name(), methodNames.output(f.name())));
+  public SessionWriter(SharedCode shared) {
+    program = shared.program();
+    plan = shared.plan();
+    self = shared.self();
+    sizes = shared.sizes();
+    fields = shared.fields();
+    routines = shared.routines();
+    outputs = new OutputWriter(program, sizes, fields);
+    program.fetches().forEach(f -> typed.put(f.name(), shared.methodNames().output(f.name())));
     program
         .fetches()
-        .forEach(f -> computers.put(f.name(), methodNames.variable("compute/" + f.name())));
+        .forEach(
+            f -> computers.put(f.name(), shared.methodNames().variable("compute/" + f.name())));
     Set<String> symbols = sizes.fields().keySet();
     boolean alone = symbols.size() == 1;
     for (String symbol : symbols) {
       if (!fields.growing(symbol).isEmpty()) {
-        capacities.put(symbol, names.variable(alone ? "capacity" : symbol + "/capacity"));
+        String name = alone ? "capacity" : symbol + "/capacity";
+        capacities.put(symbol, shared.names().variable(name));
       }
     }
   }

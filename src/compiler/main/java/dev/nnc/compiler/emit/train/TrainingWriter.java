@@ -17,6 +17,7 @@ import dev.nnc.compiler.emit.session.Laps;
 import dev.nnc.compiler.emit.session.MeasureWriter;
 import dev.nnc.compiler.emit.session.RowsWriter;
 import dev.nnc.compiler.emit.session.SessionWriter;
+import dev.nnc.compiler.emit.session.SharedCode;
 import dev.nnc.compiler.emit.session.TypedFeeds;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
@@ -49,32 +50,22 @@ public final class TrainingWriter {
   private final Map<String, String> positions = new LinkedHashMap<>();
   private final List<String> rowMethods = new ArrayList<>();
 
-  public TrainingWriter(
-      Program program,
-      StepPlan plan,
-      ClassName self,
-      Names names,
-      Names methodNames,
-      Sizes sizes,
-      Fields fields,
-      RoutineWriter routines,
-      SessionWriter session,
-      boolean profiled) {
-    this.program = program;
-    this.training = Objects.requireNonNull(program.training());
-    this.plan = plan;
-    this.self = self;
-    this.methodNames = methodNames;
+  public TrainingWriter(SharedCode shared, SessionWriter session, boolean profiled) {
     this.session = session;
-    this.sizes = sizes;
-    this.fields = fields;
-    this.routines = routines;
-    this.step = Objects.requireNonNull(plan.step());
     this.profiled = profiled;
+    program = shared.program();
+    plan = shared.plan();
+    self = shared.self();
+    methodNames = shared.methodNames();
+    sizes = shared.sizes();
+    fields = shared.fields();
+    routines = shared.routines();
+    training = Objects.requireNonNull(program.training());
+    step = Objects.requireNonNull(plan.step());
     if (training.data() != null) {
       for (String placeholder : plan.placeholders().keySet()) {
-        positions.put(placeholder, names.constant(placeholder));
-        gathered.put(placeholder, names.variable(placeholder + "/rows"));
+        positions.put(placeholder, shared.names().constant(placeholder));
+        gathered.put(placeholder, shared.names().variable(placeholder + "/rows"));
       }
     }
     for (int i = 0; i < plan.rows().size(); i++) {
