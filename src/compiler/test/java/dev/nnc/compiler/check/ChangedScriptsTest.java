@@ -3,6 +3,7 @@ package dev.nnc.compiler.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.ScriptCompiler;
@@ -22,16 +23,17 @@ class ChangedScriptsTest {
       Pattern.compile("\\s+|//.*|\"[^\"\n]*\"|[A-Za-z_]\\w*'?|[0-9][0-9_.e-]*%?|\\|>|.");
 
   static List<Path> samples() {
-    List<Path> samples = new ArrayList<>(Scripts.in(Scripts.RESOURCES.resolve("syntax/samples")));
-    samples.addAll(Scripts.in(Scripts.RESOURCES.resolve("oracle/trainings")));
-    samples.addAll(Scripts.in(Path.of("..", "..", "examples")));
+    List<Path> samples =
+        new ArrayList<>(TestFiles.scripts(Scripts.RESOURCES.resolve("syntax/samples")));
+    samples.addAll(TestFiles.scripts(Scripts.RESOURCES.resolve("oracle/trainings")));
+    samples.addAll(TestFiles.scripts(Path.of("..", "..", "examples")));
     return samples;
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void changedScriptsAreAnswered(Path sample) {
-    String text = Scripts.read(sample);
+    String text = TestFiles.read(sample);
     SplittableRandom random = new SplittableRandom(text.hashCode());
     for (int round = 0; round < ROUNDS; round++) {
       List<String> parts =

@@ -2,10 +2,9 @@ package dev.nnc.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.text.Diagnostic;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +18,16 @@ class MistakesTest {
   private static final Path FOLDER = Scripts.RESOURCES.resolve("check").resolve("mistakes");
 
   static List<Path> mistakes() {
-    return Scripts.in(FOLDER);
+    return TestFiles.scripts(FOLDER);
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void messageIsAsRecorded(Path script) throws IOException {
+  void messageIsAsRecorded(Path script) {
     String messages = Scripts.render(Scripts.check(script));
     String name = script.getFileName().toString();
-    Path golden = script.resolveSibling(name.replace(".nn", ".txt"));
-    if ("update".equals(System.getProperty("golden"))) {
-      Files.writeString(golden, messages);
-    }
-    assertThat(messages).isNotEmpty().isEqualTo(Scripts.read(golden));
+    assertThat(messages).isNotEmpty();
+    TestFiles.compare(script.resolveSibling(name.replace(".nn", ".txt")), messages);
   }
 
   @ParameterizedTest

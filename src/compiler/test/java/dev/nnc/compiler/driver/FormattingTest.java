@@ -2,13 +2,11 @@ package dev.nnc.compiler.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,25 +16,16 @@ class FormattingTest {
   private static final List<Path> FOLDERS =
       List.of(Path.of("../../examples"), Path.of("main/resources/dev/nnc/library"));
 
-  static List<Path> scripts() throws IOException {
-    Stream<Path> scripts = Stream.empty();
-    for (Path folder : FOLDERS) {
-      try (Stream<Path> files = Files.list(folder)) {
-        scripts = Stream.concat(scripts, files.sorted().toList().stream());
-      }
-    }
-    return scripts.filter(file -> file.toString().endsWith(".nn")).toList();
+  static List<Path> scripts() {
+    return FOLDERS.stream().flatMap(folder -> TestFiles.scripts(folder).stream()).toList();
   }
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void scriptsAreLaidOut(Path script) throws IOException {
+  void scriptsAreLaidOut(Path script) {
     Formatting formatting = Formatting.of(script);
-    if ("update".equals(System.getProperty("golden"))) {
-      Files.writeString(script, formatting.after());
-    }
     assertThat(formatting.diagnostics()).isEmpty();
-    assertThat(Files.readString(script)).isEqualTo(formatting.after());
+    TestFiles.compare(script, formatting.after());
   }
 
   @Test

@@ -2,16 +2,15 @@ package dev.nnc.compiler.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.lower.Program;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,15 +30,13 @@ final class GeneratedTest {
     return folder;
   }
 
-  static List<Path> examples() throws IOException {
-    try (Stream<Path> files = Files.list(ROOT.resolve("examples"))) {
-      return files.filter(file -> file.toString().endsWith(".nn")).sorted().toList();
-    }
+  static List<Path> examples() {
+    return TestFiles.scripts(ROOT.resolve("examples"));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void examplesGiveTheClassesAsRead(Path example) throws IOException {
+  void examplesGiveTheClassesAsRead(Path example) {
     Checked checked = new ScriptCompiler(CompilerOptions.standard()).check(example);
     assertThat(checked.hasErrors()).as("%s", checked.diagnostics()).isFalse();
     for (Program program : Checked.classes(checked.programs())) {
@@ -49,12 +46,9 @@ final class GeneratedTest {
     }
   }
 
-  private static void check(Path golden, String source) throws IOException {
+  private static void check(Path golden, String source) {
     if (Files.exists(golden)) {
-      if ("update".equals(System.getProperty("golden"))) {
-        Files.writeString(golden, source);
-      }
-      assertThat(golden).hasContent(source);
+      TestFiles.compare(golden, source);
     }
   }
 }

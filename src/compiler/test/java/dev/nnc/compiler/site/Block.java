@@ -1,5 +1,6 @@
 package dev.nnc.compiler.site;
 
+import dev.nnc.compiler.TestFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ record Block(Path page, int line, String kind, String text) {
   /** The blocks of a page, in order. */
   static List<Block> of(Path page) {
     List<Block> blocks = new ArrayList<>();
-    List<String> lines = Pages.read(page).lines().toList();
+    List<String> lines = TestFiles.read(page).lines().toList();
     int start = -1;
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).startsWith(FENCE)) {
@@ -39,7 +40,7 @@ record Block(Path page, int line, String kind, String text) {
 
   /** The page with another text in the block behind this one. */
   String withTextBehind(String newText) {
-    String whole = Pages.read(page);
+    String whole = TestFiles.read(page);
     String opening = FENCE + kind + "\n" + text + FENCE + "\n\n" + FENCE + "text\n";
     int start = whole.indexOf(opening) + opening.length();
     if (start < opening.length()) {

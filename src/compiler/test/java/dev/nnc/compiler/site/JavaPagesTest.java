@@ -2,6 +2,7 @@ package dev.nnc.compiler.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class JavaPagesTest {
   @ValueSource(strings = {"java.md", "serving.md", "testing.md"})
   void codeStandsInProjects(String page) throws IOException {
     List<String> code = sources();
-    String text = Pages.read(Pages.FOLDER.resolve(page));
+    String text = TestFiles.read(Pages.FOLDER.resolve(page));
     List<String> blocks = BLOCK.matcher(text).results().map(JavaPagesTest::block).toList();
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {

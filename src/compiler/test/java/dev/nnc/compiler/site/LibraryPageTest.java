@@ -2,8 +2,8 @@ package dev.nnc.compiler.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.driver.Manual;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +20,6 @@ class LibraryPageTest {
 
   @Test
   void pageIsAsTheLibrarySays() throws Exception {
-    String text = LibraryPage.text();
-    if ("update".equals(System.getProperty("golden"))) {
-      Files.writeString(PAGE, text);
-    }
-    assertThat(Pages.read(PAGE)).isEqualTo(text);
+    TestFiles.compare(PAGE, LibraryPage.text());
   }
 }

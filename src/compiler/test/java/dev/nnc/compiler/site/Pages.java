@@ -21,12 +21,4 @@ final class Pages {
       throw new UncheckedIOException(e);
     }
   }
-
-  static String read(Path page) {
-    try {
-      return Files.readString(page).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 }

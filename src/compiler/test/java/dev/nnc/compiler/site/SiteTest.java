@@ -2,13 +2,12 @@ package dev.nnc.compiler.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.driver.Checked;
 import dev.nnc.compiler.driver.CompilerOptions;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.text.DiagnosticRenderer;
 import dev.nnc.compiler.text.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,17 +37,14 @@ class SiteTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void scriptIsRightOrMessageAsShown(Block block) throws IOException {
+  void scriptIsRightOrMessageAsShown(Block block) {
     Checked checked = check(Completion.script(block));
     if (!block.kind().equals("nn error")) {
       assertThat(checked.hasErrors()).as(messages(checked)).isFalse();
       return;
     }
     String expected = block.withTextBehind(messages(checked).stripTrailing() + "\n");
-    if ("update".equals(System.getProperty("golden"))) {
-      Files.writeString(block.page(), expected);
-    }
-    assertThat(Pages.read(block.page())).isEqualTo(expected);
+    TestFiles.compare(block.page(), expected);
   }
 
   private static Checked check(String script) {
@@ -63,7 +59,7 @@ class SiteTest {
   @ParameterizedTest
   @MethodSource("pages")
   void linksLeadToFiles(Path page) {
-    LINK.matcher(Pages.read(page))
+    LINK.matcher(TestFiles.read(page))
         .results()
         .forEach(link -> assertThat(page.resolveSibling(link.group(1))).exists());
   }
@@ -72,7 +68,7 @@ class SiteTest {
   @MethodSource("pages")
   void linesAreShort(Path page) {
     boolean decision = !Pages.FOLDER.equals(page.getParent());
-    assertThat(Pages.read(page).lines().filter(line -> line.length() > WIDEST && !decision))
+    assertThat(TestFiles.read(page).lines().filter(line -> line.length() > WIDEST && !decision))
         .isEmpty();
   }
 }

@@ -2,12 +2,11 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.syntax.print.AstPrinter;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,20 +24,17 @@ class MistakesTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void messageIsAsRecorded(Path script) throws IOException {
+  void messageIsAsRecorded(Path script) {
     String name = script.getFileName().toString();
-    String messages = Scripts.messages(name, Scripts.read(script));
-    Path golden = script.resolveSibling(name.replace(".nn", ".txt"));
-    if ("update".equals(System.getProperty("golden"))) {
-      Files.writeString(golden, messages);
-    }
-    assertThat(messages).isNotEmpty().isEqualTo(Scripts.read(golden));
+    String messages = Scripts.messages(name, TestFiles.read(script));
+    assertThat(messages).isNotEmpty();
+    TestFiles.compare(script.resolveSibling(name.replace(".nn", ".txt")), messages);
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
   void parserGeneratorIsNeverHeard(Path script) {
-    assertThat(Scripts.messages("test.nn", Scripts.read(script)))
+    assertThat(Scripts.messages("test.nn", TestFiles.read(script)))
         .doesNotContainIgnoringCase("mismatched")
         .doesNotContainIgnoringCase("expecting")
         .doesNotContainIgnoringCase("viable")

@@ -2,6 +2,7 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.syntax.print.AstPrinter;
 import dev.nnc.compiler.text.Diagnostics;
@@ -31,7 +32,7 @@ class MutationTest {
   @ParameterizedTest
   @MethodSource("samples")
   void changedScriptsAreReadOrAnswered(Path sample) {
-    String text = Scripts.read(sample);
+    String text = TestFiles.read(sample);
     SplittableRandom random = new SplittableRandom(text.hashCode());
     for (int round = 0; round < ROUNDS; round++) {
       check(change(random, text));

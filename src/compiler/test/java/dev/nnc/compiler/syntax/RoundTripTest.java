@@ -2,6 +2,7 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.syntax.print.AstPrinter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ class RoundTripTest {
   @ParameterizedTest
   @MethodSource("samples")
   void samplesAreRead(Path sample) {
-    Ast.Script script = Scripts.sound(Scripts.read(sample));
+    Ast.Script script = Scripts.sound(TestFiles.read(sample));
     String printed = AstPrinter.print(script);
     Ast.Script again = Scripts.sound(printed);
     assertThat(Outline.of(again)).isEqualTo(Outline.of(script));

@@ -2,17 +2,14 @@ package dev.nnc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.TestFiles;
 import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.DiagnosticRenderer;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads scripts for tests. */
 final class Scripts {
@@ -48,18 +45,6 @@ final class Scripts {
 
   /** The scripts of a folder of the test resources, by name. */
   static List<Path> in(String folder) {
-    try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(".nn")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFiles.scripts(RESOURCES.resolve(folder));
   }
 }
