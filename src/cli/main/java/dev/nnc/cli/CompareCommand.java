@@ -6,6 +6,7 @@ import dev.nnc.plot.picture.Charts;
 import dev.nnc.plot.picture.Run;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.picture.PictureLayer;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.session.Options;
@@ -70,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     run.requireSteps();
     if (to != null) {
-      Target.requirePicture(to, "--to");
+      PictureTarget.require(to, "--to");
     }
     List<Program> programs = programs();
     Path file = to == null ? Path.of(programs.get(0).model() + "-" + name + ".svg") : to;

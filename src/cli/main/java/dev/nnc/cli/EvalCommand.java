@@ -6,6 +6,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.Npy;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.JsonObject;
+import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Session;

@@ -4,6 +4,7 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.train.History;
@@ -183,7 +184,7 @@ final class PlotCommand implements Callable<Integer> {
     if (to == null) {
       return;
     }
-    Target.requirePicture(to, "--to");
+    PictureTarget.require(to, "--to");
     if (!file(to).equals(to)) {
       throw new UsageException(
           "--to " + to + " and --format " + format + " do not agree: leave one out");

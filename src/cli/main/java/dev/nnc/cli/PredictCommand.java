@@ -3,6 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Inputs;

@@ -97,10 +97,6 @@ final class TrainCommand implements Callable<Integer> {
             .withCheckpoints(RunOptions.folderOf(checkpoint, program, all));
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
-      session
-          .plan()
-          .pictures()
-          .forEach(each -> Target.requireInResults(results.resolve(each.file())));
       Path file = out == null ? null : TrainingRun.weightsFile(program.model(), out);
       TrainingListener listener = listener(restart(program, all, file));
       TrainingReport report = TrainingRun.run(session, listener, out);

@@ -17,16 +17,18 @@ public final class TrainingRun {
 
   /**
    * Trains to the end or to an interrupt, saves {@code <Model>.safetensors} and draws the script's
-   * pictures.
+   * pictures. Whether these can be written is found out before the first step.
    *
    * @param out the folder to save in, made if need be; null to save nothing
    * @throws UserException if data, training or file go wrong
    */
   public static TrainingReport run(
       TrainingSession session, TrainingListener listener, @Nullable Path out) {
-    boolean made = out != null && makeFolder(out);
+    Pictures pictures = Pictures.of(session);
+    requirePictures(pictures, session);
+    boolean made = out != null && makeFolder(out, session.model());
     try {
-      return run(session, listener, out, Pictures.of(session));
+      return run(session, listener, out, pictures);
     } catch (UserException mistake) {
       if (out != null && made) {
         removeEmpty(out);
@@ -35,9 +37,14 @@ public final class TrainingRun {
     }
   }
 
+  private static void requirePictures(Pictures pictures, TrainingSession session) {
+    pictures.require();
+    Path folder = session.options().results();
+    session.plan().pictures().forEach(plan -> Target.requireInResults(folder.resolve(plan.file())));
+  }
+
   private static TrainingReport run(
       TrainingSession session, TrainingListener listener, @Nullable Path out, Pictures pictures) {
-    pictures.require();
     try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
       TrainingReport report = session.train(listener);
       exit.waitOnly();
@@ -85,18 +92,15 @@ public final class TrainingRun {
    *
    * @return whether the folder was not there
    */
-  private static boolean makeFolder(Path out) {
+  private static boolean makeFolder(Path out, String model) {
     try {
       boolean missing = !Files.isDirectory(out);
       Files.createDirectories(out);
-      if (!Files.isWritable(out)) {
-        throw new UserException(
-            "nothing can be written to the folder " + out, "name another one with --out");
-      }
+      Target.require(weightsFile(model, out), "name another folder with --out");
       return missing;
     } catch (IOException unusable) {
       throw new UserException(
-          "cannot make the folder " + out, "name another one with --out", unusable);
+          "cannot make the folder " + out, "name another folder with --out", unusable);
     }
   }
 

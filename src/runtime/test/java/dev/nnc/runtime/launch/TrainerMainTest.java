@@ -11,9 +11,11 @@ import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.LineTrainer;
 import dev.nnc.runtime.train.TrainingSession;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +105,14 @@ final class TrainerMainTest {
   }
 
   @Test
+  void looksAtWhereItSavesBeforeItTrains() throws IOException {
+    Path weights = Files.createDirectories(folder.resolve("Line.safetensors"));
+    assertThat(run("--out", folder.toString())).isEqualTo(ExitCode.USER_ERROR.code());
+    assertThat(err()).startsWith("error: " + weights + " cannot be written: it is a folder\n");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
   void answersWrongUse() {
     List<List<String>> cases =
         List.of(
@@ -144,8 +154,8 @@ final class TrainerMainTest {
         new PrintStream(
             new OutputStream() {
               @Override
-              public void write(int octet) throws java.io.IOException {
-                throw new java.io.IOException("closed");
+              public void write(int octet) throws IOException {
+                throw new IOException("closed");
               }
             });
     int code =

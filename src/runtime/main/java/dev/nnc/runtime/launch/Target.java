@@ -1,15 +1,13 @@
-package dev.nnc.cli;
+package dev.nnc.runtime.launch;
 
-import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.IoProblems;
-import dev.nnc.runtime.launch.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a result is to be written: looked at before the work whose result it is. */
-final class Target {
+public final class Target {
   private Target() {}
 
   /**
@@ -17,16 +15,26 @@ final class Target {
    *
    * @throws UserException if not
    */
-  static void require(Path file) {
+  public static void require(Path file) {
     require(file, "name another file");
   }
 
-  /** As {@link #require(Path)}, of a picture whose file the script names. */
-  static void requireInResults(Path file) {
+  /**
+   * As {@link #require(Path)}, of a picture whose file the script names.
+   *
+   * @throws UserException as there
+   */
+  public static void requireInResults(Path file) {
     require(file, "name another folder with --results-folder");
   }
 
-  private static void require(Path file, String help) {
+  /**
+   * As {@link #require(Path)}.
+   *
+   * @param help what to do if not
+   * @throws UserException as there
+   */
+  static void require(Path file, String help) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       String what = Files.isDirectory(file) ? "a folder" : "no plain file";
       throw new UserException(file + " cannot be written: it is " + what, help);
@@ -53,18 +61,5 @@ final class Target {
     return Files.isDirectory(folder)
         ? "nothing can be written to " + folder + ": " + IoProblems.reason(unusable)
         : folder + " is no folder";
-  }
-
-  /**
-   * Sees that an option names a file that pictures are written to.
-   *
-   * @throws UsageException if it ends otherwise
-   * @throws UserException if it cannot be written
-   */
-  static void requirePicture(Path file, String option) {
-    if (!ChartFile.isPicture(file)) {
-      throw new UsageException(option + " names " + file + ", but pictures end with .svg or .png");
-    }
-    require(file);
   }
 }
