@@ -10,6 +10,7 @@ import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.load.DataLoader;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class DataCommand implements Callable<Integer> {
 
   private void show(Program program) {
     Path base = dataFolder == null ? script.folder() : dataFolder;
-    Options options = Options.defaults().withBase(base);
+    Options options = Options.defaults().withCaller(Caller.COMMAND_LINE).withBase(base);
     try (TrainingSession session = (TrainingSession) Engines.reference().open(program, options)) {
       DataPlan plan = session.plan().data();
       if (plan != null) {

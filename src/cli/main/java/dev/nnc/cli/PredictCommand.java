@@ -5,6 +5,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.launch.UsageException;
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Inputs;
 import dev.nnc.runtime.train.PredictionBlocks;
@@ -89,6 +90,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     Options options =
         Options.defaults()
+            .withCaller(Caller.COMMAND_LINE)
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
             .withWeights(RunOptions.weightsIn(weights, program));
     try (TrainingSession session = (TrainingSession) engine.engine(context).open(program, options);

@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class SessionOptions {
   Options options(Path scriptFolder) {
     Options options =
         Options.defaults()
+            .withCaller(Caller.COMMAND_LINE)
             .withThreads(Wrong.unlessAtLeast(1, threads, "--threads"))
             .withBase(dataFolder == null ? scriptFolder : dataFolder);
     return batch == null ? options : options.withBatch(Wrong.unlessAtLeast(1, batch, "--batch"));

@@ -2,6 +2,8 @@ package dev.nnc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -182,7 +184,9 @@ final class NncTest {
   @Test
   void helps() {
     assertThat(CommandLineRun.of("--help").out()).contains("train", "eval", "Exit codes");
-    assertThat(CommandLineRun.of("train", "--help").out()).contains("--allow-non-finite");
+    for (OptionName each : OptionName.values()) {
+      assertThat(CommandLineRun.of("train", "--help").out()).contains(each.of(Caller.COMMAND_LINE));
+    }
     assertThat(CommandLineRun.of("--version").out()).startsWith("nnc ");
     assertThat(CommandLineRun.of("train", "--version").out()).startsWith("nnc ");
   }

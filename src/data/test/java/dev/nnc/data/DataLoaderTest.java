@@ -245,7 +245,7 @@ class DataLoaderTest {
     requireMessage(
         csv("no/t.csv", SAME, select("x", "x1", "x2")),
         folder.resolve("no/t.csv") + " does not exist; nor does its folder " + folder.resolve("no"),
-        "relative paths start at the folder of the script, or at --data-folder");
+        "relative paths start at " + folder);
     requireMessage(
         csv("t*.txt", SAME, select("x", "x1", "x2")),
         "no file in " + folder + " matches t*.txt",

@@ -6,6 +6,8 @@ import dev.nnc.maven.build.ScriptChecker;
 import dev.nnc.maven.build.Training;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
+import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +86,10 @@ public final class TrainMojo extends ScriptsMojo {
   @Parameter(property = "nnc.resultsFolder", defaultValue = "${basedir}")
   private @Nullable File resultsFolder;
 
+  /** Whether training goes on when the loss is infinite or not a number. */
+  @Parameter(property = "nnc.allowNonFinite", defaultValue = "false")
+  private boolean allowNonFinite;
+
   @Parameter(
       defaultValue = "${project.build.directory}/nnc/train",
       readonly = true,
@@ -123,34 +129,36 @@ public final class TrainMojo extends ScriptsMojo {
   }
 
   private List<String> arguments() {
-    List<String> arguments = new ArrayList<>();
-    add("--epochs", atLeast(0, epochs, "epochs"), arguments);
-    add("--steps", atLeast(0, steps, "steps"), arguments);
-    add("--batch", atLeast(1, batch, "batch"), arguments);
-    add("--seed", seed, arguments);
-    add("--threads", atLeast(1, (long) threads, "threads"), arguments);
-    add("--out", placed(out), arguments);
-    add("--results-folder", resultsFolder, arguments);
+    List<String> arguments = new ArrayList<>(List.of("--out", placed(out).toString()));
+    add(OptionName.EPOCHS, atLeast(0, epochs, OptionName.EPOCHS), arguments);
+    add(OptionName.STEPS, atLeast(0, steps, OptionName.STEPS), arguments);
+    add(OptionName.BATCH, atLeast(1, batch, OptionName.BATCH), arguments);
+    add(OptionName.SEED, seed, arguments);
+    add(OptionName.THREADS, atLeast(1, (long) threads, OptionName.THREADS), arguments);
+    add(OptionName.RESULTS_FOLDER, resultsFolder, arguments);
     add(
-        "--data-folder",
+        OptionName.DATA_FOLDER,
         dataFolder == null ? script.getAbsoluteFile().getParent() : dataFolder,
         arguments);
+    if (allowNonFinite) {
+      arguments.add(OptionName.ALLOW_NON_FINITE.of(Caller.COMMAND_LINE));
+    }
     return arguments;
   }
 
   /** The trainer would answer in the words of its own command line. */
-  private static @Nullable Long atLeast(long least, @Nullable Long value, String parameter) {
+  private static @Nullable Long atLeast(long least, @Nullable Long value, OptionName option) {
     if (value != null && value < least) {
       throw new UserException(
-          "nnc." + parameter + " must be at least " + least + ", not " + value,
+          option.of(Caller.MAVEN) + " must be at least " + least + ", not " + value,
           "leave it out for what is usual");
     }
     return value;
   }
 
-  private static void add(String option, @Nullable Object value, List<String> arguments) {
+  private static void add(OptionName option, @Nullable Object value, List<String> arguments) {
     if (value != null) {
-      arguments.add(option);
+      arguments.add(option.of(Caller.COMMAND_LINE));
       arguments.add(value.toString());
     }
   }

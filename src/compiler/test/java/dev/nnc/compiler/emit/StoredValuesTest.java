@@ -211,7 +211,7 @@ final class StoredValuesTest {
     assertSays(
         "float[2] ~ npy(\"none/w.npy\")",
         folder + "/none/w.npy does not exist; nor does its folder " + folder + "/none",
-        "relative paths start at the folder of the script, or at --data-folder");
+        "relative paths start at " + folder);
     assertSays("float[2] ~ npy(\".\")", folder + " is a folder", "name a file in it");
   }
 

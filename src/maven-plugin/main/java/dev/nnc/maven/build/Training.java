@@ -3,6 +3,8 @@ package dev.nnc.maven.build;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.Restart;
+import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,12 +81,15 @@ public record Training(
     if (weights != null && Files.isDirectory(weights)) {
       weights = weights.resolve(model + ".safetensors");
     }
-    add("--weights", weights, all);
-    add("--resume", own(starts.resume(), model, several), all);
+    add(OptionName.WEIGHTS, weights, all);
+    add(OptionName.RESUME, own(starts.resume(), model, several), all);
     Path checkpoint = own(starts.checkpoint(), model, several);
-    add("--checkpoint", checkpoint, all);
-    String restart = "-D" + Restart.PROPERTY + "=" + goOn(model, checkpoint, several);
-    int code = JavaProgram.run(classPath, List.of(restart), trainer, all, log);
+    add(OptionName.CHECKPOINT, checkpoint, all);
+    List<String> properties =
+        List.of(
+            "-D" + Caller.PROPERTY + "=" + Caller.MAVEN,
+            "-D" + Restart.PROPERTY + "=" + goOn(model, checkpoint, several));
+    int code = JavaProgram.run(classPath, properties, trainer, all, log);
     if (code == ExitCode.BUG.code()) {
       throw new IllegalStateException("training " + model + " ended with a bug, told above");
     }
@@ -96,21 +101,22 @@ public record Training(
     }
   }
 
-  /** The command that goes on with this model alone, up to the folder. */
+  /** The command that goes on with this model alone, but for what it goes on from. */
   private String goOn(String model, @Nullable Path checkpoint, boolean several) {
     return starts.goOn()
         + (several ? " -Dnnc.model=" + model : "")
-        + (checkpoint == null ? "" : " -Dnnc.checkpoint=" + checkpoint)
-        + " -Dnnc.resume=";
+        + (checkpoint == null
+            ? ""
+            : " " + OptionName.CHECKPOINT.set(Caller.MAVEN, checkpoint.toString()));
   }
 
   private static @Nullable Path own(@Nullable Path folder, String model, boolean several) {
     return folder == null || !several ? folder : folder.resolve(model);
   }
 
-  private static void add(String option, @Nullable Path value, List<String> arguments) {
+  private static void add(OptionName option, @Nullable Path value, List<String> arguments) {
     if (value != null) {
-      arguments.add(option);
+      arguments.add(option.of(Caller.COMMAND_LINE));
       arguments.add(value.toString());
     }
   }

@@ -22,11 +22,7 @@ class QuietReporter implements TrainingListener {
   @Override
   public void finished(TrainingReport report) {
     if (report.interrupted()) {
-      err.println(
-          restart
-              .command(report)
-              .map(command -> "go on with: " + command)
-              .orElse("nothing of it is kept; with --checkpoint DIR it could be gone on with"));
+      err.println(restart.hint(report));
     }
   }
 }

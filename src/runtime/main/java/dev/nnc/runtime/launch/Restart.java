@@ -1,5 +1,7 @@
 package dev.nnc.runtime.launch;
 
+import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import dev.nnc.runtime.train.TrainingReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How the user goes on with a training that was stopped: the command given before, and more. */
 public final class Restart {
-  /** Set by a program that runs trainers: what goes before the folder of checkpoints. */
+  /** Set by a program that runs trainers: the command that calls a trainer again. */
   public static final String PROPERTY = "nnc.restart";
 
-  private static final List<String> REPLACED = List.of("--resume", "--weights");
+  private static final List<String> REPLACED =
+      List.of(word(OptionName.RESUME), word(OptionName.WEIGHTS));
   private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
   private final String program;
   private final List<String> arguments;
   private final @Nullable Path weights;
+  private final Caller caller = Caller.ofProgram();
 
   /**
    * @param program what the user called, with its command if it has one: {@code nnc train}
@@ -37,34 +41,50 @@ public final class Restart {
    * @param checkpoints its own folder of them, where the command names one for all
    */
   public Restart only(String model, @Nullable Path checkpoints) {
-    List<String> words = without(List.of("--checkpoint"));
+    List<String> words = without(List.of(word(OptionName.CHECKPOINT)));
     words.add("--model");
     words.add(model);
     if (checkpoints != null) {
-      words.add("--checkpoint");
+      words.add(word(OptionName.CHECKPOINT));
       words.add(checkpoints.toString());
     }
     return new Restart(program, words, weights);
   }
 
+  /** What is said of a training that was stopped. */
+  String hint(TrainingReport report) {
+    return command(report)
+        .map(command -> "go on with: " + command)
+        .orElse(
+            "nothing of it is kept; with "
+                + OptionName.CHECKPOINT.of(caller)
+                + " it could be gone on with");
+  }
+
   /** The command, or empty where nothing is kept to go on from. */
   Optional<String> command(TrainingReport report) {
     if (report.checkpoints() != null) {
-      String prefix = System.getProperty(PROPERTY);
-      String folder = quoted(report.checkpoints().toString());
-      return Optional.of(prefix == null ? command("--resume", folder) : prefix + folder);
+      return Optional.of(command(OptionName.RESUME, report.checkpoints()));
     }
-    return weights == null
-        ? Optional.empty()
-        : Optional.of(command("--weights", quoted(weights.toString())));
+    return Optional.ofNullable(weights).map(file -> command(OptionName.WEIGHTS, file));
   }
 
-  private String command(String option, String value) {
+  private String command(OptionName option, Path value) {
+    return again() + " " + option.set(caller, quoted(value.toString()));
+  }
+
+  private String again() {
+    String command = System.getProperty(PROPERTY);
+    if (command != null) {
+      return command;
+    }
     List<String> words = new ArrayList<>(List.of(program));
     without(REPLACED).forEach(argument -> words.add(quoted(argument)));
-    words.add(option);
-    words.add(value);
     return String.join(" ", words);
+  }
+
+  private static String word(OptionName option) {
+    return option.of(Caller.COMMAND_LINE);
   }
 
   /** The arguments but for some options and their values. */

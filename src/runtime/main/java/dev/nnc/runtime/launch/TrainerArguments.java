@@ -1,5 +1,6 @@
 package dev.nnc.runtime.launch;
 
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ record TrainerArguments(
         --help                this text""";
 
   static TrainerArguments parse(List<String> arguments) {
-    TrainerArguments parsed = new TrainerArguments(Options.defaults(), null, false, false, false);
+    Options options = Options.defaults().withCaller(Caller.ofProgram());
+    TrainerArguments parsed = new TrainerArguments(options, null, false, false, false);
     Set<String> given = new HashSet<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {

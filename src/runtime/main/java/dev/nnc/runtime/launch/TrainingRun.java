@@ -96,11 +96,11 @@ public final class TrainingRun {
     try {
       boolean missing = !Files.isDirectory(out);
       Files.createDirectories(out);
-      Target.require(weightsFile(model, out), "name another folder with --out");
+      Target.require(weightsFile(model, out), "name another folder for the weights");
       return missing;
     } catch (IOException unusable) {
       throw new UserException(
-          "cannot make the folder " + out, "name another folder with --out", unusable);
+          "cannot make the folder " + out, "name another folder for the weights", unusable);
     }
   }
 

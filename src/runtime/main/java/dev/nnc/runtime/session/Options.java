@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads to compute with, at least 1; the results do not depend on it
  * @param places what is read and written where
  * @param allowNonFinite whether training goes on when the loss is infinite or not a number
+ * @param caller whose words messages speak in
  */
 public record Options(
     OptionalLong epochs,
@@ -22,7 +23,8 @@ public record Options(
     OptionalLong seed,
     int threads,
     Places places,
-    boolean allowNonFinite) {
+    boolean allowNonFinite,
+    Caller caller) {
 
   private static final OptionalLong NONE = OptionalLong.empty();
 
@@ -55,35 +57,35 @@ public record Options(
   /** All as in the script, one thread, data from the current folder, results there. */
   public static Options defaults() {
     Places places = new Places(Path.of(""), Path.of(""), null, null, null);
-    return new Options(NONE, NONE, NONE, NONE, 1, places, false);
+    return new Options(NONE, NONE, NONE, NONE, 1, places, false, Caller.JAVA);
   }
 
   /** Trains for so many epochs, at least 0. */
   public Options withEpochs(long count) {
     OptionalLong value = OptionalLong.of(count);
-    return new Options(value, NONE, batch, seed, threads, places, allowNonFinite);
+    return new Options(value, NONE, batch, seed, threads, places, allowNonFinite, caller);
   }
 
   /** Trains for so many steps, at least 0. */
   public Options withSteps(long count) {
     OptionalLong value = OptionalLong.of(count);
-    return new Options(NONE, value, batch, seed, threads, places, allowNonFinite);
+    return new Options(NONE, value, batch, seed, threads, places, allowNonFinite, caller);
   }
 
   /** Takes so many rows a step, at least 1. */
   public Options withBatch(long rows) {
     OptionalLong value = OptionalLong.of(rows);
-    return new Options(epochs, steps, value, seed, threads, places, allowNonFinite);
+    return new Options(epochs, steps, value, seed, threads, places, allowNonFinite, caller);
   }
 
   public Options withSeed(long value) {
     OptionalLong some = OptionalLong.of(value);
-    return new Options(epochs, steps, batch, some, threads, places, allowNonFinite);
+    return new Options(epochs, steps, batch, some, threads, places, allowNonFinite, caller);
   }
 
   /** Computes with so many threads, at least 1. */
   public Options withThreads(int count) {
-    return new Options(epochs, steps, batch, seed, count, places, allowNonFinite);
+    return new Options(epochs, steps, batch, seed, count, places, allowNonFinite, caller);
   }
 
   public Options withBase(Path folder) {
@@ -117,7 +119,12 @@ public record Options(
   }
 
   public Options withAllowNonFinite(boolean allow) {
-    return new Options(epochs, steps, batch, seed, threads, places, allow);
+    return new Options(epochs, steps, batch, seed, threads, places, allow, caller);
+  }
+
+  /** For programs that pass on what their users set in other words than Java's. */
+  public Options withCaller(Caller other) {
+    return new Options(epochs, steps, batch, seed, threads, places, allowNonFinite, other);
   }
 
   public Path base() {
@@ -141,7 +148,7 @@ public record Options(
   }
 
   private Options with(Places other) {
-    return new Options(epochs, steps, batch, seed, threads, other, allowNonFinite);
+    return new Options(epochs, steps, batch, seed, threads, other, allowNonFinite, caller);
   }
 
   private static void requireAtLeast(long least, long value, String name) {

@@ -3,6 +3,7 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.Safetensors;
+import dev.nnc.runtime.session.OptionName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +79,8 @@ final class Checkpoint {
         && !seed.equals(Long.toString(session.options().seed().getAsLong()))) {
       throw new UserException(
           "the checkpoint " + folder + " is of a training with seed " + seed,
-          "leave --seed out, or begin with its weights: --weights " + weights(folder, session));
+          "leave out %s, or %s"
+              .formatted(OptionName.SEED.of(session.options().caller()), withWeights(session)));
     }
   }
 
@@ -102,16 +104,20 @@ final class Checkpoint {
               batch,
               session.stepsPerEpoch(),
               session.batchSize()),
-          "give the data and the batch of before, or begin with its weights: --weights "
-              + weights(folder, session));
+          "give the data and the batch of before, or " + withWeights(session));
     }
     String rows = Long.toHexString(session.checksum());
     if (!facts.getOrDefault(ROWS, rows).equals(rows)) {
       throw new UserException(
           "the checkpoint " + folder + " is of a training with other rows than the data has now",
-          "give the data of before, or begin with its weights: --weights "
-              + weights(folder, session));
+          "give the data of before, or " + withWeights(session));
     }
+  }
+
+  /** What can be done with a checkpoint that is of another training. */
+  private String withWeights(TrainingSession session) {
+    return "begin with its weights: "
+        + OptionName.WEIGHTS.set(session.options().caller(), weights(session).toString());
   }
 
   Path weights(TrainingSession session) {

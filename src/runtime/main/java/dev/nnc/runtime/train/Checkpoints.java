@@ -4,6 +4,8 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFolder;
 import dev.nnc.runtime.file.FolderLock;
 import dev.nnc.runtime.file.IoProblems;
+import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  * step.
  */
 final class Checkpoints implements AutoCloseable {
-  private static final String OTHER_FOLDER =
-      "name another folder: with --checkpoint, or in the script's checkpoint statement";
-
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-step-\\d{1,19}");
 
   private final Path folder;
+  private final Caller caller;
   private @Nullable FolderLock lock;
 
-  Checkpoints(Path folder) {
+  /**
+   * @param caller whose words messages speak in
+   */
+  Checkpoints(Path folder, Caller caller) {
     this.folder = folder;
+    this.caller = caller;
   }
 
   Path folder() {
@@ -49,7 +53,7 @@ final class Checkpoints implements AutoCloseable {
   void prepare() {
     try {
       Files.createDirectories(folder);
-      lock = FolderLock.take(folder).orElseThrow(() -> taken(folder));
+      lock = FolderLock.take(folder).orElseThrow(this::taken);
       AtomicFolder.removeLeftovers(folder);
       Path probe = folder.resolve("probe-" + ProcessHandle.current().pid());
       Files.createDirectory(probe);
@@ -57,15 +61,21 @@ final class Checkpoints implements AutoCloseable {
     } catch (IOException unusable) {
       throw new UserException(
           "cannot write checkpoints to " + folder + ": " + IoProblems.reason(unusable),
-          OTHER_FOLDER,
+          otherFolder(),
           unusable);
     }
   }
 
-  private static UserException taken(Path folder) {
+  private UserException taken() {
     return new UserException(
         "another training writes its checkpoints to " + folder + " now",
-        "wait for its end, or " + OTHER_FOLDER);
+        "wait for its end, or " + otherFolder());
+  }
+
+  private String otherFolder() {
+    return "name another folder: with "
+        + OptionName.CHECKPOINT.of(caller)
+        + ", or in the script's checkpoint statement";
   }
 
   /** Gives the folder to other trainings. */
@@ -112,9 +122,9 @@ final class Checkpoints implements AutoCloseable {
    * @param warnings hears of those passed over
    * @throws UserException if there is none
    */
-  static Path newestSound(Path folder, Consumer<String> warnings) {
+  Path newestSound(Consumer<String> warnings) {
     boolean isOne = Files.isRegularFile(folder.resolve(Checksums.NAME));
-    List<Path> candidates = isOne ? List.of(folder) : new Checkpoints(folder).newestFirst();
+    List<Path> candidates = isOne ? List.of(folder) : newestFirst();
     for (Path candidate : candidates) {
       Optional<String> damage = Checksums.damage(candidate);
       if (damage.isEmpty()) {
@@ -126,8 +136,10 @@ final class Checkpoints implements AutoCloseable {
         candidates.isEmpty()
             ? "there is no checkpoint in " + folder
             : "no checkpoint in " + folder + " is sound",
-        "give the folder that the script's checkpoint statement or --checkpoint names, or begin"
-            + " anew without --resume");
+        "give the folder that the script's checkpoint statement or "
+            + OptionName.CHECKPOINT.of(caller)
+            + " names, or begin anew without "
+            + OptionName.RESUME.of(caller));
   }
 
   private List<Path> newestFirst() {

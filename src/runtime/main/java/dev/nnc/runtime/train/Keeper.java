@@ -23,7 +23,7 @@ final class Keeper implements AutoCloseable {
     this.listener = listener;
     TrainingPlan.Checkpoint rule = session.plan().checkpoint();
     Path folder = folder(session.options(), rule);
-    this.checkpoints = folder == null ? null : new Checkpoints(folder);
+    this.checkpoints = folder == null ? null : new Checkpoints(folder, session.options().caller());
     this.keep = rule == null ? KEEP : rule.keep();
   }
 

@@ -55,7 +55,7 @@ final class Predictor {
       if (!isByRow(output)) {
         throw new UserException(
             "`" + output.name() + "` is " + output.typeText() + " and not one value a row",
-            "ask for it with nnc eval --fetch " + output.name());
+            "ask for it with nnc eval --fetch " + output.name() + ", or fetch(…)");
       }
     }
     if (outputs.isEmpty()) {

@@ -24,7 +24,9 @@ final class Resumption {
     if (options.weights() != null) {
       throw TrainingMessages.twoStarts(options.weights(), folder);
     }
-    Checkpoint newest = Checkpoint.read(Checkpoints.newestSound(folder, warnings::add), session);
+    Checkpoint newest =
+        Checkpoint.read(
+            new Checkpoints(folder, options.caller()).newestSound(warnings::add), session);
     checkpoint = newest;
     return newest.weights(session);
   }

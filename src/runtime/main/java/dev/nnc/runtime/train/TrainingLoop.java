@@ -119,8 +119,7 @@ final class TrainingLoop {
 
   private void requireFiniteLoss() {
     if (session.mayNotGoOn(session.loss())) {
-      throw TrainingMessages.notFinite(
-          session.model(), session.completedSteps(), session.loss(), measuring.losses());
+      throw TrainingMessages.notFinite(session, session.loss(), measuring.losses());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.session.OptionName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class TrainingMessages {
    *
    * @param named the losses that have names, of which the ones at fault are said
    */
-  static UserException notFinite(String model, long step, double loss, Map<String, Double> named) {
+  static UserException notFinite(TrainingSession session, double loss, Map<String, Double> named) {
     String faults =
         named.entrySet().stream()
             .filter(each -> !Double.isFinite(each.getValue()))
@@ -75,12 +76,14 @@ final class TrainingMessages {
         String.format(
             Locale.ROOT,
             "the loss of %s is %s at step %d%s",
-            model,
+            session.model(),
             text(loss),
-            step,
+            session.completedSteps(),
             faults.isEmpty() ? "" : ": " + faults),
         "try a smaller rate, clip_global_norm(1) before the optimizer, or values of the data"
-            + " nearer to 1; --allow-non-finite goes on all the same");
+            + " nearer to 1; "
+            + OptionName.ALLOW_NON_FINITE.of(session.options().caller())
+            + " goes on all the same");
   }
 
   private static String text(double loss) {

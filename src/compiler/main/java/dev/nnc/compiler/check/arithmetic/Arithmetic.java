@@ -148,8 +148,8 @@ public final class Arithmetic {
           dtype == DType.INT32
               ? "ints go from -2,147,483,648 to 2,147,483,647; write float(…) around the int tensor"
                   + " beside it"
-              : "floats go up to 3.4e38; write a smaller number, or compute with --precision"
-                  + " double");
+              : "floats go up to 3.4e38; write a smaller number, or compute in double"
+                  + " precision");
     }
   }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that every block of a script sees: the library's, then the script's own. */
 public final class Globals {
+  private static final String FORM = "a value is written as in a script, such as 3 or relu";
+
   private final List<Ast.Item> items;
   private final Map<String, Ast.Expression> overrides = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
@@ -45,11 +47,9 @@ public final class Globals {
     }
     if (names.contains(name)) {
       Diagnostics own = new Diagnostics();
-      Source source = Source.of("--set " + name, text);
+      Source source = Source.of("new value of " + name, text);
       overrides.put(name, ScriptParser.expression(source, own));
-      own.sorted().stream()
-          .map(read -> read.help("a setting is written as in a script: --set " + name + "=3"))
-          .forEach(diagnostics::report);
+      own.sorted().stream().map(read -> read.help(FORM)).forEach(diagnostics::report);
       if (own.hasErrors()) {
         unreadable.add(name);
       }
@@ -186,7 +186,7 @@ public final class Globals {
         : new Problem(
             Diagnostic.of(diagnostic.code(), diagnostic.span(), diagnostic.message())
                 .related(name.span(), "`" + name.name() + "` is declared here")
-                .help("a setting is written as in a script: --set " + name.name() + "=3"));
+                .help(FORM));
   }
 
   private Value dimension(Ast.DimItem item, Scope scope, Elaborator elaborator) {

@@ -93,14 +93,17 @@ public final class SourceFiles {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return new UserException(
-          file + " does not exist; nor does its folder " + folder,
-          "relative paths start at the folder of the script, or at --data-folder");
+          file + " does not exist; nor does its folder " + folder, startOfRelative());
     }
     List<String> names = list(folder).map(path -> String.valueOf(path.getFileName())).toList();
     String wanted = String.valueOf(file.getFileName());
     String near = NearestName.question(wanted, names);
     return new UserException(
         file + " does not exist", near.isEmpty() ? "its folder does: look at the name" : near);
+  }
+
+  private String startOfRelative() {
+    return "relative paths start at " + base.toAbsolutePath().normalize();
   }
 
   /** A pattern may stand in the last part of the path only, so that no search runs far. */
@@ -110,8 +113,7 @@ public final class SourceFiles {
     PathMatcher matcher = matcher(name, name.substring(slash + 1));
     if (!Files.isDirectory(folder)) {
       throw new UserException(
-          name + " matches nothing: there is no folder " + folder,
-          "relative paths start at the folder of the script, or at --data-folder");
+          name + " matches nothing: there is no folder " + folder, startOfRelative());
     }
     List<Path> files =
         list(folder)
