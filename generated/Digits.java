@@ -322,18 +322,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private void computeDigit() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_WIDTH,
-          hiddenEdge);
+          image, imageOffset, hiddenWeight, null, batch, IMAGE_WIDTH, HIDDEN_WIDTH, hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
@@ -342,18 +331,7 @@ public final class Digits extends InferenceModel<Digits.Session> {
     private void computeProbability() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_WIDTH,
-          hiddenEdge);
+          image, imageOffset, hiddenWeight, null, batch, IMAGE_WIDTH, HIDDEN_WIDTH, hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, top, batch);

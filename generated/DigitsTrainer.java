@@ -463,18 +463,7 @@ public final class DigitsTrainer {
     private void computeDigit() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_WIDTH,
-          hiddenEdge);
+          image, imageOffset, hiddenWeight, null, batch, IMAGE_WIDTH, HIDDEN_WIDTH, hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
@@ -483,18 +472,7 @@ public final class DigitsTrainer {
     private void computeProbability() {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
-          image,
-          imageOffset,
-          false,
-          hiddenWeight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          HIDDEN_WIDTH,
-          hiddenEdge);
+          image, imageOffset, hiddenWeight, null, batch, IMAGE_WIDTH, HIDDEN_WIDTH, hiddenEdge);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
@@ -538,18 +516,7 @@ public final class DigitsTrainer {
         readRows(firstRow + row, count);
         // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
         products.multiply(
-            image,
-            imageOffset,
-            false,
-            hiddenWeight,
-            0,
-            false,
-            null,
-            0,
-            batch,
-            IMAGE_WIDTH,
-            HIDDEN_WIDTH,
-            hiddenEdge);
+            image, imageOffset, hiddenWeight, null, batch, IMAGE_WIDTH, HIDDEN_WIDTH, hiddenEdge);
         // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
         products.multiply(hiddenZ, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
         maxTop(logitsZ, logitsBias, gradLossLogSum, batch);
@@ -621,50 +588,17 @@ public final class DigitsTrainer {
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
       sumLossLogSoftmax(label, labelOffset, logitsZ, top, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
-      products.multiply(
-          exps,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          LOGITS_WIDTH,
-          HIDDEN_WIDTH,
-          gradHiddenZEdge);
+      products.multiplyByTransposed(
+          exps, 0, logitsWeight, null, batch, LOGITS_WIDTH, HIDDEN_WIDTH, gradHiddenZEdge);
       // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
-      products.multiply(
-          hidden,
-          0,
-          true,
-          exps,
-          0,
-          false,
-          null,
-          0,
-          HIDDEN_WIDTH,
-          batch,
-          LOGITS_WIDTH,
-          logitsWeightEdge);
+      products.multiplyTransposedBy(
+          hidden, 0, exps, null, HIDDEN_WIDTH, batch, LOGITS_WIDTH, logitsWeightEdge);
       sumGradLogitsBias(exps, gradLogitsBias, gradLogitsBiasBlock, batch);
       kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rateT, epsilonT);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradHiddenWeight = imageᵀ · gradHiddenZ, [64, batch] x [batch, 256]
-      products.multiply(
-          image,
-          imageOffset,
-          true,
-          hiddenZ,
-          0,
-          false,
-          null,
-          0,
-          IMAGE_WIDTH,
-          batch,
-          HIDDEN_WIDTH,
-          hiddenWeightEdge);
+      products.multiplyTransposedBy(
+          image, imageOffset, hiddenZ, null, IMAGE_WIDTH, batch, HIDDEN_WIDTH, hiddenWeightEdge);
       team.sum(gradHiddenBiasRows, batch, HIDDEN_WIDTH, 768);
       team.total(0, gradHiddenBias, HIDDEN_WIDTH);
       loss = lossTotal / batchSize;
@@ -699,19 +633,8 @@ public final class DigitsTrainer {
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, exps, exps, batch);
       sumLossLogSoftmax(label, labelOffset, logitsZ, top, gradLossLogSum, lanes, batch);
       // gradHidden = gradProbabilityExps · logitsWeightᵀ, [batch, 10] x [10, 256]
-      products.multiply(
-          exps,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          LOGITS_WIDTH,
-          HIDDEN_WIDTH,
-          gradHiddenZEdge);
+      products.multiplyByTransposed(
+          exps, 0, logitsWeight, null, batch, LOGITS_WIDTH, HIDDEN_WIDTH, gradHiddenZEdge);
       // gradLogitsWeight = hiddenᵀ · gradProbabilityExps, [256, batch] x [batch, 10]
       products.multiplyTransposedBy(
           hidden, 0, exps, logitsWeightGradient, HIDDEN_WIDTH, batch, LOGITS_WIDTH);

@@ -1014,17 +1014,13 @@ public final class LettersTrainer {
       kernels.computeBatchNormInEvaluation(h2MovingVariance, h1Total);
       team.run(hRows, batch, 272);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
-      products.multiply(
-          hBatchNorm, 0, false, h0Weight, 0, false, null, 0, batch, H_WIDTH, H0_WIDTH, hEdge);
+      products.multiply(hBatchNorm, 0, h0Weight, null, batch, H_WIDTH, H0_WIDTH, hEdge);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
-      products.multiply(
-          h0Z, 0, false, h1Weight, 0, false, null, 0, batch, H0_WIDTH, H1_WIDTH, hEdge2);
+      products.multiply(h0Z, 0, h1Weight, null, batch, H0_WIDTH, H1_WIDTH, hEdge2);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-      products.multiply(
-          h0BatchNorm, 0, false, h2Weight, 0, false, null, 0, batch, H0_WIDTH, H2_WIDTH, hEdge3);
+      products.multiply(h0BatchNorm, 0, h2Weight, null, batch, H0_WIDTH, H2_WIDTH, hEdge3);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-      products.multiply(
-          h0Z, 0, false, logitsWeight, 0, false, null, 0, batch, H0_WIDTH, BITS, pEdge);
+      products.multiply(h0Z, 0, logitsWeight, null, batch, H0_WIDTH, BITS, pEdge);
     }
 
     @Override
@@ -1079,24 +1075,17 @@ public final class LettersTrainer {
         kernels.computeMeasuredOther(bitsOf, bitsOfOffset, logits, batch);
         team.run(hRows, batch, 272);
         // h0Z = h · h0Weight, [batch, 16] x [16, 128]
-        products.multiply(
-            hBatchNorm, 0, false, h0Weight, 0, false, null, 0, batch, H_WIDTH, H0_WIDTH, hEdge);
+        products.multiply(hBatchNorm, 0, h0Weight, null, batch, H_WIDTH, H0_WIDTH, hEdge);
         // h1Z = h · h1Weight, [batch, 128] x [128, 128]
-        products.multiply(
-            h0Z, 0, false, h1Weight, 0, false, null, 0, batch, H0_WIDTH, H1_WIDTH, hEdge2);
+        products.multiply(h0Z, 0, h1Weight, null, batch, H0_WIDTH, H1_WIDTH, hEdge2);
         // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-        products.multiply(
-            h0BatchNorm, 0, false, h2Weight, 0, false, null, 0, batch, H0_WIDTH, H2_WIDTH, hEdge3);
+        products.multiply(h0BatchNorm, 0, h2Weight, null, batch, H0_WIDTH, H2_WIDTH, hEdge3);
         // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
         products.multiply(
             h0Z,
             0,
-            false,
             logitsWeight,
-            0,
-            false,
             gradLogits,
-            0,
             batch,
             H0_WIDTH,
             BITS,
@@ -1498,8 +1487,7 @@ public final class LettersTrainer {
       kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2);
       team.run(h2BatchNormRows, batch, 8192);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-      products.multiply(
-          h4, 0, false, logitsWeight, 0, false, null, 0, batch, H0_WIDTH, BITS, logitsEdge);
+      products.multiply(h4, 0, logitsWeight, null, batch, H0_WIDTH, BITS, logitsEdge);
       kernels.computeGradLogits(
           gradLossBinaryCrossEntropyLogits,
           bitsOf,
@@ -1510,19 +1498,8 @@ public final class LettersTrainer {
           batch);
       lossTotal = kernels.computeLossTotal(logits, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
-      products.multiply(
-          gradLogits,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          BITS,
-          H0_WIDTH,
-          gradH2BatchNormEdge);
+      products.multiplyByTransposed(
+          gradLogits, 0, logitsWeight, null, batch, BITS, H0_WIDTH, gradH2BatchNormEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, gradLogitsWeight, H0_WIDTH, batch, BITS);
       sumGradLogitsBias(gradLogits, hTotal2, hTotal, batch);
@@ -1542,19 +1519,8 @@ public final class LettersTrainer {
       team.sum(gradH2ZRows, batch, H2_WIDTH, 1152);
       team.total(0, h2Total, H2_WIDTH);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
-      products.multiply(
-          h2Swish,
-          0,
-          false,
-          h2Weight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          H2_WIDTH,
-          H0_WIDTH,
-          gradH1BatchNormEdge);
+      products.multiplyByTransposed(
+          h2Swish, 0, h2Weight, null, batch, H2_WIDTH, H0_WIDTH, gradH1BatchNormEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h3, 0, h2Swish, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
       team.sum(gradH1BatchNormRows, batch, 3 * H1_WIDTH, 5760);
@@ -1575,19 +1541,8 @@ public final class LettersTrainer {
       team.sum(gradH1ZRows, batch, H1_WIDTH, 1152);
       team.total(0, h1Total, H1_WIDTH);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
-      products.multiply(
-          h1Swish,
-          0,
-          false,
-          h1Weight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          H1_WIDTH,
-          H0_WIDTH,
-          gradH0BatchNormEdge);
+      products.multiplyByTransposed(
+          h1Swish, 0, h1Weight, null, batch, H1_WIDTH, H0_WIDTH, gradH0BatchNormEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h2, 0, h1Swish, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
       team.sum(gradH0BatchNormRows, batch, 3 * H0_WIDTH, 5760);
@@ -1693,8 +1648,7 @@ public final class LettersTrainer {
       kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2);
       team.run(h2BatchNormRows, batch, 8192);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
-      products.multiply(
-          h4, 0, false, logitsWeight, 0, false, null, 0, batch, H0_WIDTH, BITS, logitsEdge);
+      products.multiply(h4, 0, logitsWeight, null, batch, H0_WIDTH, BITS, logitsEdge);
       kernels.computeGradLogits(
           gradLossBinaryCrossEntropyLogits,
           bitsOf,
@@ -1705,19 +1659,8 @@ public final class LettersTrainer {
           batch);
       lossTotal = kernels.computeLossTotal(logits, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
-      products.multiply(
-          gradLogits,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          BITS,
-          H0_WIDTH,
-          gradH2BatchNormEdge);
+      products.multiplyByTransposed(
+          gradLogits, 0, logitsWeight, null, batch, BITS, H0_WIDTH, gradH2BatchNormEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, logitsWeightGradient, H0_WIDTH, batch, BITS);
       sumGradLogitsBias(gradLogits, logitsBiasGradient, hTotal2, batch);
@@ -1733,19 +1676,8 @@ public final class LettersTrainer {
       team.sum(gradH2ZRows2, batch, H2_WIDTH, 1152);
       team.total(0, h2BiasGradient, H2_WIDTH);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
-      products.multiply(
-          h2Swish,
-          0,
-          false,
-          h2Weight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          H2_WIDTH,
-          H0_WIDTH,
-          gradH1BatchNormEdge);
+      products.multiplyByTransposed(
+          h2Swish, 0, h2Weight, null, batch, H2_WIDTH, H0_WIDTH, gradH1BatchNormEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h3, 0, h2Swish, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
       team.sum(gradH1BatchNormRows, batch, 3 * H1_WIDTH, 5760);
@@ -1759,19 +1691,8 @@ public final class LettersTrainer {
       team.sum(gradH1ZRows2, batch, H1_WIDTH, 1152);
       team.total(0, h1BiasGradient, H1_WIDTH);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
-      products.multiply(
-          h1Swish,
-          0,
-          false,
-          h1Weight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          H1_WIDTH,
-          H0_WIDTH,
-          gradH0BatchNormEdge);
+      products.multiplyByTransposed(
+          h1Swish, 0, h1Weight, null, batch, H1_WIDTH, H0_WIDTH, gradH0BatchNormEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
       products.multiplyTransposedBy(h2, 0, h1Swish, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
       team.sum(gradH0BatchNormRows, batch, 3 * H0_WIDTH, 5760);

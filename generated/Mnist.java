@@ -287,22 +287,9 @@ public final class Mnist extends InferenceModel<Mnist.Session> {
 
     private void computeDigit() {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1Weight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          H1_WIDTH,
-          h1Edge);
+      products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);

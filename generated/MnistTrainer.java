@@ -510,22 +510,9 @@ public final class MnistTrainer {
 
     private void computeDigit() {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1Weight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          H1_WIDTH,
-          h1Edge);
+      products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1Z, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
@@ -538,25 +525,11 @@ public final class MnistTrainer {
 
     private void logLogits() {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1Weight,
-          0,
-          false,
-          null,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          H1_WIDTH,
-          h1Edge);
+      products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1Z, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-      products.multiply(
-          h1, 0, false, logitsWeight, 0, false, null, 0, batch, H2_WIDTH, LOGITS_WIDTH, logitsEdge);
+      products.multiply(h1, 0, logitsWeight, null, batch, H2_WIDTH, LOGITS_WIDTH, logitsEdge);
     }
 
     @Override
@@ -599,22 +572,9 @@ public final class MnistTrainer {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
         // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-        products.multiply(
-            image,
-            imageOffset,
-            false,
-            h1Weight,
-            0,
-            false,
-            null,
-            0,
-            batch,
-            IMAGE_WIDTH,
-            H1_WIDTH,
-            h1Edge);
+        products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
         // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-        products.multiply(
-            h1Z, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+        products.multiply(h1Z, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
         // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
         products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
         maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
@@ -671,22 +631,9 @@ public final class MnistTrainer {
     protected void update() {
       computeBatchSizeAndOthers();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1Weight,
-          0,
-          false,
-          h1Z,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          H1_WIDTH,
-          h1Edge2);
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
+      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
@@ -699,60 +646,25 @@ public final class MnistTrainer {
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
       sumLossLogSoftmax(label, labelOffset, logitsZ, lossTop, gradLossLogSum, lanes, batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
-      products.multiply(
-          lossExps,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          LOGITS_WIDTH,
-          H2_WIDTH,
-          gradH2ZEdge);
+      products.multiplyByTransposed(
+          lossExps, 0, logitsWeight, null, batch, LOGITS_WIDTH, H2_WIDTH, gradH2ZEdge);
       // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
-      products.multiply(
-          h2,
-          0,
-          true,
-          lossExps,
-          0,
-          false,
-          null,
-          0,
-          H2_WIDTH,
-          batch,
-          LOGITS_WIDTH,
-          logitsWeightEdge);
+      products.multiplyTransposedBy(
+          h2, 0, lossExps, null, H2_WIDTH, batch, LOGITS_WIDTH, logitsWeightEdge);
       sumGradLogitsBias(lossExps, gradLogitsBias, gradLogitsBiasBlock, batch);
       kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rateT, epsilonT);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
-      products.multiply(
-          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
+      products.multiplyByTransposed(h2Z, 0, h2Weight, null, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
-      products.multiply(
-          h1, 0, true, h2Z, 0, false, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
+      products.multiplyTransposedBy(h1, 0, h2Z, null, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
       team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);
       team.total(0, gradH2Bias, H2_WIDTH);
       loss = lossTotal / batchSize;
       kernels.adam(h2BiasM, gradH2Bias, h2BiasV, h2Bias, rateT, epsilonT);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
-      products.multiply(
-          image,
-          imageOffset,
-          true,
-          h1Z,
-          0,
-          false,
-          null,
-          0,
-          IMAGE_WIDTH,
-          batch,
-          H1_WIDTH,
-          h1WeightEdge);
+      products.multiplyTransposedBy(
+          image, imageOffset, h1Z, null, IMAGE_WIDTH, batch, H1_WIDTH, h1WeightEdge);
       team.sum(gradH1BiasRows, batch, H1_WIDTH, 2352);
       team.total(0, gradH2Bias, H1_WIDTH);
       kernels.adam(h1BiasM, gradH2Bias, h1BiasV, h1Bias, rateT, epsilonT);
@@ -773,22 +685,9 @@ public final class MnistTrainer {
     protected void computeGradients() {
       computeBatchSizeAndOthers2();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          image,
-          imageOffset,
-          false,
-          h1Weight,
-          0,
-          false,
-          h1Z,
-          0,
-          batch,
-          IMAGE_WIDTH,
-          H1_WIDTH,
-          h1Edge2);
+      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, h2Z, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
+      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
@@ -801,27 +700,15 @@ public final class MnistTrainer {
           gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lossExps, lossExps, batch);
       sumLossLogSoftmax(label, labelOffset, logitsZ, lossTop, gradLossLogSum, lanes, batch);
       // gradH2 = gradLossZ · logitsWeightᵀ, [batch, 10] x [10, 784]
-      products.multiply(
-          lossExps,
-          0,
-          false,
-          logitsWeight,
-          0,
-          true,
-          null,
-          0,
-          batch,
-          LOGITS_WIDTH,
-          H2_WIDTH,
-          gradH2ZEdge);
+      products.multiplyByTransposed(
+          lossExps, 0, logitsWeight, null, batch, LOGITS_WIDTH, H2_WIDTH, gradH2ZEdge);
       // gradLogitsWeight = h2ᵀ · gradLossZ, [784, batch] x [batch, 10]
       products.multiplyTransposedBy(
           h2, 0, lossExps, logitsWeightGradient, H2_WIDTH, batch, LOGITS_WIDTH);
       sumGradLogitsBias(lossExps, logitsBiasGradient, gradLogitsBias, batch);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
-      products.multiply(
-          h2Z, 0, false, h2Weight, 0, true, null, 0, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
+      products.multiplyByTransposed(h2Z, 0, h2Weight, null, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
       team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);

@@ -242,12 +242,8 @@ public final class Moons extends InferenceModel<Moons.Session> {
       products.multiply(
           point,
           pointOffset,
-          false,
           averageScoreDense1Weight,
-          0,
-          false,
           null,
-          0,
           batch,
           POINT_WIDTH,
           AVERAGE_WIDTH,

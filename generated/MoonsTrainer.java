@@ -373,12 +373,8 @@ public final class MoonsTrainer {
       products.multiply(
           point,
           pointOffset,
-          false,
           averageScoreDense1Weight,
-          0,
-          false,
           null,
-          0,
           batch,
           POINT_WIDTH,
           SCORE_WIDTH,
@@ -430,12 +426,8 @@ public final class MoonsTrainer {
         products.multiply(
             point,
             pointOffset,
-            false,
             averageScoreDense1Weight,
-            0,
-            false,
             null,
-            0,
             batch,
             POINT_WIDTH,
             SCORE_WIDTH,
@@ -525,19 +517,8 @@ public final class MoonsTrainer {
           averageScoreDense2Weight,
           average2);
       // gradScoreDense1Weight = point · gradScoreZᵀ, [2, batch] x [batch, 11]
-      products.multiply(
-          point2,
-          0,
-          false,
-          gradScoreZ,
-          0,
-          true,
-          null,
-          0,
-          POINT_WIDTH,
-          batch,
-          SCORE_WIDTH,
-          scoreDense1WeightEdge);
+      products.multiplyByTransposed(
+          point2, 0, gradScoreZ, null, POINT_WIDTH, batch, SCORE_WIDTH, scoreDense1WeightEdge);
       kernels.updateParameter(
           scoreDense1Bias, rate, gradScoreDense1Bias, average, averageScoreDense1Bias, average2);
       step++;
@@ -585,19 +566,8 @@ public final class MoonsTrainer {
       computeGradScoreDense2Weight(
           scoreDense2Weight, gradScoreDense2Weight, scoreDense2WeightGradient);
       // gradScoreDense1Weight = point · gradScoreZᵀ, [2, batch] x [batch, 11]
-      products.multiply(
-          point2,
-          0,
-          false,
-          gradScoreZ,
-          0,
-          true,
-          null,
-          0,
-          POINT_WIDTH,
-          batch,
-          SCORE_WIDTH,
-          gradScoreDense1WeightEdge);
+      products.multiplyByTransposed(
+          point2, 0, gradScoreZ, null, POINT_WIDTH, batch, SCORE_WIDTH, gradScoreDense1WeightEdge);
     }
 
     @Override

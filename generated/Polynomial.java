@@ -270,10 +270,9 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
 
     private void computeY() {
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
+      products.multiply(x, xOffset, h1Weight, null, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h2, 0, scaledWeight, scaledZ, batch, H2_WIDTH, 1);
       kernels.computeYOfOutput(scaledZ, scaledBias, scaledZ, batch);

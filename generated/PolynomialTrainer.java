@@ -371,10 +371,9 @@ public final class PolynomialTrainer {
 
     private void computeY() {
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
+      products.multiply(x, xOffset, h1Weight, null, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h2Z, 0, scaledWeight, lossMse, batch, H2_WIDTH, 1);
       kernels.computeYOfOutput(lossMse, scaledBias, lossMse, batch);
@@ -387,10 +386,9 @@ public final class PolynomialTrainer {
 
     private void logScaled() {
       // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-      products.multiply(x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
+      products.multiply(x, xOffset, h1Weight, null, batch, 1, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-      products.multiply(
-          h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
       products.multiply(h2Z, 0, scaledWeight, lossMse, batch, H2_WIDTH, 1);
       kernels.computeScaled(lossMse, scaledBias, lossMse, batch);
@@ -433,11 +431,9 @@ public final class PolynomialTrainer {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
         // h1Z = x · h1Weight, [batch, 1] x [1, 5]
-        products.multiply(
-            x, xOffset, false, h1Weight, 0, false, null, 0, batch, 1, H1_WIDTH, h1Edge);
+        products.multiply(x, xOffset, h1Weight, null, batch, 1, H1_WIDTH, h1Edge);
         // h2Z = h1 · h2Weight, [batch, 5] x [5, 5]
-        products.multiply(
-            h1, 0, false, h2Weight, 0, false, null, 0, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+        products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
         // scaledZ = h2 · scaledWeight, [batch, 5] x [5, 1]
         products.multiply(h2Z, 0, scaledWeight, lossMse, batch, H2_WIDTH, 1);
         kernels.computeMeasuredLossSquare(lossMse, scaledBias, t, tOffset, lossMse, batch);
@@ -498,8 +494,7 @@ public final class PolynomialTrainer {
       kernels.sgd(scaledWeightVelocity, gradScaledWeight, scaledWeight);
       kernels.computeGradH1Z(h2Z, h2Weight, x, xOffset, h1Weight, h1Bias, h2, batch);
       // gradH2Weight = h1 · gradH2Zᵀ, [5, batch] x [batch, 5]
-      products.multiply(
-          h1, 0, false, h2Z, 0, true, null, 0, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
+      products.multiplyByTransposed(h1, 0, h2Z, null, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
       kernels.sgd(h2BiasVelocity, gradH2Bias, h2Bias);
       kernels.sumGradBias(h2, gradH2Bias, lanes, batch);
       // gradH1Weight = xᵀ · gradH1Zᵀ, [1, batch] x [batch, 5]

@@ -134,7 +134,23 @@ public final class Products implements AutoCloseable {
    * int)}, with all but a from the start of their arrays.
    */
   public void multiply(float[] a, int aOffset, float[] b, float[] out, int m, int k, int n) {
-    multiply(a, aOffset, false, b, 0, false, out, 0, m, k, n);
+    multiply(a, aOffset, b, out, m, k, n, null);
+  }
+
+  /**
+   * As {@link #multiply(float[], int, boolean, float[], int, boolean, float[], int, int, int, int,
+   * FloatEdge)}, with all but a from the start of their arrays.
+   */
+  public void multiply(
+      float[] a,
+      int aOffset,
+      float[] b,
+      float @Nullable [] out,
+      int m,
+      int k,
+      int n,
+      @Nullable FloatEdge edge) {
+    multiply(a, aOffset, false, b, 0, false, out, 0, m, k, n, edge);
   }
 
   /**
@@ -142,7 +158,23 @@ public final class Products implements AutoCloseable {
    */
   public void multiplyTransposedBy(
       float[] a, int aOffset, float[] b, float[] out, int m, int k, int n) {
-    multiply(a, aOffset, true, b, 0, false, out, 0, m, k, n);
+    multiplyTransposedBy(a, aOffset, b, out, m, k, n, null);
+  }
+
+  /**
+   * As {@link #multiply(float[], int, float[], float[], int, int, int, FloatEdge)}, with a stored
+   * as [k, m].
+   */
+  public void multiplyTransposedBy(
+      float[] a,
+      int aOffset,
+      float[] b,
+      float @Nullable [] out,
+      int m,
+      int k,
+      int n,
+      @Nullable FloatEdge edge) {
+    multiply(a, aOffset, true, b, 0, false, out, 0, m, k, n, edge);
   }
 
   /**
@@ -150,7 +182,23 @@ public final class Products implements AutoCloseable {
    */
   public void multiplyByTransposed(
       float[] a, int aOffset, float[] b, float[] out, int m, int k, int n) {
-    multiply(a, aOffset, false, b, 0, true, out, 0, m, k, n);
+    multiplyByTransposed(a, aOffset, b, out, m, k, n, null);
+  }
+
+  /**
+   * As {@link #multiply(float[], int, float[], float[], int, int, int, FloatEdge)}, with b stored
+   * as [n, k].
+   */
+  public void multiplyByTransposed(
+      float[] a,
+      int aOffset,
+      float[] b,
+      float @Nullable [] out,
+      int m,
+      int k,
+      int n,
+      @Nullable FloatEdge edge) {
+    multiply(a, aOffset, false, b, 0, true, out, 0, m, k, n, edge);
   }
 
   /** As the method for float. */
@@ -201,18 +249,57 @@ public final class Products implements AutoCloseable {
 
   /** As the method for float. */
   public void multiply(double[] a, int aOffset, double[] b, double[] out, int m, int k, int n) {
-    multiply(a, aOffset, false, b, 0, false, out, 0, m, k, n);
+    multiply(a, aOffset, b, out, m, k, n, null);
+  }
+
+  /** As the method for float. */
+  public void multiply(
+      double[] a,
+      int aOffset,
+      double[] b,
+      double @Nullable [] out,
+      int m,
+      int k,
+      int n,
+      @Nullable DoubleEdge edge) {
+    multiply(a, aOffset, false, b, 0, false, out, 0, m, k, n, edge);
   }
 
   /** As the method for float. */
   public void multiplyTransposedBy(
       double[] a, int aOffset, double[] b, double[] out, int m, int k, int n) {
-    multiply(a, aOffset, true, b, 0, false, out, 0, m, k, n);
+    multiplyTransposedBy(a, aOffset, b, out, m, k, n, null);
+  }
+
+  /** As the method for float. */
+  public void multiplyTransposedBy(
+      double[] a,
+      int aOffset,
+      double[] b,
+      double @Nullable [] out,
+      int m,
+      int k,
+      int n,
+      @Nullable DoubleEdge edge) {
+    multiply(a, aOffset, true, b, 0, false, out, 0, m, k, n, edge);
   }
 
   /** As the method for float. */
   public void multiplyByTransposed(
       double[] a, int aOffset, double[] b, double[] out, int m, int k, int n) {
-    multiply(a, aOffset, false, b, 0, true, out, 0, m, k, n);
+    multiplyByTransposed(a, aOffset, b, out, m, k, n, null);
+  }
+
+  /** As the method for float. */
+  public void multiplyByTransposed(
+      double[] a,
+      int aOffset,
+      double[] b,
+      double @Nullable [] out,
+      int m,
+      int k,
+      int n,
+      @Nullable DoubleEdge edge) {
+    multiply(a, aOffset, false, b, 0, true, out, 0, m, k, n, edge);
   }
 }

@@ -28,29 +28,18 @@ final class ProductWriter {
     if (kernel.edge() != null) {
       throw new IllegalArgumentException("a product with an edge");
     }
-    boolean whole = !isPart(kernel.b()) && !(kernel.aTransposed() && kernel.bTransposed());
     return CodeBlock.builder()
         .add(Layout.remark(comment(kernel)))
-        .add(whole ? whole(kernel, places) : general(kernel, places, null))
+        .addStatement("products.$L($L)", method(kernel), arguments(kernel, places))
         .build();
   }
 
   // // h = x · w1, [batch, 784] x [784, 100]; then hEdge on each part
-  // products.multiply(x, xOffset, false, w1, 0, false, null, 0, batch, 784, 100, hEdge);
+  // products.multiply(x, xOffset, w1, null, batch, 784, 100, hEdge);
   CodeBlock write(Kernel.Product kernel, String edge, Places places) {
     return CodeBlock.builder()
         .add(Layout.remark(comment(kernel)))
-        .addStatement(
-            "products.multiply($L, $L, $L,$W$L, $L, $L,$W$L, 0,$W$L,$W$L)",
-            places.place(kernel.a()),
-            offset(kernel.a(), Dim.ONE, null, places),
-            kernel.aTransposed(),
-            places.place(kernel.b()),
-            offset(kernel.b(), Dim.ONE, null, places),
-            kernel.bTransposed(),
-            kernel.kept() ? places.place(kernel.out()) : "null",
-            extents(kernel),
-            edge)
+        .addStatement("products.$L($L,$W$L)", method(kernel), arguments(kernel, places), edge)
         .build();
   }
 
@@ -75,19 +64,37 @@ final class ProductWriter {
     return Names.camel(buffer.name()) + (transposed ? "ᵀ" : "");
   }
 
-  private CodeBlock whole(Kernel.Product kernel, Places places) {
-    String method =
-        kernel.aTransposed()
-            ? "multiplyTransposedBy"
-            : kernel.bTransposed() ? "multiplyByTransposed" : "multiply";
-    return statement(
-        "products.$L($L, $L,$W$L,$W$L,$W$L)",
-        method,
+  private static String method(Kernel.Product kernel) {
+    if (!isSimple(kernel)) {
+      return "multiply";
+    }
+    return kernel.aTransposed()
+        ? "multiplyTransposedBy"
+        : kernel.bTransposed() ? "multiplyByTransposed" : "multiply";
+  }
+
+  /** Whether a method says by its name which operand is transposed. */
+  private static boolean isSimple(Kernel.Product kernel) {
+    return !isPart(kernel.b()) && !(kernel.aTransposed() && kernel.bTransposed());
+  }
+
+  private CodeBlock arguments(Kernel.Product kernel, Places places) {
+    return isSimple(kernel) ? simple(kernel, places) : general(kernel, places, null);
+  }
+
+  private CodeBlock simple(Kernel.Product kernel, Places places) {
+    return CodeBlock.of(
+        "$L, $L,$W$L,$W$L,$W$L",
         places.place(kernel.a()),
         offset(kernel.a(), Dim.ONE, null, places),
         places.place(kernel.b()),
-        places.place(kernel.out()),
+        out(kernel, places),
         extents(kernel));
+  }
+
+  /** Null where the edge alone takes the result. */
+  private static String out(Kernel.Product kernel, Places places) {
+    return kernel.kept() ? places.place(kernel.out()) : "null";
   }
 
   /** For tensors of more than two axes, a product for each matrix. */
@@ -95,22 +102,22 @@ final class ProductWriter {
     return CodeBlock.builder()
         .add(Layout.remark(comment(kernel)))
         .beginControlFlow("for (int i = 0; i < $L; i++)", sizes.expr(kernel.count()).at(9))
-        .add(general(kernel, places, JavaExpr.primary("i")))
+        .addStatement("products.multiply($L)", general(kernel, places, JavaExpr.primary("i")))
         .endControlFlow()
         .build();
   }
 
-  // products.multiply(x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1);
+  // x, xOffset, false, w1, 0, false, y, 0, batch, 2, 1
   private CodeBlock general(Kernel.Product kernel, Places places, @Nullable JavaExpr matrix) {
-    return statement(
-        "products.multiply($L, $L, $L,$W$L, $L, $L,$W$L, $L,$W$L)",
+    return CodeBlock.of(
+        "$L, $L, $L,$W$L, $L, $L,$W$L, $L,$W$L",
         places.place(kernel.a()),
         offset(kernel.a(), kernel.m().times(kernel.k()), matrix, places),
         kernel.aTransposed(),
         places.place(kernel.b()),
         offset(kernel.b(), kernel.k().times(kernel.n()), matrix, places),
         kernel.bTransposed(),
-        places.place(kernel.out()),
+        out(kernel, places),
         offset(kernel.out(), kernel.m().times(kernel.n()), matrix, places),
         extents(kernel));
   }
@@ -135,9 +142,5 @@ final class ProductWriter {
 
   private static boolean isPart(Buffer buffer) {
     return buffer.kind() == Buffer.Kind.PLACEHOLDER;
-  }
-
-  private static CodeBlock statement(String format, Object... arguments) {
-    return CodeBlock.builder().addStatement(format, arguments).build();
   }
 }
