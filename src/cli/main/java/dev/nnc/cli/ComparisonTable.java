@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import dev.nnc.runtime.launch.JsonObject;
+import dev.nnc.runtime.launch.ReportField;
 import dev.nnc.runtime.train.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,12 @@ final class ComparisonTable {
 
   String line(String value, TrainingReport report) {
     if (json) {
-      JsonObject object = new JsonObject().put(name, value).put("loss", report.loss());
+      JsonObject object =
+          new JsonObject()
+              .put(ReportField.SETTINGS.key(), new JsonObject().put(name, value))
+              .put(ReportField.LOSS.key(), report.loss());
       report.metrics().forEach(object::put);
-      return object.put("seconds", report.seconds()).toString();
+      return object.put(ReportField.SECONDS.key(), report.seconds()).toString();
     }
     List<String> cells = new ArrayList<>(List.of(number(report.loss())));
     report.metrics().values().forEach(metric -> cells.add(number(metric)));

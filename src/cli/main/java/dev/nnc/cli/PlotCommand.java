@@ -7,6 +7,7 @@ import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.picture.PicturePlan;
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.train.History;
 import dev.nnc.runtime.train.Pictures;
 import dev.nnc.runtime.train.TrainingListener;
@@ -134,7 +135,10 @@ final class PlotCommand implements Callable<Integer> {
           "there are " + count + " pictures for the file " + to,
           "name a folder with --results-folder, or one picture with --picture");
     }
-    programs.forEach(each -> plans(each).forEach(plan -> Target.requireInResults(target(plan))));
+    programs.forEach(
+        each ->
+            plans(each)
+                .forEach(plan -> Target.requireInResults(target(plan), Caller.COMMAND_LINE)));
     programs.forEach(program -> draw(program, programs));
     return ExitCode.OK.code();
   }

@@ -228,6 +228,8 @@ final class PlotTest {
     assertThat(run.out().lines().map(line -> line.split(" ")[0]))
         .containsExactly("act", "tanh", "relu", "drew");
     assertThat(words(text("acts.svg"))).contains("tanh", "relu", "Fit: act");
+    assertThat(CommandLineRun.of("compare", fit, "act", "tanh", "--json", "--to", file).out())
+        .startsWith("{\"settings\": {\"act\": \"tanh\"}, \"loss\": ");
   }
 
   @Test

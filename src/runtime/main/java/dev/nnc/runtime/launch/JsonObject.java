@@ -23,6 +23,10 @@ public final class JsonObject {
     return putRaw(name, number(value));
   }
 
+  public JsonObject put(String name, JsonObject value) {
+    return putRaw(name, value.toString());
+  }
+
   /** Puts nested arrays, or the number alone for a scalar. */
   public JsonObject put(String name, Tensor value) {
     StringBuilder array = new StringBuilder();

@@ -23,12 +23,13 @@ public enum ReportField {
   END,
   CHECKPOINTS,
   INTERRUPTED,
-  GO_ON;
+  GO_ON,
+  SETTINGS;
 
   private final String key = name().toLowerCase(Locale.ROOT);
 
   /** What the field is called in JSON. */
-  String key() {
+  public String key() {
     return key;
   }
 

@@ -2,6 +2,8 @@ package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.IoProblems;
+import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +24,11 @@ public final class Target {
   /**
    * As {@link #require(Path)}, of a picture whose file the script names.
    *
+   * @param caller whose words to speak in
    * @throws UserException as there
    */
-  public static void requireInResults(Path file) {
-    require(file, "name another folder with --results-folder");
+  public static void requireInResults(Path file, Caller caller) {
+    require(file, "name another folder with " + OptionName.RESULTS_FOLDER.of(caller));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.train.History;
 import dev.nnc.runtime.train.Pictures;
 import dev.nnc.runtime.train.TrainingListener;
@@ -40,7 +41,11 @@ public final class TrainingRun {
   private static void requirePictures(Pictures pictures, TrainingSession session) {
     pictures.require();
     Path folder = session.options().results();
-    session.plan().pictures().forEach(plan -> Target.requireInResults(folder.resolve(plan.file())));
+    Caller caller = session.options().caller();
+    session
+        .plan()
+        .pictures()
+        .forEach(plan -> Target.requireInResults(folder.resolve(plan.file()), caller));
   }
 
   private static TrainingReport run(

@@ -9,7 +9,6 @@ import dev.nnc.compiler.check.data.DataChecker;
 import dev.nnc.compiler.check.data.LearntInTraining;
 import dev.nnc.compiler.check.picture.PictureChecker;
 import dev.nnc.compiler.check.value.Context;
-import dev.nnc.compiler.check.value.Durations;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ir.Node;
@@ -241,14 +240,10 @@ public final class TrainChecker {
   }
 
   private @Nullable Node log(Ast.Log log) {
-    RunRules rules = new RunRules(model);
-    Value.Duration every =
+    Watch.Every every =
         log.every() == null
-            ? new Value.Duration(1, Ast.Unit.EPOCHS)
-            : rules.duration(log.every(), "how often values are logged");
-    if (log.every() != null) {
-      Durations.requireCountable(every, log.every().span());
-    }
+            ? new Watch.Every(1, Program.Unit.EPOCHS)
+            : new RunRules(model).every(log.every(), "how often values are logged");
     for (Ast.Expression value : log.values()) {
       if (WatchRules.isBoard(value)) {
         continue;
@@ -257,8 +252,7 @@ public final class TrainChecker {
       String name = value.span().text();
       Graph graph = new Graph(Map.of(name, node), Map.of());
       Program.Fetch fetch = new Program.Fetch(name, node.type(), graph);
-      Program.Unit unit = Program.Unit.valueOf(every.unit().name());
-      logs.add(new Program.LogEntry(fetch, Math.max(1, Math.round(every.amount())), unit));
+      logs.add(new Program.LogEntry(fetch, every.amount(), every.unit()));
     }
     return null;
   }
@@ -275,7 +269,12 @@ public final class TrainChecker {
         throw Problem.silent();
       }
     }
-    return used.elaborator().tensor(value, used.scope());
+    Node node = used.elaborator().tensor(value, used.scope());
+    String text = value.span().text();
+    if (OwnNames.isOwnOfLogs(text)) {
+      throw OwnNames.taken(text, value.span(), "give the value another name in the model");
+    }
+    return node;
   }
 
   // ---------------------------------------------------------------- data

@@ -31,11 +31,7 @@ public record Binding(Map<String, Value.Argument> values, @Nullable String missi
         throw unknown(signature, name, argument);
       }
       if (values.put(name, argument) != null) {
-        throw Problem.of(
-            Code.DUPLICATE_ARGUMENT,
-            argument.span(),
-            "`" + signature.name() + "` gets `" + name + "` twice",
-            DecimalComma.help(arguments, argument, signature.text()));
+        throw twice(signature, name, argument, arguments);
       }
     }
     Optional<String> missing =
@@ -44,6 +40,18 @@ public record Binding(Map<String, Value.Argument> values, @Nullable String missi
             .map(Signature.Parameter::name)
             .findFirst();
     return new Binding(values, missing.orElse(null));
+  }
+
+  private static Problem twice(
+      Signature signature, String name, Value.Argument argument, List<Value.Argument> arguments) {
+    if (signature.parameters().stream().filter(each -> each.name().equals(name)).count() > 1) {
+      return Problem.silent(); // told where the parameters are
+    }
+    return Problem.of(
+        Code.DUPLICATE_ARGUMENT,
+        argument.span(),
+        "`" + signature.name() + "` gets `" + name + "` twice",
+        DecimalComma.help(arguments, argument, signature.text()));
   }
 
   private static String positional(
