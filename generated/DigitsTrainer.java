@@ -177,8 +177,6 @@ public final class DigitsTrainer {
     private float total;
     private float evaluatedLoss;
     private float accuracy;
-    private double t;
-    private double correction;
     private double rate;
 
     /** float[batch, 256]; also holds {@code gradHiddenZ}, {@code hidden}. */
@@ -534,7 +532,7 @@ public final class DigitsTrainer {
       batch = rows;
       lossTotal = kernels.computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
       total = kernels.computeTotal(measuredAccuracy, 0, lanes, batch);
-      computeLossAndOthers();
+      computeLossAndAccuracy();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
     }
@@ -616,7 +614,7 @@ public final class DigitsTrainer {
 
     @Override
     protected void computeGradients() {
-      computeBatchSizeAndOthers2();
+      computeBatchSizeAndGradLossLogSoftmax();
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
@@ -650,7 +648,7 @@ public final class DigitsTrainer {
 
     @Override
     protected void applyGradients() {
-      computeTAndOthers();
+      computeRateTAndEpsilonT();
       kernels.adam(
           hiddenWeightM, hiddenWeightGradient, hiddenWeightV, hiddenWeight, rateT, epsilonT);
       kernels.adam(hiddenBiasM, hiddenBiasGradient, hiddenBiasV, hiddenBias, rateT, epsilonT);
@@ -668,7 +666,7 @@ public final class DigitsTrainer {
 
     // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
     // digits.nn:22: metric accuracy(logits, label)
-    private void computeLossAndOthers() {
+    private void computeLossAndAccuracy() {
       float value = (float) batch;
       evaluatedLoss = lossTotal / value;
       accuracy = total / value;
@@ -679,8 +677,8 @@ public final class DigitsTrainer {
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
-      t = (double) step + 1.0;
-      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+      double t = (double) step + 1.0;
+      double correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
       rateT =
           (float)
               (0.004
@@ -704,15 +702,15 @@ public final class DigitsTrainer {
     }
 
     // digits.nn:19: loss sparse_cross_entropy_logits(logits, label)
-    private void computeBatchSizeAndOthers2() {
+    private void computeBatchSizeAndGradLossLogSoftmax() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
     }
 
     // digits.nn:20: optimize adam(rate = exponential(4e-3, decay = 0.5, every = 10 epochs))
-    private void computeTAndOthers() {
-      t = (double) step + 1.0;
-      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+    private void computeRateTAndEpsilonT() {
+      double t = (double) step + 1.0;
+      double correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
       rateT =
           (float)
               (0.004

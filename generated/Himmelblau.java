@@ -202,18 +202,18 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
     }
 
     private void computeGradient() {
-      computeGradFAndOthers();
+      computeGradF();
       computeGradientAndCurvature(gradF, gradF2, gradient);
     }
 
     private void computeCurvature() {
-      computeGradFAndOthers2();
+      computeGradF2();
       computeGradientAndCurvature(gradF, gradF2, curvature);
       computeCurvatureOfOutput(gradF3, gradF4, curvature);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeGradFAndOthers() {
+    private void computeGradF() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue + pValue2 * pValue2 - 7f;
@@ -227,7 +227,7 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeGradFAndOthers2() {
+    private void computeGradF2() {
       float pValue = p[0];
       float sum = 2f * pValue + 0f;
       float sum2 = sum + sum;

@@ -177,12 +177,12 @@ public final class HimmelblauTrainer {
     }
 
     private void computeGradient() {
-      computeGradFAndOthers();
+      computeGradF();
       computeGradientAndCurvature(gradF, gradF2, gradient);
     }
 
     private void computeCurvature() {
-      computeGradFAndOthers2();
+      computeGradF2();
       computeGradientAndCurvature(gradF, gradF2, curvature);
       computeCurvatureOfOutput(gradF3, gradF4, curvature);
     }
@@ -237,8 +237,8 @@ public final class HimmelblauTrainer {
 
     @Override
     protected void update() {
-      computePRateTAndOthers();
-      computeLossAndOthers();
+      computePRateTAndPEpsilonT();
+      computeLossAndGradF();
       updateP(pM, gradF, gradF2, pV, p, pRateT, pEpsilonT);
       step++;
     }
@@ -250,18 +250,18 @@ public final class HimmelblauTrainer {
 
     @Override
     protected void computeGradients() {
-      computeLossAndOthers();
+      computeLossAndGradF();
       computeGradientAndCurvature(gradF, gradF2, pGradient);
     }
 
     @Override
     protected void applyGradients() {
-      computePRateTAndOthers();
+      computePRateTAndPEpsilonT();
       updatePInPart(pM, pGradient, pV, p, pRateT, pEpsilonT);
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeGradFAndOthers() {
+    private void computeGradF() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue + pValue2 * pValue2 - 7f;
@@ -275,7 +275,7 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeGradFAndOthers2() {
+    private void computeGradF2() {
       float pValue = p[0];
       float sum = 2f * pValue + 0f;
       float sum2 = sum + sum;
@@ -322,7 +322,7 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:11: optimize adam(rate = 0.01)
-    private void computePRateTAndOthers() {
+    private void computePRateTAndPEpsilonT() {
       double sum = (double) step + 1.0;
       double root = Math.sqrt(1.0 - DoubleMath.pow(0.999, sum));
       pRateT = (float) (0.01 * root / (1.0 - DoubleMath.pow(0.9, sum)));
@@ -330,7 +330,7 @@ public final class HimmelblauTrainer {
     }
 
     // himmelblau.nn:4: f = (p[0]^2 + p[1] - 11)^2 + (p[0] + p[1]^2 - 7)^2
-    private void computeLossAndOthers() {
+    private void computeLossAndGradF() {
       float pValue = p[0];
       float pValue2 = p[1];
       float difference = pValue * pValue + pValue2 - 11f;

@@ -433,11 +433,6 @@ public final class LettersTrainer {
     private float letters;
     private float total2;
     private float auc;
-    private double t;
-    private double hLength;
-    private double hLength2;
-    private double length;
-    private double safe;
     private double rate;
     private boolean tractable;
 
@@ -1112,7 +1107,7 @@ public final class LettersTrainer {
       sumAreas(measuredBitsOf, 0, hTotal, hTotal2, batch);
       sumAreas(measuredOther, 0, hTotal2, h0Total, batch);
       total = kernels.computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
-      computeLossAndOthers();
+      computeLossAndLetters();
       sumPairs(measuredBitsOf, 0, pairs, h0Total, h0Total2, batch);
       total2 = computeTotal2(h0Total, hTotal, hTotal2, lanes);
       auc = total2 / 5f;
@@ -1185,7 +1180,7 @@ public final class LettersTrainer {
 
     @Override
     protected void applyGradients() {
-      computeTAndOthers();
+      computeRateTAndOthers();
       hSize = kernels.sumHSize5(hScaleGradient, lanes);
       hSize2 = kernels.sumHSize5(hShiftGradient, lanes);
       hSize3 = kernels.sumHSize4(h0WeightGradient, lanes);
@@ -1333,7 +1328,7 @@ public final class LettersTrainer {
 
     // letters.nn:31: loss binary_cross_entropy_logits(logits, bits_of, label_smoothing = 0.01)
     // letters.nn:35: metric letters = mean(float(right))
-    private void computeLossAndOthers() {
+    private void computeLossAndLetters() {
       evaluatedLoss = lossTotal / (float) (batch * BITS);
       letters = total / (float) batch;
     }
@@ -1346,13 +1341,13 @@ public final class LettersTrainer {
       batchSize2 = (float) (batch * BITS);
       gradLossTotal = 1f / batchSize2;
       gradLossBinaryCrossEntropyLogits = -gradLossTotal;
-      t = (double) step + 1.0;
+      double t = (double) step + 1.0;
       rateT = (float) (0.002 / (1.0 - DoubleMath.pow(0.9, t)));
-      hLength = DoubleMath.pow(0.999, t);
-      hLength2 = 1.0 - hLength;
-      length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
+      double hLength = DoubleMath.pow(0.999, t);
+      double hLength2 = 1.0 - hLength;
+      double length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
       tractable = length > 5.0;
-      safe = tractable ? length : 6.0;
+      double safe = tractable ? length : 6.0;
       double product =
           Math.sqrt((safe - 4.0) * (safe - 2.0) * 1998.9999999999982 / (3984014.9999999925 * safe))
               * Math.sqrt(hLength2);
@@ -1718,14 +1713,14 @@ public final class LettersTrainer {
     }
 
     // letters.nn:32: optimize clip_global_norm(5) then radam(rate = 2e-3)
-    private void computeTAndOthers() {
-      t = (double) step + 1.0;
+    private void computeRateTAndOthers() {
+      double t = (double) step + 1.0;
       rateT = (float) (0.002 / (1.0 - DoubleMath.pow(0.9, t)));
-      hLength = DoubleMath.pow(0.999, t);
-      hLength2 = 1.0 - hLength;
-      length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
+      double hLength = DoubleMath.pow(0.999, t);
+      double hLength2 = 1.0 - hLength;
+      double length = 1998.9999999999982 - 2.0 * t * hLength / hLength2;
       tractable = length > 5.0;
-      safe = tractable ? length : 6.0;
+      double safe = tractable ? length : 6.0;
       double product =
           Math.sqrt((safe - 4.0) * (safe - 2.0) * 1998.9999999999982 / (3984014.9999999925 * safe))
               * Math.sqrt(hLength2);

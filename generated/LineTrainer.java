@@ -329,7 +329,7 @@ public final class LineTrainer {
 
     @Override
     protected void update() {
-      computeBatchSizeAndOthers();
+      computeBatchSizeAndGradLossTotal();
       computeX(x, xOffset, x2, batch);
       kernels.computeGradLossMse(gradLossTotal, x2, w1, y_, y_Offset, gradLossMse, batch);
       lossTotal = kernels.computeLossTotal(x2, w1, y_, y_Offset, lanes, batch);
@@ -347,7 +347,7 @@ public final class LineTrainer {
 
     @Override
     protected void computeGradients() {
-      computeBatchSizeAndOthers();
+      computeBatchSizeAndGradLossTotal();
       computeX(x, xOffset, x2, batch);
       kernels.computeGradLossMse(gradLossTotal, x2, w1, y_, y_Offset, gradLossMse, batch);
       lossTotal = kernels.computeLossTotal(x2, w1, y_, y_Offset, lanes, batch);
@@ -367,7 +367,7 @@ public final class LineTrainer {
     }
 
     // line.nn:11: loss mse(y, y_)
-    private void computeBatchSizeAndOthers() {
+    private void computeBatchSizeAndGradLossTotal() {
       batchSize = (float) batch;
       gradLossTotal = 1f / batchSize;
     }

@@ -227,8 +227,6 @@ public final class MnistTrainer {
     private float total;
     private float evaluatedLoss;
     private float accuracy;
-    private double t;
-    private double correction;
     private double rate;
 
     /** float[batch, 784]; also holds {@code gradH1Z}, {@code h1}. */
@@ -592,7 +590,7 @@ public final class MnistTrainer {
       batch = rows;
       lossTotal = kernels.computeTotal(measuredLossLogSoftmax, 0, lanes, batch);
       total = kernels.computeTotal(measuredAccuracy, 0, lanes, batch);
-      computeLossAndOthers();
+      computeLossAndAccuracy();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
     }
@@ -683,7 +681,7 @@ public final class MnistTrainer {
 
     @Override
     protected void computeGradients() {
-      computeBatchSizeAndOthers2();
+      computeBatchSizeAndGradLossLogSoftmax();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
       products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
@@ -723,7 +721,7 @@ public final class MnistTrainer {
 
     @Override
     protected void applyGradients() {
-      computeTAndOthers();
+      computeRateTAndEpsilonT();
       kernels.adam(h1WeightM, h1WeightGradient, h1WeightV, h1Weight, rateT, epsilonT);
       kernels.adam(h1BiasM, h1BiasGradient, h1BiasV, h1Bias, rateT, epsilonT);
       kernels.adam(h2WeightM, h2WeightGradient, h2WeightV, h2Weight, rateT, epsilonT);
@@ -749,7 +747,7 @@ public final class MnistTrainer {
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
     // mnist.nn:23: metric accuracy(logits, label)
-    private void computeLossAndOthers() {
+    private void computeLossAndAccuracy() {
       float value = (float) batch;
       evaluatedLoss = lossTotal / value;
       accuracy = total / value;
@@ -760,22 +758,22 @@ public final class MnistTrainer {
     private void computeBatchSizeAndOthers() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
-      t = (double) step + 1.0;
-      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+      double t = (double) step + 1.0;
+      double correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
       rateT = (float) (0.001 * correction / (1.0 - DoubleMath.pow(0.9, t)));
       epsilonT = (float) (1e-8 * correction);
     }
 
     // mnist.nn:20: loss sparse_cross_entropy_logits(logits, label)
-    private void computeBatchSizeAndOthers2() {
+    private void computeBatchSizeAndGradLossLogSoftmax() {
       batchSize = (float) batch;
       gradLossLogSoftmax = -(1f / batchSize);
     }
 
     // mnist.nn:21: optimize adam(rate = 1e-3)
-    private void computeTAndOthers() {
-      t = (double) step + 1.0;
-      correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
+    private void computeRateTAndEpsilonT() {
+      double t = (double) step + 1.0;
+      double correction = Math.sqrt(1.0 - DoubleMath.pow(0.999, t));
       rateT = (float) (0.001 * correction / (1.0 - DoubleMath.pow(0.9, t)));
       epsilonT = (float) (1e-8 * correction);
     }

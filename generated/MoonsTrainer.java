@@ -168,7 +168,6 @@ public final class MoonsTrainer {
     private float total;
     private float evaluatedLoss;
     private float accuracy;
-    private double average3;
     private double rate2;
 
     /** float[2, batch]. */
@@ -442,7 +441,7 @@ public final class MoonsTrainer {
       batch = rows;
       lossTotal = kernels.computeTotal(measuredLossSquare, 0, lanes, batch);
       total = kernels.computeTotal(measuredAccuracy, 0, lanes, batch);
-      computeLossAndOthers();
+      computeLossAndAccuracy();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, accuracy};
     }
@@ -534,7 +533,7 @@ public final class MoonsTrainer {
 
     @Override
     protected void computeGradients() {
-      computeBatchSizeAndOthers2();
+      computeBatchSizeAndGradLossTotal();
       computePoint(point, pointOffset, point2, batch);
       l2 = kernels.sumL2(scoreDense1Weight, lanes);
       l22 = sumL2InStep(scoreDense2Weight, lanes);
@@ -561,7 +560,7 @@ public final class MoonsTrainer {
       // gradScoreDense2Weight = scoreRelu · gradLossMse, [11, batch] x [batch, 1]
       products.multiply(scoreRelu, 0, gradLossMse, gradScoreDense2Weight, SCORE_WIDTH, batch, 1);
       kernels.sumGradScoreDense2Bias(gradLossMse, scoreDense2BiasGradient, lanes, batch);
-      computeDataLossAndOthers();
+      computeDataLossAndLoss();
       kernels.sumGradScoreDense1Bias(gradScoreZ, scoreDense1BiasGradient, lanes, batch);
       computeGradScoreDense2Weight(
           scoreDense2Weight, gradScoreDense2Weight, scoreDense2WeightGradient);
@@ -572,7 +571,7 @@ public final class MoonsTrainer {
 
     @Override
     protected void applyGradients() {
-      computeRateAndOthers();
+      computeRateAndAverage();
       kernels.updateParameter(
           scoreDense1Weight,
           rate,
@@ -604,7 +603,7 @@ public final class MoonsTrainer {
 
     // moons.nn:11: loss mse(score, label)
     // moons.nn:16: metric accuracy(probability, label)
-    private void computeLossAndOthers() {
+    private void computeLossAndAccuracy() {
       float value = (float) batch;
       evaluatedLoss = lossTotal / value;
       accuracy = total / value;
@@ -621,7 +620,7 @@ public final class MoonsTrainer {
                   * DoubleMath.pow(
                       0.999, Math.floor((double) step / (300.0 / (double) batchSize()))));
       gradLossTotal = 1f / batchSize;
-      average3 = Math.min(0.99, (1.0 + (double) step) / (10.0 + (double) step));
+      double average3 = Math.min(0.99, (1.0 + (double) step) / (10.0 + (double) step));
       average = (float) average3;
       average2 = (float) (1.0 - average3);
     }
@@ -640,27 +639,27 @@ public final class MoonsTrainer {
     }
 
     // moons.nn:11: loss mse(score, label)
-    private void computeBatchSizeAndOthers2() {
+    private void computeBatchSizeAndGradLossTotal() {
       batchSize = (float) batch;
       gradLossTotal = 1f / batchSize;
     }
 
     // moons.nn:11: loss mse(score, label)
     // moons.nn:12: regularize l2(0.01) on "**/weight" // biases are left alone by the pattern
-    private void computeDataLossAndOthers() {
+    private void computeDataLossAndLoss() {
       dataLoss = lossTotal / batchSize;
       loss = dataLoss + (0.01f * l2 / 2f + 0.01f * l22 / 2f);
     }
 
     // moons.nn:13: optimize sgd(rate = exponential(0.1, decay = 0.999, every = 300 samples, sta …
     // moons.nn:14: average 0.99 // shadow weights, min(0.99, (1 + t) / (10 + t))
-    private void computeRateAndOthers() {
+    private void computeRateAndAverage() {
       rate =
           (float)
               (0.1
                   * DoubleMath.pow(
                       0.999, Math.floor((double) step / (300.0 / (double) batchSize()))));
-      average3 = Math.min(0.99, (1.0 + (double) step) / (10.0 + (double) step));
+      double average3 = Math.min(0.99, (1.0 + (double) step) / (10.0 + (double) step));
       average = (float) average3;
       average2 = (float) (1.0 - average3);
     }

@@ -441,7 +441,7 @@ public final class PolynomialTrainer {
       }
       batch = rows;
       total = kernels.computeTotal(measuredLossSquare, 0, lanes, batch);
-      computeLossAndOthers();
+      computeLossAndRmse();
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, rmse};
     }
@@ -478,7 +478,7 @@ public final class PolynomialTrainer {
 
     @Override
     protected void update() {
-      computeBatchSizeAndOthers();
+      computeBatchSizeAndGradLossTotal();
       kernels.computeH1(x, xOffset, h1Weight, h1Bias, h1, batch);
       kernels.computeH2Z(h1, h2Weight, h2Bias, h2Z, batch);
       kernels.computeH2(h2Z, h2, batch);
@@ -516,7 +516,7 @@ public final class PolynomialTrainer {
 
     @Override
     protected void computeGradients() {
-      computeBatchSizeAndOthers();
+      computeBatchSizeAndGradLossTotal();
       kernels.computeH1(x, xOffset, h1Weight, h1Bias, h1, batch);
       kernels.computeH2Z(h1, h2Weight, h2Bias, h2Z, batch);
       kernels.computeH2(h2Z, h2, batch);
@@ -558,13 +558,13 @@ public final class PolynomialTrainer {
 
     // polynomial.nn:21: loss mse(scaled, t)
     // polynomial.nn:24: metric rmse = sqrt(mse(scaled, t))
-    private void computeLossAndOthers() {
+    private void computeLossAndRmse() {
       evaluatedLoss = total / (float) batch;
       rmse = (float) Math.sqrt(evaluatedLoss);
     }
 
     // polynomial.nn:21: loss mse(scaled, t)
-    private void computeBatchSizeAndOthers() {
+    private void computeBatchSizeAndGradLossTotal() {
       batchSize = (float) batch;
       gradLossTotal = 1f / batchSize;
     }

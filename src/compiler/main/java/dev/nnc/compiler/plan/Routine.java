@@ -1,7 +1,10 @@
 package dev.nnc.compiler.plan;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is done for one request.
@@ -13,5 +16,32 @@ import java.util.Map;
 public record Routine(List<Kernel> kernels, Map<String, Buffer> results) {
   public Routine {
     kernels = List.copyOf(kernels);
+  }
+
+  /** Numbers that kernels pass on to others, or that are results. */
+  public Set<Buffer> sharedNumbers() {
+    Set<Buffer> numbers = numbers();
+    numbers.retainAll(used());
+    return numbers;
+  }
+
+  /** Numbers that nobody reads after the kernel that computes them. */
+  public Set<Buffer> localNumbers() {
+    Set<Buffer> numbers = numbers();
+    numbers.removeAll(used());
+    return numbers;
+  }
+
+  private Set<Buffer> numbers() {
+    Set<Buffer> numbers = new LinkedHashSet<>();
+    kernels.forEach(kernel -> numbers.addAll(kernel.writes()));
+    numbers.removeIf(buffer -> buffer.kind() != Buffer.Kind.SCALAR);
+    return numbers;
+  }
+
+  private Set<Buffer> used() {
+    Set<Buffer> used = new HashSet<>(results.values());
+    kernels.forEach(kernel -> used.addAll(kernel.reads()));
+    return used;
   }
 }

@@ -8,6 +8,11 @@ public interface Places {
   /** The array, or the number. */
   String place(Buffer buffer);
 
+  /** Whether a number has no place, for it is a variable of the only method that uses it. */
+  default boolean isLocal(Buffer number) {
+    return false;
+  }
+
   /** Where a placeholder starts in its array. */
   String offset(Buffer placeholder);
 

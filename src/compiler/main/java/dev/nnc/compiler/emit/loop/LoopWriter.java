@@ -51,8 +51,8 @@ public final class LoopWriter {
     Point.Named named = named(body, arguments);
     point.declare(out, named);
     for (Body.Store store : body.stores()) {
-      String target = arguments.get(store.argument()).name();
-      if (!target.equals(named.numbers().get(store.value()))) {
+      Point.Argument target = arguments.get(store.argument());
+      if (!target.isLocal() && !target.name().equals(named.numbers().get(store.value()))) {
         assign(out, point, store);
       }
     }
@@ -74,7 +74,9 @@ public final class LoopWriter {
       if (known) {
         continue;
       }
-      if (isWrittenOnly(body, store.argument())) {
+      if (arguments.get(store.argument()).isLocal()) {
+        variables.put(store.value(), target);
+      } else if (isWrittenOnly(body, store.argument())) {
         numbers.put(store.value(), target);
       } else if (!(body.instructions().get(store.value()) instanceof Instruction.Literal)) {
         variables.put(store.value(), "new/" + target.replaceAll("\\W.*", ""));

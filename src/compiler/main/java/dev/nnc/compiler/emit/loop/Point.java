@@ -42,7 +42,16 @@ public final class Point {
    *
    * @param offset where the array starts; null at 0
    */
-  public record Argument(String name, @Nullable String offset) {}
+  public record Argument(String name, @Nullable String offset, boolean isLocal) {
+    public Argument(String name, @Nullable String offset) {
+      this(name, offset, false);
+    }
+
+    /** A number that is a variable of the method, by its path. */
+    public static Argument local(String path) {
+      return new Argument(path, null, true);
+    }
+  }
 
   /**
    * @param axes the indices, one for each axis of the body

@@ -49,6 +49,7 @@ public final class Fields implements Places {
   private final Clocks clocks;
   private final Map<Buffer, String> places = new HashMap<>();
   private final Set<Buffer> measured = new HashSet<>();
+  private final Set<Buffer> localNumbers = new HashSet<>();
   private final Map<BufferPlan.Slot, String> slots = new LinkedHashMap<>();
   private final Set<DType> lanes = EnumSet.noneOf(DType.class);
   private final List<FieldSpec> fields = new ArrayList<>();
@@ -66,6 +67,11 @@ public final class Fields implements Places {
     this.names = names;
     this.plan = plan;
     this.clocks = clocks;
+  }
+
+  @Override
+  public boolean isLocal(Buffer number) {
+    return localNumbers.contains(number);
   }
 
   @Override
@@ -303,7 +309,8 @@ public final class Fields implements Places {
     Map<DType, Map<String, List<Buffer>>> byType = new EnumMap<>(DType.class);
     for (Routine routine : routines) {
       Map<String, Integer> counts = new HashMap<>();
-      for (Buffer buffer : scalars(routine)) {
+      localNumbers.addAll(routine.localNumbers());
+      for (Buffer buffer : routine.sharedNumbers()) {
         int count = counts.merge(buffer.dtype() + buffer.name(), 1, Integer::sum);
         String key = buffer.name() + (lasting.contains(buffer) ? OF_STEP : " " + count);
         byType
@@ -313,13 +320,6 @@ public final class Fields implements Places {
       }
     }
     byType.forEach(this::addScalars);
-  }
-
-  private static Set<Buffer> scalars(Routine routine) {
-    Set<Buffer> scalars = new LinkedHashSet<>();
-    routine.kernels().forEach(kernel -> scalars.addAll(kernel.writes()));
-    scalars.removeIf(buffer -> buffer.kind() != Buffer.Kind.SCALAR);
-    return scalars;
   }
 
   private void addScalars(DType dtype, Map<String, List<Buffer>> shared) {

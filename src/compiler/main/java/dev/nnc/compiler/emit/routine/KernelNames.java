@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.routine;
 
 import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.emit.code.Parameters;
+import dev.nnc.compiler.emit.code.Places;
 import dev.nnc.compiler.ops.Storage;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
@@ -25,9 +26,27 @@ final class KernelNames {
     return written;
   }
 
-  static String of(Kernel kernel) {
-    boolean several = kernel.writes().size() > 1 && written(kernel).isScalar();
-    return verb(kernel) + written(kernel).name() + (several ? "/and/others" : "");
+  static String of(Kernel kernel, Places places) {
+    return verb(kernel)
+        + (written(kernel).isScalar() ? numbers(kernel, places) : written(kernel).name());
+  }
+
+  /** The numbers that others read, by their names. */
+  private static String numbers(Kernel kernel, Places places) {
+    return joined(
+        kernel.writes().stream()
+            .filter(number -> !places.isLocal(number))
+            .map(Buffer::name)
+            .distinct()
+            .toList());
+  }
+
+  private static String joined(List<String> names) {
+    return switch (names.size()) {
+      case 1 -> names.get(0);
+      case 2 -> names.get(0) + "/and/" + names.get(1);
+      default -> names.get(0) + "/and/others";
+    };
   }
 
   static String verb(Kernel kernel) {
@@ -60,7 +79,7 @@ final class KernelNames {
     if (written.stream().allMatch(Parameters::isVariable)) {
       return verb + "parameter";
     }
-    return verb + names.get(0) + (names.size() == 2 ? "/and/" + names.get(1) : "/and/others");
+    return verb + joined(names);
   }
 
   /** The optimizer whose slots a kernel writes; empty without. */

@@ -370,6 +370,10 @@ public final class Methods {
   CodeBlock statements(Kernel.Loop kernel, Places places) {
     List<Point.Argument> arguments = new ArrayList<>();
     for (Buffer buffer : kernel.arguments()) {
+      if (places.isLocal(buffer)) {
+        arguments.add(Point.Argument.local(buffer.name()));
+        continue;
+      }
       boolean part = buffer.kind() == Buffer.Kind.PLACEHOLDER;
       String offset = part ? places.offset(buffer) : null;
       arguments.add(new Point.Argument(places.place(buffer), offset));

@@ -135,7 +135,7 @@ public final class RoutineWriter {
     if (Methods.isOnce(kernel)) {
       CodeBlock code = methods.statements((Kernel.Loop) kernel, places);
       boolean single = code.toString().split(";\n", -1).length == 2;
-      return single ? code : inMethod(kernel, code);
+      return single ? code : inMethod(kernel, code, places);
     }
     if (BulkWriter.takes(kernel)) {
       return BulkWriter.write((Kernel.Loop) kernel, places, sizes);
@@ -147,13 +147,13 @@ public final class RoutineWriter {
       return product(product, places);
     }
     if (kernel instanceof Kernel.Gather gather) {
-      return inMethod(kernel, gather(gather, places));
+      return inMethod(kernel, gather(gather, places), places);
     }
     if (kernel instanceof Kernel.ScatterAdd scatter) {
-      return inMethod(kernel, scatter(scatter, places));
+      return inMethod(kernel, scatter(scatter, places), places);
     }
     if (kernel instanceof Kernel.Below below) {
-      return inMethod(kernel, below(below, places));
+      return inMethod(kernel, below(below, places), places);
     }
     if (kernel instanceof Kernel.Read read) {
       return read(read, places);
@@ -175,12 +175,12 @@ public final class RoutineWriter {
   }
 
   /** Calls a method for the code, one for the same code of several routines. */
-  private CodeBlock inMethod(Kernel kernel, CodeBlock code) {
+  private CodeBlock inMethod(Kernel kernel, CodeBlock code, Places places) {
     String known = written.get(code.toString());
     if (known != null) {
       return statement("$N()", known);
     }
-    String name = methodNames.variable(KernelNames.of(kernel));
+    String name = methodNames.variable(KernelNames.of(kernel, places));
     written.put(code.toString(), name);
     parts
         .helpers()
@@ -202,7 +202,7 @@ public final class RoutineWriter {
       return products.write(kernel, edge, places);
     }
     CodeBlock code = products.write(kernel, places);
-    return kernel.count().isOne() ? code : inMethod(kernel, code);
+    return kernel.count().isOne() ? code : inMethod(kernel, code, places);
   }
 
   // for (int i = 0; i < batch; i++) {
