@@ -11,12 +11,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model with its weights: values go in by {@link #feed}, come out by {@link #fetch}. Generated
  * classes extend it: their constructors register what the model has, and the abstract methods
- * compute. A session belongs to one thread at a time.
+ * compute. A session belongs to one thread at a time: where a second one is noticed, it is refused
+ * with an {@link IllegalStateException}.
  */
 public abstract class Session implements AutoCloseable {
   /** The number of completed updates. */
@@ -29,11 +31,9 @@ public abstract class Session implements AutoCloseable {
   private final Options options;
   private final Feeds feeds;
   private final Cells cells;
-  private final Map<String, Output> outputs = new LinkedHashMap<>();
+  private final Outputs outputs;
+  private final Turn turn;
   private final List<Products> owned = new ArrayList<>();
-
-  /** An output and the placeholders that it is computed from. */
-  private record Output(Signature signature, List<String> needs) {}
 
   /** A session that draws from the script's seed where the options give none. */
   protected Session(String model, Options options, long seed) {
@@ -46,6 +46,8 @@ public abstract class Session implements AutoCloseable {
     this.options = options;
     this.seed = options.seed().orElse(seed);
     this.feeds = new Feeds(model);
+    this.outputs = new Outputs(model);
+    this.turn = new Turn(model);
     this.cells = new Cells(model, lender == null ? null : lender.cells);
   }
 
@@ -116,7 +118,7 @@ public abstract class Session implements AutoCloseable {
    * @param needs the placeholders that it is computed from
    */
   protected final void output(String name, ElementType type, String shape, String... needs) {
-    outputs.put(name, new Output(Signature.of(name, type, shape, 0), List.of(needs)));
+    outputs.add(Signature.of(name, type, shape, 0), List.of(needs));
   }
 
   /** Registers products whose threads end with the session. */
@@ -156,12 +158,8 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if the last row is not whole
    */
   protected final int rows(String placeholder, int length) {
-    Signature signature = feeds.placeholder(placeholder);
-    int width = signature.width();
-    if (width == 0 || length % width != 0) {
-      throw Messages.notRows(signature, length);
-    }
-    return length / width;
+    turn.requireOwn();
+    return feeds.placeholder(placeholder).rows(length);
   }
 
   /**
@@ -170,10 +168,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if it has more or fewer
    */
   protected final void requireRows(String placeholder, int length, int rows) {
-    Signature signature = feeds.placeholder(placeholder);
-    if (length != (long) rows * signature.width()) {
-      throw Messages.wrongLength(signature, length, rows);
-    }
+    feeds.placeholder(placeholder).requireRows(length, rows);
   }
 
   /**
@@ -192,7 +187,7 @@ public abstract class Session implements AutoCloseable {
    */
   protected final void requireLength(String output, int length, int needed) {
     if (length != needed) {
-      throw Messages.wrongResult(required(output).signature(), length, needed);
+      throw Messages.wrongResult(outputs.get(output).signature(), length, needed);
     }
   }
 
@@ -224,12 +219,12 @@ public abstract class Session implements AutoCloseable {
   }
 
   public final List<Signature> outputs() {
-    return outputs.values().stream().map(Output::signature).toList();
+    return outputs.signatures();
   }
 
   /** The placeholders that an output is computed from. */
   public final List<String> needs(String output) {
-    return required(output).needs();
+    return outputs.get(output).needs();
   }
 
   /** Variables, states, slots and averages, in the order of the script. */
@@ -280,14 +275,26 @@ public abstract class Session implements AutoCloseable {
    *     the sizes fed do not agree
    */
   public final Tensor fetch(String name) {
-    Output output = required(name);
-    placeFeeds(name, output.needs());
-    return compute(name);
+    List<String> needs = needs(name);
+    return inTurn(
+        () -> {
+          placeFeeds(name, needs);
+          return compute(name);
+        });
   }
 
   /** As {@link #fetch(String)}, for several outputs, in their order. */
   public final List<Tensor> fetch(List<String> names) {
     return names.stream().map(name -> fetch(name)).toList();
+  }
+
+  /**
+   * Makes a call that no other thread's may meet.
+   *
+   * @throws IllegalStateException if another thread's is under way
+   */
+  protected final <T> T inTurn(Supplier<T> call) {
+    return turn.during(call);
   }
 
   /**
@@ -322,6 +329,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if there is none of this path, or its type or sizes are others
    */
   public final void assign(String path, Tensor value) {
+    turn.requireOwn();
     cells.requireOwn();
     Cell cell = cells.get(path);
     cell.set(Weights.fitted(cell, value, ""));
@@ -349,9 +357,7 @@ public abstract class Session implements AutoCloseable {
    *     model's
    */
   public final void load(Path file) {
-    cells.requireOwn();
-    Weights.load(this, Safetensors.read(file), file.toString(), false);
-    loaded();
+    load(() -> Safetensors.read(file), file.toString());
   }
 
   /** As {@link #load(Path)}, of a file that has all cells. */
@@ -366,8 +372,13 @@ public abstract class Session implements AutoCloseable {
    *     root
    */
   public final void load(Class<?> near, String resource) {
+    load(() -> Safetensors.read(near, resource), "resource " + resource);
+  }
+
+  private void load(Supplier<Safetensors> content, String name) {
+    turn.requireOwn();
     cells.requireOwn();
-    Weights.load(this, Safetensors.read(near, resource), "resource " + resource, false);
+    Weights.load(this, content.get(), name, false);
     loaded();
   }
 
@@ -383,13 +394,5 @@ public abstract class Session implements AutoCloseable {
   @Override
   public void close() {
     owned.forEach(Products::close);
-  }
-
-  private Output required(String name) {
-    Output output = outputs.get(name);
-    if (output == null) {
-      throw Messages.unknown(model, "output", name, outputs.keySet());
-    }
-    return output;
   }
 }

@@ -74,6 +74,30 @@ public record Signature(String name, ElementType type, List<String> axes, int cl
     }
   }
 
+  /**
+   * The rows in an array, where all axes but the first are fixed.
+   *
+   * @throws dev.nnc.runtime.UserException if the last row is not whole
+   */
+  int rows(int length) {
+    int width = width();
+    if (width == 0 || length % width != 0) {
+      throw Messages.notRows(this, length);
+    }
+    return length / width;
+  }
+
+  /**
+   * Requires that an array has so many rows, where all axes but the first are fixed.
+   *
+   * @throws dev.nnc.runtime.UserException if it has more or fewer
+   */
+  void requireRows(int length, int rows) {
+    if (length != (long) rows * width()) {
+      throw Messages.wrongLength(this, length, rows);
+    }
+  }
+
   /** Numbers in one row, where all axes but the first are fixed. */
   int width() {
     int width = 1;

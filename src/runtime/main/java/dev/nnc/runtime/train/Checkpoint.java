@@ -43,7 +43,7 @@ final class Checkpoint {
     facts.put(SEED, Long.toString(session.seed()));
     facts.put(BATCH, Integer.toString(session.batchSize()));
     facts.put(STEPS_PER_EPOCH, Integer.toString(session.stepsPerEpoch()));
-    facts.put(ROWS, Long.toHexString(session.checksum()));
+    facts.put(ROWS, Long.toHexString(session.trainingRows().checksum()));
     session.save(weights(folder, session));
     if (stop != null) {
       facts.putAll(stop.memory());
@@ -106,7 +106,7 @@ final class Checkpoint {
               session.batchSize()),
           "give the data and the batch of before, or " + withWeights(session));
     }
-    String rows = Long.toHexString(session.checksum());
+    String rows = Long.toHexString(session.trainingRows().checksum());
     if (!facts.getOrDefault(ROWS, rows).equals(rows)) {
       throw new UserException(
           "the checkpoint " + folder + " is of a training with other rows than the data has now",

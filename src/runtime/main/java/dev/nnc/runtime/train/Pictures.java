@@ -113,12 +113,12 @@ public final class Pictures {
 
     @Override
     public @Nullable Dataset data() {
-      return session.hasData() ? session.dataset() : null;
+      return session.trainingRows().isLoaded() ? session.dataset() : null;
     }
 
     @Override
     public SortedMap<Integer, String> classNames(String placeholder) {
-      return session.classNames(placeholder);
+      return session.trainingRows().classNames(placeholder);
     }
 
     @Override

@@ -58,7 +58,7 @@ public abstract class ProfiledSession extends TrainingSession {
 
   /** The rows of the steps before one, over all epochs. */
   private long rowsBefore(long step) {
-    if (!hasData()) {
+    if (!trainingRows().isLoaded()) {
       return 0;
     }
     int ofEpoch = dataset().training().rows();

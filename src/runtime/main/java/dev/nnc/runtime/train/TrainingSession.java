@@ -16,7 +16,6 @@ import dev.nnc.runtime.session.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,9 +184,12 @@ public abstract class TrainingSession extends Session {
    *     agree
    */
   public final double run() {
-    placeFeeds("run()");
-    update();
-    return loss();
+    return inTurn(
+        () -> {
+          placeFeeds("run()");
+          update();
+          return loss();
+        });
   }
 
   /**
@@ -204,9 +206,12 @@ public abstract class TrainingSession extends Session {
    */
   public final Map<String, Tensor> gradients() {
     requireGradients();
-    placeFeeds("gradients()");
-    computeGradients();
-    return gradients.values();
+    return inTurn(
+        () -> {
+          placeFeeds("gradients()");
+          computeGradients();
+          return gradients.values();
+        });
   }
 
   /**
@@ -221,9 +226,12 @@ public abstract class TrainingSession extends Session {
    */
   public final void apply(Map<String, Tensor> values) {
     requireGradients();
-    gradients.set(values);
-    applyGradients();
-    step++;
+    inTurn(
+        () -> {
+          gradients.set(values);
+          applyGradients();
+          return ++step;
+        });
   }
 
   /** The arrays take as much memory as the variables: made when first asked for. */
@@ -250,10 +258,13 @@ public abstract class TrainingSession extends Session {
    *     data statement though steps read placeholders, or the loss becomes infinite or NaN
    */
   public final TrainingReport train(TrainingListener listener) {
-    prepare();
-    warnings.forEach(listener::warned);
-    warnings.clear();
-    return new TrainingLoop(this, listener, resumption.end(this)).run();
+    return inTurn(
+        () -> {
+          prepare();
+          warnings.forEach(listener::warned);
+          warnings.clear();
+          return new TrainingLoop(this, listener, resumption.end(this)).run();
+        });
   }
 
   /** What the checkpoint that the session was opened from had measured; empty without one. */
@@ -283,13 +294,9 @@ public abstract class TrainingSession extends Session {
     begin();
   }
 
-  final boolean hasData() {
-    return rows.isLoaded();
-  }
-
-  /** As {@link PictureSource#classNames}. */
-  final SortedMap<Integer, String> classNames(String placeholder) {
-    return rows.classNames(placeholder);
+  /** What it trains with. */
+  final TrainingRows trainingRows() {
+    return rows;
   }
 
   /** Computes a value of the plan's pictures from arrays for placeholders. */
@@ -380,11 +387,6 @@ public abstract class TrainingSession extends Session {
   /** The rows that metrics are computed on: validation if there is any, else training. */
   final Dataset.@Nullable Part measuredPart() {
     return rows.measuredPart();
-  }
-
-  /** A checksum of all rows; 0 without data. */
-  final long checksum() {
-    return rows.checksum();
   }
 
   /** Stands before the batch of the step to come. */

@@ -10,6 +10,8 @@ import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,42 @@ final class TrainingTest {
       Options rest = Options.defaults().withSteps(1000).withBatch(5);
       assertThat(trained(rest.withWeights(file))).isEqualTo(trained(rest.withSeed(5)));
     }
+  }
+
+  @Test
+  void aSecondThreadIsRefused() {
+    LineTrainer.Session trainer = opened(Options.defaults().withSteps(10));
+    trainer.feed("x", Tensor.of(new float[2], 1, 2));
+    List<Runnable> calls =
+        List.of(
+            trainer::train,
+            trainer::run,
+            trainer::gradients,
+            () -> trainer.apply(Map.of("w1", DATA.initial())),
+            () -> trainer.fetch("y"),
+            () -> trainer.y(new float[2]),
+            () -> trainer.step(new float[2], new float[1]),
+            () -> trainer.assign("w1", DATA.initial()),
+            () -> trainer.load(folder.resolve("line.safetensors")));
+    trainer.train(
+        new TrainingListener() {
+          @Override
+          public void started(Started event) {
+            assertThat(trainer.fetch("y").size()).isOne();
+            for (Runnable call : calls) {
+              assertThatThrownBy(() -> onAnotherThread(call))
+                  .hasRootCauseInstanceOf(IllegalStateException.class)
+                  .rootCause()
+                  .hasMessageStartingWith("thread `other` calls a session of Line while thread `");
+            }
+          }
+        });
+    onAnotherThread(() -> trainer.fetch("y"));
+    assertThat(trainer.completedSteps()).isEqualTo(10);
+  }
+
+  private static void onAnotherThread(Runnable call) {
+    CompletableFuture.runAsync(call, task -> new Thread(task, "other").start()).join();
   }
 
   @Test
