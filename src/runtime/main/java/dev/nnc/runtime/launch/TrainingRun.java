@@ -7,8 +7,6 @@ import dev.nnc.runtime.train.Pictures;
 import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
 import dev.nnc.runtime.train.TrainingSession;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +19,15 @@ public final class TrainingRun {
    * pictures. Whether these can be written is found out before the first step.
    *
    * @param out the folder to save in, made if need be; null to save nothing
-   * @throws UserException if data, training or file go wrong
+   * @throws UserException if data, training or file go wrong, or another training will save there
    */
   public static TrainingReport run(
       TrainingSession session, TrainingListener listener, @Nullable Path out) {
     Pictures pictures = Pictures.of(session);
     requirePictures(pictures, session);
-    boolean made = out != null && makeFolder(out, session.model());
-    try {
-      return run(session, listener, out, pictures);
-    } catch (UserException mistake) {
-      if (out != null && made) {
-        removeEmpty(out);
-      }
-      throw mistake;
+    try (WeightsFolder folder =
+        out == null ? null : WeightsFolder.take(out, session.model(), listener)) {
+      return run(session, listener, folder, pictures);
     }
   }
 
@@ -49,12 +42,15 @@ public final class TrainingRun {
   }
 
   private static TrainingReport run(
-      TrainingSession session, TrainingListener listener, @Nullable Path out, Pictures pictures) {
+      TrainingSession session,
+      TrainingListener listener,
+      @Nullable WeightsFolder folder,
+      Pictures pictures) {
     try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
       TrainingReport report = session.train(listener);
       exit.waitOnly();
-      if (out != null) {
-        session.save(weightsFile(session.model(), out));
+      if (folder != null) {
+        session.save(folder.file());
       }
       draw(pictures, session, report.history(), listener);
       return report;
@@ -90,31 +86,5 @@ public final class TrainingRun {
   /** Where {@link #run} saves the weights of a model. */
   public static Path weightsFile(String model, Path out) {
     return out.resolve(model + ".safetensors");
-  }
-
-  /**
-   * Before training, so that a mistake in the name costs no time.
-   *
-   * @return whether the folder was not there
-   */
-  private static boolean makeFolder(Path out, String model) {
-    try {
-      boolean missing = !Files.isDirectory(out);
-      Files.createDirectories(out);
-      Target.require(weightsFile(model, out), "name another folder for the weights");
-      return missing;
-    } catch (IOException unusable) {
-      throw new UserException(
-          "cannot make the folder " + out, "name another folder for the weights", unusable);
-    }
-  }
-
-  /** Leaves no folder behind where data or script are wrong. */
-  private static void removeEmpty(Path out) {
-    try {
-      Files.deleteIfExists(out);
-    } catch (IOException filled) {
-      // Something was written: it stays.
-    }
   }
 }

@@ -2,8 +2,8 @@ package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFolder;
-import dev.nnc.runtime.file.FolderLock;
 import dev.nnc.runtime.file.IoProblems;
+import dev.nnc.runtime.file.WriterLock;
 import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.OptionName;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class Checkpoints implements AutoCloseable {
 
   private final Path folder;
   private final Caller caller;
-  private @Nullable FolderLock lock;
+  private @Nullable WriterLock lock;
 
   /**
    * @param caller whose words messages speak in
@@ -53,7 +53,7 @@ final class Checkpoints implements AutoCloseable {
   void prepare() {
     try {
       Files.createDirectories(folder);
-      lock = FolderLock.take(folder).orElseThrow(this::taken);
+      lock = WriterLock.take(folder.resolve(".lock")).orElseThrow(this::taken);
       AtomicFolder.removeLeftovers(folder);
       Path probe = folder.resolve("probe-" + ProcessHandle.current().pid());
       Files.createDirectory(probe);

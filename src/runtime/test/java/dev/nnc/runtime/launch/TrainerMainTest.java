@@ -9,6 +9,7 @@ import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.LineTrainer;
+import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,6 +111,24 @@ final class TrainerMainTest {
     assertThat(run("--out", folder.toString())).isEqualTo(ExitCode.USER_ERROR.code());
     assertThat(err()).startsWith("error: " + weights + " cannot be written: it is a folder\n");
     assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void refusesToSaveWhereAnotherTrainingWill() {
+    TrainingListener meanwhile =
+        new TrainingListener() {
+          @Override
+          public void started(Started event) {
+            assertThat(run("--out", folder.toString())).isEqualTo(ExitCode.USER_ERROR.code());
+          }
+        };
+    TrainingRun.run(open(Options.defaults().withSteps(3)), meanwhile, folder);
+    assertThat(err())
+        .isEqualTo(
+            "error: another training will save its weights to "
+                + folder.resolve("Line.safetensors")
+                + "\n   = help: wait for its end, or name another folder for the weights\n");
+    assertThat(folder.toFile().list()).containsExactly("Line.safetensors");
   }
 
   @Test
