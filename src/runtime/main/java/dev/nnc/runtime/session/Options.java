@@ -1,6 +1,7 @@
 package dev.nnc.runtime.session;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,12 @@ public record Options(
       Path results,
       @Nullable Path weights,
       @Nullable Path resume,
-      @Nullable Path checkpoints) {}
+      @Nullable Path checkpoints) {
+    public Places {
+      Objects.requireNonNull(base, "base");
+      Objects.requireNonNull(results, "results");
+    }
+  }
 
   /** All as in the script, one thread, data from the current folder, results there. */
   public static Options defaults() {

@@ -1,5 +1,7 @@
 package dev.nnc.runtime.session;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
@@ -265,7 +267,7 @@ public abstract class Session implements AutoCloseable {
    *     is no class where it must be one
    */
   public final void feed(String name, Tensor value) {
-    feeds.feed(name, value);
+    feeds.feed(name, requireNonNull(value, "value"));
   }
 
   /**
@@ -288,11 +290,7 @@ public abstract class Session implements AutoCloseable {
     return names.stream().map(name -> fetch(name)).toList();
   }
 
-  /**
-   * Makes a call that no other thread's may meet.
-   *
-   * @throws IllegalStateException if another thread's is under way
-   */
+  /** Makes a call, or refuses it by an {@link IllegalStateException} during another thread's. */
   protected final <T> T inTurn(Supplier<T> call) {
     return turn.during(call);
   }
@@ -332,7 +330,7 @@ public abstract class Session implements AutoCloseable {
     turn.requireOwn();
     cells.requireOwn();
     Cell cell = cells.get(path);
-    cell.set(Weights.fitted(cell, value, ""));
+    cell.set(Weights.fitted(cell, requireNonNull(value, "value"), ""));
   }
 
   /** A table of placeholders, variables and outputs with their shapes, and how many numbers. */
@@ -346,7 +344,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if the file cannot be written
    */
   public final void save(Path file) {
-    Weights.save(this, file);
+    Weights.save(this, requireNonNull(file, "file"));
   }
 
   /**
@@ -357,7 +355,7 @@ public abstract class Session implements AutoCloseable {
    *     model's
    */
   public final void load(Path file) {
-    load(() -> Safetensors.read(file), file.toString());
+    load(() -> Safetensors.read(file), requireNonNull(file, "file").toString());
   }
 
   /** As {@link #load(Path)}, of a file that has all cells. */
@@ -372,7 +370,9 @@ public abstract class Session implements AutoCloseable {
    *     root
    */
   public final void load(Class<?> near, String resource) {
-    load(() -> Safetensors.read(near, resource), "resource " + resource);
+    load(
+        () -> Safetensors.read(requireNonNull(near, "near"), resource),
+        "resource " + requireNonNull(resource, "resource"));
   }
 
   private void load(Supplier<Safetensors> content, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.data.table.MemoryTable;
 import dev.nnc.runtime.file.NamedTensor;
 import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.train.LineTrainer;
@@ -108,6 +109,31 @@ final class SessionTest {
     mistakes.forEach(
         (message, mistake) ->
             assertThatThrownBy(mistake).isInstanceOf(UserException.class).hasMessage(message));
+  }
+
+  @Test
+  void nullsAreNamed() {
+    LineTrainer.Session line = opened();
+    Map<ThrowingCallable, String> mistakes = new LinkedHashMap<>();
+    mistakes.put(() -> line.feed("x", nothing()), "value");
+    mistakes.put(() -> line.assign("w1", nothing()), "value");
+    mistakes.put(() -> line.save(nothing()), "file");
+    mistakes.put(() -> line.load(nothing()), "file");
+    mistakes.put(() -> line.load(nothing(), "line"), "near");
+    mistakes.put(() -> line.load(SessionTest.class, nothing()), "resource");
+    mistakes.put(() -> Options.defaults().withBase(nothing()), "base");
+    mistakes.put(() -> Options.defaults().withResults(nothing()), "results");
+    mistakes.put(() -> new MemoryTable(nothing()), "name");
+    mistakes.put(() -> new MemoryTable("t").with(nothing(), 1.0), "name");
+    mistakes.put(() -> new MemoryTable("t").with("x", (List<String>) nothing()), "values");
+    mistakes.forEach(
+        (mistake, name) ->
+            assertThatThrownBy(mistake).isInstanceOf(NullPointerException.class).hasMessage(name));
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nothing() {
+    return null;
   }
 
   @Test

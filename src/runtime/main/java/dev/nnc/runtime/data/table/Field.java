@@ -2,6 +2,7 @@ package dev.nnc.runtime.data.table;
 
 import dev.nnc.runtime.Tensor;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One named value that every row of a {@link Table} has.
@@ -12,6 +13,7 @@ import java.util.List;
  */
 public record Field(String name, List<Integer> shape, boolean integers) {
   public Field {
+    Objects.requireNonNull(name, "name");
     shape = List.copyOf(shape);
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Rows in memory, given column by column. A table does not change: a column more makes a new one.
@@ -51,7 +52,7 @@ public final class MemoryTable implements Table {
    * @param name what messages call it
    */
   public MemoryTable(String name) {
-    this(name, List.of());
+    this(Objects.requireNonNull(name, "name"), List.of());
   }
 
   private MemoryTable(String name, List<Column> columns) {
@@ -97,7 +98,10 @@ public final class MemoryTable implements Table {
    * @throws IllegalArgumentException as with other columns
    */
   public MemoryTable with(String column, List<String> values) {
-    return with(Column.of(new Field(column, List.of(), false), List.copyOf(values)));
+    return with(
+        Column.of(
+            new Field(column, List.of(), false),
+            List.copyOf(Objects.requireNonNull(values, "values"))));
   }
 
   /**
