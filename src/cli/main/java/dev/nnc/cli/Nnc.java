@@ -1,5 +1,13 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.command.Commands;
+import dev.nnc.cli.console.Context;
+import dev.nnc.cli.console.Letters;
+import dev.nnc.cli.console.StandardOutput;
+import dev.nnc.cli.console.Streams;
+import dev.nnc.cli.option.Assignment;
+import dev.nnc.cli.option.ProfileOptions;
+import dev.nnc.cli.option.Wrong;
 import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.Failures;
@@ -75,7 +83,8 @@ public final class Nnc {
         });
   }
 
-  static CommandLine commandLine(List<String> arguments, Streams streams, Failures failures) {
+  public static CommandLine commandLine(
+      List<String> arguments, Streams streams, Failures failures) {
     Context context = new Context(streams, failures);
     CommandLine line = new CommandLine(new Nnc());
     for (String command : Commands.needed(arguments)) {

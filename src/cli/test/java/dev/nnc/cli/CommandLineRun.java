@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.console.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +16,8 @@ import java.util.List;
  * @param out standard output
  * @param err standard error
  */
-record CommandLineRun(int code, String out, String err) {
-  static CommandLineRun of(String... arguments) {
+public record CommandLineRun(int code, String out, String err) {
+  public static CommandLineRun of(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams = new Streams(stream(out), stream(err), 0, false);
@@ -33,7 +34,7 @@ record CommandLineRun(int code, String out, String err) {
   }
 
   /** Writes a script or other text to a folder and returns its path. */
-  static String file(Path folder, String name, String text) {
+  public static String file(Path folder, String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8).toString();
     } catch (IOException unwritable) {

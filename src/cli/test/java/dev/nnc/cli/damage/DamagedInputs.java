@@ -1,6 +1,5 @@
 package dev.nnc.cli.damage;
 
-import dev.nnc.cli.CommandLineAccess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ public final class DamagedInputs {
     }
     Files.writeString(folder.resolve("m.nn"), input.script());
     TreeSet<Path> before = files();
-    CommandLineAccess.Answer run = CommandLineAccess.run(words(input));
+    Answer run = Answer.of(words(input));
     TreeSet<Path> after = files();
     after.removeAll(before);
     String text = run.text().replace(folder + "/", "").replace(folder.toString(), "FOLDER");

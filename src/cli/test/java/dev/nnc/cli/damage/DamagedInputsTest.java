@@ -3,7 +3,6 @@ package dev.nnc.cli.damage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nnc.cli.CommandLineAccess;
 import dev.nnc.runtime.file.IoProblems;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -57,7 +56,7 @@ final class DamagedInputsTest {
     String message =
         Files.isReadable(data)
             ? IoProblems.reading(data, new AccessDeniedException("")).getMessage()
-            : CommandLineAccess.run(List.of("train", script.toString())).text();
+            : Answer.of(List.of("train", script.toString())).text();
     assertThat(message).contains(data + " cannot be read: permission denied");
   }
 

@@ -1,0 +1,5 @@
+/** Options that commands share, and what is said of wrong ones. */
+@NullMarked
+package dev.nnc.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages of the documentation that show the program. */
+@NullMarked
+package dev.nnc.cli.page;
+
+import org.jspecify.annotations.NullMarked;
