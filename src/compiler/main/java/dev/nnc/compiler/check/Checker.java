@@ -27,7 +27,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,18 +75,19 @@ public final class Checker {
   }
 
   private void use(Ast.Use use) {
-    Optional<Source> source = settings.files().find(use);
-    if (source.isEmpty()) {
+    try {
+      Source source = settings.files().find(use);
+      if (usedFiles.add(Path.of(use.file().value()).normalize())) {
+        collect(ScriptParser.parse(source, diagnostics), false);
+      }
+    } catch (UnreadableScript unreadable) {
+      Span span = use.file().span();
       diagnostics.report(
           Diagnostic.of(
                   Code.UNKNOWN_FILE,
-                  use.file().span(),
-                  "cannot read the script \"" + use.file().value() + "\"")
-              .help("paths start at the folder of the script that is compiled"));
-      return;
-    }
-    if (usedFiles.add(Path.of(use.file().value()).normalize())) {
-      collect(ScriptParser.parse(source.get(), diagnostics), false);
+                  span,
+                  "cannot read the script " + span.text() + ": " + unreadable.getMessage())
+              .help(unreadable.help()));
     }
   }
 

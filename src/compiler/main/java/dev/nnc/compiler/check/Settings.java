@@ -4,7 +4,6 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Source;
 import dev.nnc.compiler.type.DType;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a script is checked with.
@@ -16,13 +15,20 @@ import java.util.Optional;
 public record Settings(Map<String, String> overrides, DType real, Files files) {
   /** Finds used files. */
   public interface Files {
-    /** The text of a file named in a script, or empty if it cannot be read. */
-    Optional<Source> find(Ast.Use use);
+    /** For scripts that are no files: there is no folder that paths could start at. */
+    Files NONE =
+        use -> {
+          throw new UnreadableScript(
+              "the script that uses it is not a file", "write the definitions into the script");
+        };
+
+    /** The text of a file named in a script. */
+    Source find(Ast.Use use) throws UnreadableScript;
   }
 
   /** Single precision, nothing overridden, no other files. */
   public static Settings plain() {
-    return new Settings(Map.of(), DType.FLOAT32, use -> Optional.empty());
+    return new Settings(Map.of(), DType.FLOAT32, Files.NONE);
   }
 
   public Settings with(DType newReal) {

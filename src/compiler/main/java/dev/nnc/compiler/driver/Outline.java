@@ -1,5 +1,6 @@
 package dev.nnc.compiler.driver;
 
+import dev.nnc.compiler.check.UnreadableScript;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.parse.ScriptParser;
 import dev.nnc.compiler.text.Diagnostics;
@@ -55,6 +56,14 @@ public record Outline(boolean isLibrary, Set<String> configs, Set<String> dims, 
       return new Outline(library, configs, dims, List.copyOf(files.found().values()));
     }
 
+    private void find(Ast.Use use) {
+      try {
+        waiting.add(files.find(use));
+      } catch (UnreadableScript unreadable) {
+        // The checker tells.
+      }
+    }
+
     private void read(Source source, boolean main) {
       for (Ast.Item item : ScriptParser.parse(source, diagnostics).items()) {
         if (item instanceof Ast.Config config) {
@@ -62,7 +71,7 @@ public record Outline(boolean isLibrary, Set<String> configs, Set<String> dims, 
         } else if (item instanceof Ast.DimItem dim) {
           dims.add(dim.name().name());
         } else if (item instanceof Ast.Use use && uses.add(use.file().value())) {
-          files.find(use).ifPresent(waiting::add);
+          find(use);
         } else if (item instanceof Ast.Model || item instanceof Ast.Train) {
           hasModels |= main;
         }

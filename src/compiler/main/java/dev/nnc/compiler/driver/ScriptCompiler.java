@@ -18,7 +18,6 @@ import dev.nnc.compiler.text.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Compiles scripts. */
 public final class ScriptCompiler {
@@ -63,7 +62,7 @@ public final class ScriptCompiler {
   /** Checks a script's text; {@code use} finds nothing. */
   public Checked check(Source source) {
     Diagnostics diagnostics = new Diagnostics();
-    List<Program> programs = check(source, diagnostics, use -> Optional.empty());
+    List<Program> programs = check(source, diagnostics, Settings.Files.NONE);
     return new Checked(diagnostics.sorted(), programs, Map.of());
   }
 

@@ -1,11 +1,14 @@
 package dev.nnc.compiler.driver;
 
 import dev.nnc.compiler.check.Settings;
+import dev.nnc.compiler.check.UnreadableScript;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
+import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.PathNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,69 +37,76 @@ final class ScriptFiles implements Settings.Files {
 
   /** The text of the script, or a diagnostic that says why there is none. */
   Optional<Source> main(Diagnostics diagnostics) {
-    return read(main, diagnostics);
+    try {
+      return Optional.of(read(main, "give the path of a .nn file"));
+    } catch (UnreadableScript unreadable) {
+      report(main.toString(), unreadable, diagnostics);
+      return Optional.empty();
+    }
   }
 
   /** Finds used scripts, starting at the folder of the script that is compiled. */
   @Override
-  public Optional<Source> find(Ast.Use use) {
+  public Source find(Ast.Use use) throws UnreadableScript {
     try {
-      return read(main.toAbsolutePath().resolveSibling(use.file().value()), new Diagnostics());
+      return read(
+          main.toAbsolutePath().resolveSibling(use.file().value()),
+          "name a .nn file; paths start at the folder of the script that is compiled");
     } catch (InvalidPathException e) {
-      return Optional.empty();
+      UserException unfit = PathNames.unfit(e);
+      throw new UnreadableScript(String.valueOf(unfit.getMessage()), unfit.help());
     }
   }
 
-  private Optional<Source> read(Path file, Diagnostics diagnostics) {
-    String why;
-    try {
-      if (Files.isDirectory(file)) {
-        why = "it is a directory";
-      } else if (!Files.exists(file)) {
-        why = "there is no such file";
-      } else if (Files.size(file) > LARGEST) {
-        why = "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script";
-      } else {
-        Source source =
-            Source.of(file.getFileName().toString(), Utf8.decode(Files.readAllBytes(file)));
-        found.put(source, file);
-        return Optional.of(source);
-      }
-    } catch (Utf8.MalformedException e) {
-      report(file.toString(), e, diagnostics);
-      return Optional.empty();
-    } catch (IOException e) {
-      why = Files.isReadable(file) ? String.valueOf(e.getMessage()) : "it may not be read";
+  private Source read(Path file, String help) throws UnreadableScript {
+    if (Files.isDirectory(file)) {
+      throw new UnreadableScript("it is a folder", help);
     }
-    report(file.toString(), why, diagnostics);
-    return Optional.empty();
+    if (!Files.exists(file)) {
+      throw new UnreadableScript("there is no such file", help);
+    }
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new UnreadableScript(
+            "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script", help);
+      }
+      String text = decoded(Files.readAllBytes(file));
+      Source source = Source.of(file.getFileName().toString(), text);
+      found.put(source, file);
+      return source;
+    } catch (IOException e) {
+      throw new UnreadableScript(
+          Files.isReadable(file) ? String.valueOf(e.getMessage()) : "it may not be read", help);
+    }
   }
 
   /** A script that comes from elsewhere than a file. */
   static Optional<Source> read(String name, InputStream stream, Diagnostics diagnostics) {
     try {
-      return Optional.of(Source.of(name, Utf8.decode(stream.readNBytes((int) LARGEST))));
-    } catch (Utf8.MalformedException e) {
-      report(name, e, diagnostics);
+      return Optional.of(Source.of(name, decoded(stream.readNBytes((int) LARGEST))));
+    } catch (UnreadableScript unreadable) {
+      report(name, unreadable, diagnostics);
     } catch (IOException e) {
-      report(name, String.valueOf(e.getMessage()), diagnostics);
+      String why = String.valueOf(e.getMessage());
+      report(name, new UnreadableScript(why, "give the path of a .nn file"), diagnostics);
     }
     return Optional.empty();
   }
 
-  private static void report(String name, String why, Diagnostics diagnostics) {
-    diagnostics.report(
-        Diagnostic.of(Code.UNREADABLE_FILE, null, "cannot read the script " + name + ": " + why)
-            .help("give the path of a .nn file"));
+  private static String decoded(byte[] bytes) throws UnreadableScript {
+    try {
+      return Utf8.decode(bytes);
+    } catch (Utf8.MalformedException e) {
+      throw new UnreadableScript(String.valueOf(e.getMessage()), "save it as UTF-8 in the editor");
+    }
   }
 
-  private static void report(
-      String name, Utf8.MalformedException malformed, Diagnostics diagnostics) {
+  private static void report(String name, UnreadableScript unreadable, Diagnostics diagnostics) {
     diagnostics.report(
         Diagnostic.of(
                 Code.UNREADABLE_FILE,
                 null,
-                "cannot read the script " + name + ": " + malformed.getMessage())
-            .help("save it as UTF-8 in the editor"));
+                "cannot read the script " + name + ": " + unreadable.getMessage())
+            .help(unreadable.help()));
   }
 }
