@@ -101,7 +101,7 @@ final class PredictCommand implements Callable<Integer> {
             .withWeights(RunOptions.weightsIn(weights, program));
     try (TrainingSession session = (TrainingSession) engine.engine(context).open(program, options);
         PredictionBlocks predictions =
-            session.predictions(new Inputs(inputs, List.of(), fetches, kept))) {
+            session.predictBlocks(new Inputs(inputs, List.of(), fetches, kept))) {
       write(predictions);
     }
     return ExitCode.OK.code();

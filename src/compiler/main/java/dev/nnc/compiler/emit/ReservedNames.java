@@ -43,8 +43,8 @@ final class ReservedNames {
     "apply",
     "applyGradients",
     "assign",
-    "batches",
     "batchSize",
+    "batches",
     "booleans",
     "cell",
     "cells",
@@ -71,6 +71,8 @@ final class ReservedNames {
     "giveBack",
     "gradients",
     "hashCode",
+    "history",
+    "inTurn",
     "initialize",
     "initializeCells",
     "inseparable",
@@ -78,6 +80,8 @@ final class ReservedNames {
     "lastLoss",
     "length",
     "load",
+    "loadAll",
+    "loaded",
     "logged",
     "loss",
     "losses",
@@ -98,6 +102,7 @@ final class ReservedNames {
     "placeholders",
     "plan",
     "predict",
+    "predictBlocks",
     "profile",
     "rates",
     "readRows",
@@ -126,7 +131,8 @@ final class ReservedNames {
     "useTable",
     "variable",
     "wait",
-    "weights"
+    "weights",
+    "withoutData"
   };
 
   private ReservedNames() {}

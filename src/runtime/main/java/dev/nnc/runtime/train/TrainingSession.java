@@ -326,7 +326,7 @@ public abstract class TrainingSession extends Session {
    *     what it needs, or what it needs to know is not in the weights
    */
   public final Predictions predict(Inputs inputs) {
-    try (PredictionBlocks blocks = predictions(inputs)) {
+    try (PredictionBlocks blocks = predictBlocks(inputs)) {
       return blocks.rest();
     }
   }
@@ -336,7 +336,7 @@ public abstract class TrainingSession extends Session {
    *
    * @throws dev.nnc.runtime.UserException as there; of what is wrong with rows, when they are read
    */
-  public final PredictionBlocks predictions(Inputs inputs) {
+  public final PredictionBlocks predictBlocks(Inputs inputs) {
     if (plan.data() == null) {
       throw TrainingMessages.noData(model());
     }
