@@ -2,6 +2,7 @@ package dev.nnc.compiler.syntax;
 
 import dev.nnc.compiler.text.Span;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a script says, as it was written. Lists are in the order of the text. */
@@ -347,7 +348,13 @@ public sealed interface Ast {
   enum Unit {
     EPOCHS,
     STEPS,
-    SAMPLES
+    SAMPLES;
+
+    /** So many of it, as scripts say it: {@code 1 epoch}, {@code 5 epochs}. */
+    public String counted(long count) {
+      String several = name().toLowerCase(Locale.ROOT);
+      return count + " " + (count == 1 ? several.substring(0, several.length() - 1) : several);
+    }
   }
 
   /** {@code 300 samples}. */

@@ -361,7 +361,7 @@ public final class Elaborator implements Evaluator {
           Code.BAD_VALUE,
           quantity.span(),
           "a number of " + unit + " must be above 0",
-          "write 1 " + unit + " or more");
+          "write " + quantity.unit().counted(1) + " or more");
     }
     return new Value.Duration(number, quantity.unit());
   }

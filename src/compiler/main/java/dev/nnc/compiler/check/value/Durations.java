@@ -24,7 +24,7 @@ public final class Durations {
           Code.BAD_VALUE,
           span,
           what + " is a whole number of " + unit + ", at least 1",
-          "write " + Math.max(1, amount) + " " + unit + ", or count in another unit");
+          "write " + duration.unit().counted(Math.max(1, amount)) + ", or count in another unit");
     }
     return new Watch.Every(amount, Program.Unit.valueOf(duration.unit().name()));
   }
