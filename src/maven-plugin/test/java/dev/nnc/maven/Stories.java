@@ -26,6 +26,7 @@ record Stories(Workshop workshop) {
         DynamicTest.dynamicTest("overrides", stories::overrides),
         DynamicTest.dynamicTest("modules", stories::modules),
         DynamicTest.dynamicTest("goals", stories::goals),
+        DynamicTest.dynamicTest("alone", stories::alone),
         DynamicTest.dynamicTest("interrupt", stories::interrupt),
         DynamicTest.dynamicTest("examples", stories::examples),
         DynamicTest.dynamicTest("serving", stories::serving),
@@ -184,6 +185,27 @@ record Stories(Workshop workshop) {
     assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
     Result wrong = fail(project, "nnc:train", script, "-Dnnc.epochs=-1");
     assertThat(wrong.linesWith("nnc.epochs must be at least 0, not -1")).isNotEmpty();
+  }
+
+  /** A script is trained in a folder that holds no project. */
+  void alone() {
+    Path folder = workshop.folder("alone");
+    Folders.write(
+        folder.resolve("bowl.nn"),
+        """
+        model Bowl {
+          variable x : float[2] ~ ones
+        }
+        train Bowl {
+          loss     sum(x^2)
+          optimize sgd(rate = 0.1)
+          run      5 steps
+        }
+        """);
+    String train = "dev.nnc:nnc-maven-plugin:" + workshop.maven().version() + ":train";
+    Result result = succeed(folder, train, "-Dnnc.script=bowl.nn");
+    assertThat(result.linesWith("done after 5 steps")).hasSize(1);
+    assertThat(folder.resolve("target/nnc/weights/Bowl.safetensors")).isNotEmptyFile();
   }
 
   /** Ctrl-C ends a training with a checkpoint, and the command that is told goes on from there. */
