@@ -29,20 +29,7 @@ class LaneBoxingTest {
     assertThat(lines.subList(1, lines.size())).isEmpty();
   }
 
-  /**
-   * What boxes in two launches, if anything does in one: an operation without an instruction boxes
-   * in all, but in one of many C2 leaves a call in the midst of a long function, whose scalar twin
-   * then stays in use ({@link WarmUp}).
-   */
   private static List<String> boxing(List<String> options) throws Exception {
-    List<String> lines = new ArrayList<>(launch(options));
-    if (lines.size() > 1) {
-      lines.retainAll(launch(options));
-    }
-    return lines;
-  }
-
-  private static List<String> launch(List<String> options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
