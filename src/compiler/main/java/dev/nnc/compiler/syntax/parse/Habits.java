@@ -180,7 +180,11 @@ final class Habits {
           "a call alone has no effect",
           "bind its value, as in `y = " + spot.firstText() + "(…)`");
     }
-    return afterPipe();
+    return spot.type(-1) == NnLexer.RIGHT_PARENTHESIS
+        ? here(
+            "what a call gives cannot be called",
+            "a layer takes its input from the left: `x |> dense(10)`")
+        : afterPipe();
   }
 
   private @Nullable Diagnostic with() {
