@@ -21,6 +21,10 @@ final class TextReader extends Reader {
   private final DataFile file;
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
+
+  /** Decoded and not asked for yet: who asks for one character gets a pair of two in two calls. */
+  private final CharBuffer characters = CharBuffer.allocate(BUFFER).flip();
+
   private final int mark;
 
   /** Bytes that were taken from the file. */
@@ -53,20 +57,32 @@ final class TextReader extends Reader {
 
   @Override
   public int read(char[] target, int start, int length) throws IOException {
-    CharBuffer characters = CharBuffer.wrap(target, start, length);
-    while (characters.remaining() == length && length > 0) {
+    if (length > 0 && !characters.hasRemaining() && !decode()) {
+      return -1;
+    }
+    int count = Math.min(length, characters.remaining());
+    characters.get(target, start, count);
+    return count;
+  }
+
+  /** Makes characters of the next bytes; false at the end of the file. */
+  private boolean decode() throws IOException {
+    characters.clear();
+    while (characters.position() == 0) {
       CoderResult result = decoder.decode(bytes, characters, ended);
       if (result.isError()) {
         throw malformed();
       }
-      if (result.isUnderflow() && characters.remaining() == length) {
+      if (characters.position() == 0) {
         if (ended) {
-          return -1;
+          characters.flip();
+          return false;
         }
         fill();
       }
     }
-    return length - characters.remaining();
+    characters.flip();
+    return true;
   }
 
   private void fill() throws IOException {

@@ -86,6 +86,7 @@ class CsvReaderTest {
             List.of("decimal", ",", "thousands", "."),
             "a 1234567.5 NaN, b -1000.0 NaN"),
         arguments("a\n\"1,234\"\n\"12,34\"\n", List.of("thousands", ","), "a 1234.0 NaN"),
+        arguments("by me 😀 today\na,😀\n1,2\n", List.of("skip", "1"), "a 1.0, 😀 2.0"),
         arguments(
             "x,y\r\n1,2,setosa\r\n3,4,5\r\n",
             List.of("skip", "1", "header", "false"),
