@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nnc.runtime.ElementType;
+import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.DataPlan;
 import dev.nnc.runtime.data.Dataset;
@@ -16,8 +17,13 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.SplitPlan;
+import dev.nnc.runtime.data.Statistic;
+import dev.nnc.runtime.data.Statistic.Kind;
 import dev.nnc.runtime.data.load.DataLoader;
+import dev.nnc.runtime.data.table.MemoryTable;
+import dev.nnc.runtime.data.table.Table;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +165,44 @@ class DataLoaderTest {
     Selection zero = new Selection(new Selector.Pattern("x?"), 2, null, "x", new Fill.Constant(0));
     assertThat(load(plan(List.of(X), List.of(csv("v.csv", SAME, zero)))).floats(0))
         .containsExactly(0, 0, 8, 9);
+  }
+
+  /** Each look at them may take as much memory as all rows otherwise. */
+  @Test
+  void wideRowsAreComputedFewAtATime() {
+    int width = 4096;
+    int rows = 100;
+    Table table =
+        new MemoryTable("t")
+            .with("wide", Tensor.zeros(ElementType.FLOAT64, List.of(rows, width)))
+            .with("key", IntStream.range(0, rows).toArray());
+    List<Integer> computed = new ArrayList<>();
+    RowFunction function =
+        (inputs, count) -> {
+          computed.add(count);
+          boolean[] keep = new boolean[count];
+          Arrays.fill(keep, true);
+          return new Object[] {inputs[0], inputs[1], keep};
+        };
+    Fill mean = new Fill.Mean("data/x/missing/mean");
+    SourcePlan source =
+        new SourcePlan(
+            SourcePlan.TABLE,
+            List.of("t"),
+            Map.of(),
+            List.of(
+                new Selection(new Selector.Column("wide"), width, null, "x", mean),
+                select("label", "key")),
+            List.of("x", "label"),
+            true,
+            List.of(new Statistic("data/x/standardize/mean", Kind.MEAN, 0, List.of(width))),
+            function);
+    PlaceholderPlan x = new PlaceholderPlan("x", ElementType.FLOAT32, List.of(width));
+    PlaceholderPlan label = new PlaceholderPlan("label", ElementType.INT32, List.of());
+    SplitPlan split = new SplitPlan(List.of(0.5, 0.5), SplitPlan.By.COLUMN, "label");
+    new DataLoader(folder, Map.of("t", table))
+        .load(new DataPlan(List.of(x, label), List.of(source), List.of(), split, 0, false));
+    assertThat(computed).hasSize(4 * 4).allMatch(count -> count <= 32);
   }
 
   @Test

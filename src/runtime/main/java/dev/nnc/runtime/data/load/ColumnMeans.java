@@ -12,35 +12,34 @@ final class ColumnMeans {
   private final double[] sums;
   private final int[] counts;
 
-  private ColumnMeans(OpenSource source, int input, double[] means) {
+  private ColumnMeans(OpenSource source, int input, int width) {
     this.source = source;
     this.input = input;
-    this.sums = means;
-    this.counts = new int[means.length];
+    this.sums = new double[width];
+    this.counts = new int[width];
   }
 
   /**
    * Fills in the means of one input over some rows, summed up in their order.
    *
    * @param training for each row of the table whether it counts
+   * @param means stay as they are until all are known
    * @throws UserException if a column has no value there
    */
   static void learn(OpenSource source, int input, boolean[] training, double[] means) {
-    new ColumnMeans(source, input, means).learn(training);
+    ColumnMeans learning = new ColumnMeans(source, input, means.length);
+    source.forEachChunk((start, rows) -> learning.add(start, rows, training));
+    learning.requireValues();
+    Arrays.setAll(means, e -> learning.sums[e] / learning.counts[e]);
   }
 
-  private void learn(boolean[] training) {
-    Arrays.fill(sums, 0);
-    for (int start = 0; start < training.length; start += OpenSource.CHUNK) {
-      int rows = Math.min(OpenSource.CHUNK, training.length - start);
-      double[] values = source.read(input, start, rows);
-      for (int r = 0; r < rows; r++) {
-        if (training[start + r]) {
-          add(values, r * sums.length);
-        }
+  private void add(int firstRow, int rows, boolean[] training) {
+    double[] values = source.read(input, firstRow, rows);
+    for (int r = 0; r < rows; r++) {
+      if (training[firstRow + r]) {
+        add(values, r * sums.length);
       }
     }
-    divide();
   }
 
   private void add(double[] values, int start) {
@@ -53,7 +52,7 @@ final class ColumnMeans {
     }
   }
 
-  private void divide() {
+  private void requireValues() {
     for (int e = 0; e < sums.length; e++) {
       if (counts[e] == 0) {
         throw new UserException(
@@ -64,7 +63,6 @@ final class ColumnMeans {
                 source.fieldName(input, e)),
             "use `missing 0`, or leave the column out");
       }
-      sums[e] /= counts[e];
     }
   }
 }

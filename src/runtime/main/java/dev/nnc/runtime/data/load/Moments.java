@@ -77,16 +77,16 @@ final class Moments {
 
   private void run(Pass pass) {
     int result = statistics.get(0).result();
-    for (int start = 0; start < destinations.length; start += OpenSource.CHUNK) {
-      int rows = Math.min(OpenSource.CHUNK, destinations.length - start);
-      double[] values = (double[]) source.compute(start, rows, destinations)[result];
-      for (int r = 0; r < rows; r++) {
-        if (destinations[start + r] >= 0) {
-          requireFinite(values, r * sums.length, start + r);
-          pass.row(values, r * sums.length);
-        }
-      }
-    }
+    source.forEachChunk(
+        (start, rows) -> {
+          double[] values = (double[]) source.compute(start, rows, destinations)[result];
+          for (int r = 0; r < rows; r++) {
+            if (destinations[start + r] >= 0) {
+              requireFinite(values, r * sums.length, start + r);
+              pass.row(values, r * sums.length);
+            }
+          }
+        });
   }
 
   private void requireFinite(double[] values, int start, int row) {

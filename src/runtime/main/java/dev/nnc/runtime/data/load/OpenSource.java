@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A source whose table is open: reads its inputs chunk by chunk and computes its outputs. */
 final class OpenSource {
   /** The most rows computed at a time: enough to forget the call. */
-  static final int CHUNK = 1024;
+  private static final int CHUNK = 1024;
 
   /** Numbers of an input that stay in the cache. */
   private static final int CACHED = 1 << 16;
@@ -124,8 +124,20 @@ final class OpenSource {
     return plan.name();
   }
 
-  /** How many rows to compute at a time, fewer of wide rows; the results do not depend on it. */
-  int chunk() {
+  /** Some rows one after the other. */
+  interface Chunk {
+    void visit(int firstRow, int rows);
+  }
+
+  /** Goes through all rows, fewer at a time of wide ones; the results do not depend on it. */
+  void forEachChunk(Chunk visitor) {
+    int most = chunk();
+    for (int start = 0; start < table.rows(); start += most) {
+      visitor.visit(start, Math.min(most, table.rows() - start));
+    }
+  }
+
+  private int chunk() {
     int widest = plan.inputs().stream().mapToInt(Selection::width).max().orElse(1);
     return Math.max(NEAR, Math.min(CHUNK, CACHED / Math.max(1, widest)));
   }

@@ -85,13 +85,13 @@ final class SideBySide {
   private void filter(OpenSource source, boolean[] kept) {
     int[] nowhere = new int[rows];
     Arrays.fill(nowhere, -1);
-    for (int start = 0; start < rows; start += OpenSource.CHUNK) {
-      int count = Math.min(OpenSource.CHUNK, rows - start);
-      boolean[] keep = source.computeKept(start, count, nowhere);
-      for (int r = 0; r < count; r++) {
-        kept[start + r] &= keep[r];
-      }
-    }
+    source.forEachChunk(
+        (start, count) -> {
+          boolean[] keep = source.computeKept(start, count, nowhere);
+          for (int r = 0; r < count; r++) {
+            kept[start + r] &= keep[r];
+          }
+        });
   }
 
   /**
@@ -143,11 +143,7 @@ final class SideBySide {
   void write(List<int[]> parts, int first, List<PlaceholderRows> targets) {
     int[] destinations = destinations(parts, first);
     for (OpenSource source : sources) {
-      RowWriter writer = new RowWriter(source, targets, destinations);
-      int chunk = source.chunk();
-      for (int start = 0; start < rows; start += chunk) {
-        writer.write(start, Math.min(chunk, rows - start));
-      }
+      source.forEachChunk(new RowWriter(source, targets, destinations)::write);
     }
   }
 

@@ -66,13 +66,13 @@ final class SplitKeys {
     double[] all = new double[source.table().rows()];
     int[] nowhere = new int[all.length];
     Arrays.fill(nowhere, -1);
-    for (int start = 0; start < all.length; start += OpenSource.CHUNK) {
-      int rows = Math.min(OpenSource.CHUNK, all.length - start);
-      Object results = source.compute(start, rows, nowhere)[output];
-      for (int r = 0; r < rows; r++) {
-        all[start + r] = PlaceholderRows.value(results, r);
-      }
-    }
+    source.forEachChunk(
+        (start, rows) -> {
+          Object results = source.compute(start, rows, nowhere)[output];
+          for (int r = 0; r < rows; r++) {
+            all[start + r] = PlaceholderRows.value(results, r);
+          }
+        });
     double[] keys = pick(all, kept);
     for (int i = 0; i < keys.length; i++) {
       if (Double.isNaN(keys[i])) {
