@@ -49,15 +49,25 @@ final class LearntData {
   }
 
   /**
-   * Loads rows, applying what is known and learning the rest.
+   * Loads rows, applying what is known and learning the rest. Of rows that cannot be loaded nothing
+   * is learnt.
    *
    * @param warnings hears what is odd about them
    */
   Dataset load(DataPlan plan, DataLoader loader, List<String> warnings) {
-    Dataset rows = loader.load(plan, known());
-    warnings.addAll(fitted.notes());
-    fitted.texts().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
-    return rows;
+    List<String> unknown = known().unknown();
+    boolean loaded = false;
+    try {
+      Dataset rows = loader.load(plan, fitted);
+      loaded = true;
+      warnings.addAll(fitted.takeNotes());
+      fitted.texts().forEach((path, values) -> texts.put(path, JsonTexts.write(values)));
+      return rows;
+    } finally {
+      if (!loaded) {
+        fitted.forget(unknown);
+      }
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.SourcePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,8 @@ import java.util.Set;
  * applied, what is not is learnt when rows are loaded.
  */
 public final class Fitted {
+  private static final double[] NONE = {};
+
   private final Map<String, double[]> statistics = new LinkedHashMap<>();
   private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
   private final Map<String, List<String>> texts = new LinkedHashMap<>();
@@ -95,9 +98,11 @@ public final class Fitted {
     return selection.columnsPath().map(texts::get).map(selection::of).orElse(selection);
   }
 
-  /** What was odd about the rows learnt from. */
-  public List<String> notes() {
-    return Collections.unmodifiableList(notes);
+  /** What was odd about the rows learnt from, since this was asked last. */
+  public List<String> takeNotes() {
+    List<String> taken = List.copyOf(notes);
+    notes.clear();
+    return taken;
   }
 
   void note(String text) {
@@ -106,8 +111,16 @@ public final class Fitted {
 
   /** Forgets everything. */
   public void forget() {
-    statistics.values().forEach(values -> Arrays.fill(values, Double.NaN));
+    forget(statistics.keySet());
     forgetTexts();
+  }
+
+  /** Forgets some statistics and lists of texts, and all notes. */
+  public void forget(Collection<String> paths) {
+    for (String path : paths) {
+      Arrays.fill(statistics.getOrDefault(path, NONE), Double.NaN);
+      texts.remove(path);
+    }
     notes.clear();
   }
 
