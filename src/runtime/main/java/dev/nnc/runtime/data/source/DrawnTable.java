@@ -151,15 +151,15 @@ final class DrawnTable {
 
   private MemoryTable columns(int count, Cell cell) {
     MemoryLimit.require("the rows of " + kind.word(), (long) rows * count * Double.BYTES);
-    MemoryTable table = new MemoryTable(kind.word());
+    MemoryTable.Builder table = new MemoryTable.Builder(kind.word());
     for (int c = 0; c < count; c++) {
       double[] values = column();
       for (int row = 0; row < rows; row++) {
         values[row] = cell.at(row, c);
       }
-      table = table.with("x" + (c + 1), values);
+      table.add("x" + (c + 1), values);
     }
-    return table;
+    return table.build();
   }
 
   private double[] labels(int classes) {

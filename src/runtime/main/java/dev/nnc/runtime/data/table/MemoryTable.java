@@ -1,15 +1,17 @@
 package dev.nnc.runtime.data.table;
 
 import dev.nnc.runtime.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * Rows in memory, given column by column. A table does not change: a column more makes a new one.
+ * Rows in memory, given column by column. A table does not change: a column more makes a new one,
+ * which takes time with many of them; a {@link Builder} takes those one after the other.
  *
  * <pre>
  * var sales = new MemoryTable("sales").with("price", 3.5, 4).with("shop", List.of("north", "south"));
@@ -27,6 +29,10 @@ public final class MemoryTable implements Table {
    */
   private record Column(
       Field field, int rows, double[] numbers, double[] keys, List<String> texts) {
+    static Column of(String name, double[] values) {
+      return of(new Field(name, List.of(), false), values.length, values.clone());
+    }
+
     static Column of(Field field, int rows, double[] numbers) {
       return new Column(field, rows, numbers, numbers, List.of());
     }
@@ -68,7 +74,7 @@ public final class MemoryTable implements Table {
    *     of these has this name
    */
   public MemoryTable with(String column, double... values) {
-    return with(Column.of(new Field(column, List.of(), false), values.length, values.clone()));
+    return with(Column.of(column, values));
   }
 
   /**
@@ -121,23 +127,62 @@ public final class MemoryTable implements Table {
   }
 
   private MemoryTable with(Column column) {
-    if (!columns.isEmpty() && column.rows() != rows()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "column `%s` of %s has %d rows, and those before have %d",
-              column.field().name(),
-              name,
-              column.rows(),
-              rows()));
-    }
-    if (fields.stream().anyMatch(field -> field.name().equals(column.field().name()))) {
-      throw new IllegalArgumentException(
-          name + " has a column `" + column.field().name() + "` already");
-    }
-    List<Column> more = new ArrayList<>(columns);
+    Builder more = new Builder(name);
+    columns.forEach(more::add);
     more.add(column);
-    return new MemoryTable(name, List.copyOf(more));
+    return more.build();
+  }
+
+  /** Collects the columns of a table. */
+  public static final class Builder {
+    private final String name;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    /**
+     * Begins a table without columns.
+     *
+     * @param name what messages call it
+     */
+    public Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * Adds a column of numbers; NaN is a missing one.
+     *
+     * @throws IllegalArgumentException as {@link MemoryTable#with(String, double...)}
+     */
+    public Builder add(String column, double... values) {
+      add(Column.of(column, values));
+      return this;
+    }
+
+    private void add(Column column) {
+      requireRows(column);
+      if (columns.putIfAbsent(column.field().name(), column) != null) {
+        throw new IllegalArgumentException(
+            name + " has a column `" + column.field().name() + "` already");
+      }
+    }
+
+    private void requireRows(Column column) {
+      int rows = columns.values().stream().findFirst().map(Column::rows).orElse(column.rows());
+      if (column.rows() != rows) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "column `%s` of %s has %d rows, and those before have %d",
+                column.field().name(),
+                name,
+                column.rows(),
+                rows));
+      }
+    }
+
+    /** The table of all columns so far. */
+    public MemoryTable build() {
+      return new MemoryTable(name, List.copyOf(columns.values()));
+    }
   }
 
   @Override

@@ -47,6 +47,22 @@ final class MemoryTableTest {
   }
 
   @Test
+  void isBuiltOfManyColumns() {
+    MemoryTable.Builder builder = new MemoryTable.Builder("wide");
+    for (int c = 0; c < 3; c++) {
+      builder.add("x" + c, c, c + 1);
+    }
+    MemoryTable built = builder.build();
+    assertThat(built.fields()).extracting(Field::name).containsExactly("x0", "x1", "x2");
+    double[] values = new double[2];
+    built.read(2, 0, 2, values);
+    assertThat(values).containsExactly(2, 3);
+    assertThatThrownBy(() -> builder.add("x1", 1, 2)).hasMessage("wide has a column `x1` already");
+    assertThatThrownBy(() -> builder.add("x3", 1))
+        .hasMessage("column `x3` of wide has 1 rows, and those before have 2");
+  }
+
+  @Test
   void countsRowsThatAreEmpty() {
     Tensor narrow = Tensor.of(new float[0], 3, 0);
     assertThat(new MemoryTable("t").with("x", narrow).with("y", 1, 2, 3).rows()).isEqualTo(3);
