@@ -3,6 +3,7 @@ package dev.nnc.runtime.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps something for one writer, of this process or another, until it is closed or the process
@@ -19,9 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * process left is locked by none.
  */
 public final class WriterLock implements Closeable {
-  /** A process loses its lock when it closes the file a second time: so it asks itself first. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
   private final Path file;
   private final FileChannel channel;
 
@@ -39,7 +35,7 @@ public final class WriterLock implements Closeable {
    */
   public static Optional<WriterLock> take(Path file) throws IOException {
     Path real = file.resolveSibling(".").toRealPath().resolve(file.getFileName());
-    if (!HELD.add(real)) {
+    if (!isFirst(real)) {
       return Optional.empty();
     }
     Optional<WriterLock> taken = Optional.empty();
@@ -47,10 +43,26 @@ public final class WriterLock implements Closeable {
       taken = lock(real);
     } finally {
       if (taken.isEmpty()) {
-        HELD.remove(real);
+        forget(real);
       }
     }
     return taken;
+  }
+
+  /**
+   * A process loses its lock when it closes the file a second time, so it asks itself first: by a
+   * property of Java, which classes share that several class loaders have loaded.
+   */
+  private static boolean isFirst(Path file) {
+    return System.getProperties().putIfAbsent(property(file), "") == null;
+  }
+
+  private static void forget(Path file) {
+    System.clearProperty(property(file));
+  }
+
+  private static String property(Path file) {
+    return "nnc.locked." + file;
   }
 
   /**
@@ -81,6 +93,8 @@ public final class WriterLock implements Closeable {
   private static boolean isLocked(FileChannel channel, Path file) throws IOException {
     try {
       return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
     } catch (IOException noLocksHere) {
       Files.deleteIfExists(file);
       throw noLocksHere;
@@ -104,7 +118,7 @@ public final class WriterLock implements Closeable {
     } catch (IOException stays) {
       // It is locked by none.
     } finally {
-      HELD.remove(file);
+      forget(file);
     }
   }
 }
