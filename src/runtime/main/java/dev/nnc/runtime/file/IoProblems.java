@@ -4,6 +4,7 @@ import dev.nnc.runtime.UserException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -21,9 +22,15 @@ public final class IoProblems {
 
   /** The message for a place in a file that cannot be read. */
   public static UserException reading(String place, IOException problem) {
+    return new UserException(place + " cannot be read: " + reason(problem), help(problem), problem);
+  }
+
+  private static String help(IOException problem) {
+    if (problem instanceof CharacterCodingException) {
+      return "save it in UTF-8";
+    }
     boolean damaged = problem instanceof EOFException || problem instanceof ZipException;
-    String help = damaged ? "copy or download the file again" : "look at the file and its rights";
-    return new UserException(place + " cannot be read: " + reason(problem), help, problem);
+    return damaged ? "copy or download the file again" : "look at the file and its rights";
   }
 
   /** Why, in words. */
@@ -42,6 +49,9 @@ public final class IoProblems {
     }
     if (problem instanceof ZipException) {
       return "its compressed content is damaged";
+    }
+    if (problem instanceof CharacterCodingException) {
+      return "it is not text in UTF-8";
     }
     if (problem instanceof ClosedByInterruptException) {
       return "the thread was interrupted";

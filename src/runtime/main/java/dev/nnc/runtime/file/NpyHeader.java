@@ -24,6 +24,8 @@ public record NpyHeader(
     NumberFormat format, ByteOrder order, boolean fortran, List<Integer> shape, long dataBytes) {
   private static final int LONGEST = 1 << 16;
   private static final int MOST_AXES = 32;
+  private static final String SAVE_NUMBERS =
+      "save numbers or truth values, for example array.astype('float32')";
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([biuf])(\\d+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
@@ -42,7 +44,7 @@ public record NpyHeader(
   public static NpyHeader read(String file, ReadableByteChannel in, long size) throws IOException {
     requireMagic(file, in, size);
     int start = Npy.MAGIC.length + 2;
-    int version = bytes(file, in, 2, start).get(0);
+    int version = Byte.toUnsignedInt(bytes(file, in, 2, start).get(0));
     if (version < 1 || version > 3) {
       throw new UserException(
           file + ", byte 6: the version " + version + " of NumPy's format is unknown",
@@ -52,8 +54,19 @@ public record NpyHeader(
     ByteBuffer claim = bytes(file, in, width, start + width);
     long length = width == 2 ? claim.getShort() & 0xffff : claim.getInt() & 0xffffffffL;
     long left = size - start - width;
-    if (length > Math.min(LONGEST, left)) {
+    if (length > left) {
       throw damaged(file, start, "the header claims " + length + " bytes, and " + left + " follow");
+    }
+    if (length > LONGEST) {
+      throw new UserException(
+          String.format(
+              Locale.ROOT,
+              "%s, byte %d: the header has %d bytes, and %d are the most that is read",
+              file,
+              start,
+              length,
+              LONGEST),
+          SAVE_NUMBERS);
     }
     ByteBuffer header = bytes(file, in, (int) length, size);
     String text = StandardCharsets.UTF_8.decode(header).toString();
@@ -123,7 +136,7 @@ public record NpyHeader(
             + offset
             + ": the elements are of another type than numbers: "
             + shown(text),
-        "save numbers or truth values, for example array.astype('float32')");
+        SAVE_NUMBERS);
   }
 
   private static List<Integer> shape(String file, int offset, String text) {

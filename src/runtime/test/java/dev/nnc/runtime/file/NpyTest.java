@@ -176,6 +176,12 @@ class NpyTest {
     return Stream.of(
         arguments("PK\3\4 something", " is not a NumPy file: its first bytes are others"),
         arguments(npy(9, good), ", byte 6: the version 9 of NumPy's format is unknown"),
+        arguments(npy(200, good), ", byte 6: the version 200 of NumPy's format is unknown"),
+        arguments(
+            "\u0093NUMPY\2\0\0\0\1\0", ", byte 8: the header claims 65536 bytes, and 0 follow"),
+        arguments(
+            "\u0093NUMPY\2\0\1\0\1\0" + " ".repeat(65537),
+            ", byte 8: the header has 65537 bytes, and 65536 are the most that is read"),
         arguments(
             npy(1, good),
             ", byte 10: the header claims [2] elements of 4 bytes each, and 0 bytes follow"),
