@@ -68,11 +68,6 @@ public final class Batches {
     return position < partRows ? position / batchSize : 0;
   }
 
-  /** Whether the batch that {@link #next} gave is the last of its epoch. */
-  public boolean endsEpoch() {
-    return position >= partRows;
-  }
-
   /**
    * Stands before a batch of an epoch, as if all before it had been visited.
    *
@@ -123,19 +118,6 @@ public final class Batches {
   /** In order: the dataset's row where the current batch starts; it may be read in place. */
   public int firstRow() {
     return first + batchStart;
-  }
-
-  /**
-   * Shuffled: dataset rows; those of the current batch start at {@link #orderStart}. Not to be
-   * changed.
-   */
-  public int[] order() {
-    return order;
-  }
-
-  /** Shuffled: where the current batch starts in {@link #order}. */
-  public int orderStart() {
-    return batchStart;
   }
 
   /**
