@@ -242,10 +242,18 @@ record Stories(Workshop workshop) {
         .contains("Digits.class", "DigitsTrainer.class", "LineMain.class");
   }
 
-  /** A servlet and a Spring application that predict. */
+  /** A servlet and a Spring application predict by weights that the project trained. */
   void serving() {
-    Result built = succeed(workshop.project("serving", "serving"), "compile");
+    Path project = workshop.project("serving", "serving");
+    succeed(
+        project,
+        "nnc:train",
+        "-Dnnc.script=src/main/nn/example/digits.nn",
+        "-Dnnc.dataFolder=" + Path.of("../../examples/data").toAbsolutePath().normalize(),
+        "-Dnnc.out=src/main/resources/example");
+    Result built = succeed(project, "test");
     assertThat(built.linesWith("Compiled 1 of 1 script ")).hasSize(1);
+    assertThat(built.linesWith("Tests run: 4, Failures: 0")).isNotEmpty();
   }
 
   /** The example of the page. */

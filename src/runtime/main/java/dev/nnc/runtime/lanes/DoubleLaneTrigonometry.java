@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.OR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -22,22 +23,19 @@ final class DoubleLaneTrigonometry {
   private static final double QUARTER_PI_HIGH = 0.7853981633974483;
   private static final double QUARTER_PI_LOW = 3.061616997868383e-17;
   private static final double ROUNDER = 0x1.8p52;
+  private static final double LARGEST = 0x1p51;
   private static final double LOWER = 0.6;
   private static final double UPPER = 1.6666666666666667;
   private static final long SIGN = 0x8000000000000000L;
 
   private DoubleLaneTrigonometry() {}
 
-  static DoubleVector sin(DoubleVector argument) {
-    DoubleVector result = sine(argument, 0);
-    result = result.blend(1.0, result.compare(GT, 1.0)).blend(-1.0, result.compare(LT, -1.0));
-    return result.blend(argument, argument.compare(EQ, 0.0));
+  static DoubleVector sin(DoubleVector x) {
+    return x.blend(sine(x, 0), x.compare(NE, 0.0));
   }
 
-  static DoubleVector cos(DoubleVector argument) {
-    DoubleVector result = sine(argument, 1);
-    result = result.blend(1.0, result.compare(GT, 1.0)).blend(-1.0, result.compare(LT, -1.0));
-    return result;
+  static DoubleVector cos(DoubleVector x) {
+    return sine(x, 1);
   }
 
   static DoubleVector atan(DoubleVector argument) {
@@ -55,21 +53,20 @@ final class DoubleLaneTrigonometry {
     return size.reinterpretAsLongs().lanewise(OR, sign).reinterpretAsDoubles();
   }
 
-  /** The sine of x + quarters * pi / 2, before it is brought into its range. */
-  private static DoubleVector sine(DoubleVector x, int quarters) {
+  /** The sine of x + quarters * pi / 2. */
+  private static DoubleVector sine(DoubleVector argument, int quarters) {
+    VectorMask<Double> large = argument.abs().compare(GT, LARGEST);
+    DoubleVector x = argument.blend(argument.mul(0), large);
     DoubleVector rounded = x.lanewise(FMA, TWO_OVER_PI, ROUNDER);
     DoubleVector n = rounded.sub(ROUNDER);
     DoubleVector first = n.lanewise(FMA, -HALF_PI_HIGH, x);
-    // second + lost = first - middle exactly (Knuth's sum): little of r may remain.
+    // r + lost = first - middle exactly (Knuth's sum): little of r may remain.
     DoubleVector middle = n.mul(HALF_PI_MIDDLE);
-    DoubleVector second = first.sub(middle);
-    DoubleVector change = second.sub(first);
-    DoubleVector lost = first.sub(second.sub(change)).sub(middle.add(change));
+    DoubleVector r = first.sub(middle);
+    DoubleVector change = r.sub(first);
+    DoubleVector lost = first.sub(r.sub(change)).sub(middle.add(change));
     DoubleVector rest = lost.sub(n.lanewise(FMA, HALF_PI_MIDDLE, middle.neg()));
     DoubleVector low = n.lanewise(FMA, -HALF_PI_LOW, rest);
-    // Where x is too large to be reduced, at least the result stays in range.
-    DoubleVector r =
-        second.blend(1.0, second.compare(GT, 1.0)).blend(-1.0, second.compare(LT, -1.0));
     return reduced(r, low, rounded.reinterpretAsLongs().add(quarters));
   }
 

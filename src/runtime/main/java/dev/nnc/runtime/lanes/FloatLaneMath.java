@@ -16,6 +16,10 @@ import jdk.incubator.vector.FloatVector;
  * the cost. So a loop of many steps, or of two functions, holds plain operations on vectors alone:
  * it writes the argument of a function into scratch memory of some hundred elements, calls {@link
  * FloatArrayMath} on that, and goes on in another loop.
+ *
+ * <p>Where one method makes a vector of another's bits ({@code reinterpretAsFloats}) and the next
+ * one calls methods of it, C2 may have to guess its class, and in some launches keeps an object for
+ * that. So such a vector is the last thing made, or an argument of what is called next.
  */
 public final class FloatLaneMath {
   private FloatLaneMath() {}

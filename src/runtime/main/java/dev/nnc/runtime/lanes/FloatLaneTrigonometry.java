@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.OR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -22,22 +23,19 @@ final class FloatLaneTrigonometry {
   private static final float QUARTER_PI_HIGH = 0.7853982f;
   private static final float QUARTER_PI_LOW = -2.1855694e-8f;
   private static final float ROUNDER = 0x1.8p23f;
+  private static final float LARGEST = 0x1p22f;
   private static final float LOWER = 0.6f;
   private static final float UPPER = 1.6666666f;
   private static final int SIGN = 0x80000000;
 
   private FloatLaneTrigonometry() {}
 
-  static FloatVector sin(FloatVector argument) {
-    FloatVector result = sine(argument, 0);
-    result = result.blend(1f, result.compare(GT, 1f)).blend(-1f, result.compare(LT, -1f));
-    return result.blend(argument, argument.compare(EQ, 0f));
+  static FloatVector sin(FloatVector x) {
+    return x.blend(sine(x, 0), x.compare(NE, 0f));
   }
 
-  static FloatVector cos(FloatVector argument) {
-    FloatVector result = sine(argument, 1);
-    result = result.blend(1f, result.compare(GT, 1f)).blend(-1f, result.compare(LT, -1f));
-    return result;
+  static FloatVector cos(FloatVector x) {
+    return sine(x, 1);
   }
 
   static FloatVector atan(FloatVector argument) {
@@ -59,20 +57,20 @@ final class FloatLaneTrigonometry {
     return size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
   }
 
-  /** The sine of x + quarters * pi / 2, before it is brought into its range. */
-  private static FloatVector sine(FloatVector x, int quarters) {
+  /** The sine of x + quarters * pi / 2. */
+  private static FloatVector sine(FloatVector argument, int quarters) {
+    VectorMask<Float> large = argument.abs().compare(GT, LARGEST);
+    FloatVector x = argument.blend(argument.mul(0), large);
     FloatVector rounded = x.lanewise(FMA, TWO_OVER_PI, ROUNDER);
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector first = n.lanewise(FMA, -HALF_PI_HIGH, x);
-    // second + lost = first - middle exactly (Knuth's sum): little of r may remain.
+    // r + lost = first - middle exactly (Knuth's sum): little of r may remain.
     FloatVector middle = n.mul(HALF_PI_MIDDLE);
-    FloatVector second = first.sub(middle);
-    FloatVector change = second.sub(first);
-    FloatVector lost = first.sub(second.sub(change)).sub(middle.add(change));
+    FloatVector r = first.sub(middle);
+    FloatVector change = r.sub(first);
+    FloatVector lost = first.sub(r.sub(change)).sub(middle.add(change));
     FloatVector rest = lost.sub(n.lanewise(FMA, HALF_PI_MIDDLE, middle.neg()));
     FloatVector low = n.lanewise(FMA, -HALF_PI_LOW, rest);
-    // Where x is too large to be reduced, at least the result stays in range.
-    FloatVector r = second.blend(1f, second.compare(GT, 1f)).blend(-1f, second.compare(LT, -1f));
     return reduced(r, low, rounded.reinterpretAsInts().add(quarters));
   }
 

@@ -4,7 +4,8 @@ package dev.nnc.runtime.math;
  * Sine, cosine and arc tangent in double.
  *
  * <p>x = n pi / 2 + r, with pi / 2 in three parts (Cody and Waite): the first difference is exact
- * as long as |x| is below about 1e5, and the rest of r beyond its precision is kept.
+ * as long as |x| is below about 1e5, and the rest of r beyond its precision is kept. Then |r| is
+ * below 1 and its rest far below, so that no result leaves [-1, 1].
  */
 final class DoubleTrigonometry {
   private static final double TWO_OVER_PI = 0.6366197723675814;
@@ -14,6 +15,9 @@ final class DoubleTrigonometry {
   private static final double QUARTER_PI_HIGH = 0.7853981633974483;
   private static final double QUARTER_PI_LOW = 3.061616997868383e-17;
   private static final double ROUNDER = 0x1.8p52;
+
+  /** Where multiples of pi / 2 can still be told apart; what is larger is taken as 0. */
+  private static final double LARGEST = 0x1p51;
 
   /** Between these the arc tangent is taken about 1. */
   private static final double LOWER = 0.6;
@@ -59,28 +63,20 @@ final class DoubleTrigonometry {
   }
 
   /** The sine of x + quarters * pi / 2. */
-  private static double sine(double x, int quarters) {
+  private static double sine(double argument, int quarters) {
+    double x = Math.abs(argument) > LARGEST ? argument * 0 : argument;
     double rounded = Math.fma(x, TWO_OVER_PI, ROUNDER);
     double n = rounded - ROUNDER;
     double first = Math.fma(n, -HALF_PI_HIGH, x);
-    // second + lost = first - middle exactly (Knuth's sum): little of r may remain.
+    // r + lost = first - middle exactly (Knuth's sum): little of r may remain.
     double middle = n * HALF_PI_MIDDLE;
-    double second = first - middle;
-    double change = second - first;
-    double lost = (first - (second - change)) - (middle + change);
+    double r = first - middle;
+    double change = r - first;
+    double lost = (first - (r - change)) - (middle + change);
     double low = Math.fma(n, -HALF_PI_LOW, lost - Math.fma(n, HALF_PI_MIDDLE, -middle));
-    // Where x is too large to be reduced, at least the result stays in range.
-    double r = limited(second);
     long quadrant = Double.doubleToRawLongBits(rounded) + quarters;
     double size = (quadrant & 1) == 0 ? reducedSine(r, low) : reducedCosine(r, low);
-    double result = (quadrant & 2) == 0 ? size : -size;
-    return limited(result);
-  }
-
-  /** By comparisons, since minimum and maximum cost more, for the sake of NaN and -0. */
-  private static double limited(double x) {
-    double above = x < -1 ? -1 : x;
-    return above > 1 ? 1 : above;
+    return (quadrant & 2) == 0 ? size : -size;
   }
 
   private static double reducedSine(double r, double low) {

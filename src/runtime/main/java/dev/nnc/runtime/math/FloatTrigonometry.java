@@ -4,7 +4,8 @@ package dev.nnc.runtime.math;
  * Sine, cosine and arc tangent in float.
  *
  * <p>x = n pi / 2 + r, with pi / 2 in three parts (Cody and Waite): the first difference is exact
- * as long as |x| is below about 1e5, and the rest of r beyond its precision is kept.
+ * as long as |x| is below about 1e5, and the rest of r beyond its precision is kept. Then |r| is
+ * below 1 and its rest far below, so that no result leaves [-1, 1].
  */
 final class FloatTrigonometry {
   private static final float TWO_OVER_PI = 0.63661975f;
@@ -14,6 +15,9 @@ final class FloatTrigonometry {
   private static final float QUARTER_PI_HIGH = 0.7853982f;
   private static final float QUARTER_PI_LOW = -2.1855694e-8f;
   private static final float ROUNDER = 0x1.8p23f;
+
+  /** Where multiples of pi / 2 can still be told apart; what is larger is taken as 0. */
+  private static final float LARGEST = 0x1p22f;
 
   /** Between these the arc tangent is taken about 1. */
   private static final float LOWER = 0.6f;
@@ -51,28 +55,20 @@ final class FloatTrigonometry {
   }
 
   /** The sine of x + quarters * pi / 2. */
-  private static float sine(float x, int quarters) {
+  private static float sine(float argument, int quarters) {
+    float x = Math.abs(argument) > LARGEST ? argument * 0 : argument;
     float rounded = Math.fma(x, TWO_OVER_PI, ROUNDER);
     float n = rounded - ROUNDER;
     float first = Math.fma(n, -HALF_PI_HIGH, x);
-    // second + lost = first - middle exactly (Knuth's sum): little of r may remain.
+    // r + lost = first - middle exactly (Knuth's sum): little of r may remain.
     float middle = n * HALF_PI_MIDDLE;
-    float second = first - middle;
-    float change = second - first;
-    float lost = (first - (second - change)) - (middle + change);
+    float r = first - middle;
+    float change = r - first;
+    float lost = (first - (r - change)) - (middle + change);
     float low = Math.fma(n, -HALF_PI_LOW, lost - Math.fma(n, HALF_PI_MIDDLE, -middle));
-    // Where x is too large to be reduced, at least the result stays in range.
-    float r = limited(second);
     int quadrant = Float.floatToRawIntBits(rounded) + quarters;
     float size = (quadrant & 1) == 0 ? reducedSine(r, low) : reducedCosine(r, low);
-    float result = (quadrant & 2) == 0 ? size : -size;
-    return limited(result);
-  }
-
-  /** By comparisons, since minimum and maximum cost more, for the sake of NaN and -0. */
-  private static float limited(float x) {
-    float above = x < -1 ? -1 : x;
-    return above > 1 ? 1 : above;
+    return (quadrant & 2) == 0 ? size : -size;
   }
 
   private static float reducedSine(float r, float low) {

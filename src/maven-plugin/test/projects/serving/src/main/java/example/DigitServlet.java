@@ -16,7 +16,7 @@ public final class DigitServlet extends HttpServlet {
 
   @Override
   public void init() {
-    digits = Digits.load(Digits.class, "digits.safetensors");
+    digits = Digits.load(Digits.class, "Digits.safetensors");
   }
 
   @Override

@@ -7,6 +7,6 @@ import org.springframework.context.annotation.Configuration;
 class Models {
   @Bean
   Digits digits() {
-    return Digits.load(Digits.class, "digits.safetensors");
+    return Digits.load(Digits.class, "Digits.safetensors");
   }
 }
