@@ -9,7 +9,6 @@ import dev.nnc.compiler.driver.GeneratedClass;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.ExitCode;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,14 +66,7 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private void writeClass(String name, byte[] bytes) {
-    ByteBuffer rest = ByteBuffer.wrap(bytes);
-    AtomicFile.write(
-        file(name, ".class"),
-        channel -> {
-          while (rest.hasRemaining()) {
-            channel.write(rest);
-          }
-        });
+    AtomicFile.writeBytes(file(name, ".class"), bytes);
   }
 
   private Path file(String className, String ending) {

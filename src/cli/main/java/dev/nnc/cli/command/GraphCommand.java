@@ -11,7 +11,6 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.picture.Diagram;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -111,13 +110,6 @@ final class GraphCommand implements Callable<Integer> {
     if (out == null) {
       throw new UserException("pixels are for a file", "name it: -o graph.png");
     }
-    ByteBuffer rest = ByteBuffer.wrap(bytes);
-    AtomicFile.write(
-        out,
-        channel -> {
-          while (rest.hasRemaining()) {
-            channel.write(rest);
-          }
-        });
+    AtomicFile.writeBytes(out, bytes);
   }
 }

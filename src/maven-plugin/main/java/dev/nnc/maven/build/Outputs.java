@@ -3,7 +3,6 @@ package dev.nnc.maven.build;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,14 +43,7 @@ public record Outputs(Path sources, Path classes) {
   }
 
   private static void writeClass(Path file, byte[] bytes, Path source) {
-    ByteBuffer rest = ByteBuffer.wrap(bytes);
-    AtomicFile.write(
-        file,
-        channel -> {
-          while (rest.hasRemaining()) {
-            channel.write(rest);
-          }
-        });
+    AtomicFile.writeBytes(file, bytes);
     try {
       long time = Files.getLastModifiedTime(source).toMillis() - MILLIS;
       Files.setLastModifiedTime(file, FileTime.fromMillis(time));

@@ -5,7 +5,6 @@ import dev.nnc.plot.chart.ChartPainter;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -36,14 +35,7 @@ public final class ChartFile {
   public static void write(Chart chart, Path file) {
     makeFolder(file);
     if (isPng(file)) {
-      ByteBuffer png = ByteBuffer.wrap(ChartPainter.png(chart));
-      AtomicFile.write(
-          file,
-          channel -> {
-            while (png.hasRemaining()) {
-              channel.write(png);
-            }
-          });
+      AtomicFile.writeBytes(file, ChartPainter.png(chart));
     } else {
       AtomicFile.writeText(file, ChartPainter.svg(chart));
     }

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes files that are there as a whole or not at all. */
 public final class AtomicFile {
+  private static final AtomicLong WRITTEN = new AtomicLong();
+
   private AtomicFile() {}
 
   /** Writes the content of a file. */
@@ -34,9 +38,7 @@ public final class AtomicFile {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      // The name of a process keeps two of them from writing into one file.
-      String name = target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
-      Path part = target.resolveSibling(name);
+      Path part = part(target);
       try {
         Uninterrupted.run(() -> fill(part, content));
         move(part, target);
@@ -49,6 +51,18 @@ public final class AtomicFile {
     }
   }
 
+  /** A name of its own for each write, of this process or another. */
+  private static Path part(Path target) {
+    long process = ProcessHandle.current().pid();
+    return target.resolveSibling(
+        String.format(
+            Locale.ROOT,
+            "%s.%d.%d.part",
+            target.getFileName(),
+            WRITTEN.incrementAndGet(),
+            process));
+  }
+
   /** Devices and pipes would be gone. */
   private static void requireReplaceable(Path file) {
     if (Files.isDirectory(file)) {
@@ -59,9 +73,14 @@ public final class AtomicFile {
     }
   }
 
-  /** Writes a text in UTF-8. */
+  /** As {@link #write}, of bytes. */
+  public static void writeBytes(Path file, byte[] bytes) {
+    write(file, channel -> Bytes.writeFully(channel, bytes));
+  }
+
+  /** As {@link #write}, of a text in UTF-8. */
   public static void writeText(Path file, String text) {
-    write(file, channel -> Bytes.writeFully(channel, text.getBytes(StandardCharsets.UTF_8)));
+    writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Takes texts one after the other. */

@@ -97,6 +97,14 @@ class SafetensorsTest {
     assertThatThrownBy(() -> AtomicFile.writeText(folder, ""))
         .isInstanceOf(UserException.class)
         .hasMessage(folder + " is a folder");
+    AtomicFile.write(
+        file,
+        channel -> {
+          AtomicFile.writeText(file, "of another thread");
+          channel.write(ByteBuffer.wrap(new byte[] {'l', 'a', 's', 't'}));
+        });
+    assertThat(file).hasContent("last");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
     Path device = Path.of("/dev/null");
     if (Files.exists(device)) {
       assertThatThrownBy(() -> AtomicFile.writeText(device, ""))
