@@ -109,6 +109,7 @@ final class ReservedNames {
     "requireClasses",
     "requireLength",
     "requireRows",
+    "requireTurn",
     "resize",
     "restore",
     "rows",

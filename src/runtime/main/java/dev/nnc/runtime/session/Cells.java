@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** What a session keeps between steps: cells of its own, or those of another that it reads. */
 final class Cells {
   private final String model;
+  private final Turn turn;
   private final @Nullable Cells lender;
   private final Map<String, Cell> byPath = new LinkedHashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
 
   /**
+   * @param turn the session's
    * @param lender whose cells are read; null for own ones
    */
-  Cells(String model, @Nullable Cells lender) {
+  Cells(String model, Turn turn, @Nullable Cells lender) {
     this.model = model;
+    this.turn = turn;
     this.lender = lender;
   }
 
@@ -66,9 +69,11 @@ final class Cells {
   /**
    * Refuses what would change values that others may be reading.
    *
+   * @throws IllegalStateException if another thread's call is under way
    * @throws UserException if the cells are a lender's
    */
   void requireOwn() {
+    turn.requireOwn();
     if (lender != null) {
       throw new UserException(
           "this session of " + model + " shares its weights with others, which do not change",

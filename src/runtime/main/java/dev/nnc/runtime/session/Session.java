@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public abstract class Session implements AutoCloseable {
     this.feeds = new Feeds(model);
     this.outputs = new Outputs(model);
     this.turn = new Turn(model);
-    this.cells = new Cells(model, lender == null ? null : lender.cells);
+    this.cells = new Cells(model, turn, lender == null ? null : lender.cells);
   }
 
   /** Gives a session just made its first values. */
@@ -61,12 +62,7 @@ public abstract class Session implements AutoCloseable {
 
   /** Takes the values of the options' weights file, or else initial values. */
   protected void restore() {
-    Path weights = options.weights();
-    if (weights == null) {
-      initialize();
-    } else {
-      load(weights);
-    }
+    Optional.ofNullable(options.weights()).ifPresentOrElse(this::load, this::initialize);
   }
 
   // What a generated constructor registers.
@@ -160,7 +156,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if the last row is not whole
    */
   protected final int rows(String placeholder, int length) {
-    turn.requireOwn();
+    requireTurn();
     return feeds.placeholder(placeholder).rows(length);
   }
 
@@ -267,6 +263,7 @@ public abstract class Session implements AutoCloseable {
    *     is no class where it must be one
    */
   public final void feed(String name, Tensor value) {
+    requireTurn();
     feeds.feed(name, requireNonNull(value, "value"));
   }
 
@@ -277,10 +274,9 @@ public abstract class Session implements AutoCloseable {
    *     the sizes fed do not agree
    */
   public final Tensor fetch(String name) {
-    List<String> needs = needs(name);
     return inTurn(
         () -> {
-          placeFeeds(name, needs);
+          placeFeeds(name, needs(name));
           return compute(name);
         });
   }
@@ -293,6 +289,11 @@ public abstract class Session implements AutoCloseable {
   /** Makes a call, or refuses it by an {@link IllegalStateException} during another thread's. */
   protected final <T> T inTurn(Supplier<T> call) {
     return turn.during(call);
+  }
+
+  /** Refuses a short call by an {@link IllegalStateException} during another thread's. */
+  protected final void requireTurn() {
+    turn.requireOwn();
   }
 
   /**
@@ -318,6 +319,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if there is none of this path
    */
   public final Tensor variable(String path) {
+    requireTurn();
     return cells.get(path).value();
   }
 
@@ -327,7 +329,6 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if there is none of this path, or its type or sizes are others
    */
   public final void assign(String path, Tensor value) {
-    turn.requireOwn();
     cells.requireOwn();
     Cell cell = cells.get(path);
     cell.set(Weights.fitted(cell, requireNonNull(value, "value"), ""));
@@ -344,6 +345,7 @@ public abstract class Session implements AutoCloseable {
    * @throws UserException if the file cannot be written
    */
   public final void save(Path file) {
+    requireTurn();
     Weights.save(this, requireNonNull(file, "file"));
   }
 
@@ -376,7 +378,6 @@ public abstract class Session implements AutoCloseable {
   }
 
   private void load(Supplier<Safetensors> content, String name) {
-    turn.requireOwn();
     cells.requireOwn();
     Weights.load(this, content.get(), name, false);
     loaded();

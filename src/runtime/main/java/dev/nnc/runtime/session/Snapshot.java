@@ -53,6 +53,16 @@ public final class Snapshot {
   }
 
   /**
+   * Writes the values of now as {@link Session#save} does, without a copy of them, on whatever
+   * thread: for one that works for the session's.
+   *
+   * @throws dev.nnc.runtime.UserException if the file cannot be written
+   */
+  public static void saveNow(Session session, Path file) {
+    Weights.save(session, file);
+  }
+
+  /**
    * Takes the values of a file of {@link #save}.
    *
    * @throws dev.nnc.runtime.UserException if it is not readable, or has not all cells

@@ -3,6 +3,7 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.Safetensors;
+import dev.nnc.runtime.session.Snapshot;
 import dev.nnc.runtime.session.OptionName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class Checkpoint {
     facts.put(BATCH, Integer.toString(session.batchSize()));
     facts.put(STEPS_PER_EPOCH, Integer.toString(session.stepsPerEpoch()));
     facts.put(ROWS, Long.toHexString(session.trainingRows().checksum()));
-    session.save(weights(folder, session));
+    Snapshot.saveNow(session, weights(folder, session));
     if (stop != null) {
       facts.putAll(stop.memory());
       stop.save(folder.resolve(BEST));

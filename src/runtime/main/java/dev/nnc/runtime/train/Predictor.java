@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Computes outputs for rows that are read as a session's data statement reads its own. */
@@ -31,7 +32,7 @@ final class Predictor {
   }
 
   PredictionBlocks predict(Inputs inputs) {
-    List<Signature> outputs = outputs(inputs.outputs());
+    List<Signature> outputs = outputs(Objects.requireNonNull(inputs, "inputs").outputs());
     Set<String> needs = new LinkedHashSet<>();
     outputs.forEach(output -> needs.addAll(session.needs(output.name())));
     needs.forEach(learnt::requireKnown);

@@ -36,6 +36,7 @@ public abstract class ProfiledSession extends TrainingSession {
     if (clock == null) {
       throw new IllegalStateException(model() + " has no clock");
     }
+    requireTurn();
     prepare();
     run(nanos);
     long first = rowsBefore(completedSteps());

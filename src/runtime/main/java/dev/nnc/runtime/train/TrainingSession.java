@@ -1,6 +1,7 @@
 package dev.nnc.runtime.train;
 
 import static dev.nnc.runtime.session.Cell.Kind.STATISTIC;
+import static java.util.Objects.requireNonNull;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
@@ -180,8 +181,7 @@ public abstract class TrainingSession extends Session {
    * does.
    *
    * @return the loss before the step, penalties included; it may be infinite or NaN
-   * @throws dev.nnc.runtime.UserException if a placeholder is not fed, or the sizes fed do not
-   *     agree
+   * @throws UserException if a placeholder is not fed, or the sizes fed do not agree
    */
   public final double run() {
     return inTurn(
@@ -200,14 +200,13 @@ public abstract class TrainingSession extends Session {
    * batch_norm}. Random numbers are those of the step to come. {@link #lastLoss} is the loss.
    *
    * @return by path, in the order of the variables, each of its variable's type and shape; copies
-   * @throws dev.nnc.runtime.UserException if a placeholder is not fed or the sizes fed do not
-   *     agree; if the trainer was compiled without gradients, or its update needs more than
-   *     gradients
+   * @throws UserException if a placeholder is not fed or the sizes fed do not agree; if the trainer
+   *     was compiled without gradients, or its update needs more than gradients
    */
   public final Map<String, Tensor> gradients() {
-    requireGradients();
     return inTurn(
         () -> {
+          requireGradients();
           placeFeeds("gradients()");
           computeGradients();
           return gradients.values();
@@ -221,14 +220,14 @@ public abstract class TrainingSession extends Session {
    *
    * @param values by path, one for each trained variable, of its type and shape; only {@code float}
    *     and {@code double} stand for each other
-   * @throws dev.nnc.runtime.UserException if one is missing, or there is no such variable, or the
-   *     type or shape is another: nothing is changed then; or as {@link #gradients}
+   * @throws UserException if one is missing, or there is no such variable, or the type or shape is
+   *     another: nothing is changed then; or as {@link #gradients}
    */
   public final void apply(Map<String, Tensor> values) {
-    requireGradients();
     inTurn(
         () -> {
-          gradients.set(values);
+          requireGradients();
+          gradients.set(requireNonNull(values, "values"));
           applyGradients();
           return ++step;
         });
@@ -254,10 +253,11 @@ public abstract class TrainingSession extends Session {
    * #load} it goes on as if it had never stopped. An interrupt of the thread stops it after a few
    * steps; what is learnt stays.
    *
-   * @throws dev.nnc.runtime.UserException if the data is not what the script says, or it has no
-   *     data statement though steps read placeholders, or the loss becomes infinite or NaN
+   * @throws UserException if the data is not what the script says, or it has no data statement
+   *     though steps read placeholders, or the loss becomes infinite or NaN
    */
   public final TrainingReport train(TrainingListener listener) {
+    requireNonNull(listener, "listener");
     return inTurn(
         () -> {
           prepare();
@@ -322,8 +322,8 @@ public abstract class TrainingSession extends Session {
    * training rows taught. Only the columns that the outputs need must be there; {@code where} and
    * {@code split} choose no rows. What was fed before is forgotten.
    *
-   * @throws dev.nnc.runtime.UserException if the script has no data statement, the inputs are not
-   *     what it needs, or what it needs to know is not in the weights
+   * @throws UserException if the script has no data statement, the inputs are not what it needs, or
+   *     what it needs to know is not in the weights
    */
   public final Predictions predict(Inputs inputs) {
     try (PredictionBlocks blocks = predictBlocks(inputs)) {
@@ -334,9 +334,10 @@ public abstract class TrainingSession extends Session {
   /**
    * As {@link #predict}, block by block.
    *
-   * @throws dev.nnc.runtime.UserException as there; of what is wrong with rows, when they are read
+   * @throws UserException as there; of what is wrong with rows, when they are read
    */
   public final PredictionBlocks predictBlocks(Inputs inputs) {
+    requireTurn();
     if (plan.data() == null) {
       throw TrainingMessages.noData(model());
     }
@@ -347,20 +348,23 @@ public abstract class TrainingSession extends Session {
    * Hands over the rows that the script calls {@code table("name")}, before training: filtered,
    * split and computed with as the script says.
    *
-   * @throws dev.nnc.runtime.UserException if the script has no such table
+   * @throws UserException if the script has no such table
    */
   public final void useTable(String name, Table rows) {
-    this.rows.useTable(name, rows);
+    requireTurn();
+    this.rows.useTable(requireNonNull(name, "name"), requireNonNull(rows, "rows"));
   }
 
   /**
    * Takes rows from memory instead of the script's data statement.
    *
-   * @throws dev.nnc.runtime.UserException if no rows are left to train on, or they are not of the
-   *     placeholders that the script's data feeds, in their order and with their classes, or the
-   *     script has no data statement
+   * @throws UserException if no rows are left to train on, or they are not of the placeholders that
+   *     the script's data feeds, in their order and with their classes, or the script has no data
+   *     statement
    */
   public final void useData(Dataset rows) {
+    requireNonNull(rows, "rows");
+    requireTurn();
     if (plan.data() == null && !placeholders().isEmpty()) {
       throw withoutData();
     }

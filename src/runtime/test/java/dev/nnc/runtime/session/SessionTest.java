@@ -121,6 +121,12 @@ final class SessionTest {
     mistakes.put(() -> line.load(nothing()), "file");
     mistakes.put(() -> line.load(nothing(), "line"), "near");
     mistakes.put(() -> line.load(SessionTest.class, nothing()), "resource");
+    mistakes.put(() -> line.apply(nothing()), "values");
+    mistakes.put(() -> line.train(nothing()), "listener");
+    mistakes.put(() -> line.predict(nothing()), "inputs");
+    mistakes.put(() -> line.useData(nothing()), "rows");
+    mistakes.put(() -> line.useTable(nothing(), new MemoryTable("t")), "name");
+    mistakes.put(() -> line.useTable("t", nothing()), "rows");
     mistakes.put(() -> Options.defaults().withBase(nothing()), "base");
     mistakes.put(() -> Options.defaults().withResults(nothing()), "results");
     mistakes.put(() -> new MemoryTable(nothing()), "name");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Dataset;
+import dev.nnc.runtime.data.table.MemoryTable;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,13 @@ final class TrainingTest {
             () -> trainer.fetch("y"),
             () -> trainer.y(new float[2]),
             () -> trainer.step(new float[2], new float[1]),
+            () -> trainer.feed("x", Tensor.of(new float[2], 1, 2)),
+            () -> trainer.variable("w1"),
+            () -> trainer.useData(DATA.dataset()),
+            () -> trainer.useTable("line", new MemoryTable("line")),
+            () -> trainer.predict(Inputs.of(folder)),
+            () -> trainer.save(folder.resolve("line.safetensors")),
+            trainer::initialize,
             () -> trainer.assign("w1", DATA.initial()),
             () -> trainer.load(folder.resolve("line.safetensors")));
     trainer.train(
