@@ -1,6 +1,7 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.session.Caller;
+import dev.nnc.runtime.session.OptionName;
 import dev.nnc.runtime.session.Options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,20 +67,22 @@ record TrainerArguments(
     };
   }
 
-  private Options option(String name, Iterator<String> rest) {
+  private Options option(String word, Iterator<String> rest) {
+    OptionName name =
+        OptionName.ofWord(word)
+            .orElseThrow(() -> new UsageException("unknown option `" + word + "`"));
     return switch (name) {
-      case "--epochs" -> options.withEpochs(number(name, rest, 0, Long.MAX_VALUE));
-      case "--steps" -> options.withSteps(number(name, rest, 0, Long.MAX_VALUE));
-      case "--batch" -> options.withBatch(number(name, rest, 1, Integer.MAX_VALUE));
-      case "--seed" -> options.withSeed(number(name, rest, Long.MIN_VALUE, Long.MAX_VALUE));
-      case "--threads" -> options.withThreads((int) number(name, rest, 1, 1024));
-      case "--data-folder" -> options.withBase(path(name, rest));
-      case "--weights" -> options.withWeights(path(name, rest));
-      case "--resume" -> options.withResume(path(name, rest));
-      case "--checkpoint" -> options.withCheckpoints(path(name, rest));
-      case "--results-folder" -> options.withResults(path(name, rest));
-      case "--allow-non-finite" -> options.withAllowNonFinite(true);
-      default -> throw new UsageException("unknown option `" + name + "`");
+      case EPOCHS -> options.withEpochs(number(word, rest, 0, Long.MAX_VALUE));
+      case STEPS -> options.withSteps(number(word, rest, 0, Long.MAX_VALUE));
+      case BATCH -> options.withBatch(number(word, rest, 1, Long.MAX_VALUE));
+      case SEED -> options.withSeed(number(word, rest, Long.MIN_VALUE, Long.MAX_VALUE));
+      case THREADS -> options.withThreads((int) number(word, rest, 1, Integer.MAX_VALUE));
+      case DATA_FOLDER -> options.withBase(path(word, rest));
+      case WEIGHTS -> options.withWeights(path(word, rest));
+      case RESUME -> options.withResume(path(word, rest));
+      case CHECKPOINT -> options.withCheckpoints(path(word, rest));
+      case RESULTS_FOLDER -> options.withResults(path(word, rest));
+      case ALLOW_NON_FINITE -> options.withAllowNonFinite(true);
     };
   }
 
@@ -95,11 +98,14 @@ record TrainerArguments(
     }
     throw new UsageException(
         String.format(
-            Locale.ROOT,
-            "%s must be a whole number%s, not `%s`",
-            name,
-            least == Long.MIN_VALUE ? "" : " of at least " + least,
-            text));
+            Locale.ROOT, "%s must be a whole number%s, not `%s`", name, bounds(least, most), text));
+  }
+
+  private static String bounds(long least, long most) {
+    if (most < Long.MAX_VALUE) {
+      return " from " + least + " to " + most;
+    }
+    return least == Long.MIN_VALUE ? "" : " of at least " + least;
   }
 
   private static Path path(String name, Iterator<String> rest) {

@@ -48,14 +48,17 @@ public final class TrainerMain {
   }
 
   int run(String program, List<String> arguments) {
+    return new Failures(program, arguments, screen.err()).guard(() -> answer(program, arguments));
+  }
+
+  private int answer(String program, List<String> arguments) {
     try {
       TrainerArguments parsed = TrainerArguments.parse(arguments);
       if (parsed.help()) {
         screen.out().println("Usage: java " + program + " [options]\n" + TrainerArguments.USAGE);
         return ExitCode.OK.code();
       }
-      return new Failures(program, arguments, screen.err())
-          .guard(() -> train(program, arguments, parsed));
+      return train(program, arguments, parsed);
     } catch (UsageException mistake) {
       screen.err().println("error: " + mistake.getMessage() + "\n" + TrainerArguments.USAGE);
       return ExitCode.USAGE.code();

@@ -7,6 +7,9 @@ import dev.nnc.runtime.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class WeightsFolder implements AutoCloseable {
   private static final String OTHER_FOLDER = "name another folder for the weights";
 
-  private final Path folder;
   private final Path file;
-  private final boolean made;
+  private final List<Path> made;
   private final @Nullable WriterLock lock;
 
-  private WeightsFolder(Path folder, Path file, boolean made, @Nullable WriterLock lock) {
-    this.folder = folder;
+  private WeightsFolder(Path file, List<Path> made, @Nullable WriterLock lock) {
     this.file = file;
     this.made = made;
     this.lock = lock;
@@ -34,16 +35,28 @@ final class WeightsFolder implements AutoCloseable {
    * @throws UserException if it cannot be written, or another training will write it
    */
   static WeightsFolder take(Path folder, String model, TrainingListener listener) {
-    boolean missing = !Files.isDirectory(folder);
-    make(folder);
     Path file = TrainingRun.weightsFile(model, folder);
-    Target.require(file, OTHER_FOLDER);
-    return new WeightsFolder(folder, file, missing, lock(file, listener));
+    List<Path> missing = missing(folder);
+    try {
+      make(folder);
+      Target.require(file, OTHER_FOLDER);
+      return new WeightsFolder(file, missing, lock(file, listener));
+    } catch (UserException refused) {
+      removeEmpty(missing);
+      throw refused;
+    }
   }
 
   /** Where the weights go. */
   Path file() {
     return file;
+  }
+
+  /** What has to be made for a folder, itself first. */
+  private static List<Path> missing(Path folder) {
+    return Stream.iterate(folder.toAbsolutePath(), Objects::nonNull, Path::getParent)
+        .takeWhile(each -> !Files.exists(each))
+        .toList();
   }
 
   private static void make(Path folder) {
@@ -73,22 +86,22 @@ final class WeightsFolder implements AutoCloseable {
     }
   }
 
-  /** Leaves no folder behind where data or script are wrong. */
+  /** Leaves no folders behind where data or script are wrong. */
   @Override
   public void close() {
     if (lock != null) {
       lock.close();
     }
-    if (made) {
-      removeEmpty();
-    }
+    removeEmpty(made);
   }
 
-  private void removeEmpty() {
+  private static void removeEmpty(List<Path> folders) {
     try {
-      Files.deleteIfExists(folder);
+      for (Path folder : folders) {
+        Files.deleteIfExists(folder);
+      }
     } catch (IOException filled) {
-      // Something was written: it stays.
+      // Something was written: it stays, in its folders.
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.nnc.runtime.session;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What can be set of a training, as command lines, Maven and Java call it. */
 public enum OptionName {
   EPOCHS("--epochs", "nnc.epochs", "withEpochs"),
@@ -22,6 +25,11 @@ public enum OptionName {
     this.word = word;
     this.property = property;
     this.method = method;
+  }
+
+  /** The option that command lines call so. */
+  public static Optional<OptionName> ofWord(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }
 
   /** The option as this caller calls it: {@code --resume}. */

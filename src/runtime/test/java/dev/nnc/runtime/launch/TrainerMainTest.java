@@ -7,6 +7,7 @@ import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.LineTrainer;
 import dev.nnc.runtime.train.TrainingListener;
@@ -106,6 +107,20 @@ final class TrainerMainTest {
   }
 
   @Test
+  void takesNumbersAsLargeAsOtherProgramsDo() {
+    assertThat(run("--steps=1", "--batch=3000000000", "--threads=2000", "--quiet"))
+        .isEqualTo(ExitCode.OK.code());
+  }
+
+  @Test
+  void leavesNoFolderWhereTheDataIsWrong() {
+    String out = folder.resolve("a/b").toString();
+    assertThat(run(LineTrainer::open, "--data-folder", folder.toString(), "--out", out))
+        .isEqualTo(ExitCode.USER_ERROR.code());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void looksAtWhereItSavesBeforeItTrains() throws IOException {
     Path weights = Files.createDirectories(folder.resolve("Line.safetensors"));
     assertThat(run("--out", folder.toString())).isEqualTo(ExitCode.USER_ERROR.code());
@@ -139,6 +154,9 @@ final class TrainerMainTest {
             List.of("--steps", "--steps needs a value"),
             List.of("--steps=many", "--steps must be a whole number of at least 0, not `many`"),
             List.of("--batch=0", "--batch must be a whole number of at least 1, not `0`"),
+            List.of(
+                "--threads=3000000000",
+                "--threads must be a whole number from 1 to 2147483647, not `3000000000`"),
             List.of("--out=", "--out is an empty path; the current folder is `.`"),
             List.of("--seed=1.5", "--seed must be a whole number, not `1.5`"));
     for (List<String> each : cases) {
@@ -149,6 +167,18 @@ final class TrainerMainTest {
     assertThat(err()).startsWith("error: --steps is given twice\n");
     assertThat(run("--help")).isEqualTo(ExitCode.OK.code());
     assertThat(out()).contains("--allow-non-finite");
+  }
+
+  @Test
+  void namesCallersThatThereAre() {
+    System.setProperty(Caller.PROPERTY, "nobody");
+    try {
+      assertThat(run("--steps=1")).isEqualTo(ExitCode.USER_ERROR.code());
+    } finally {
+      System.clearProperty(Caller.PROPERTY);
+    }
+    assertThat(err())
+        .startsWith("error: -Dnnc.caller=nobody is none of [JAVA, COMMAND_LINE, MAVEN]\n");
   }
 
   @Test
