@@ -16,11 +16,16 @@ final class ClassOwners {
    * Sees that each class has one script.
    *
    * @param others the states of scripts that were not checked now
+   * @param neighbours the scripts of classes that other executions have
    * @throws UserException if two scripts would write the same class
    */
-  static void require(List<CheckedScript> checked, Map<String, ScriptState> others) {
+  static void require(
+      List<CheckedScript> checked,
+      Map<String, ScriptState> others,
+      Map<String, String> neighbours) {
     ClassOwners owners = new ClassOwners();
-    others.forEach((script, state) -> state.sources().keySet().forEach(c -> owners.add(c, script)));
+    neighbours.forEach(owners::add);
+    others.forEach((script, state) -> state.classes().forEach(c -> owners.add(c, script)));
     for (CheckedScript each : checked) {
       Script script = each.script();
       each.checked().classNames(script.packageName()).forEach(c -> owners.add(c, script.name()));

@@ -18,16 +18,23 @@ public final class ScriptBuild {
   private final ScriptFolder folder;
   private final Outputs outputs;
   private final StateFile stateFile;
+  private final Neighbours neighbours;
   private final ScriptChecker checker;
   private final Inputs inputs;
 
   /**
    * @param state the file where a build leaves a note for the next
    */
-  public ScriptBuild(ScriptFolder folder, Outputs outputs, Path state, ScriptChecker checker) {
+  public ScriptBuild(
+      ScriptFolder folder,
+      Outputs outputs,
+      Path state,
+      Neighbours neighbours,
+      ScriptChecker checker) {
     this.folder = folder;
     this.outputs = outputs;
     this.stateFile = new StateFile(state);
+    this.neighbours = neighbours;
     this.checker = checker;
     this.inputs = new Inputs(folder.root(), checker);
   }
@@ -66,6 +73,7 @@ public final class ScriptBuild {
       }
     }
     compile(changed, after);
+    neighbours.tell(folder, after);
     deleteOrphans(before, after);
     if (!after.equals(before)) {
       stateFile.write(after);
@@ -75,7 +83,7 @@ public final class ScriptBuild {
   }
 
   private void compile(List<Script> changed, SortedMap<String, ScriptState> states) {
-    List<CheckedScript> checked = changed.isEmpty() ? List.of() : checker.check(changed, states);
+    List<CheckedScript> checked = checker.check(changed, states, neighbours.scripts());
     Set<String> declared = new TreeSet<>();
     states.values().forEach(each -> declared.addAll(each.settable()));
     checked.forEach(each -> declared.addAll(each.settable()));
@@ -97,6 +105,7 @@ public final class ScriptBuild {
     Set<String> orphans = new TreeSet<>();
     before.values().forEach(state -> orphans.addAll(state.classes()));
     after.values().forEach(state -> state.classes().forEach(orphans::remove));
+    orphans.removeAll(neighbours.scripts().keySet());
     orphans.forEach(outputs::delete);
     if (!orphans.isEmpty()) {
       checker.log().info("Deleted " + String.join(", ", orphans));

@@ -36,15 +36,17 @@ public record ScriptChecker(
    *     class
    */
   public List<CheckedScript> check(List<Script> scripts) {
-    return check(scripts, Map.of());
+    return check(scripts, Map.of(), Map.of());
   }
 
   /**
    * As above, of some scripts of a folder.
    *
    * @param others the states of those that are not checked
+   * @param neighbours the scripts of classes that other executions have
    */
-  List<CheckedScript> check(List<Script> scripts, Map<String, ScriptState> others) {
+  List<CheckedScript> check(
+      List<Script> scripts, Map<String, ScriptState> others, Map<String, String> neighbours) {
     List<CheckedScript> all = new ArrayList<>();
     int bad = 0;
     int errors = 0;
@@ -58,7 +60,7 @@ public record ScriptChecker(
     if (errors > 0) {
       throw new UserException(count(errors, "error") + " in " + count(bad, "script"), "");
     }
-    ClassOwners.require(all, others);
+    ClassOwners.require(all, others, neighbours);
     return all;
   }
 
