@@ -8,7 +8,9 @@ import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.table.Field;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds the fields that a {@link Selection} means in one table. */
@@ -17,6 +19,7 @@ final class Columns {
 
   private final String source;
   private final List<Field> fields;
+  private final Map<String, List<Integer>> positions;
 
   /**
    * @param source what messages call the table
@@ -24,6 +27,10 @@ final class Columns {
   Columns(String source, List<Field> fields) {
     this.source = source;
     this.fields = fields;
+    this.positions =
+        IntStream.range(0, fields.size())
+            .boxed()
+            .collect(Collectors.groupingBy(field -> fields.get(field).name()));
   }
 
   /**
@@ -105,27 +112,29 @@ final class Columns {
    * @throws UserException if there is none, or more than one
    */
   int find(String name) {
-    int[] found = named(name);
-    if (found.length == 0) {
+    List<Integer> found = named(name);
+    if (found.isEmpty()) {
       throw new UserException(
           source + " has no column `" + name + "`; it has " + list(allNames()), helpFor(name));
     }
-    if (found.length > 1) {
+    if (found.size() > 1) {
       throw new UserException(
-          String.format(Locale.ROOT, "%s has %d columns called `%s`", source, found.length, name),
-          "take one by its position: column(" + (found[0] + 1) + ")");
+          String.format(Locale.ROOT, "%s has %d columns called `%s`", source, found.size(), name),
+          "take one by its position: column(" + (found.get(0) + 1) + ")");
     }
-    return found[0];
+    return found.get(0);
   }
 
   boolean has(String name) {
-    return named(name).length > 0;
+    return !named(name).isEmpty();
   }
 
-  private int[] named(String name) {
-    return IntStream.range(0, fields.size())
-        .filter(field -> fields.get(field).name().equals(name))
-        .toArray();
+  boolean hasOne(String name) {
+    return named(name).size() == 1;
+  }
+
+  private List<Integer> named(String name) {
+    return positions.getOrDefault(name, List.of());
   }
 
   private String helpFor(String name) {

@@ -9,7 +9,6 @@ import dev.nnc.runtime.data.table.CellText;
 import dev.nnc.runtime.data.table.Field;
 import dev.nnc.runtime.data.table.Table;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -265,10 +264,10 @@ final class OpenSource {
 
   /** The names of an input's columns; empty if they do not say which columns are meant. */
   Optional<List<String>> uniqueNames(int input) {
-    List<String> all = table.fields().stream().map(Field::name).toList();
-    List<String> names = IntStream.of(fields[input]).mapToObj(all::get).toList();
-    boolean unique = names.stream().allMatch(name -> Collections.frequency(all, name) == 1);
-    return unique ? Optional.of(names) : Optional.empty();
+    List<Field> all = table.fields();
+    List<String> names =
+        IntStream.of(fields[input]).mapToObj(field -> all.get(field).name()).toList();
+    return names.stream().allMatch(columns()::hasOne) ? Optional.of(names) : Optional.empty();
   }
 
   /**
