@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** SHA-256 of what a build depends on. */
 final class Fingerprint {
-  /** Of a file that cannot be read: the same as no other. */
+  /** Of a file that cannot be read: the same as of no content. */
   static final String NONE = "none";
 
   private Fingerprint() {}
