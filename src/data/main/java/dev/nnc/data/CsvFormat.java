@@ -1,6 +1,5 @@
 package dev.nnc.data;
 
-import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.source.SourceOption;
 import org.jspecify.annotations.Nullable;
 
@@ -28,34 +27,14 @@ record CsvFormat(
   static CsvFormat of(ReaderOptions options, @Nullable Character separatorOfKind) {
     Character separator = options.letter(SourceOption.SEPARATOR);
     String quote = options.text(SourceOption.QUOTE);
-    CsvFormat format =
-        new CsvFormat(
-            options.truth(SourceOption.HEADER),
-            options.count(SourceOption.SKIP),
-            separator == null ? separatorOfKind : separator,
-            quote == null ? Character.valueOf('"') : options.letter(SourceOption.QUOTE),
-            options.letter(SourceOption.COMMENT),
-            options.text(SourceOption.ENCODING),
-            CellNumbers.of(options));
-    format.requireDistinct();
-    return format;
-  }
-
-  private void requireDistinct() {
-    refuseEqual(separator, quote, "separator", "quote");
-    refuseEqual(separator, comment, "separator", "comment");
-    refuseEqual(quote, comment, "quote", "comment");
-    refuseEqual(separator, numbers.decimal(), "separator", "decimal");
-    refuseEqual(numbers.thousands(), numbers.decimal(), "thousands", "decimal");
-  }
-
-  private static void refuseEqual(
-      @Nullable Character one, @Nullable Character other, String option, String otherOption) {
-    if (one != null && one.equals(other)) {
-      throw new UserException(
-          "`" + option + "` and `" + otherOption + "` are the same character `" + one + "`",
-          "give one of them another");
-    }
+    return new CsvFormat(
+        options.truth(SourceOption.HEADER),
+        options.count(SourceOption.SKIP),
+        separator == null ? separatorOfKind : separator,
+        quote == null ? Character.valueOf('"') : options.letter(SourceOption.QUOTE),
+        options.letter(SourceOption.COMMENT),
+        options.text(SourceOption.ENCODING),
+        CellNumbers.of(options));
   }
 
   char quoteOrNone() {

@@ -18,6 +18,9 @@ import java.util.zip.ZipException;
 final class DataFile implements Closeable {
   private static final int BUFFER = 1 << 16;
 
+  /** The bytes behind packed content: its checksum and its size. */
+  private static final int TRAILER = 8;
+
   private final Path path;
   private final long size;
   private final Counter counter;
@@ -106,9 +109,21 @@ final class DataFile implements Closeable {
     @Override
     public int read(byte[] target, int start, int length) throws IOException {
       try {
-        return super.read(target, start, length);
+        int count = super.read(target, start, length);
+        if (count < 0) {
+          refuseRest();
+        }
+        return count;
       } catch (EOFException | ZipException problem) {
         throw damaged(counter.count - inf.getRemaining(), problem);
+      }
+    }
+
+    /** A file may be packed in several parts; what cannot be a part ends the JDK's reading. */
+    private void refuseRest() {
+      int rest = inf.getRemaining() - TRAILER;
+      if (rest > 0 || counter.count < size) {
+        throw damaged(counter.count - rest, new ZipException("what follows is not packed"));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.nnc.data;
 import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceLetters;
 import dev.nnc.runtime.data.source.SourceOption;
 import dev.nnc.runtime.data.source.SourceRequest;
 import java.util.List;
@@ -20,6 +21,11 @@ final class ReaderOptions {
     values = request.options();
     SourceKind kind = SourceKind.of(request.kind()).orElseThrow();
     values.forEach((name, value) -> check(kind, name, value));
+    SourceLetters.clash(kind, values)
+        .ifPresent(
+            clash -> {
+              throw new UserException(kind.word() + ": " + clash, "give one of them another");
+            });
   }
 
   private static void check(SourceKind kind, String name, String value) {
@@ -50,11 +56,7 @@ final class ReaderOptions {
 
   /** A whole number; 0 if it is not said. */
   int count(SourceOption option) {
-    String digits = values.getOrDefault(option.word(), "0").replace("_", "");
-    if (digits.length() > 9) {
-      throw new UserException("`" + option.word() + " = " + digits + "` is too large", "");
-    }
-    return Integer.parseInt(digits);
+    return Integer.parseInt(values.getOrDefault(option.word(), "0").replace("_", ""));
   }
 
   /** One character, {@code \t} for a tab; null if it is not said. */

@@ -15,6 +15,8 @@ import dev.nnc.runtime.data.source.FieldChoice;
 import dev.nnc.runtime.data.source.SourceRequest;
 import dev.nnc.runtime.data.table.Field;
 import dev.nnc.runtime.data.table.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -234,7 +236,7 @@ class CsvReaderTest {
             "csv has no option `head`; it has header, separator, skip, quote, comment,"
                 + " decimal, thousands, na, encoding"),
         arguments("header", "no", "csv: `header = no` is not true or false"),
-        arguments("skip", "-1", "csv: `skip = -1` is not a whole number from 0"),
+        arguments("skip", "-1", "csv: `skip = -1` is not a whole number from 0 to 999_999_999"),
         arguments(
             "separator",
             "::",
@@ -267,6 +269,27 @@ class CsvReaderTest {
         .hasMessageContaining(file + ", line 2");
     assertThatThrownBy(() -> open("a,b\n1," + "\"" + "x".repeat(20_000_000)))
         .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void packedPartsAreAllReadOrRefused() throws IOException {
+    byte[] first = TestFiles.gzip("a,b\n1,2\n".getBytes(UTF_8));
+    byte[] second = TestFiles.gzip("3,4\n".getBytes(UTF_8));
+    assertThat(values(open(concat(first, second)), 0)).containsExactly(1, 3);
+    second[0] = 0;
+    for (byte[] wrong : List.of(concat(first, second), concat(first, new byte[1]))) {
+      assertThatThrownBy(() -> open(wrong))
+          .isInstanceOf(UserException.class)
+          .hasMessage(
+              "%s, byte %d: the packed content is damaged", folder.resolve("t.csv"), first.length);
+    }
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(first);
+    all.write(second);
+    return all.toByteArray();
   }
 
   private Table open(String text, String... options) {

@@ -22,6 +22,8 @@ import dev.nnc.runtime.data.Statistic.Kind;
 import dev.nnc.runtime.data.load.DataLoader;
 import dev.nnc.runtime.data.table.MemoryTable;
 import dev.nnc.runtime.data.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -278,7 +280,7 @@ class DataLoaderTest {
   }
 
   @Test
-  void wrongFilesAreExplained() {
+  void wrongFilesAreExplained() throws IOException {
     write("train.csv", "x1,x2\n1,2\n");
     write("more.csv", "label\n1\n2\n");
     SourcePlan good = csv("train.csv", SAME, select("x", "x1", "x2"));
@@ -286,6 +288,11 @@ class DataLoaderTest {
         csv("tain.csv", SAME, select("x", "x1", "x2")),
         folder.resolve("tain.csv") + " does not exist",
         "did you mean `train.csv`?");
+    Files.createSymbolicLink(folder.resolve("loop.csv"), Path.of("loop.csv"));
+    requireMessage(
+        csv("loop.csv", SAME, select("x", "x1", "x2")),
+        folder.resolve("loop.csv") + " is a link that leads to no file",
+        "let it point to one, or name another file");
     requireMessage(
         csv("no/t.csv", SAME, select("x", "x1", "x2")),
         folder.resolve("no/t.csv") + " does not exist; nor does its folder " + folder.resolve("no"),

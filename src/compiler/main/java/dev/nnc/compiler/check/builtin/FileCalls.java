@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check.builtin;
 
+import dev.nnc.compiler.check.advice.ElementLimit;
 import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.Context;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 
 /** Initializers that read a file, and those that are transposed. */
 public final class FileCalls {
-  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
   private static final int SHAPE = 0;
   private static final int FILE = 1;
   private static final int NAME = 2;
@@ -88,13 +88,7 @@ public final class FileCalls {
           "the shape of what a file holds must be known when compiling, and this is " + type,
           "use fixed dimensions");
     }
-    if (type.shape().elements().size() > MOST_ELEMENTS) {
-      throw Problem.of(
-          Code.TOO_LARGE,
-          call.call(),
-          "`" + file + "` would have " + type.shape().elements() + " elements",
-          "use smaller dimensions");
-    }
+    ElementLimit.require(type.shape(), call.call(), file);
   }
 
   private static String text(Builtin.Arguments call, int index, String what) {

@@ -150,12 +150,13 @@ public final class DataChecker {
       Scope scope,
       List<String> files,
       List<Program.Option> options) {
+    SourceArguments named = new SourceArguments(kind);
     for (Ast.Argument argument : reader.arguments()) {
       requireQuotes(argument, scope);
       Value value = elaborator.evaluate(argument.value(), scope);
       Ast.Identifier name = argument.name();
       if (name != null) {
-        options.add(new SourceArguments(kind).option(name, value, argument.span()));
+        options.add(named.option(name, value, argument.span()));
       } else if (value instanceof Value.Text text) {
         files.add(text.value());
       } else {
@@ -166,6 +167,7 @@ public final class DataChecker {
             "write it as a text: csv(\"data/line.csv\")");
       }
     }
+    named.requireDistinct(options, reader.span());
     if (files.isEmpty()) {
       throw Problem.of(
           Code.BAD_DATA,

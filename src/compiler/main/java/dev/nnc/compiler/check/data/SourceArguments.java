@@ -9,8 +9,12 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.runtime.data.source.SourceKind;
+import dev.nnc.runtime.data.source.SourceLetters;
 import dev.nnc.runtime.data.source.SourceOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks the named arguments of a data source, {@code csv("t.csv", header = false)}. */
 final class SourceArguments {
@@ -31,6 +35,20 @@ final class SourceArguments {
     return new Program.Option(option.word(), text);
   }
 
+  /** Refuses options of which two mean the same character. */
+  void requireDistinct(List<Program.Option> options, Span span) {
+    Map<String, String> values =
+        options.stream()
+            .collect(
+                Collectors.toMap(
+                    Program.Option::name, Program.Option::value, (first, again) -> again));
+    SourceLetters.clash(kind, values)
+        .ifPresent(
+            clash -> {
+              throw Problem.of(Code.BAD_DATA, span, clash, "give one of them another");
+            });
+  }
+
   private Problem unknown(Ast.Identifier name) {
     List<String> known = kind.options().stream().map(SourceOption::word).toList();
     String has = known.isEmpty() ? "it has none" : "it has " + String.join(", ", known);
@@ -42,7 +60,7 @@ final class SourceArguments {
   }
 
   /** Words of other tools. */
-  private java.util.Optional<String> known(String word) {
+  private Optional<String> known(String word) {
     String ours =
         switch (word) {
           case "sep", "delimiter", "delim" -> "separator";

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check.expression;
 
+import dev.nnc.compiler.check.advice.ElementLimit;
 import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.builtin.FileCalls;
 import dev.nnc.compiler.check.value.Context;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes variables and states, and records their next values. */
 final class Cells {
-  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
-
   private final Elaborator elaborator;
   private final Context context;
 
@@ -100,13 +99,7 @@ final class Cells {
               + type,
           "use fixed dimensions");
     }
-    if (type.shape().elements().size() > MOST_ELEMENTS) {
-      throw Problem.of(
-          Code.TOO_LARGE,
-          span,
-          "`" + name + "` would have " + type.shape().elements() + " elements",
-          "use smaller dimensions");
-    }
+    ElementLimit.require(type.shape(), span, name);
   }
 
   private static Value shared(Node node, TensorType type, Ast.Declaration declaration) {

@@ -47,7 +47,7 @@ final class ForeignSigns {
           answer(
               NnLexer.MODULO,
               "is not an operator",
-              "the remainder is `mod(a, b)`; a share is `80%`, without a space",
+              "the remainder is `mod(a, b)`; a share is digits and `%` right behind them: `80%`",
               NnLexer.STAR),
           answer(NnLexer.STRICT_EQUAL, "is not an operator", "write `==`", NnLexer.EQUAL),
           answer(NnLexer.STRICT_NOT_EQUAL, "is not an operator", "write `!=`", NnLexer.NOT_EQUAL),

@@ -5,6 +5,7 @@ import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Selection;
 import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
+import dev.nnc.runtime.data.table.CellText;
 import dev.nnc.runtime.data.table.Field;
 import java.util.List;
 import java.util.Locale;
@@ -219,7 +220,11 @@ final class Columns {
     String what =
         found.length == 1
             ? String.format(
-                Locale.ROOT, "`%s` of %s has %s a row", names.get(0), source, numbers(width))
+                Locale.ROOT,
+                "`%s` of %s has %s a row",
+                CellText.shown(names.get(0)),
+                source,
+                numbers(width))
             : String.format(
                 Locale.ROOT, "%d columns of %s are taken: %s", found.length, source, list(names));
     return new UserException(
@@ -236,7 +241,8 @@ final class Columns {
     return fields.stream().map(Field::name).toList();
   }
 
-  private static String list(List<String> names) {
+  private static String list(List<String> words) {
+    List<String> names = words.stream().map(CellText::shown).toList();
     if (names.size() <= MOST_LISTED) {
       return String.join(", ", names);
     }

@@ -90,6 +90,10 @@ public final class SourceFiles {
       return new UserException(
           file + " cannot be read: permission denied", "ask its owner, or name another file");
     }
+    if (Files.isSymbolicLink(file)) {
+      return new UserException(
+          file + " is a link that leads to no file", "let it point to one, or name another file");
+    }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return new UserException(

@@ -10,7 +10,7 @@ public enum SourceOption {
   /** Whether the first line names the columns. */
   HEADER("true or false", "true|false"),
   /** Lines to pass over at the start of each file. */
-  SKIP("a whole number from 0", "[0-9][0-9_]{0,10}"),
+  SKIP("a whole number from 0 to 999_999_999", "[0-9](_?[0-9]){0,8}"),
   /** What stands between cells; a space stands for any number of them. */
   SEPARATOR(
       "one character, and none that ends lines or quotes", "\\\\t|[\\x{0}-\\x{ffff}&&[^\r\n\"]]"),
@@ -27,7 +27,7 @@ public enum SourceOption {
   /** More words for a missing value, apart by spaces. */
   NA("a word that stands for a missing value", "(?s).*\\S.*"),
   /** How many columns the features have. */
-  FEATURES("a whole number from 1", "[1-9][0-9_]{0,10}"),
+  FEATURES("a whole number from 1 to 999_999_999", "[1-9](_?[0-9]){0,8}"),
   /** Whether the first feature is called 0, and not 1. */
   ZERO_BASED("true or false", "true|false");
 
