@@ -1,6 +1,7 @@
 package dev.nnc.maven.build;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,8 @@ public record Overrides(Map<String, String> configured, Map<String, String> prop
 
   public Overrides {
     configured = new TreeMap<>(configured);
+    // What Maven makes of <width/>: as empty as -Dnnc.set.width=.
+    configured.replaceAll((name, value) -> Objects.requireNonNullElse(value, ""));
     properties = new TreeMap<>(properties);
   }
 

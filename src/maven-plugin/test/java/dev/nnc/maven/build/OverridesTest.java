@@ -2,6 +2,7 @@ package dev.nnc.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ class OverridesTest {
   void whatIsSaidLaterWins() {
     assertThat(overrides.of(Set.of("rate", "drop", "seed"), Set.of("width", "depth")))
         .isEqualTo(Map.of("rate", "plain", "drop", "set", "width", "pom", "depth", "set"));
+  }
+
+  @Test
+  void anEmptyElementIsAnEmptyValue() {
+    Map<String, String> empty = new HashMap<>();
+    empty.put("width", null);
+    assertThat(new Overrides(empty, Map.of()).of(Set.of(), Set.of("width")))
+        .isEqualTo(Map.of("width", ""));
   }
 
   @Test
