@@ -216,24 +216,47 @@ public final class Calls {
 
   // ---------------------------------------------------------------- definitions
 
+  /** Calls the first definition that fits, or else the first that fits once its start comes. */
   private Value defined(Value.Defined defined, List<Value.Argument> arguments, Span span) {
     Problem first = null;
+    Signature incomplete = null;
     for (Ast.Definition definition : defined.overloads()) {
+      Signature signature = Signature.of(definition);
       try {
-        Signature signature = Signature.of(definition);
-        Binding bound = Binding.of(signature, arguments, span);
-        if (bound.missing() != null) {
-          return partialOrProblem(defined, signature, arguments, bound, span);
+        Binding bound = bound(signature, arguments, span);
+        if (bound.missing() == null) {
+          return defined(defined, definition, bound, arguments, span);
         }
-        Scope parameters = elaborator.types().bind(definition, bound, defined.scope(), span);
-        return definition.kind() == Ast.DefinitionKind.OPTIMIZER
-            ? new Value.Optimizer(List.of(new Value.Optimizer.Rule(definition, parameters, span)))
-            : invoke(definition, parameters, arguments, bound, span);
+        incomplete = incomplete == null ? signature : incomplete;
       } catch (ArgumentProblem e) {
         first = first == null ? e.problem() : first;
       }
     }
+    if (incomplete != null) {
+      Binding bound = Binding.of(incomplete, arguments, span);
+      return partialOrProblem(defined, incomplete, arguments, bound, span);
+    }
     throw Objects.requireNonNull(first);
+  }
+
+  private static Binding bound(Signature signature, List<Value.Argument> arguments, Span span) {
+    try {
+      return Binding.of(signature, arguments, span);
+    } catch (Problem e) {
+      throw new ArgumentProblem(e);
+    }
+  }
+
+  private Value defined(
+      Value.Defined defined,
+      Ast.Definition definition,
+      Binding bound,
+      List<Value.Argument> arguments,
+      Span span) {
+    Scope parameters = elaborator.types().bind(definition, bound, defined.scope(), span);
+    return definition.kind() == Ast.DefinitionKind.OPTIMIZER
+        ? new Value.Optimizer(List.of(new Value.Optimizer.Rule(definition, parameters, span)))
+        : invoke(definition, parameters, arguments, bound, span);
   }
 
   private Value invoke(
