@@ -2,6 +2,7 @@ package dev.nnc.compiler.syntax;
 
 import dev.nnc.compiler.text.LibraryFiles;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,15 @@ public final class ForeignNames {
 
   private static final class Holder {
     private static final Map<String, String> ANSWERS = read();
+
+    /** By names without case and underscores; empty where several answers fit. */
+    private static final Map<String, String> ALIKE = new HashMap<>();
+
+    static {
+      ANSWERS.forEach(
+          (name, answer) ->
+              ALIKE.merge(folded(name), answer, (one, other) -> one.equals(other) ? one : ""));
+    }
 
     private static Map<String, String> read() {
       Map<String, String> answers = new HashMap<>();
@@ -22,8 +32,13 @@ public final class ForeignNames {
     }
   }
 
-  /** What to write instead. */
+  /** What to write instead; case and underscores count only where names differ in nothing else. */
   public static Optional<String> answer(String name) {
-    return Optional.ofNullable(Holder.ANSWERS.get(name));
+    return Optional.ofNullable(Holder.ANSWERS.get(name))
+        .or(() -> Optional.ofNullable(Holder.ALIKE.get(folded(name))).filter(a -> !a.isEmpty()));
+  }
+
+  private static String folded(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

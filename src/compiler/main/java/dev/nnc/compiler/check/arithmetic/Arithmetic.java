@@ -16,6 +16,7 @@ import dev.nnc.compiler.ops.Infixes;
 import dev.nnc.compiler.ops.Power;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.ForeignNames;
 import dev.nnc.compiler.syntax.Infix;
 import dev.nnc.compiler.syntax.Prefix;
 import dev.nnc.compiler.text.Code;
@@ -188,7 +189,7 @@ public final class Arithmetic {
 
   private static String help(Value value) {
     if (value instanceof Value.Text text) {
-      return "write it without quotes: " + text.value();
+      return unquoted(text.value());
     }
     if (value instanceof Value.Results) {
       return "bind them to names first: first, second = …";
@@ -196,6 +197,15 @@ public final class Arithmetic {
     return value instanceof Value.Optimizer
         ? "optimizers stand in a train block: optimize sgd(0.1)"
         : "a number or a tensor is needed";
+  }
+
+  /** A path is no expression, and another tool's word has another name here. */
+  private static String unquoted(String text) {
+    if (text.contains("/")) {
+      return "a variable is computed with by its name: declare it yourself, "
+          + "variable w : float[3, 1] ~ glorot_uniform";
+    }
+    return ForeignNames.answer(text).orElse("write it without quotes: " + text);
   }
 
   /** The element type that numbers beside a value take. */

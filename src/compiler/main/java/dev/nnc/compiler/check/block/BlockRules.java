@@ -117,9 +117,17 @@ public final class BlockRules {
   private static String inTraining(Ast.Statement statement) {
     Optional<String> meant =
         statement instanceof Ast.Bind bind
-            ? TrainingWords.answer(bind.targets().get(0).name())
+            ? TrainingWords.answer(bind.targets().get(0).name()).or(() -> withoutSign(bind))
             : Optional.empty();
     return meant.orElse("compute it in the model, and use its name here");
+  }
+
+  /** A statement of a training that was written as a binding. */
+  private static Optional<String> withoutSign(Ast.Bind bind) {
+    String word = bind.targets().get(0).name();
+    return Statements.isNeeded(word)
+        ? Optional.of("leave out the `=`: " + word + " " + bind.value().span().text())
+        : Optional.empty();
   }
 
   private static String help(Ast.Statement statement, Block block) {

@@ -37,6 +37,11 @@ public final class Statements {
     this.context = context;
   }
 
+  /** Whether a word begins a statement that no training is without. */
+  static boolean isNeeded(String word) {
+    return NEEDED.containsKey(word);
+  }
+
   public void sort() {
     for (Ast.Statement statement : train.body()) {
       if (statement instanceof Ast.Loss loss) {
@@ -86,6 +91,7 @@ public final class Statements {
     List<String> missing =
         NEEDED.keySet().stream()
             .filter(kind -> kind.equals("loss") ? losses.isEmpty() : !single.containsKey(kind))
+            .filter(kind -> !isBound(kind))
             .toList();
     if (missing.isEmpty()) {
       return;
@@ -100,6 +106,13 @@ public final class Statements {
       diagnostic = diagnostic.help("add a line: " + NEEDED.get(kind));
     }
     context.diagnostics().report(diagnostic);
+  }
+
+  /** Whether it was written as a binding, which is told there. */
+  private boolean isBound(String kind) {
+    return train.body().stream()
+        .anyMatch(
+            each -> each instanceof Ast.Bind bind && bind.targets().get(0).name().equals(kind));
   }
 
   public List<Ast.Loss> losses() {

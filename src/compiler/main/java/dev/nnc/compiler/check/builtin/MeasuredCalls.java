@@ -4,6 +4,7 @@ import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.value.Builtin;
 import dev.nnc.compiler.check.value.CallStack;
 import dev.nnc.compiler.check.value.Context;
+import dev.nnc.compiler.check.value.Describe;
 import dev.nnc.compiler.check.value.Durations;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.lower.Watch;
@@ -23,6 +24,13 @@ final class MeasuredCalls {
           call.call(),
           "`measured` is for the settings of an optimizer, such as a rate that waits for a gain",
           "for example: optimize sgd(rate = plateau(0.1, patience = 10))");
+    }
+    if (call.value(0) instanceof Value.Function function) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          call.span(0),
+          "what is measured is named by a text, and this is " + Describe.of(function),
+          "write its name in quotes: metric = \"" + function.name() + "\"");
     }
     if (!(call.value(0) instanceof Value.Text metric)
         || !(call.value(1) instanceof Value.Duration duration)) {

@@ -92,7 +92,7 @@ final class ArgumentAdvice {
               : "write " + name() + " = " + call);
     }
     if (type.base().equals("int") && value instanceof Value.Number number && !number.integer()) {
-      return Optional.of("`/` and decimal points give floats; write the whole number itself");
+      return Optional.of(TypeRules.WHOLE);
     }
     if (type.base().equals("function")) {
       return Optional.of(function());

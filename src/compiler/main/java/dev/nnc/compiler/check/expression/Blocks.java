@@ -107,6 +107,7 @@ public final class Blocks {
 
   private void bind(Ast.Bind bind, Block block) {
     bind.targets().forEach(target -> cells.requireKept(target, block.scope));
+    bind.targets().forEach(target -> requireFree(target, block));
     String segment = bind.targets().get(0).name();
     Value value = evaluate(segment, bind.value(), bind.span(), block);
     if (bind.targets().size() == 1) {
@@ -200,6 +201,14 @@ public final class Blocks {
       throw boundAlready(name, span, before);
     }
     block.scope.bind(name, value, span);
+  }
+
+  /** Told before the value is computed, which may make variables of the same paths. */
+  private static void requireFree(Ast.Target target, Block block) {
+    Scope.Binding before = block.scope.own(target.name());
+    if (!target.next() && !block.rebinds && before != null) {
+      throw boundAlready(target.name(), target.span(), before);
+    }
   }
 
   static Problem boundAlready(String name, Span span, Scope.Binding before) {

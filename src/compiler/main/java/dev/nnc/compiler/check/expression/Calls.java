@@ -80,6 +80,9 @@ public final class Calls {
     if (value == null) {
       throw UnknownNames.function(name.name(), name.span(), scope);
     }
+    if (value instanceof Value.Text text) {
+      throw quoted(name, text, scope);
+    }
     Scope.Binding binding = scope.find(name.name());
     Span where = binding == null ? null : binding.span();
     boolean near = where != null && where.source() == name.span().source();
@@ -90,6 +93,18 @@ public final class Calls {
                 "`" + name.name() + "` is " + Describe.of(value) + " and cannot be called")
             .related(near ? where : null, "`" + name.name() + "` is bound here")
             .help("write " + name.name() + " * (…) to multiply, or another name to call"));
+  }
+
+  /** A function that was named in quotes, as other tools name what is called. */
+  private static Problem quoted(Ast.Identifier name, Value.Text text, Scope scope) {
+    boolean known = scope.value(text.value()) != null;
+    return Problem.of(
+        Code.NOT_CALLABLE,
+        name.span(),
+        "`" + name.name() + "` must be a function, and this is " + Describe.of(text),
+        known
+            ? "write it without quotes: " + name.name() + " = " + text.value()
+            : "name a function without quotes: " + name.name() + " = mean");
   }
 
   /** Calls a function value. */

@@ -371,7 +371,7 @@ public final class Elaborator implements Evaluator {
     if (expression instanceof Ast.Text path) {
       Node found = context.cellNodes().get(path.value());
       if (found == null) {
-        throw Patterns.noMatch(path.value(), path.span(), context.cellNodes().keySet());
+        throw Patterns.noPath(path.value(), path.span(), context.cellNodes().keySet());
       }
       return found;
     }

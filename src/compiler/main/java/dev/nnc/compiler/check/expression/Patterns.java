@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Patterns of variables' paths: {@code *} stands for anything inside a segment, {@code **} for any
@@ -44,6 +45,26 @@ public final class Patterns {
   }
 
   public static Problem noMatch(String pattern, Span span, Collection<String> paths) {
+    return noMatch(
+        pattern,
+        span,
+        paths,
+        near(pattern, paths),
+        "`*` stands for a part of a name, `**` for any path");
+  }
+
+  /** The same where one variable is named, by its whole path. */
+  static Problem noPath(String path, Span span, Collection<String> paths) {
+    Optional<String> near =
+        paths.stream()
+            .filter(whole -> whole.endsWith("/" + path))
+            .findFirst()
+            .or(() -> Nearest.of(path, paths));
+    return noMatch(path, span, paths, near, "write the whole path of one of them");
+  }
+
+  private static Problem noMatch(
+      String pattern, Span span, Collection<String> paths, Optional<String> near, String other) {
     Diagnostic diagnostic =
         Diagnostic.of(Code.NO_MATCH, span, "no variable matches \"" + pattern + "\"");
     if (paths.isEmpty()) {
@@ -57,22 +78,27 @@ public final class Patterns {
             "the variables are "
                 + paths.stream().limit(12).collect(Collectors.joining(", "))
                 + (paths.size() > 12 ? ", …" : ""));
-    Diagnostic plain = diagnostic;
     return new Problem(
-        near(pattern, paths)
-            .map(near -> plain.help("did you mean \"" + near + "\"?"))
-            .orElseGet(() -> plain.help("`*` stands for a part of a name, `**` for any path")));
+        diagnostic.help(near.map(meant -> "did you mean \"" + meant + "\"?").orElse(other)));
   }
 
-  /** A path like the pattern, or the pattern with a last segment that paths have. */
+  /** A pattern that matches: a wider one, a path like it, or one with a last segment of theirs. */
   private static Optional<String> near(String pattern, Collection<String> paths) {
     int slash = pattern.lastIndexOf('/') + 1;
     List<String> names =
         paths.stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).distinct().toList();
-    return Nearest.of(pattern, paths)
+    return wider(pattern, paths)
+        .or(() -> Nearest.of(pattern, paths))
         .or(
             () ->
                 Nearest.of(pattern.substring(slash), names)
-                    .map(name -> pattern.substring(0, slash) + name));
+                    .flatMap(name -> wider(pattern.substring(0, slash) + name, paths)));
+  }
+
+  /** The pattern, or the same at any depth, where paths match it. */
+  private static Optional<String> wider(String pattern, Collection<String> paths) {
+    return Stream.of(pattern, "**/" + pattern, pattern + "/**", "**/" + pattern + "/**")
+        .filter(each -> paths.stream().anyMatch(path -> matches(each, path)))
+        .findFirst();
   }
 }

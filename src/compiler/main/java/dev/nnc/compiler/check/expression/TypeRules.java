@@ -28,6 +28,10 @@ public final class TypeRules {
   private static final List<String> KEYWORDS =
       List.of("float", "double", "int", "bool", "duration", "text", "function");
 
+  /** What to do about a number that is no whole one. */
+  static final String WHOLE =
+      "`/` and decimal points give floats; write the whole number itself, or int(n / 2)";
+
   private final Elaborator elaborator;
 
   TypeRules(Elaborator elaborator) {
@@ -101,7 +105,7 @@ public final class TypeRules {
           span,
           "a dimension must be a whole number above 0, and this is " + Describe.of(value),
           value instanceof Value.Number number && !number.integer()
-              ? "`/` and decimal points give floats; write the whole number itself"
+              ? WHOLE
               : "write a whole number, a dim, or batch for the number of rows");
     }
     if (dim.get().isFixed() && dim.get().size() > Integer.MAX_VALUE) {

@@ -30,7 +30,7 @@ public final class Describe {
     }
     if (value instanceof Value.Items items) {
       return items.elements().stream()
-          .map(Describe::of)
+          .map(each -> each instanceof Value.Number n ? number(n) : of(each))
           .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof Value.Results results) {

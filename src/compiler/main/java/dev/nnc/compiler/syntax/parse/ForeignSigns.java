@@ -54,7 +54,7 @@ final class ForeignSigns {
           answer(
               NnLexer.QUESTION,
               "is not an operator",
-              "a choice is written `where(condition, a, b)`",
+              "a choice is written `where(condition, a, b)`, a number of rows `batch`",
               STAYS),
           answer(
               NnLexer.BACKSLASH,
