@@ -26,11 +26,19 @@ import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
+import dev.nnc.runtime.train.TrainingSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Programs far larger than any network stay within the limits of class files. */
 final class LimitsTest {
@@ -89,12 +97,60 @@ final class LimitsTest {
     for (int i = 0; i < 1000; i++) {
       script.append("placeholder x%d : float[2]%noutput y%d = 2 * x%d%n".formatted(i, i, i));
     }
+    script.append("output total = x0");
+    IntStream.range(1, 300).forEach(i -> script.append(" + x").append(i));
+    script.append('\n');
     try (Session session = CompiledScript.of(script + "}\n").model().open()) {
       for (int i : new int[] {0, 99, 100, 999}) {
         session.feed("x" + i, Tensor.of(new float[] {i, 1}, 2));
         assertThat(session.fetch("y" + i).floats()).containsExactly(2 * i, 2);
       }
     }
+  }
+
+  /** What a script may name as many of as it likes. */
+  @Test
+  void threeHundredOfAllThatATrainingNames(@TempDir Path folder) throws IOException {
+    String script =
+        """
+        model Wide {
+          placeholder x%1$d : float[batch]
+          variable w : float = 1
+          v%1$d = sum(x%1$d * w) + %1$d
+        }
+        train Wide {
+          data     csv("wide.csv") { %2$s }
+          loss     l%1$d = mean((x%1$d * w - %1$d)^2)
+          optimize sgd(rate = 0.1)
+          run      batch 2, 3 steps
+          metric   m%1$d = mean(x%1$d) * w
+          log      v%1$d
+          plot     scatter(x%1$d, x0 + %1$d) to "x%1$d.svg"
+        }
+        """
+            .lines()
+            .flatMap(LimitsTest::threeHundred)
+            .collect(Collectors.joining("\n"));
+    Files.writeString(folder.resolve("wide.csv"), row("c%d") + row("%d") + row("1") + row("2"));
+    Options options = Options.defaults().withBase(folder);
+    try (TrainingSession session = CompiledScript.of(script).model().train(options)) {
+      session.train();
+      assertThat(session.completedSteps()).isEqualTo(3);
+    }
+  }
+
+  private static Stream<String> threeHundred(String line) {
+    IntStream all = IntStream.range(0, line.contains("%1$d") ? 300 : 1);
+    String columns = joined("x%1$d = c%1$d");
+    return all.mapToObj(i -> line.formatted(i, columns));
+  }
+
+  private static String row(String format) {
+    return joined(format) + "\n";
+  }
+
+  private static String joined(String format) {
+    return IntStream.range(0, 300).mapToObj(format::formatted).collect(Collectors.joining(", "));
   }
 
   @Test

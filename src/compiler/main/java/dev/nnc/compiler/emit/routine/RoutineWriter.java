@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit.routine;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import dev.nnc.compiler.emit.code.ClassParts;
 import dev.nnc.compiler.emit.code.Docs;
 import dev.nnc.compiler.emit.code.JavaExpr;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes what a routine does: calls of kernels in order. */
@@ -99,9 +101,15 @@ public final class RoutineWriter {
   }
 
   public CodeBlock divided(String name, List<CodeBlock> statements) {
+    return divided(name, List.of(), statements);
+  }
+
+  /** As above, of statements that read numbers of the method around them. */
+  public CodeBlock divided(String name, List<ParameterSpec> given, List<CodeBlock> statements) {
     if (statements.size() <= MOST_STATEMENTS) {
       return CodeBlock.join(statements, "");
     }
+    String arguments = given.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     List<CodeBlock> calls = new ArrayList<>();
     for (int from = 0; from < statements.size(); from += MOST_STATEMENTS) {
       int to = Math.min(statements.size(), from + MOST_STATEMENTS);
@@ -111,11 +119,12 @@ public final class RoutineWriter {
           .add(
               MethodSpec.methodBuilder(part)
                   .addModifiers(Modifier.PRIVATE)
+                  .addParameters(given)
                   .addCode(CodeBlock.join(statements.subList(from, to), ""))
                   .build());
-      calls.add(CodeBlock.builder().addStatement("$N()", part).build());
+      calls.add(CodeBlock.builder().addStatement("$N($L)", part, arguments).build());
     }
-    return divided(name, calls);
+    return divided(name, given, calls);
   }
 
   /** One for each kernel. */

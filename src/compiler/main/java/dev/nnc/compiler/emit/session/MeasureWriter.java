@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit.session;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
 import dev.nnc.compiler.emit.code.JavaExpr;
 import dev.nnc.compiler.emit.code.Sizes;
 import dev.nnc.compiler.emit.code.Types;
@@ -11,6 +12,8 @@ import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Writes the part of an evaluation that is made for some rows at a time. */
@@ -36,14 +39,23 @@ public final class MeasureWriter {
   // }
   // batch = rows;
   public CodeBlock code(RoutineWriter routines, Routine measure) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    plan.ofAllRows().forEach(all -> code.add(room(all)));
-    code.beginControlFlow("for (int row = 0; row < rows; row += MEASURED_ROWS)")
+    List<CodeBlock> rooms = plan.ofAllRows().stream().map(this::room).toList();
+    List<CodeBlock> copies = new ArrayList<>();
+    plan.measured().forEach((name, all) -> copies.add(kept(named(measure, name), all)));
+    return CodeBlock.builder()
+        .add(routines.divided("make/room", List.of(number("rows")), rooms))
+        .beginControlFlow("for (int row = 0; row < rows; row += MEASURED_ROWS)")
         .addStatement("int count = $T.min(MEASURED_ROWS, rows - row)", Math.class)
         .addStatement("readRows(firstRow + row, count)")
-        .add(routines.body("measure", measure, fields));
-    plan.measured().forEach((name, all) -> code.add(kept(named(measure, name), all)));
-    return code.endControlFlow().addStatement("$L = rows", sizes.field("batch")).build();
+        .add(routines.body("measure", measure, fields))
+        .add(routines.divided("keep", List.of(number("row"), number("count")), copies))
+        .endControlFlow()
+        .addStatement("$L = rows", sizes.field("batch"))
+        .build();
+  }
+
+  private static ParameterSpec number(String name) {
+    return ParameterSpec.builder(int.class, name).build();
   }
 
   private static Buffer named(Routine measure, String name) {

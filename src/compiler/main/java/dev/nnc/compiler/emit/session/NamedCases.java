@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
  * @param cases one for each name, as a switch has them
  * @param otherwise what to do for any other name: one statement
  */
-record NamedCases(MethodSpec method, List<CodeBlock> cases, CodeBlock otherwise) {
+public record NamedCases(MethodSpec method, List<CodeBlock> cases, CodeBlock otherwise) {
   private static final int MOST = 100;
 
   // return switch (output) {
@@ -27,7 +27,7 @@ record NamedCases(MethodSpec method, List<CodeBlock> cases, CodeBlock otherwise)
   //   }
   //   default -> computePart2(output);
   // };
-  List<MethodSpec> methods() {
+  public List<MethodSpec> methods() {
     List<MethodSpec> parts = new ArrayList<>();
     int from = 0;
     do {

@@ -6,6 +6,7 @@ import dev.nnc.compiler.emit.code.Docs;
 import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.emit.code.Types;
 import dev.nnc.compiler.lower.Program;
+import dev.nnc.compiler.type.DType;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import java.util.List;
@@ -15,8 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class TypedFeeds {
   private TypedFeeds() {}
 
-  /** Whether lengths of arrays say all sizes: at most one is known at run time, the first. */
+  /** The parameters of a method: its object's among them, doubles twice (JVMS 4.3.3). */
+  private static final int MOST_SLOTS = 255;
+
+  /**
+   * Whether a method can take arrays for all of them, and one for the result: there are not too
+   * many, and lengths of arrays say all sizes.
+   */
   public static boolean canBeTyped(List<Program.Feed> feeds) {
+    int slots = feeds.stream().mapToInt(TypedFeeds::slots).sum();
+    return slots + 2 <= MOST_SLOTS && lengthsSaySizes(feeds);
+  }
+
+  private static int slots(Program.Feed feed) {
+    return feed.type().isScalar() && feed.type().dtype() == DType.FLOAT64 ? 2 : 1;
+  }
+
+  /** At most one size is known at run time, the first. */
+  private static boolean lengthsSaySizes(List<Program.Feed> feeds) {
     @Nullable Dim rows = null;
     for (Program.Feed feed : feeds) {
       Shape shape = feed.type().shape();

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.emit.code.JavaExpr;
 import dev.nnc.compiler.emit.code.Names;
@@ -15,6 +16,7 @@ import dev.nnc.compiler.emit.routine.RoutineWriter;
 import dev.nnc.compiler.emit.session.GradientWriter;
 import dev.nnc.compiler.emit.session.Laps;
 import dev.nnc.compiler.emit.session.MeasureWriter;
+import dev.nnc.compiler.emit.session.NamedCases;
 import dev.nnc.compiler.emit.session.RowsWriter;
 import dev.nnc.compiler.emit.session.SessionWriter;
 import dev.nnc.compiler.emit.session.SharedCode;
@@ -35,6 +37,11 @@ import javax.lang.model.element.Modifier;
 
 /** Writes what a trainer has beyond a session: its plan, its steps, its measurements. */
 public final class TrainingWriter {
+  private static final ParameterSpec FIRST = ParameterSpec.builder(int.class, "first").build();
+  private static final ParameterSpec ROWS = ParameterSpec.builder(int.class, "rows").build();
+  private static final ParameterSpec BATCHES =
+      ParameterSpec.builder(Batches.class, "batches").build();
+
   private final Program program;
   private final Program.Training training;
   private final StepPlan plan;
@@ -228,14 +235,10 @@ public final class TrainingWriter {
     if (cases.isEmpty()) {
       return;
     }
-    CodeBlock.Builder code = CodeBlock.builder().add("return switch (name) {\n").indent();
-    cases.values().forEach(code::add);
-    code.add("default -> super.logged(name);\n").unindent().add("};\n");
-    members.add(
-        overriding("logged", TypeName.get(Tensor.class))
-            .addParameter(String.class, "name")
-            .addCode(code.build())
-            .build());
+    MethodSpec method =
+        overriding("logged", TypeName.get(Tensor.class)).addParameter(String.class, "name").build();
+    CodeBlock other = CodeBlock.of("super.logged(name);\n");
+    members.addAll(new NamedCases(method, List.copyOf(cases.values()), other).methods());
   }
 
   // protected void steps(int count) {
@@ -311,24 +314,26 @@ public final class TrainingWriter {
         MethodSpec.methodBuilder("readRows")
             .addModifiers(Modifier.PRIVATE)
             .addJavadoc("Takes rows of the data in place.")
-            .addParameter(int.class, "first")
-            .addParameter(int.class, "rows");
+            .addParameter(FIRST)
+            .addParameter(ROWS);
     resizeRows(method);
-    positions.forEach(
-        (placeholder, position) -> {
-          Buffer buffer = buffer(placeholder);
-          method.addStatement(
-              "$L = dataset().$L($L)",
-              fields.place(buffer),
-              Types.plural(buffer.dtype()),
-              position);
-          JavaExpr first = JavaExpr.primary("first");
-          JavaExpr width = width(placeholder);
-          boolean one = width.toString().equals("1");
-          method.addStatement(
-              "$L = $L", fields.offset(buffer), one ? "first" : first.times(width).code());
-        });
-    return method.build();
+    List<CodeBlock> reads = new ArrayList<>();
+    positions.forEach((placeholder, position) -> reads.add(read(placeholder, position)));
+    return method.addCode(routines.divided("read/rows", List.of(FIRST), reads)).build();
+  }
+
+  // x = dataset().floats(X);
+  // xOffset = first * 2;
+  private CodeBlock read(String placeholder, String position) {
+    Buffer buffer = buffer(placeholder);
+    JavaExpr first = JavaExpr.primary("first");
+    JavaExpr width = width(placeholder);
+    boolean one = width.toString().equals("1");
+    return CodeBlock.builder()
+        .addStatement(
+            "$L = dataset().$L($L)", fields.place(buffer), Types.plural(buffer.dtype()), position)
+        .addStatement("$L = $L", fields.offset(buffer), one ? "first" : first.times(width).code())
+        .build();
   }
 
   private void resizeRows(MethodSpec.Builder method) {
@@ -346,32 +351,47 @@ public final class TrainingWriter {
         MethodSpec.methodBuilder("gatherRows")
             .addModifiers(Modifier.PRIVATE)
             .addJavadoc("Copies the rows of a shuffled batch side by side.")
-            .addParameter(Batches.class, "batches")
-            .addParameter(int.class, "rows");
+            .addParameter(BATCHES)
+            .addParameter(ROWS);
     resizeRows(method);
+    List<CodeBlock> rooms = new ArrayList<>();
+    List<CodeBlock> copies = new ArrayList<>();
+    List<CodeBlock> places = new ArrayList<>();
     gathered.forEach(
         (placeholder, array) -> {
-          CodeBlock width = width(placeholder).code();
-          CodeBlock needed =
-              width.toString().equals("1")
-                  ? CodeBlock.of("rows")
-                  : CodeBlock.of("rows * $L", width);
-          method
-              .beginControlFlow("if ($L.length < $L)", array, needed)
-              .addStatement(
-                  "$L = new $T[length($S, rows, $L)]",
-                  array,
-                  Types.of(buffer(placeholder).dtype()),
-                  "batch",
-                  width)
-              .endControlFlow();
+          rooms.add(room(placeholder, array));
+          String position = Objects.requireNonNull(positions.get(placeholder));
+          copies.add(statement("batches.gather($L, $L)", position, array));
+          places.add(statement("place($S, $L)", placeholder, array));
         });
-    gathered.forEach(
-        (placeholder, array) ->
-            method.addStatement("batches.gather($L, $L)", positions.get(placeholder), array));
-    gathered.forEach(
-        (placeholder, array) -> method.addStatement("place($S, $L)", placeholder, array));
-    return method.build();
+    return method
+        .addCode(routines.divided("make/room", List.of(ROWS), rooms))
+        .addCode(routines.divided("gather", List.of(BATCHES), copies))
+        .addCode(routines.divided("place", places))
+        .build();
+  }
+
+  // if (xRows.length < rows * 2) {
+  //   xRows = new float[length("batch", rows, 2)];
+  // }
+  private CodeBlock room(String placeholder, String array) {
+    CodeBlock width = width(placeholder).code();
+    CodeBlock needed =
+        width.toString().equals("1") ? CodeBlock.of("rows") : CodeBlock.of("rows * $L", width);
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L.length < $L)", array, needed)
+        .addStatement(
+            "$L = new $T[length($S, rows, $L)]",
+            array,
+            Types.of(buffer(placeholder).dtype()),
+            "batch",
+            width)
+        .endControlFlow()
+        .build();
+  }
+
+  private static CodeBlock statement(String format, Object... arguments) {
+    return CodeBlock.builder().addStatement(format, arguments).build();
   }
 
   private MethodSpec update() {
