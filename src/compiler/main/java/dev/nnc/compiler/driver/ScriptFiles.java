@@ -66,10 +66,7 @@ final class ScriptFiles implements Settings.Files {
       throw new UnreadableScript("there is no such file", help);
     }
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new UnreadableScript(
-            "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script", help);
-      }
+      requireFit(Files.size(file), help);
       String text = decoded(Files.readAllBytes(file));
       Source source = Source.of(file.getFileName().toString(), text);
       found.put(source, file);
@@ -82,15 +79,24 @@ final class ScriptFiles implements Settings.Files {
 
   /** A script that comes from elsewhere than a file. */
   static Optional<Source> read(String name, InputStream stream, Diagnostics diagnostics) {
+    String help = "give the path of a .nn file";
     try {
-      return Optional.of(Source.of(name, decoded(stream.readNBytes((int) LARGEST))));
+      byte[] bytes = stream.readNBytes((int) LARGEST + 1);
+      requireFit(bytes.length, help);
+      return Optional.of(Source.of(name, decoded(bytes)));
     } catch (UnreadableScript unreadable) {
       report(name, unreadable, diagnostics);
     } catch (IOException e) {
-      String why = String.valueOf(e.getMessage());
-      report(name, new UnreadableScript(why, "give the path of a .nn file"), diagnostics);
+      report(name, new UnreadableScript(String.valueOf(e.getMessage()), help), diagnostics);
     }
     return Optional.empty();
+  }
+
+  private static void requireFit(long bytes, String help) throws UnreadableScript {
+    if (bytes > LARGEST) {
+      throw new UnreadableScript(
+          "it is larger than " + (LARGEST >> 20) + " MiB, too large for a script", help);
+    }
   }
 
   private static String decoded(byte[] bytes) throws UnreadableScript {

@@ -3,7 +3,9 @@ package dev.nnc.compiler.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nnc.compiler.TestFiles;
+import dev.nnc.compiler.text.Diagnostic;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,16 @@ class FormattingTest {
     Formatting formatting = of("model M {\n   y = (\n}\n");
     assertThat(formatting.hasErrors()).isTrue();
     assertThat(formatting.isChange()).isFalse();
+  }
+
+  /** As a file, rather than laid out as far as it was read. */
+  @Test
+  void aStreamTooLargeForAScriptIsRefused() {
+    InputStream stream = new ByteArrayInputStream(new byte[(64 << 20) + 1]);
+    assertThat(Formatting.of("-", stream).diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "cannot read the script -: it is larger than 64 MiB, too large for a script");
   }
 
   @Test
