@@ -8,13 +8,13 @@ import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A model of a {@link CompiledScript}. Its classes are made when it is first opened. */
+/** A model of a {@link CompiledScript}. A class is made and loaded when it is first opened. */
 public final class CompiledModel {
   private final Program program;
   private final String packageName;
   private final Path folder;
-  private @Nullable GeneratedClass trainer;
-  private @Nullable GeneratedClass inference;
+  private @Nullable LoadedClass trainer;
+  private @Nullable LoadedClass inference;
 
   CompiledModel(Program program, String packageName, Path folder) {
     this.program = program;
@@ -64,17 +64,21 @@ public final class CompiledModel {
     return options.base().equals(Options.defaults().base()) ? options.withBase(folder) : options;
   }
 
-  private synchronized GeneratedClass trainer() {
+  private synchronized LoadedClass trainer() {
     if (trainer == null) {
-      trainer = GeneratedClass.of(program, packageName);
+      trainer = loaded(program);
     }
     return trainer;
   }
 
-  private synchronized GeneratedClass inference() {
+  private synchronized LoadedClass inference() {
     if (inference == null) {
-      inference = GeneratedClass.of(program.inference(), packageName);
+      inference = loaded(program.inference());
     }
     return inference;
+  }
+
+  private LoadedClass loaded(Program wanted) {
+    return new LoadedClass(GeneratedClass.of(wanted, packageName).load());
   }
 }

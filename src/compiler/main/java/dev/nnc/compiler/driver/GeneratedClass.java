@@ -4,9 +4,6 @@ import dev.nnc.compiler.emit.ProgramWriter;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +67,7 @@ public record GeneratedClass(
     return InMemoryJavac.compile(sources);
   }
 
-  /** The class, loaded into this process. */
+  /** The class, loaded into this process anew, as the JVM knows it: not yet fast. */
   public Class<?> load() {
     try {
       return InMemoryJavac.load(classes, Session.class.getClassLoader()).loadClass(name);
@@ -79,19 +76,8 @@ public record GeneratedClass(
     }
   }
 
-  /** Opens a session of the class, loaded into this process. */
+  /** Opens the only session of the class, loaded into this process for it. */
   public Session open(Options options) {
-    try {
-      Class<?> type = load();
-      Class<?> session = type.getClassLoader().loadClass(name + "$Session");
-      MethodHandle open =
-          MethodHandles.publicLookup()
-              .findStatic(type, "open", MethodType.methodType(session, Options.class));
-      return (Session) open.invoke(options);
-    } catch (RuntimeException | Error thrown) {
-      throw thrown;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException("cannot open " + name, impossible);
-    }
+    return new LoadedClass(load()).open(options);
   }
 }

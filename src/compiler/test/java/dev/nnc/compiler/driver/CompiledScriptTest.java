@@ -89,6 +89,15 @@ final class CompiledScriptTest {
   }
 
   @Test
+  void sessionsAreOfOneClass() {
+    CompiledModel model = CompiledScript.of("model M { variable x : float = 1 }").model();
+    try (Session first = model.open();
+        Session second = model.open()) {
+      assertThat(second.getClass()).isSameAs(first.getClass());
+    }
+  }
+
+  @Test
   void givesMistakesAsObjects() {
     ScriptException mistake =
         catchThrowableOfType(
