@@ -112,7 +112,7 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
 
   /** The model with buffers for one thread. */
   public static final class Session extends InferenceSession {
-    private static final float[] NUMBERS = {-4f, 0f};
+    private static final float[] P = {-4f, 0f};
     private static final int P_WIDTH = 2;
 
     /** {@code p}, float[2]. */
@@ -198,7 +198,7 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
 
     @Override
     protected void initializeCells() {
-      System.arraycopy(NUMBERS, 0, p, 0, P_WIDTH);
+      System.arraycopy(P, 0, p, 0, P_WIDTH);
     }
 
     private void computeGradient() {
@@ -260,6 +260,7 @@ public final class Himmelblau extends InferenceModel<Himmelblau.Session> {
       }
     }
 
+    // himmelblau.nn:3: variable p : float[2] = [-4, 0]
     private static void computeCurvatureOfOutput(float gradF, float gradF2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
         curvature[i + 2] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);

@@ -55,7 +55,7 @@ public final class HimmelblauTrainer {
                                 new Element("p[1]", "p", 1, new Interval(-6.0, 6.0)),
                                 List.of("p"))))));
 
-    private static final float[] NUMBERS = {-4f, 0f};
+    private static final float[] P = {-4f, 0f};
     private static final int P_WIDTH = 2;
 
     /** {@code p}, float[2]. */
@@ -172,7 +172,7 @@ public final class HimmelblauTrainer {
     @Override
     protected void initializeCells() {
       Arrays.fill(pM, 0f);
-      System.arraycopy(NUMBERS, 0, p, 0, P_WIDTH);
+      System.arraycopy(P, 0, p, 0, P_WIDTH);
       Arrays.fill(pV, 0f);
     }
 
@@ -371,6 +371,7 @@ public final class HimmelblauTrainer {
       }
     }
 
+    // himmelblau.nn:3: variable p : float[2] = [-4, 0]
     private static void computeCurvatureOfOutput(float gradF, float gradF2, float[] curvature) {
       for (int i = 0; i < P_WIDTH; i++) {
         curvature[i + 2] = (i == 1 ? gradF : 0f) + (i == 0 ? gradF2 : 0f);

@@ -51,8 +51,8 @@ public final class Second extends InferenceModel<Second.Session> {
   /**
    * Computes {@code dy_dw}.
    *
-   * @param x float[]
-   * @return float[]
+   * @param x one float
+   * @return one float
    */
   public float dy_dw(float x) {
     Session session = take();
@@ -66,7 +66,7 @@ public final class Second extends InferenceModel<Second.Session> {
   /**
    * Computes {@code dy_db}.
    *
-   * @return float[]
+   * @return one float
    */
   public float dy_db() {
     Session session = take();
@@ -80,7 +80,7 @@ public final class Second extends InferenceModel<Second.Session> {
   /**
    * Computes {@code d2y_dw2}.
    *
-   * @return float[]
+   * @return one float
    */
   public float d2y_dw2() {
     Session session = take();
@@ -127,8 +127,8 @@ public final class Second extends InferenceModel<Second.Session> {
     /**
      * Computes {@code dy_dw}.
      *
-     * @param x float[]
-     * @return float[]
+     * @param x one float
+     * @return one float
      */
     public float dy_dw(float x) {
       place("x", new float[] {x});
@@ -139,7 +139,7 @@ public final class Second extends InferenceModel<Second.Session> {
     /**
      * Computes {@code dy_db}.
      *
-     * @return float[]
+     * @return one float
      */
     public float dy_db() {
       computeDyDb();
@@ -149,7 +149,7 @@ public final class Second extends InferenceModel<Second.Session> {
     /**
      * Computes {@code d2y_dw2}.
      *
-     * @return float[]
+     * @return one float
      */
     public float d2y_dw2() {
       computeD2yDw2();
@@ -188,7 +188,7 @@ public final class Second extends InferenceModel<Second.Session> {
 
     @Override
     protected void initializeCells() {
-      updateW();
+      setWAndB();
     }
 
     private void computeDyDw() {}
@@ -201,8 +201,7 @@ public final class Second extends InferenceModel<Second.Session> {
       d2yDw2 = 0f;
     }
 
-    // second.nn:3: placeholder x : float[]
-    private void updateW() {
+    private void setWAndB() {
       w[0] = 1f;
       b[0] = 2f;
     }

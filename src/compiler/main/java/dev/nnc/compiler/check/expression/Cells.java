@@ -41,6 +41,7 @@ final class Cells {
     Ast.TypeReference reference = declaration.type();
     String name = declaration.name().name();
     String kind = declaration.kind().name().toLowerCase(java.util.Locale.ROOT);
+    context.origin(name, declaration.span());
     TensorType type = type(declaration, scope);
     if (type == null && declaration.kind() == Ast.StorageKind.SLOT) {
       throw Problem.silent();

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit.code;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.type.DType;
+import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.ElementType;
 import dev.nnc.runtime.math.DoubleMath;
 import dev.nnc.runtime.math.FloatMath;
@@ -22,6 +23,11 @@ public final class Types {
 
   public static TypeName array(DType dtype) {
     return ArrayTypeName.of(of(dtype));
+  }
+
+  /** For readers of Java, to whom the {@code float[]} of a script would be an array. */
+  public static String described(TensorType type) {
+    return type.isScalar() ? "one " + of(type.dtype()) : type.toString();
   }
 
   public static ElementType element(DType dtype) {

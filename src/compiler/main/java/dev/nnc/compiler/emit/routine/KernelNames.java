@@ -1,5 +1,7 @@
 package dev.nnc.compiler.emit.routine;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.nnc.compiler.emit.code.Docs;
 import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.emit.code.Parameters;
 import dev.nnc.compiler.emit.code.Places;
@@ -27,8 +29,26 @@ final class KernelNames {
   }
 
   static String of(Kernel kernel, Places places) {
+    if (setsCells(kernel)) {
+      return "set/" + joined(kernel.writes().stream().map(Buffer::name).toList());
+    }
     return verb(kernel)
         + (written(kernel).isScalar() ? numbers(kernel, places) : written(kernel).name());
+  }
+
+  /** Whether it gives cells values that are known while compiling, as at first. */
+  private static boolean setsCells(Kernel kernel) {
+    return kernel.reads().isEmpty()
+        && kernel.writes().stream().allMatch(buffer -> buffer.kind() == Buffer.Kind.CELL);
+  }
+
+  /**
+   * The lines of the script that a kernel comes from. A number may be written in many, so that of
+   * the cells that become it the declarations tell.
+   */
+  static CodeBlock comment(Kernel kernel) {
+    return Docs.comment(
+        setsCells(kernel) ? kernel.writes().stream().map(Buffer::node).toList() : kernel.values());
   }
 
   /** The numbers that others read, by their names. */

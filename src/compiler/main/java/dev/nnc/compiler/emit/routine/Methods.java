@@ -3,7 +3,6 @@ package dev.nnc.compiler.emit.routine;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.emit.code.Docs;
 import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.emit.code.Parameters;
 import dev.nnc.compiler.emit.code.Places;
@@ -276,7 +275,7 @@ public final class Methods {
     Names scope = scope(kernel);
     List<Point.Argument> arguments = parameters(method, group, scope);
     Sizes known = sizes.at(KernelNames.written(kernel).name());
-    method.addCode(Docs.comment(kernel.values()));
+    method.addCode(KernelNames.comment(kernel));
     if (kernel instanceof Kernel.Reduction reduction) {
       method.addCode(ReductionWriter.write(reduction, arguments, known, scope));
     } else {

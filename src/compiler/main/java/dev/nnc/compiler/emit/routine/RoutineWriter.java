@@ -196,7 +196,7 @@ public final class RoutineWriter {
         .add(
             MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
-                .addCode(Docs.comment(kernel.values()))
+                .addCode(KernelNames.comment(kernel))
                 .addCode(code)
                 .build());
     return statement("$N()", name);

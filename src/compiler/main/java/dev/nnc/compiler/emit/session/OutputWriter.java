@@ -116,7 +116,7 @@ public final class OutputWriter {
   }
 
   private static String type(Program.Fetch fetch) {
-    return Docs.text(fetch.type().toString());
+    return Docs.text(Types.described(fetch.type()));
   }
 
   private CodeBlock copy(Buffer result, Program.Fetch fetch) {

@@ -109,7 +109,7 @@ public final class TypedFeeds {
     method.addParameter(
         scalar ? Types.of(feed.type().dtype()) : Types.array(feed.type().dtype()), name);
     String doc = Docs.text(String.join(" ", feed.span().documentation()));
-    String type = Docs.text(feed.type().toString());
+    String type = Docs.text(Types.described(feed.type()));
     method.addJavadoc("@param $L $L\n", name, doc.isEmpty() ? type : type + ". " + doc);
   }
 }
