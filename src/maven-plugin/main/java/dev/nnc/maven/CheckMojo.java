@@ -22,7 +22,8 @@ public final class CheckMojo extends FolderMojo {
   @Override
   void execute(Failures failures) {
     List<Script> scripts = folder(sourceDirectory).scripts();
-    checker(failures).withoutGradients().check(scripts);
+    ScriptChecker checker = checker(failures).withoutGradients();
+    checker.requireKnownOverrides(checker.check(scripts), sourceDirectory.toString());
     getLog().info("Checked " + ScriptChecker.count(scripts.size(), "script") + ", no errors");
   }
 }

@@ -36,6 +36,10 @@ abstract class FolderMojo extends ScriptsMojo {
           "write it as in Java: org.example.models");
     }
     List<String> excluded = excludes == null ? List.of() : excludes;
+    if (root.isFile()) {
+      throw new UserException(
+          "the folder of scripts is a file: " + root, "name the folder that holds the scripts");
+    }
     ScriptFolder folder = new ScriptFolder(root.toPath(), wanted, includes, excluded);
     if (folder.isMissing() && USUAL.stream().noneMatch(folder.root()::endsWith)) {
       getLog().warn("The folder of scripts is not there: " + root);

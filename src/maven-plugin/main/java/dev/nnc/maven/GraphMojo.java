@@ -5,6 +5,7 @@ import dev.nnc.compiler.driver.GraphDiagram;
 import dev.nnc.compiler.driver.GraphDot;
 import dev.nnc.maven.build.CheckedScript;
 import dev.nnc.maven.build.Script;
+import dev.nnc.maven.build.ScriptChecker;
 import dev.nnc.plot.graph.DiagramPainter;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.AtomicFile;
@@ -42,9 +43,16 @@ public final class GraphMojo extends FolderMojo {
 
   @Override
   void execute(Failures failures) {
-    List<Script> scripts =
-        script == null ? folder(sourceDirectory).scripts() : List.of(Script.alone(script.toPath()));
-    checker(failures).withoutGradients().check(scripts).forEach(this::write);
+    ScriptChecker checker = checker(failures).withoutGradients();
+    if (script == null) {
+      List<CheckedScript> all = checker.check(folder(sourceDirectory).scripts());
+      checker.requireKnownOverrides(all, sourceDirectory.toString());
+      all.forEach(this::write);
+    } else {
+      CheckedScript only = checker.check(List.of(Script.alone(script.toPath()))).get(0);
+      checker.warnOfUnknownOverrides(only);
+      write(only);
+    }
   }
 
   private void write(CheckedScript checked) {

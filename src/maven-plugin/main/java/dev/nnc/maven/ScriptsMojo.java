@@ -10,6 +10,7 @@ import dev.nnc.runtime.launch.Failures;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -88,12 +89,17 @@ abstract class ScriptsMojo extends AbstractMojo {
   }
 
   private Overrides allOverrides() {
+    return new Overrides(overrides == null ? Map.of() : overrides, userProperties());
+  }
+
+  /** What was set on the command line, in the order of the names. */
+  SortedMap<String, String> userProperties() {
     Properties properties = session.getUserProperties();
-    Map<String, String> byName = new TreeMap<>();
+    SortedMap<String, String> byName = new TreeMap<>();
     properties
         .stringPropertyNames()
         .forEach(name -> byName.put(name, properties.getProperty(name)));
-    return new Overrides(overrides == null ? Map.of() : overrides, byName);
+    return byName;
   }
 
   private Precision chosenPrecision() {

@@ -1,17 +1,21 @@
 package dev.nnc.maven;
 
+import dev.nnc.maven.build.CheckedScript;
 import dev.nnc.maven.build.Outputs;
 import dev.nnc.maven.build.Script;
 import dev.nnc.maven.build.ScriptChecker;
 import dev.nnc.maven.build.Training;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.Failures;
+import dev.nnc.runtime.launch.Restart;
 import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.OptionName;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,6 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "train", requiresProject = false, threadSafe = true)
 public final class TrainMojo extends ScriptsMojo {
+  /** What the command that goes on says for itself, or no more. */
+  private static final Set<String> OF_THE_FIRST =
+      Set.of(
+          "nnc.script",
+          "nnc.model",
+          OptionName.WEIGHTS.of(Caller.MAVEN),
+          OptionName.RESUME.of(Caller.MAVEN),
+          OptionName.CHECKPOINT.of(Caller.MAVEN));
+
   /** The script. */
   @Parameter(property = "nnc.script", required = true)
   private File script;
@@ -110,7 +123,9 @@ public final class TrainMojo extends ScriptsMojo {
             arguments(),
             new Training.Starts(path(weights), path(resume), path(checkpoint), goOn()),
             getLog());
-    training.run(checker.check(List.of(Script.alone(script.toPath()))).get(0), model, checker);
+    CheckedScript checked = checker.check(List.of(Script.alone(script.toPath()))).get(0);
+    checker.warnOfUnknownOverrides(checked);
+    training.run(checked, model, checker);
   }
 
   /** Where there is no project, Maven leaves its folder as it is written in the defaults above. */
@@ -122,14 +137,36 @@ public final class TrainMojo extends ScriptsMojo {
     return file == null ? null : file.toPath();
   }
 
+  private Path weightsFolder() {
+    Path folder = placed(out);
+    if (Files.isRegularFile(folder)) {
+      throw new UserException(
+          "nnc.out is a file: " + folder, "name a folder for the weights, or leave it out");
+    }
+    return folder;
+  }
+
   /** The command that goes on with a training, but for what is different from model to model. */
   private String goOn() {
     String only = model == null ? "" : " -Dnnc.model=" + model;
-    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only;
+    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only + repeated();
+  }
+
+  /** What else the user has set of the training on the command line. */
+  private String repeated() {
+    StringBuilder words = new StringBuilder();
+    userProperties()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("nnc.") && !OF_THE_FIRST.contains(name)) {
+                words.append(" -D").append(name).append('=').append(Restart.quoted(value));
+              }
+            });
+    return words.toString();
   }
 
   private List<String> arguments() {
-    List<String> arguments = new ArrayList<>(List.of("--out", placed(out).toString()));
+    List<String> arguments = new ArrayList<>(List.of("--out", weightsFolder().toString()));
     add(OptionName.EPOCHS, atLeast(0, epochs, OptionName.EPOCHS), arguments);
     add(OptionName.STEPS, atLeast(0, steps, OptionName.STEPS), arguments);
     add(OptionName.BATCH, atLeast(1, batch, OptionName.BATCH), arguments);

@@ -140,7 +140,7 @@ record Stories(Workshop workshop) {
     Path trainer = project.resolve(JAVA + "LineTrainer.java");
     Result own = succeed(project, "generate-sources", "-Drate=0.0625", "-Dnnc.set.rat=1");
     assertThat(own.linesWith("org/example/line.nn: rate = 0.0625")).isNotEmpty();
-    assertThat(own.linesWith("-Dnnc.set.rat: nothing in")).hasSize(1);
+    assertThat(own.linesWith("-Dnnc.set.rat: nothing in")).hasSize(2);
     assertThat(Folders.text(trainer)).contains("0.0625");
     succeed(project, "nnc:compile", "-Drate=3", "-Dnnc.set.rate=0.03125");
     assertThat(Folders.text(trainer)).contains("0.03125");
@@ -183,6 +183,13 @@ record Stories(Workshop workshop) {
     assertThat(result.linesWith("nnc:test-compile")).isNotEmpty();
     Result missing = fail(project, "nnc:train", script, "-Dnnc.weights=none.safetensors");
     assertThat(missing.linesWith("training Line has failed")).isNotEmpty();
+    assertThat(missing.linesWith("WARNING]    = help: ")).isEmpty();
+    Result file = fail(project, "nnc:train", script, "-Dnnc.out=pom.xml");
+    assertThat(file.linesWith("nnc.out is a file: ")).isNotEmpty();
+    Result misspelt = succeed(project, "nnc:train", script, "-Dnnc.set.rat=1", "-Dnnc.steps=1");
+    assertThat(misspelt.linesWith("-Dnnc.set.rat: nothing in line.nn")).hasSize(1);
+    Result noFolder = fail(project, "nnc:check", "-Dnnc.sourceDirectory=pom.xml");
+    assertThat(noFolder.linesWith("the folder of scripts is a file: ")).isNotEmpty();
     Result wrong = fail(project, "nnc:train", script, "-Dnnc.epochs=-1");
     assertThat(wrong.linesWith("nnc.epochs must be at least 0, not -1")).isNotEmpty();
   }
@@ -222,7 +229,9 @@ record Stories(Workshop workshop) {
     List<String> told = stopped.linesWith("go on with: mvn ");
     assertThat(told).hasSize(1);
     String[] words = told.get(0).split("go on with: mvn ", 2)[1].split(" ");
-    assertThat(words).contains(script, kept, "-Dnnc.resume=" + project.resolve("kept"));
+    assertThat(words)
+        .contains(
+            script, kept, "-Dnnc.epochs=999999999", "-Dnnc.resume=" + project.resolve("kept"));
     List<String> more = new ArrayList<>(List.of(words));
     more.add("-Dnnc.epochs=1");
     Result on = succeed(project, more.toArray(String[]::new));

@@ -38,11 +38,12 @@ final class JavaProgram {
   static int run(
       List<Path> classPath, List<String> options, String mainClass, List<String> arguments, Log log)
       throws InterruptedException {
+    ErrorLines errors = new ErrorLines(log);
     Process process = start(command(classPath, options, mainClass, arguments));
     List<Thread> pumps =
         List.of(
             pump(process.getInputStream(), line -> say(line, log::info)),
-            pump(process.getErrorStream(), line -> tell(line, log)));
+            pump(process.getErrorStream(), errors::tell));
     Thread hook = new Thread(() -> letSave(process, pumps), "wait for " + mainClass);
     try {
       remember(hook);
@@ -50,10 +51,10 @@ final class JavaProgram {
       for (Thread pump : pumps) {
         pump.join();
       }
-      forget(hook);
       return code;
     } finally {
       process.destroy();
+      forget(hook);
     }
   }
 
@@ -110,11 +111,29 @@ final class JavaProgram {
     }
   }
 
-  private static void tell(String line, Log log) {
-    if (line.startsWith("error: ")) {
-      say(line.substring("error: ".length()), log::error);
-    } else {
-      say(line, log::warn);
+  /** Messages of one thread: errors, with the indented lines that belong to them, and warnings. */
+  private static final class ErrorLines {
+    private static final String ERROR = "error: ";
+
+    private final Log log;
+    private boolean inError;
+
+    ErrorLines(Log log) {
+      this.log = log;
+    }
+
+    void tell(String line) {
+      boolean starts = line.startsWith(ERROR);
+      inError = starts || (inError && line.startsWith(" "));
+      say(
+          starts ? line.substring(ERROR.length()) : line,
+          text -> {
+            if (inError) {
+              log.error(text);
+            } else {
+              log.warn(text);
+            }
+          });
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -96,13 +97,34 @@ public record ScriptChecker(
               + " declares a dim or config of that name",
           declared.isEmpty()
               ? "leave it out: there is no dim and no config"
-              : "there are "
+              : (declared.size() == 1 ? "there is " : "there are ")
                   + String.join(", ", declared)
                   + "; what only one goal needs belongs into its <execution>");
     }
     overrides
         .unknownProperties(declared)
         .forEach(each -> log.warn("-D" + each + ": nothing in " + where + " declares it"));
+  }
+
+  /** As above, of scripts that are all of a folder. */
+  public void requireKnownOverrides(List<CheckedScript> scripts, String where) {
+    if (!scripts.isEmpty()) {
+      requireKnownOverrides(settable(scripts), where);
+    }
+  }
+
+  /** Warns of names that a script by itself does not declare; others of the project may. */
+  public void warnOfUnknownOverrides(CheckedScript script) {
+    Set<String> declared = script.settable();
+    String where = ": nothing in " + script.script().name() + " declares it";
+    overrides.unknownConfigured(declared).forEach(each -> log.warn("<overrides> " + each + where));
+    overrides.unknownProperties(declared).forEach(each -> log.warn("-D" + each + where));
+  }
+
+  private static Set<String> settable(List<CheckedScript> scripts) {
+    Set<String> names = new TreeSet<>();
+    scripts.forEach(each -> names.addAll(each.settable()));
+    return names;
   }
 
   /** Logs messages and counts the errors. */

@@ -102,7 +102,7 @@ public final class Restart {
   }
 
   /** A word of a shell. */
-  private static String quoted(String word) {
+  public static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
