@@ -49,10 +49,6 @@ final class DamagedTexts {
             "csv(\"t.csv\", separator = \"|\") { x = [a, b] }",
             "a,b\n1,2\n"),
         csv(
-            "a separator that is the quote",
-            "csv(\"t.csv\", quote = \",\", separator = \",\") { x = [a, b] }",
-            "a,b\n"),
-        csv(
             "more lines skipped than there are",
             "csv(\"t.csv\", skip = 9) { x = [a, b] }",
             "a,b\n1,2\n"),
