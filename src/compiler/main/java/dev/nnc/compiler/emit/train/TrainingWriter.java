@@ -5,9 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import dev.nnc.compiler.emit.code.JavaExpr;
 import dev.nnc.compiler.emit.code.Names;
 import dev.nnc.compiler.emit.code.Sizes;
 import dev.nnc.compiler.emit.code.Types;
@@ -25,7 +23,6 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.plan.StepPlan;
-import dev.nnc.compiler.type.Shape;
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.data.Batches;
 import java.util.ArrayList;
@@ -37,11 +34,6 @@ import javax.lang.model.element.Modifier;
 
 /** Writes what a trainer has beyond a session: its plan, its steps, its measurements. */
 public final class TrainingWriter {
-  private static final ParameterSpec FIRST = ParameterSpec.builder(int.class, "first").build();
-  private static final ParameterSpec ROWS = ParameterSpec.builder(int.class, "rows").build();
-  private static final ParameterSpec BATCHES =
-      ParameterSpec.builder(Batches.class, "batches").build();
-
   private final Program program;
   private final Program.Training training;
   private final StepPlan plan;
@@ -53,8 +45,7 @@ public final class TrainingWriter {
   private final RoutineWriter routines;
   private final Routine step;
   private final boolean profiled;
-  private final Map<String, String> gathered = new LinkedHashMap<>();
-  private final Map<String, String> positions = new LinkedHashMap<>();
+  private final BatchWriter batches;
   private final List<String> rowMethods = new ArrayList<>();
 
   public TrainingWriter(SharedCode shared, SessionWriter session, boolean profiled) {
@@ -69,12 +60,7 @@ public final class TrainingWriter {
     routines = shared.routines();
     training = Objects.requireNonNull(program.training());
     step = Objects.requireNonNull(plan.step());
-    if (training.data() != null) {
-      for (String placeholder : plan.placeholders().keySet()) {
-        positions.put(placeholder, shared.names().constant(placeholder));
-        gathered.put(placeholder, shared.names().variable(placeholder + "/rows"));
-      }
-    }
+    batches = new BatchWriter(shared);
     for (int i = 0; i < plan.rows().size(); i++) {
       rowMethods.add(i == 0 ? "rows" : methodNames.variable("rows/of/source"));
     }
@@ -87,30 +73,13 @@ public final class TrainingWriter {
   public List<FieldSpec> constants() {
     List<FieldSpec> constants = new ArrayList<>();
     constants.add(new PlanWriter(program, self, rowMethods).field());
-    int position = 0;
-    for (String name : positions.values()) {
-      constants.add(
-          FieldSpec.builder(int.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L", position++)
-              .build());
-    }
+    constants.addAll(batches.constants());
     return constants;
   }
 
   /** Arrays for the rows of shuffled batches. */
   public List<FieldSpec> gathered() {
-    List<FieldSpec> declared = new ArrayList<>();
-    gathered.forEach(
-        (placeholder, name) ->
-            declared.add(
-                FieldSpec.builder(Types.array(buffer(placeholder).dtype()), name, Modifier.PRIVATE)
-                    .initializer("{}")
-                    .build()));
-    return declared;
-  }
-
-  private Buffer buffer(String placeholder) {
-    return Objects.requireNonNull(plan.placeholders().get(placeholder));
+    return batches.fields();
   }
 
   // public float step(float[] x, float[] y_) {
@@ -159,10 +128,7 @@ public final class TrainingWriter {
     if (plan.rates() != null) {
       members.add(WatchWriter.rates(plan.rates(), routines, fields));
     }
-    if (hasData()) {
-      members.add(readRows());
-      members.add(gatherRows());
-    }
+    members.addAll(batches.methods());
     members.add(update());
     members.addAll(
         new GradientWriter(fields, routines).members(training.gradients(), plan.parts(), step));
@@ -301,97 +267,6 @@ public final class TrainingWriter {
       method.addStatement("resize($S, $T.min(rows, MEASURED_ROWS))", "batch", Math.class);
     }
     return method.addStatement("return new double[] {$L}", CodeBlock.join(values, ",$W")).build();
-  }
-
-  /** The elements of a row of a placeholder. */
-  private JavaExpr width(String placeholder) {
-    Shape shape = buffer(placeholder).shape();
-    return sizes.at(placeholder).elements(shape.part(Math.min(1, shape.rank()), shape.rank()));
-  }
-
-  private MethodSpec readRows() {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("readRows")
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("Takes rows of the data in place.")
-            .addParameter(FIRST)
-            .addParameter(ROWS);
-    resizeRows(method);
-    List<CodeBlock> reads = new ArrayList<>();
-    positions.forEach((placeholder, position) -> reads.add(read(placeholder, position)));
-    return method.addCode(routines.divided("read/rows", List.of(FIRST), reads)).build();
-  }
-
-  // x = dataset().floats(X);
-  // xOffset = first * 2;
-  private CodeBlock read(String placeholder, String position) {
-    Buffer buffer = buffer(placeholder);
-    JavaExpr first = JavaExpr.primary("first");
-    JavaExpr width = width(placeholder);
-    boolean one = width.toString().equals("1");
-    return CodeBlock.builder()
-        .addStatement(
-            "$L = dataset().$L($L)", fields.place(buffer), Types.plural(buffer.dtype()), position)
-        .addStatement("$L = $L", fields.offset(buffer), one ? "first" : first.times(width).code())
-        .build();
-  }
-
-  private void resizeRows(MethodSpec.Builder method) {
-    for (Program.Feed feed : program.placeholders()) {
-      Shape shape = feed.type().shape();
-      if (!shape.isScalar() && !shape.dim(0).isFixed()) {
-        method.addStatement("resize($S, rows)", shape.dim(0).symbols().get(0));
-        return;
-      }
-    }
-  }
-
-  private MethodSpec gatherRows() {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("gatherRows")
-            .addModifiers(Modifier.PRIVATE)
-            .addJavadoc("Copies the rows of a shuffled batch side by side.")
-            .addParameter(BATCHES)
-            .addParameter(ROWS);
-    resizeRows(method);
-    List<CodeBlock> rooms = new ArrayList<>();
-    List<CodeBlock> copies = new ArrayList<>();
-    List<CodeBlock> places = new ArrayList<>();
-    gathered.forEach(
-        (placeholder, array) -> {
-          rooms.add(room(placeholder, array));
-          String position = Objects.requireNonNull(positions.get(placeholder));
-          copies.add(statement("batches.gather($L, $L)", position, array));
-          places.add(statement("place($S, $L)", placeholder, array));
-        });
-    return method
-        .addCode(routines.divided("make/room", List.of(ROWS), rooms))
-        .addCode(routines.divided("gather", List.of(BATCHES), copies))
-        .addCode(routines.divided("place", places))
-        .build();
-  }
-
-  // if (xRows.length < rows * 2) {
-  //   xRows = new float[length("batch", rows, 2)];
-  // }
-  private CodeBlock room(String placeholder, String array) {
-    CodeBlock width = width(placeholder).code();
-    CodeBlock needed =
-        width.toString().equals("1") ? CodeBlock.of("rows") : CodeBlock.of("rows * $L", width);
-    return CodeBlock.builder()
-        .beginControlFlow("if ($L.length < $L)", array, needed)
-        .addStatement(
-            "$L = new $T[length($S, rows, $L)]",
-            array,
-            Types.of(buffer(placeholder).dtype()),
-            "batch",
-            width)
-        .endControlFlow()
-        .build();
-  }
-
-  private static CodeBlock statement(String format, Object... arguments) {
-    return CodeBlock.builder().addStatement(format, arguments).build();
   }
 
   private MethodSpec update() {
