@@ -41,6 +41,7 @@ public class MatrixProducts {
     "TN 160x4096x160",
     "NN 4096x160x5",
     "TN 160x4096x5",
+    "NT 4096x5x160",
     "NN 32x784x128",
     "TN 784x32x128",
     "NN 32x128x10"

@@ -94,6 +94,7 @@ final class FloatLaneProduct {
     vectors = ceilDiv(columns, LENGTH);
     inPlace = product.out != null && columns == vectors * LENGTH;
     scratchStride = vectors * LENGTH;
+    strip.setWidth(vectors);
     int deep = share(product.k, DEPTH, 1);
     boolean oneDepth = deep >= product.k;
     int high = oneDepth || inPlace ? toRow - fromRow : height();
@@ -195,12 +196,12 @@ final class FloatLaneProduct {
     takeLeft(row, rows, high);
     if (inPlace && rows == high && product.out != null) {
       strip.setTile(product.out, product.target(row, column), product.n);
-      strip.multiply(high, packer, vectors, depth, isFirst);
+      strip.multiply(high, packer, depth, isFirst);
       return;
     }
     int at = inPlace ? 0 : (row - scratchRow) * scratchStride;
     strip.setTile(scratch, at, scratchStride);
-    strip.multiply(high, packer, vectors, depth, isFirst);
+    strip.multiply(high, packer, depth, isFirst);
     if (isLast && product.out != null) {
       copy(at, product.out, product.target(row, column), rows);
     }

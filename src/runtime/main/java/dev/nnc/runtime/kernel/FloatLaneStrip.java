@@ -2,12 +2,14 @@ package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.kernel.lanes.FloatEightColumns;
 import dev.nnc.runtime.kernel.lanes.FloatEightRows;
+import dev.nnc.runtime.kernel.lanes.FloatFewSteps;
 import dev.nnc.runtime.kernel.lanes.FloatFourRows;
 
 /** Four or eight rows of the left operand, multiplied by the panels of the right one. */
 final class FloatLaneStrip {
   private static final float[] NONE = {};
   private static final int FEW_ROWS = 4;
+  private static final int MANY_ROWS = 8;
 
   private final int width;
   private final int length;
@@ -20,7 +22,11 @@ final class FloatLaneStrip {
   private float[] tile = NONE;
   private int tileAt;
   private int tileRow;
+  private int vectors;
   private int depth;
+
+  /** Whether kernels that only some products need are compiled. */
+  private boolean isRestReady;
 
   /** What the sums start from: the tile or, all rows the same, zeros. */
   private float[] start = NONE;
@@ -52,6 +58,12 @@ final class FloatLaneStrip {
     tileRow = row;
   }
 
+  /** The width of the tile, in vectors. */
+  void setWidth(int count) {
+    vectors = count;
+    isRestReady = FloatLaneWarmUp.isRestReady();
+  }
+
   void clear() {
     left = NONE;
     tile = NONE;
@@ -62,10 +74,9 @@ final class FloatLaneStrip {
    * Adds the products over a block of depth to the tile.
    *
    * @param rows 4 or 8
-   * @param vectors the width of the tile
    * @param isFirst whether the tile is to start from +0
    */
-  void multiply(int rows, FloatPanelPacker panels, int vectors, int depth, boolean isFirst) {
+  void multiply(int rows, FloatPanelPacker panels, int depth, boolean isFirst) {
     this.depth = depth;
     start = isFirst ? zeros : tile;
     startRow = isFirst ? 0 : tileRow;
@@ -85,10 +96,26 @@ final class FloatLaneStrip {
 
   private void eight(int wide, float[] right, int r, int step, int at) {
     int startAt = start == tile ? at : 0;
-    if (leftStep == 1) {
+    if (leftStep == 1 && depth <= FloatFewSteps.MOST && start != tile && isRestReady) {
+      fewSteps(wide, right, r, step, at);
+    } else if (leftStep == 1) {
       eightRows(wide, right, r, step, startAt, at);
     } else {
       eightColumns(wide, right, r, step, startAt, at);
+    }
+  }
+
+  private void fewSteps(int wide, float[] right, int r, int step, int at) {
+    switch (wide) {
+      case 3 ->
+          FloatFewSteps.three(
+              left, leftAt, leftRow, right, r, step, depth, tile, at, tileRow, MANY_ROWS);
+      case 2 ->
+          FloatFewSteps.two(
+              left, leftAt, leftRow, right, r, step, depth, tile, at, tileRow, MANY_ROWS);
+      default ->
+          FloatFewSteps.one(
+              left, leftAt, leftRow, right, r, step, depth, tile, at, tileRow, MANY_ROWS);
     }
   }
 

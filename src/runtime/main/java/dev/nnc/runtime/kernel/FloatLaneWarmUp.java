@@ -2,6 +2,7 @@ package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.kernel.lanes.FloatEightColumns;
 import dev.nnc.runtime.kernel.lanes.FloatEightRows;
+import dev.nnc.runtime.kernel.lanes.FloatFewSteps;
 import dev.nnc.runtime.kernel.lanes.FloatFourRows;
 import dev.nnc.runtime.kernel.lanes.FloatInnerLanes;
 import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
@@ -14,6 +15,7 @@ final class FloatLaneWarmUp {
   private static final int PANEL = 3 * LENGTH;
   private static final int ROWS = 8;
   private static final int DEPTH = 16;
+  private static final int FEW = FloatFewSteps.MOST;
   private static final int CALLS = 8;
 
   /** What nearly every product needs; what those with a transposed left operand do; the rest. */
@@ -27,7 +29,7 @@ final class FloatLaneWarmUp {
     boolean eight = LaneRows.of(LENGTH * Float.SIZE) == ROWS;
     STRIPS = WarmUp.start(eight ? operands::eightRows : operands::fourRows);
     COLUMNS = eight ? WarmUp.start(operands::eightColumns) : STRIPS;
-    REST = WarmUp.start(eight ? operands::fourRowsAndInner : operands::inner);
+    REST = WarmUp.start(eight ? operands::fourRowsAndRest : operands::inner);
   }
 
   private FloatLaneWarmUp() {}
@@ -72,9 +74,18 @@ final class FloatLaneWarmUp {
       FloatFourRows.two(left, 0, DEPTH, 1, right, 0, PANEL, DEPTH, tile, 0, 0, tile, 0, PANEL);
     }
 
-    void fourRowsAndInner() {
+    void fourRowsAndRest() {
       fourRows();
       inner();
+      fewSteps();
+    }
+
+    private void fewSteps() {
+      for (int i = 0; i < CALLS; i++) {
+        FloatFewSteps.three(left, 0, DEPTH, right, 0, PANEL, FEW, tile, 0, PANEL, ROWS);
+        FloatFewSteps.two(left, 0, DEPTH, right, 0, PANEL, FEW, tile, 0, PANEL, ROWS);
+        FloatFewSteps.one(left, 0, DEPTH, right, 0, PANEL, FEW, tile, 0, PANEL, ROWS);
+      }
     }
 
     /** Short methods are compiled after more calls than those with long loops. */

@@ -9,7 +9,9 @@ import java.util.Random;
  * definition. Also a program of its own, for a virtual machine with vectors of another width.
  */
 final class LaneProductParity {
-  private static final int[] SIZES = {1, 4, 6, 8, 13, 16, 25, 32, 64, 100, 128, 207, 256, 300, 512};
+  private static final int[] SIZES = {
+    1, 2, 3, 4, 5, 6, 7, 8, 13, 16, 25, 32, 64, 100, 128, 207, 256, 300, 512
+  };
   private static final int OFFSET = 3;
 
   private final Random random = new Random(33);
@@ -23,10 +25,11 @@ final class LaneProductParity {
   private final double[] d = random.doubles(OFFSET + 512 * 512, -1, 1).toArray();
 
   /** Ends with an exception at the first difference. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     if (!Lanes.AVAILABLE) {
       throw new IllegalStateException("no lanes");
     }
+    LaneKernels.await();
     new LaneProductParity().check();
   }
 
