@@ -53,7 +53,7 @@ final class FloatLaneProduct {
   /** The row that the scratch memory starts with. */
   private int scratchRow;
 
-  private final FloatLaneStrip strip = new FloatLaneStrip(PANEL, LENGTH);
+  private final FloatLaneStrip strip = new FloatLaneStrip(PANEL);
 
   /** Keeps the compiler from leaving out {@link #read}. */
   private long unused;
@@ -94,7 +94,7 @@ final class FloatLaneProduct {
     vectors = ceilDiv(columns, LENGTH);
     inPlace = product.out != null && columns == vectors * LENGTH;
     scratchStride = vectors * LENGTH;
-    strip.setWidth(vectors);
+    strip.begin();
     int deep = share(product.k, DEPTH, 1);
     boolean oneDepth = deep >= product.k;
     int high = oneDepth || inPlace ? toRow - fromRow : height();

@@ -11,8 +11,6 @@ final class FloatLaneStrip {
   private static final int FEW_ROWS = 4;
   private static final int MANY_ROWS = 8;
 
-  private final int width;
-  private final int length;
   private final float[] zeros;
 
   private float[] left = NONE;
@@ -22,7 +20,6 @@ final class FloatLaneStrip {
   private float[] tile = NONE;
   private int tileAt;
   private int tileRow;
-  private int vectors;
   private int depth;
 
   /** Whether kernels that only some products need are compiled. */
@@ -34,12 +31,9 @@ final class FloatLaneStrip {
   private int startRow;
 
   /**
-   * @param width columns of a panel
-   * @param length columns of a vector
+   * @param width columns of the widest panel
    */
-  FloatLaneStrip(int width, int length) {
-    this.width = width;
-    this.length = length;
+  FloatLaneStrip(int width) {
     zeros = new float[width];
   }
 
@@ -58,9 +52,8 @@ final class FloatLaneStrip {
     tileRow = row;
   }
 
-  /** The width of the tile, in vectors. */
-  void setWidth(int count) {
-    vectors = count;
+  /** Before the first tile of a product. */
+  void begin() {
     isRestReady = FloatLaneWarmUp.isRestReady();
   }
 
@@ -82,10 +75,9 @@ final class FloatLaneStrip {
     startRow = isFirst ? 0 : tileRow;
     float[] right = panels.array();
     int step = panels.step();
-    int each = width / length;
-    for (int panel = 0; panel * each < vectors; panel++) {
-      int wide = Math.min(each, vectors - panel * each);
-      int at = tileAt + panel * width;
+    for (int panel = 0; panel < panels.panels(); panel++) {
+      int wide = panels.vectors(panel);
+      int at = tileAt + panels.column(panel);
       if (rows == FEW_ROWS) {
         four(wide, right, panels.start(panel), step, at);
       } else {

@@ -3,7 +3,9 @@ package dev.nnc.runtime.kernel;
 import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
 
 /**
- * The right operand in panels: for each of them its part of row k, then that of row k + 1. Columns
+ * The right operand in panels: for each of them its part of row k, then that of row k + 1. Panels
+ * have three vectors; the last two have two each where else a single one would be left, for a tile
+ * with one vector in a row spends as much on elements of the left operand as on products. Columns
  * that are missing to a whole vector may hold anything, since nobody reads what comes of them. An
  * operand whose rows can be read where they are is not copied, if few rows of the left operand
  * would use the copy, or its own rows are short.
@@ -22,6 +24,11 @@ final class FloatPanelPacker {
   private FloatProduct product = FloatProduct.NOTHING;
   private int column;
   private int columns;
+  private int vectors;
+
+  /** The first of the panels with two vectors that are not the last. */
+  private int narrow;
+
   private boolean isDirect;
   private int from;
   private int depth;
@@ -41,6 +48,8 @@ final class FloatPanelPacker {
     product = operands;
     column = firstColumn;
     columns = count;
+    vectors = padded(count) / length;
+    narrow = vectors % 3 == 1 && vectors > 3 ? vectors / 3 - 1 : vectors;
     boolean pays = rows > FEW_ROWS && product.bStep > SHORT;
     isDirect = product.bColumn == 1 && count % length == 0 && !pays;
     packedFrom = -1;
@@ -59,9 +68,23 @@ final class FloatPanelPacker {
     return isDirect ? product.bStep : width;
   }
 
+  int panels() {
+    return (vectors + 2) / 3;
+  }
+
+  /** How many vectors a panel has. */
+  int vectors(int panel) {
+    return panel < narrow ? Math.min(3, vectors - 3 * panel) : 2;
+  }
+
+  /** The first column of a panel. */
+  int column(int panel) {
+    return panel * width - Math.max(0, panel - narrow) * length;
+  }
+
   /** Where a panel starts. */
   int start(int panel) {
-    return isDirect ? source(panel * width) : panel * depth * width;
+    return isDirect ? source(column(panel)) : panel * depth * width;
   }
 
   /** Where the operand's column is, counted from the first to pack, in the first row to pack. */
@@ -74,7 +97,7 @@ final class FloatPanelPacker {
     from = start;
     depth = count;
     if (!isDirect && packedFrom != start) {
-      int size = (columns + width - 1) / width * width * depth;
+      int size = panels() * width * depth;
       if (copy.length < size) {
         copy = new float[size];
       }
@@ -87,22 +110,26 @@ final class FloatPanelPacker {
     if (product.bColumn == 1) {
       rows();
     } else {
-      for (int c = 0; c < columns; c += width) {
-        turned(source(c), Math.min(width, columns - c), c * depth);
+      for (int panel = 0; panel < panels(); panel++) {
+        turned(source(column(panel)), columns(panel), panel * depth * width);
       }
     }
   }
 
+  /** How many columns of a panel are there. */
+  private int columns(int panel) {
+    return Math.min(vectors(panel) * length, columns - column(panel));
+  }
+
   private void rows() {
-    int panels = columns / width;
-    int last = panels * width;
+    int whole = Math.min(narrow, columns / width);
     int start = source(0);
-    for (int k = 0; k < depth && panels > 0; k++) {
+    for (int k = 0; k < depth && whole > 0; k++) {
       int at = start + k * product.bStep;
-      FloatPanelCopy.row(product.b, at, copy, k * width, depth * width, panels);
+      FloatPanelCopy.row(product.b, at, copy, k * width, depth * width, whole);
     }
-    if (last < columns) {
-      rest(start + last, columns - last, last * depth);
+    for (int panel = whole; panel < panels(); panel++) {
+      rest(start + column(panel), columns(panel), panel * depth * width);
     }
   }
 
