@@ -12,6 +12,8 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +57,23 @@ final class Requirements {
     return values;
   }
 
-  /** Shown at the call, where there is one: that is where the value comes from. */
+  /**
+   * Shown at the call, where there is one: that is where the value comes from. What one definition
+   * of the library requires of another is a matter of the user's call.
+   */
   private Problem broken(Ast.Require require, Map<String, Value> mentioned) {
-    CallStack.Frame call = elaborator.context().stack().frame();
+    CallStack stack = elaborator.context().stack();
+    boolean inLibrary = require.span().source().isLibrary();
+    CallStack.Frame user = inLibrary ? stack.userFrame() : null;
+    CallStack.Frame call = user == null ? stack.frame() : user;
     String condition = require.condition().span().text().replaceAll("\\s+", " ");
     String given =
         mentioned.entrySet().stream()
-            .filter(entry -> Arithmetic.number(entry.getValue()).isPresent())
-            .map(entry -> "`" + entry.getKey() + "` is " + shown(entry.getValue()))
+            .flatMap(
+                entry ->
+                    shown(entry.getValue())
+                        .map(value -> "`" + entry.getKey() + "` is " + value)
+                        .stream())
             .collect(Collectors.joining(", "));
     String subject = call == null ? "the model" : "`" + call.name() + "`";
     Diagnostic diagnostic =
@@ -80,7 +91,13 @@ final class Requirements {
     return call == null || span.source().isLibrary() ? null : span;
   }
 
-  private static String shown(Value value) {
-    return Describe.number(Arithmetic.number(value).orElseThrow());
+  private static Optional<String> shown(Value value) {
+    if (value instanceof Value.Text text) {
+      return Optional.of("\"" + text.value() + "\"");
+    }
+    OptionalDouble number = Arithmetic.number(value);
+    return number.isPresent()
+        ? Optional.of(Describe.number(number.getAsDouble()))
+        : Optional.empty();
   }
 }
