@@ -35,6 +35,9 @@ public final class InMemoryJavac {
   /** HotSpot never compiles a method of more bytes. */
   private static final int LARGEST_METHOD = 8000;
 
+  /** How the compiler's names of errors begin that are about the limits of class files. */
+  private static final String LIMIT = "compiler.err.limit.";
+
   /** How the compiler says that this Java lacks a module. */
   private static final String NO_MODULE = "compiler.err.module.not.found";
 
@@ -62,8 +65,9 @@ public final class InMemoryJavac {
    *
    * @param sources by the full names of their classes
    * @return class files by the full names of classes, nested ones included
-   * @throws UserException if this Java has no compiler, or the compiler not all that it needs
-   * @throws RejectedException if a source is not accepted, or a method is too large to be fast
+   * @throws UserException if this Java has no compiler, or the compiler not all that it needs, or
+   *     if a class would be too large for Java, or a method to be fast
+   * @throws RejectedException if a source is not accepted
    */
   public static Map<String, byte[]> compile(Map<String, String> sources) {
     JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
@@ -82,7 +86,7 @@ public final class InMemoryJavac {
     }
     Map<String, byte[]> classes = new LinkedHashMap<>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-    classes.forEach((name, bytes) -> requireSmallMethods(bytes, sourceOf(name, sources)));
+    classes.forEach(InMemoryJavac::requireSmallMethods);
     return classes;
   }
 
@@ -109,14 +113,6 @@ public final class InMemoryJavac {
         "-Xlint:none",
         "-classpath",
         runtime());
-  }
-
-  private static String sourceOf(String name, Map<String, String> sources) {
-    return sources.entrySet().stream()
-        .filter(e -> name.equals(e.getKey()) || name.startsWith(e.getKey() + "$"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("");
   }
 
   /** Loads compiled classes. */
@@ -148,19 +144,29 @@ public final class InMemoryJavac {
         errors.stream()
             .map(p -> "line " + p.getLineNumber() + ": " + p.getMessage(Locale.ROOT))
             .collect(Collectors.joining("\n"));
+    if (errors.stream().allMatch(error -> error.getCode().startsWith(LIMIT))) {
+      return tooLarge("a class would be larger than Java allows, " + message);
+    }
     return new RejectedException(
         "the generated Java is not accepted:\n" + message, String.join("\n", sources.values()));
   }
 
-  private static void requireSmallMethods(byte[] bytes, String source) {
+  private static void requireSmallMethods(String name, byte[] bytes) {
     ClassFile.methodSizes(bytes)
         .forEach(
             (method, size) -> {
-              boolean initializer = method.startsWith("<clinit>");
+              boolean initializer = method.startsWith("<");
               if (size > LARGEST_METHOD && !initializer) {
-                throw new RejectedException(method + " has " + size + " bytes of code", source);
+                throw tooLarge(
+                    name + "." + method + " would have " + size + " bytes, too many to be fast");
               }
             });
+  }
+
+  private static UserException tooLarge(String problem) {
+    return new UserException(
+        "the script is too large for a Java class: " + problem,
+        "give many columns to one placeholder, x = [a, b, c], and name fewer outputs and metrics");
   }
 
   private static final class Source extends SimpleJavaFileObject {

@@ -1,5 +1,10 @@
 package dev.nnc.compiler.plan;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +21,22 @@ import java.util.Set;
 public record Routine(List<Kernel> kernels, Map<String, Buffer> results) {
   public Routine {
     kernels = List.copyOf(kernels);
+  }
+
+  /** What some of the results take. */
+  public Routine part(Collection<String> names) {
+    Map<String, Buffer> some = new HashMap<>(results);
+    some.keySet().retainAll(names);
+    Set<Buffer> needed = new HashSet<>(some.values());
+    Deque<Kernel> taken = new ArrayDeque<>();
+    for (int i = kernels.size() - 1; i >= 0; i--) {
+      Kernel kernel = kernels.get(i);
+      if (!Collections.disjoint(kernel.writes(), needed)) {
+        needed.addAll(kernel.reads());
+        taken.addFirst(kernel);
+      }
+    }
+    return new Routine(List.copyOf(taken), some);
   }
 
   /** Numbers that kernels pass on to others, or that are results. */

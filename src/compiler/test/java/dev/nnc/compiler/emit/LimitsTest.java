@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nnc.compiler.driver.CompiledScript;
 import dev.nnc.compiler.driver.InMemoryJavac;
@@ -24,6 +25,7 @@ import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
 import dev.nnc.compiler.type.TensorType;
 import dev.nnc.runtime.Tensor;
+import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.train.TrainingSession;
@@ -39,6 +41,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs far larger than any network stay within the limits of class files. */
 final class LimitsTest {
@@ -139,9 +143,21 @@ final class LimitsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "3000, 'Large.f(I)I would have 9002 bytes, too many to be fast'",
+    "30000, 'a class would be larger than Java allows, line 1: code too large'",
+  })
+  void methodsBeyondTheLimitsAreTheScripts(int statements, String problem) {
+    String java = "class Large { int f(int x) { " + "x++; ".repeat(statements) + "return x; } }";
+    assertThatThrownBy(() -> InMemoryJavac.compile(Map.of("Large", java)))
+        .isInstanceOf(UserException.class)
+        .hasMessage("the script is too large for a Java class: " + problem);
+  }
+
   private static Stream<String> threeHundred(String line) {
     IntStream all = IntStream.range(0, line.contains("%1$d") ? 300 : 1);
-    String columns = joined("x%1$d = c%1$d");
+    String columns = joined("x%1$d = standardize(c%1$d)");
     return all.mapToObj(i -> line.formatted(i, columns));
   }
 

@@ -1,5 +1,7 @@
 package dev.nnc.runtime.data;
 
+import java.util.Arrays;
+
 /**
  * The expressions of a data statement, generated: columns in, placeholders out. May reuse its
  * result arrays from call to call.
@@ -18,4 +20,9 @@ public interface RowFunction {
    *     behind that what statistics look at
    */
   Object[] apply(double[][] inputs, int rows);
+
+  /** The results of several functions, one after the other. */
+  static Object[] joined(Object[]... results) {
+    return Arrays.stream(results).flatMap(Arrays::stream).toArray();
+  }
 }

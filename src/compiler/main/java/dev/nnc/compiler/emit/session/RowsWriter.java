@@ -15,6 +15,7 @@ import dev.nnc.compiler.plan.Buffer;
 import dev.nnc.compiler.plan.Kernel;
 import dev.nnc.compiler.plan.Routine;
 import dev.nnc.compiler.type.DType;
+import dev.nnc.runtime.data.RowFunction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the expressions of a data statement as a method: columns in, placeholders out. */
 public final class RowsWriter implements Places {
+  /** Results of one method. */
+  private static final int MOST_RESULTS = 50;
+
   private static final String COLUMN = "column";
   private static final String STATISTIC = "statistic";
 
@@ -73,10 +77,42 @@ public final class RowsWriter implements Places {
     return lanes.computeIfAbsent(dtype, key -> scope.variable("lanes"));
   }
 
-  // private static Object[] rows(double[][] columns, int rows) {
+  /**
+   * The method of a source; if it has many results, behind it those that it is divided into.
+   *
+   * @param methodNames where these find names
+   */
+  public List<MethodSpec> methods(String name, Names methodNames) {
+    List<String> results = source.results();
+    if (results.size() <= MOST_RESULTS) {
+      return List.of(method(name, results));
+    }
+    List<MethodSpec> methods = new ArrayList<>();
+    for (int from = 0; from < results.size(); from += MOST_RESULTS) {
+      List<String> some = results.subList(from, Math.min(from + MOST_RESULTS, results.size()));
+      RowsWriter part = new RowsWriter(source, routine.part(some), sizes, routines);
+      methods.add(part.method(methodNames.variable(name + "/part"), some));
+    }
+    methods.add(0, joined(name, methods));
+    return methods;
+  }
+
+  // private static Object[] rows(double[][] columns, int batch) {
+  //   return RowFunction.joined(rowsPart(columns, batch), rowsPart2(columns, batch));
+  // }
+  private MethodSpec joined(String name, List<MethodSpec> parts) {
+    String batch = scope.variable(sizes.field("batch"));
+    CodeBlock calls =
+        parts.stream()
+            .map(part -> CodeBlock.of("$N(columns, $L)", part, batch))
+            .collect(CodeBlock.joining(",$W"));
+    return head(name, batch).addStatement("return $T.joined($L)", RowFunction.class, calls).build();
+  }
+
+  // private static Object[] rows(double[][] columns, int batch) {
   //   return new Object[] {columns[0], columns[1]};
   // }
-  public MethodSpec method(String name) {
+  private MethodSpec method(String name, List<String> outputs) {
     String batch = scope.variable(sizes.field("batch"));
     CodeBlock.Builder declarations = CodeBlock.builder();
     for (Kernel kernel : routine.kernels()) {
@@ -87,17 +123,21 @@ public final class RowsWriter implements Places {
         (dtype, array) ->
             declarations.addStatement("$1T[] $2L = new $1T[16]", Types.of(dtype), array));
     List<CodeBlock> results = new ArrayList<>();
-    source.results().forEach(each -> results.add(result(each)));
+    outputs.forEach(each -> results.add(result(each)));
+    return head(name, batch)
+        .addCode(declarations.build())
+        .addCode(CodeBlock.join(statements, ""))
+        .addStatement("return new Object[] {$L}", CodeBlock.join(results, ",$W"))
+        .build();
+  }
+
+  private MethodSpec.Builder head(String name, String batch) {
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(ArrayTypeName.of(Object.class))
         .addParameter(ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE)), "columns")
         .addParameter(int.class, batch)
-        .addCode("// $L\n", Docs.line(source.span()))
-        .addCode(declarations.build())
-        .addCode(CodeBlock.join(statements, ""))
-        .addStatement("return new Object[] {$L}", CodeBlock.join(results, ",$W"))
-        .build();
+        .addCode("// $L\n", Docs.line(source.span()));
   }
 
   private void declare(CodeBlock.Builder out, Buffer buffer) {

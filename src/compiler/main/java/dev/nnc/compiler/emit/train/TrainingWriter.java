@@ -133,8 +133,9 @@ public final class TrainingWriter {
     members.addAll(
         new GradientWriter(fields, routines).members(training.gradients(), plan.parts(), step));
     for (int i = 0; i < rowMethods.size(); i++) {
-      members.add(
-          new RowsWriter(source(i), plan.rows().get(i), sizes, routines).method(rowMethods.get(i)));
+      members.addAll(
+          new RowsWriter(source(i), plan.rows().get(i), sizes, routines)
+              .methods(rowMethods.get(i), methodNames));
     }
     return members;
   }
