@@ -2,6 +2,8 @@ package dev.nnc.compiler.ops;
 
 import dev.nnc.compiler.ir.DenseArray;
 import dev.nnc.compiler.ir.Environment;
+import dev.nnc.compiler.ir.Graph;
+import dev.nnc.compiler.ir.Node;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +21,11 @@ public record Clock(Reading reading) implements SourceOp {
     BATCH_SIZE,
     /** Steps of an epoch, for durations in epochs. */
     STEPS_PER_EPOCH
+  }
+
+  /** Whether a value depends on the progress of a training. */
+  public static boolean isReadBy(Node value) {
+    return Graph.topological(List.of(value)).stream().anyMatch(node -> node.op() instanceof Clock);
   }
 
   @Override

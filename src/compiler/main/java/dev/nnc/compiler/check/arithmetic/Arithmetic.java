@@ -257,6 +257,8 @@ public final class Arithmetic {
     if (sign == Infix.MATMUL) {
       return new Value.Tensor(new ProductRule(this, builder).apply(left, right, span));
     }
+    requireTime(left, right);
+    requireTime(right, left);
     if (!numberFits(left.value, right.value) || !numberFits(right.value, left.value)) {
       throw elementTypes(sign, left.value, right.value, span);
     }
@@ -267,6 +269,21 @@ public final class Arithmetic {
     }
     Node[] same = sameType(sign, a, b, left, right, span);
     return new Value.Tensor(Infixes.apply(builder, sign, same[0], same[1]));
+  }
+
+  /** A duration is so many steps where it is compared with the steps done, and nowhere else. */
+  private static void requireTime(Operand duration, Operand other) {
+    boolean plain =
+        duration.value instanceof Value.Duration
+            && other.value instanceof Value.Tensor tensor
+            && !Clock.isReadBy(tensor.node());
+    if (plain && !duration.span().source().isLibrary()) {
+      throw Problem.of(
+          Code.WRONG_TYPE,
+          duration.span(),
+          Describe.of(duration.value) + " is computed with what does not depend on `step`",
+          "write a plain number, or a share of the time that has passed: step / 5 epochs");
+    }
   }
 
   private Node power(Node base, double exponent, Operand operand) {

@@ -148,9 +148,9 @@ public final class BlockRules {
           ? "move it to the block: model Name { … }"
           : "an optimizer keeps slots: slot name = 0";
     }
-    if (statement instanceof Ast.Return) {
+    if (statement instanceof Ast.Return result) {
       return block == Block.MODEL
-          ? "name it: output name = …"
+          ? "name it: output name = " + result.values().get(0).span().text()
           : "bind the next value: parameter' = …";
     }
     return block == Block.TRAIN

@@ -75,7 +75,7 @@ public final class ModelChecker {
     return outputDocs;
   }
 
-  /** Placeholders whose declaration holds a mistake. */
+  /** What would be a placeholder or was bound, but for a mistake. */
   public Set<String> unusable() {
     return unusable;
   }
@@ -178,9 +178,6 @@ public final class ModelChecker {
   }
 
   private void broken(Ast.Statement statement) {
-    if (statement instanceof Ast.Placeholder placeholder) {
-      unusable.add(placeholder.name().name());
-    }
     if (statement instanceof Ast.Bind bind) {
       bind.targets().forEach(target -> broken(target.name(), target.span()));
     }
@@ -191,6 +188,7 @@ public final class ModelChecker {
   }
 
   private void broken(String name, Span span) {
+    unusable.add(name);
     if (scope.own(name) == null) {
       scope.bind(name, Value.BROKEN, span);
     }

@@ -219,7 +219,7 @@ public final class DataChecker {
           Code.BAD_DATA,
           span,
           "`" + name + "` is " + type + " and takes no rows of data",
-          "its first dimension must be batch");
+          "its first dimension must be batch: placeholder " + name + " : " + rowsOf(type));
     }
     Shape row = type.shape().part(1, type.shape().rank());
     List<String> rows = batch.get().symbols();
@@ -237,6 +237,10 @@ public final class DataChecker {
     names.expect(name, row);
     Node node = elaborator.tensor(binding.value(), scope);
     return fitted(node, feed, row, binding);
+  }
+
+  private static TensorType rowsOf(TensorType row) {
+    return row.with(Shape.of(DataNames.ROWS).plus(row.shape()));
   }
 
   private Problem notAPlaceholder(String name, Span span) {
@@ -258,6 +262,13 @@ public final class DataChecker {
           binding.value().span(),
           "this is one number and not a column",
           "name a column of the file");
+    }
+    if (!node.type().shape().dim(0).equals(DataNames.ROWS)) {
+      throw Problem.of(
+          Code.BAD_DATA,
+          binding.value().span(),
+          "this is the same for all rows and names no column",
+          "name columns of the file: [a, b]");
     }
     if (!node.type().shape().equals(wanted)) {
       Shape given = node.type().shape().part(1, node.type().shape().rank());
@@ -281,7 +292,9 @@ public final class DataChecker {
       return "write [" + text + "] for a row of one";
     }
     if (row.isScalar() && given.equals(Shape.fixed(1))) {
-      return "write the column without brackets";
+      return text.startsWith("[")
+          ? "write the column without brackets"
+          : "name one column: column(\"name\")";
     }
     return "select as many columns as a row has elements, or declare the placeholder of that size";
   }

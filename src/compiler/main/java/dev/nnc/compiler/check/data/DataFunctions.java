@@ -186,6 +186,13 @@ final class DataFunctions {
   // ---------------------------------------------------------------- one-hot
 
   private Value oneHot(Builtin.Arguments call) {
+    if (call.value(1) instanceof Value.Items) {
+      throw Problem.of(
+          Code.BAD_VALUE,
+          call.span(1),
+          "`one_hot` needs the number of classes, and this is " + Describe.of(call.value(1)),
+          "values that are words make a category first: one_hot(category(species), 3)");
+    }
     Dim classes = call.dimension(1);
     if (!classes.isFixed() || classes.size() < 1 || classes.size() > 10_000) {
       throw Problem.of(

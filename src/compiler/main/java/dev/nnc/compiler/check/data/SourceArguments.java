@@ -6,6 +6,7 @@ import dev.nnc.compiler.check.value.Describe;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.TrainingWords;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.runtime.data.source.SourceKind;
@@ -56,7 +57,10 @@ final class SourceArguments {
         Code.BAD_DATA,
         name.span(),
         "`" + kind.word() + "` has no option `" + name.name() + "`",
-        known(name.name()).orElseGet(() -> Nearest.question(name.name(), known).orElse(has)));
+        known(name.name())
+            .or(() -> Nearest.question(name.name(), known))
+            .or(() -> TrainingWords.answer(name.name()))
+            .orElse(has));
   }
 
   /** Words of other tools. */

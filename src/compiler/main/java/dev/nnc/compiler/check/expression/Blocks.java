@@ -106,7 +106,7 @@ public final class Blocks {
   // ---------------------------------------------------------------- bindings
 
   private void bind(Ast.Bind bind, Block block) {
-    bind.targets().forEach(target -> cells.requireKept(target, block.scope));
+    bind.targets().forEach(target -> Cells.requireKept(target, block.scope));
     bind.targets().forEach(target -> requireFree(target, block));
     String segment = bind.targets().get(0).name();
     Value value = evaluate(segment, bind.value(), bind.span(), block);
@@ -281,12 +281,47 @@ public final class Blocks {
   }
 
   private void layer(Ast.LayerItem layer, Block block) {
-    Value value = elaborator.evaluate(layer.value(), block.scope);
-    Value.Function function =
-        elaborator.calls().wanted(value, layer.value().span(), "a call without its first argument");
     String name = layer.name().name();
+    requireOne(layer, block.scope);
+    Value value = elaborator.evaluate(layer.value(), block.scope);
+    if (value instanceof Value.Broken) {
+      throw Problem.silent();
+    }
+    if (!(value instanceof Value.Function function)) {
+      throw noLayer(
+          layer,
+          Describe.of(value),
+          "write layer " + name + " = dense(10), and call it: " + name + "(x)");
+    }
     Value shared =
         new Value.Layer(name, path(name, block), function, new java.util.LinkedHashMap<>());
     define(name, shared, layer.name().span(), block);
+  }
+
+  /** A chain without its start looks like several layers as one. */
+  private void requireOne(Ast.LayerItem layer, Scope scope) {
+    boolean chain =
+        layer.value() instanceof Ast.Pipe pipe
+            && pipe.first() instanceof Ast.Call
+            && elaborator.evaluate(pipe.first(), scope) instanceof Value.Partial;
+    if (chain) {
+      String text = layer.value().span().text();
+      throw noLayer(
+          layer,
+          "a chain of calls",
+          "define it, def several(x) = x |> "
+              + text
+              + ", and write layer "
+              + layer.name().name()
+              + " = several");
+    }
+  }
+
+  private static Problem noLayer(Ast.LayerItem layer, String given, String help) {
+    return Problem.of(
+        Code.WRONG_TYPE,
+        layer.value().span(),
+        "`layer` keeps a function, a call without its first argument, and this is " + given,
+        help);
   }
 }

@@ -13,7 +13,6 @@ import dev.nnc.compiler.check.value.Scope;
 import dev.nnc.compiler.check.value.Signature;
 import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.check.value.Value;
-import dev.nnc.compiler.ir.Graph;
 import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
@@ -214,9 +213,7 @@ public final class Calls {
   /** A schedule is a number that changes with time, and no tensor that a function is called for. */
   private static boolean isTensor(Value value) {
     return value instanceof Value.Tensor tensor
-        && !(tensor.node().type().isScalar()
-            && Graph.topological(List.of(tensor.node())).stream()
-                .anyMatch(node -> node.op() instanceof Clock));
+        && !(tensor.node().type().isScalar() && Clock.isReadBy(tensor.node()));
   }
 
   /** Whether the first parameter is a tensor, so that it is the one that a call leaves out. */
@@ -249,9 +246,40 @@ public final class Calls {
     }
     if (incomplete != null) {
       Binding bound = Binding.of(incomplete, arguments, span);
-      return partialOrProblem(defined, incomplete, arguments, bound, span);
+      return partial(defined, incomplete, arguments, bound, span);
     }
-    throw Objects.requireNonNull(first);
+    throw withOthers(Objects.requireNonNull(first), defined);
+  }
+
+  private static Value partial(
+      Value.Defined defined,
+      Signature signature,
+      List<Value.Argument> arguments,
+      Binding bound,
+      Span span) {
+    try {
+      return partialOrProblem(defined, signature, arguments, bound, span);
+    } catch (Problem e) {
+      throw withOthers(e, defined);
+    }
+  }
+
+  /** Where the help is how one definition is called, the others' forms stand below it. */
+  static Problem withOthers(Problem problem, Value.Defined defined) {
+    Diagnostic diagnostic = problem.diagnostic();
+    if (diagnostic == null) {
+      return problem;
+    }
+    List<String> forms =
+        defined.overloads().stream().map(each -> Signature.of(each).text()).toList();
+    String help = String.join("", diagnostic.helps());
+    if (forms.stream().noneMatch(help::endsWith)) {
+      return problem;
+    }
+    for (String form : forms) {
+      diagnostic = help.endsWith(form) ? diagnostic : diagnostic.help("or " + form);
+    }
+    return new Problem(diagnostic);
   }
 
   private static Binding bound(Signature signature, List<Value.Argument> arguments, Span span) {
@@ -317,6 +345,13 @@ public final class Calls {
         Code.MISSING_STATEMENT,
         definition.name().span(),
         "`" + definition.name().name() + "` returns nothing",
-        "end it with: return …");
+        "end it with: return " + lastBound(definition));
+  }
+
+  private static String lastBound(Ast.Definition definition) {
+    List<Ast.Statement> body = definition.body();
+    return !body.isEmpty() && body.get(body.size() - 1) instanceof Ast.Bind bind
+        ? bind.targets().get(0).name()
+        : "…";
   }
 }

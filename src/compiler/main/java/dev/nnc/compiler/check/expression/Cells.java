@@ -217,7 +217,7 @@ final class Cells {
   // ---------------------------------------------------------------- next values
 
   /** The next value of what does not exist is a mistake whatever is bound to it. */
-  void requireKept(Ast.Target target, Scope scope) {
+  static void requireKept(Ast.Target target, Scope scope) {
     if (target.next() && scope.value(target.name()) == null) {
       throw notKept(target, null, scope);
     }

@@ -29,10 +29,28 @@ final class Chains {
     if (then.parts().stream().anyMatch(part -> isRule(part, scope))) {
       then.parts().forEach(part -> requireNoFunction(part, scope));
     }
-    Value first = elaborator.evaluate(then.parts().get(0), scope);
+    Value first = first(then.parts(), scope);
     return first instanceof Value.Optimizer
         ? optimizers(then, scope)
         : schedules(then.parts(), scope);
+  }
+
+  /** The first part's value; a mistake in it does not keep the others from being checked. */
+  private Value first(List<Ast.Expression> parts, Scope scope) {
+    try {
+      return elaborator.evaluate(parts.get(0), scope);
+    } catch (Problem e) {
+      parts.subList(1, parts.size()).forEach(part -> reported(part, scope));
+      throw e;
+    }
+  }
+
+  private void reported(Ast.Expression part, Scope scope) {
+    try {
+      elaborator.evaluate(part, scope);
+    } catch (Problem e) {
+      context.report(context.stack().located(e));
+    }
   }
 
   private static boolean isRule(Ast.Expression part, Scope scope) {
@@ -82,7 +100,7 @@ final class Chains {
   /** Each schedule ends after its {@code over}; the next one's clock starts there. */
   private Value schedules(List<Ast.Expression> parts, Scope scope) {
     Ast.Expression first = parts.get(0);
-    Node value = elaborator.scalar(elaborator.evaluate(first, scope), first.span());
+    Node value = elaborator.scalar(first(parts, scope), first.span());
     if (parts.size() == 1) {
       return new Value.Tensor(value);
     }

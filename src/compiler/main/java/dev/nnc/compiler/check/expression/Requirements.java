@@ -10,7 +10,9 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,15 +59,9 @@ final class Requirements {
     return values;
   }
 
-  /**
-   * Shown at the call, where there is one: that is where the value comes from. What one definition
-   * of the library requires of another is a matter of the user's call.
-   */
+  /** Shown at the call, where there is one: that is where the value comes from. */
   private Problem broken(Ast.Require require, Map<String, Value> mentioned) {
-    CallStack stack = elaborator.context().stack();
-    boolean inLibrary = require.span().source().isLibrary();
-    CallStack.Frame user = inLibrary ? stack.userFrame() : null;
-    CallStack.Frame call = user == null ? stack.frame() : user;
+    CallStack.Frame call = call(require);
     String condition = require.condition().span().text().replaceAll("\\s+", " ");
     String given =
         mentioned.entrySet().stream()
@@ -75,7 +71,7 @@ final class Requirements {
                         .map(value -> "`" + entry.getKey() + "` is " + value)
                         .stream())
             .collect(Collectors.joining(", "));
-    String subject = call == null ? "the model" : "`" + call.name() + "`";
+    String subject = call == null ? "the model" : "`" + named(call) + "`";
     Diagnostic diagnostic =
         Diagnostic.of(
             Code.BAD_VALUE,
@@ -85,6 +81,20 @@ final class Requirements {
         diagnostic
             .related(related(require.span(), call), "required here")
             .help(require.help() == null ? "give values that fulfil it" : require.help().value()));
+  }
+
+  /** What one definition of the library requires of another is a matter of the user's call. */
+  private CallStack.@Nullable Frame call(Ast.Require require) {
+    CallStack stack = elaborator.context().stack();
+    CallStack.Frame user = require.span().source().isLibrary() ? stack.userFrame() : null;
+    return user == null ? stack.frame() : user;
+  }
+
+  /** The definition that requires it, if the user named it in the call, as initializers are. */
+  private String named(CallStack.Frame call) {
+    CallStack.Frame innermost = elaborator.context().stack().frame();
+    List<String> written = Arrays.asList(call.call().text().split("\\W+"));
+    return innermost != null && written.contains(innermost.name()) ? innermost.name() : call.name();
   }
 
   private static @Nullable Span related(Span span, CallStack.@Nullable Frame call) {

@@ -4,6 +4,7 @@ import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.value.Binding;
 import dev.nnc.compiler.check.value.Scope;
 import dev.nnc.compiler.check.value.Signature;
+import dev.nnc.compiler.check.value.TrainedVariables;
 import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.syntax.Ast;
@@ -43,6 +44,7 @@ public final class Uncalled {
     boolean rule = definition.kind() == Ast.DefinitionKind.OPTIMIZER;
     if (rule) {
       SEEN_BY_RULES.forEach(name -> given.bind(name, Value.BROKEN, null));
+      given.bind(TrainedVariables.NAME, Value.BROKEN, null);
     }
     Scope scope = new Scope(given);
     definition.parameters().forEach(parameter -> parameter(parameter, scope));
@@ -110,6 +112,7 @@ public final class Uncalled {
 
   private void statement(Ast.Statement statement, Scope scope, boolean rebinds) {
     if (statement instanceof Ast.Bind bind) {
+      bind.targets().forEach(target -> kept(target, scope));
       expression(bind.value(), scope);
       bind.targets().stream()
           .filter(target -> !target.next())
@@ -130,6 +133,16 @@ public final class Uncalled {
       expression(require.condition(), scope);
     } else {
       declaration(statement, scope, rebinds);
+    }
+  }
+
+  /** What is missing is told once, at its first next value. */
+  private void kept(Ast.Target target, Scope scope) {
+    try {
+      Cells.requireKept(target, scope);
+    } catch (Problem e) {
+      report(e);
+      scope.bind(target.name(), Value.BROKEN, target.span());
     }
   }
 
@@ -211,7 +224,11 @@ public final class Uncalled {
       String parameter = given == null ? null : given.name();
       arguments.add(new Value.Argument(parameter, Value.BROKEN, argument.span()));
     }
-    requireFitting(signatures(found.value()), arguments, call.span());
+    try {
+      requireFitting(signatures(found.value()), arguments, call.span());
+    } catch (Problem e) {
+      throw found.value() instanceof Value.Defined defined ? Calls.withOthers(e, defined) : e;
+    }
   }
 
   /** What a call may look like; nothing where that is not certain. */

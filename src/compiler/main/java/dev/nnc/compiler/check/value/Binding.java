@@ -3,6 +3,7 @@ package dev.nnc.compiler.check.value;
 import dev.nnc.compiler.check.advice.Habits;
 import dev.nnc.compiler.check.advice.Nearest;
 import dev.nnc.compiler.check.advice.Problem;
+import dev.nnc.compiler.syntax.ForeignArguments;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
@@ -85,8 +86,10 @@ public record Binding(Map<String, Value.Argument> values, @Nullable String missi
         Habits.argument(name)
             .filter(signature.names()::contains)
             .or(() -> Nearest.of(name, signature.names()));
-    return new Problem(
-        diagnostic.help(
-            meant.map(other -> "did you mean `" + other + "`?  ").orElse("") + signature.text()));
+    if (meant.isPresent()) {
+      return new Problem(
+          diagnostic.help("did you mean `" + meant.get() + "`?  " + signature.text()));
+    }
+    return new Problem(diagnostic.help(ForeignArguments.answer(name).orElse(signature.text())));
   }
 }

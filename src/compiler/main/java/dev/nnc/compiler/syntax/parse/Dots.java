@@ -36,17 +36,30 @@ final class Dots {
       "write `~ safetensors(\"w.safetensors\", \"name\")`, `~ npz(\"w.npz\", \"name\")` or"
           + " `~ npy(\"w.npy\")`";
 
+  private static final String SIZES =
+      "name the sizes in the type, `x : float[batch, n]`, and use the names";
+
+  private static final String TRAINING =
+      "leave it out: a `train` block says what is done in each step, `loss mse(y, target)` and"
+          + " `optimize adam(1e-3)`, and how often, `run batch 32, 20 epochs`";
+
   private static final Map<String, String> MEMBERS =
-      Map.of(
-          "shape", "name the sizes in the type, `x : float[batch, n]`, and use the names",
-          "size", "name the sizes in the type, `x : float[batch, n]`, and use the names",
-          "T", "write `transpose(x)`",
-          "grad", "write `grad(y, x)`",
-          "detach", "write `stop_gradient(x)`",
-          "load", FILES,
-          "load_weights", FILES,
-          "load_state_dict", FILES,
-          "from_pretrained", FILES);
+      Map.ofEntries(
+          Map.entry("shape", SIZES),
+          Map.entry("size", SIZES),
+          Map.entry("T", "write `transpose(x)`"),
+          Map.entry("grad", "write `grad(y, x)`"),
+          Map.entry("detach", "write `stop_gradient(x)`"),
+          Map.entry("backward", TRAINING),
+          Map.entry("step", TRAINING),
+          Map.entry("zero_grad", TRAINING),
+          Map.entry("minimize", TRAINING),
+          Map.entry("compile", TRAINING),
+          Map.entry("fit", TRAINING),
+          Map.entry("load", FILES),
+          Map.entry("load_weights", FILES),
+          Map.entry("load_state_dict", FILES),
+          Map.entry("from_pretrained", FILES));
 
   private Dots() {}
 

@@ -37,6 +37,28 @@ final class Habits {
               "assert", "shapes are checked when compiling; for numbers write require rate >= 0"),
           Map.entry("pass", "an empty block is written `{ }`"));
 
+  /** Words that declare in other tools; behind them stands a name, else they are names. */
+  private static final Map<String, String> DECLARATIONS =
+      Map.of(
+          "input", "write `placeholder x : float[batch, 2]`",
+          "parameter", "write `variable w : float[2, 1] ~ normal(stddev = 1)`",
+          "param", "write `variable w : float[2, 1] ~ normal(stddev = 1)`",
+          "weight", "write `variable w : float[2, 1] ~ normal(stddev = 1)`");
+
+  /** First words of statements that hold one thing each. */
+  private static final Set<Integer> SINGLE =
+      Set.of(
+          NnLexer.PLACEHOLDER,
+          NnLexer.VARIABLE,
+          NnLexer.STATE,
+          NnLexer.SLOT,
+          NnLexer.OUTPUT,
+          NnLexer.LAYER,
+          NnLexer.PENALTY,
+          NnLexer.LOSS,
+          NnLexer.METRIC,
+          NnLexer.AVERAGE);
+
   private final Spot spot;
 
   private Habits(Spot spot) {
@@ -64,7 +86,10 @@ final class Habits {
     if (TYPES.contains(first) && (word || spot.type(0) == NnLexer.INDEX_OPEN)) {
       return foreignWord(first, "a type stands behind the name: `variable w : " + first + "[2]`");
     }
-    String help = FIRST_WORDS.get(first);
+    String help = word ? DECLARATIONS.get(first) : null;
+    if (help == null) {
+      help = FIRST_WORDS.get(first);
+    }
     return help == null ? null : foreignWord(first, help);
   }
 
@@ -146,6 +171,12 @@ final class Habits {
   }
 
   private @Nullable Diagnostic comma() {
+    if (!spot.isInBrackets() && SINGLE.contains(spot.firstType()) && spot.index() > 1) {
+      String first = spot.firstText();
+      return here(
+          "a `" + first + "` is one, and this names several",
+          "write each on a line of its own: `" + first + " …`");
+    }
     return spot.innermost() == NnLexer.LEFT_PARENTHESIS
         ? here("there are no tuples", "a list or a shape is written `[2, 3]`")
         : null;
@@ -178,7 +209,11 @@ final class Habits {
       return foreign(
           spot.places().of(spot.tokens().get(0)),
           "a call alone has no effect",
-          "bind its value, as in `y = " + spot.firstText() + "(…)`");
+          "bind its value, as in `y = "
+              + spot.firstText()
+              + "(…)`; a `def` ends with `return "
+              + spot.firstText()
+              + "(…)`");
     }
     return spot.type(-1) == NnLexer.RIGHT_PARENTHESIS
         ? here(

@@ -157,6 +157,13 @@ final class Wording {
 
   private Diagnostic behindStatement(Diagnostic diagnostic) {
     if (spot.firstType() == NnLexer.RUN) {
+      Optional<String> meant =
+          spot.type(-1) == NnLexer.NAME
+              ? TrainingWords.answer(spot.before().getText())
+              : Optional.empty();
+      if (meant.isPresent()) {
+        return diagnostic.help(meant.get());
+      }
       if (spot.type(0) == NnLexer.ASSIGN) {
         return help(diagnostic.label("nothing is set by `=` here"));
       }
