@@ -101,7 +101,8 @@ public final class Checker {
       Span end = new Span(script.span().source(), 0, 0);
       diagnostics.report(
           Diagnostic.of(Code.MISSING_STATEMENT, end, "the script has no model")
-              .help("write model Name { … }"));
+              .help(
+                  "write model Name { … }; definitions alone are read by others: use \"file.nn\""));
     }
     List<Program> programs = new ArrayList<>();
     for (Ast.Model model : models.values()) {
