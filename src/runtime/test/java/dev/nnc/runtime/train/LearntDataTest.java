@@ -13,6 +13,7 @@ import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.Statistic;
 import dev.nnc.runtime.data.load.DataLoader;
+import dev.nnc.runtime.data.load.InputReader;
 import dev.nnc.runtime.data.table.MemoryTable;
 import dev.nnc.runtime.data.table.Table;
 import java.nio.file.Path;
@@ -73,6 +74,15 @@ class LearntDataTest {
     assertThatThrownBy(() -> load(table(2, 3, Double.NaN)))
         .hasMessageContaining("no training row of t has a number in column `c`");
     assertThat(load(table(20, 200, 7)).doubles(0)).containsExactly(20, 200, 20, 200);
+  }
+
+  @Test
+  void inputsAreCalledByTheirOwnNames() {
+    load(table(1, 2, 3));
+    InputReader reader = new InputReader(PLAN, learnt.known(), List.of("x"), List.of());
+    Table input = new MemoryTable("new").with("a", 1.0);
+    assertThatThrownBy(() -> reader.openTables(List.of(input), 10).next())
+        .hasMessageStartingWith("new has no column `b`");
   }
 
   @Test

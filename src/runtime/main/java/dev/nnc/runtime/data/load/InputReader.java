@@ -68,8 +68,12 @@ public final class InputReader {
    */
   public InputBlocks openTables(List<Table> tables, int block) {
     List<SourcePlan> sources = needed(tables.size());
+    List<SourcePlan> plans = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      plans.add(InputKind.of(sources.get(i), tables.get(i)));
+    }
     return new InputBlocks(
-        this, sources, tables.stream().map(table -> TableBlocks.of(table, block)).toList());
+        this, plans, tables.stream().map(table -> TableBlocks.of(table, block)).toList());
   }
 
   /** Computes rows that stand side by side. */

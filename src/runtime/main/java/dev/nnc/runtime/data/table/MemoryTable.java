@@ -216,6 +216,11 @@ public final class MemoryTable implements Table {
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public String place(int row) {
     return name + ", row " + (row + 1);
   }

@@ -41,6 +41,11 @@ public interface Table {
     return Double.isNaN(number[0]) ? text(row, field) : NumberText.of(number[0]);
   }
 
+  /** What messages call all of it where the program hands it over. */
+  default String name() {
+    return "the table";
+  }
+
   /** Where the names of the fields stand: {@code data/line.csv, line 1}; empty for nowhere. */
   default String header() {
     return "";
