@@ -88,6 +88,7 @@ final class ResumeTest {
     process.toHandle().destroy();
     process.waitFor();
     assertThat(trainee.out()).contains("stopped after ");
+    assertThat(folder.resolve("my weights")).isDirectoryNotContaining("glob:**.lock");
     assertThat(trainee.err())
         .isEqualTo(
             "go on with: nnc train digits.nn '--out=my weights' --threads 1 --resume checkpoints\n");

@@ -25,9 +25,17 @@ public final class TrainingRun {
       TrainingSession session, TrainingListener listener, @Nullable Path out) {
     Pictures pictures = Pictures.of(session);
     requirePictures(pictures, session);
-    try (WeightsFolder folder =
-        out == null ? null : WeightsFolder.take(out, session.model(), listener)) {
-      return run(session, listener, folder, pictures);
+    WeightsFolder folder = out == null ? null : WeightsFolder.take(out, session.model(), listener);
+    // The folder is given away before the hook is let go, which ends the process.
+    try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread());
+        folder) {
+      TrainingReport report = session.train(listener);
+      exit.waitOnly();
+      if (folder != null) {
+        session.save(folder.file());
+      }
+      draw(pictures, session, report.history(), listener);
+      return report;
     }
   }
 
@@ -39,22 +47,6 @@ public final class TrainingRun {
         .plan()
         .pictures()
         .forEach(plan -> Target.requireInResults(folder.resolve(plan.file()), caller));
-  }
-
-  private static TrainingReport run(
-      TrainingSession session,
-      TrainingListener listener,
-      @Nullable WeightsFolder folder,
-      Pictures pictures) {
-    try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread())) {
-      TrainingReport report = session.train(listener);
-      exit.waitOnly();
-      if (folder != null) {
-        session.save(folder.file());
-      }
-      draw(pictures, session, report.history(), listener);
-      return report;
-    }
   }
 
   private static void draw(
