@@ -34,7 +34,7 @@ abstract class ScriptsMojo extends AbstractMojo {
 
   /** Skips the goal. */
   @Parameter(property = "nnc.skip", defaultValue = "false")
-  private boolean skip;
+  private String skip;
 
   /** What the scripts' {@code float} stands for: {@code float} or {@code double}. */
   @Parameter(property = "nnc.precision", defaultValue = "float")
@@ -42,7 +42,7 @@ abstract class ScriptsMojo extends AbstractMojo {
 
   /** Whether algebra may make formulas cheaper that then overflow or underflow sooner. */
   @Parameter(property = "nnc.fastMath", defaultValue = "false")
-  private boolean fastMath;
+  private String fastMath;
 
   /**
    * New values for a script's {@code dim} and {@code config} names, as a script would write them:
@@ -54,18 +54,35 @@ abstract class ScriptsMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    Guard.run(execution.getGoal(), this::executeUnlessSkipped);
+  }
+
+  private void executeUnlessSkipped(Failures failures) throws Exception {
     if (isSkipped()) {
       getLog().info("Skipped");
-      return;
+    } else {
+      execute(failures);
     }
-    Guard.run(execution.getGoal(), this::execute);
   }
 
   /** Does what the goal is for. */
   abstract void execute(Failures failures) throws Exception;
 
   boolean isSkipped() {
-    return skip;
+    return isTrue("skip", skip);
+  }
+
+  /** What a parameter says; Maven itself takes every word but {@code true} for {@code false}. */
+  static boolean isTrue(String parameter, String word) {
+    if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
+      return word.equalsIgnoreCase("true");
+    }
+    throw oneOf(parameter, "true or false", word);
+  }
+
+  private static UserException oneOf(String parameter, String words, String given) {
+    return new UserException(
+        "<" + parameter + "> must be " + words + ", not `" + given + "`", "write one of them");
   }
 
   MavenProject project() {
@@ -84,7 +101,9 @@ abstract class ScriptsMojo extends AbstractMojo {
 
   ScriptChecker checker(Failures failures) {
     CompilerOptions options =
-        CompilerOptions.standard().withPrecision(chosenPrecision()).withFastMath(fastMath);
+        CompilerOptions.standard()
+            .withPrecision(chosenPrecision())
+            .withFastMath(isTrue("fastMath", fastMath));
     return new ScriptChecker(allOverrides(), options, getLog(), failures);
   }
 
@@ -108,7 +127,6 @@ abstract class ScriptsMojo extends AbstractMojo {
         return each;
       }
     }
-    throw new UserException(
-        "<precision> must be float or double, not `" + precision + "`", "write one of them");
+    throw oneOf("precision", "float or double", precision);
   }
 }

@@ -101,7 +101,7 @@ public final class TrainMojo extends ScriptsMojo {
 
   /** Whether training goes on when the loss is infinite or not a number. */
   @Parameter(property = "nnc.allowNonFinite", defaultValue = "false")
-  private boolean allowNonFinite;
+  private String allowNonFinite;
 
   @Parameter(
       defaultValue = "${project.build.directory}/nnc/train",
@@ -115,16 +115,18 @@ public final class TrainMojo extends ScriptsMojo {
   @Override
   void execute(Failures failures) throws InterruptedException {
     ScriptChecker checker = checker(failures).withoutGradients();
+    List<String> arguments = arguments();
+    CheckedScript checked = checker.check(List.of(Script.alone(script.toPath()))).get(0);
+    checker.warnOfUnknownOverrides(checked);
     Path work = placed(workDirectory).resolve(script.getName());
     Training training =
         new Training(
             new Outputs(work.resolve("java"), work.resolve("classes")),
             plugin.getArtifacts().stream().map(Artifact::getFile).map(File::toPath).toList(),
-            arguments(),
-            new Training.Starts(path(weights), path(resume), path(checkpoint), goOn()),
+            arguments,
+            new Training.Starts(
+                path(weights), path(resume), path(checkpoint), goOn(checked.outline().configs())),
             getLog());
-    CheckedScript checked = checker.check(List.of(Script.alone(script.toPath()))).get(0);
-    checker.warnOfUnknownOverrides(checked);
     training.run(checked, model, checker);
   }
 
@@ -147,18 +149,19 @@ public final class TrainMojo extends ScriptsMojo {
   }
 
   /** The command that goes on with a training, but for what is different from model to model. */
-  private String goOn() {
+  private String goOn(Set<String> configs) {
     String only = model == null ? "" : " -Dnnc.model=" + model;
-    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only + repeated();
+    return "mvn " + plugin.getId() + ":train -Dnnc.script=" + script + only + repeated(configs);
   }
 
   /** What else the user has set of the training on the command line. */
-  private String repeated() {
+  private String repeated(Set<String> configs) {
     StringBuilder words = new StringBuilder();
     userProperties()
         .forEach(
             (name, value) -> {
-              if (name.startsWith("nnc.") && !OF_THE_FIRST.contains(name)) {
+              boolean ours = name.startsWith("nnc.") || configs.contains(name);
+              if (ours && !OF_THE_FIRST.contains(name)) {
                 words.append(" -D").append(name).append('=').append(Restart.quoted(value));
               }
             });
@@ -177,7 +180,7 @@ public final class TrainMojo extends ScriptsMojo {
         OptionName.DATA_FOLDER,
         dataFolder == null ? script.getAbsoluteFile().getParent() : dataFolder,
         arguments);
-    if (allowNonFinite) {
+    if (isTrue("allowNonFinite", allowNonFinite)) {
       arguments.add(OptionName.ALLOW_NON_FINITE.of(Caller.COMMAND_LINE));
     }
     return arguments;

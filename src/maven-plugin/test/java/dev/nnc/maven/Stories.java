@@ -192,6 +192,10 @@ record Stories(Workshop workshop) {
     assertThat(noFolder.linesWith("the folder of scripts is a file: ")).isNotEmpty();
     Result wrong = fail(project, "nnc:train", script, "-Dnnc.epochs=-1");
     assertThat(wrong.linesWith("nnc.epochs must be at least 0, not -1")).isNotEmpty();
+    for (String each : List.of("skip", "fastMath", "allowNonFinite")) {
+      Result word = fail(project, "nnc:train", script, "-Dnnc." + each + "=ja");
+      assertThat(word.linesWith("<" + each + "> must be true or false, not `ja`")).isNotEmpty();
+    }
   }
 
   /** A script is trained in a folder that holds no project. */
@@ -224,14 +228,24 @@ record Stories(Workshop workshop) {
         workshop
             .maven()
             .interrupt(
-                project, "training Line", "nnc:train", script, kept, "-Dnnc.epochs=999999999");
+                project,
+                "training Line",
+                "nnc:train",
+                script,
+                kept,
+                "-Dnnc.epochs=999999999",
+                "-Drate=0.0625");
     assertThat(stopped.linesWith("stopped after ")).hasSize(1);
     List<String> told = stopped.linesWith("go on with: mvn ");
     assertThat(told).hasSize(1);
     String[] words = told.get(0).split("go on with: mvn ", 2)[1].split(" ");
     assertThat(words)
         .contains(
-            script, kept, "-Dnnc.epochs=999999999", "-Dnnc.resume=" + project.resolve("kept"));
+            script,
+            kept,
+            "-Dnnc.epochs=999999999",
+            "-Drate=0.0625",
+            "-Dnnc.resume=" + project.resolve("kept"));
     List<String> more = new ArrayList<>(List.of(words));
     more.add("-Dnnc.epochs=1");
     Result on = succeed(project, more.toArray(String[]::new));
