@@ -30,14 +30,20 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
     CommandLine command = mistake.getCommandLine();
     err.println("error: " + message(mistake));
     if (mistake instanceof UnmatchedArgumentException unmatched) {
-      String help =
-          NearestName.question(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
+      String help = help(unmatched, command);
       if (!help.isEmpty()) {
         err.println("   = help: " + help);
       }
     }
     err.println("   = help: " + command.getCommandSpec().qualifiedName() + " --help says more");
     return ExitCode.USAGE.code();
+  }
+
+  private static String help(UnmatchedArgumentException unmatched, CommandLine command) {
+    String word = unmatched.getUnmatched().get(0);
+    return command.getCommandSpec().findOption(word) == null
+        ? NearestName.question(word, unmatched.getSuggestions())
+        : "options stand before `--`";
   }
 
   /** Answers what a command says of the values of its options. */

@@ -137,6 +137,9 @@ final class NncTest {
             Map.entry(List.of("check"), "SCRIPT is missing"),
             Map.entry(List.of("check", ""), "SCRIPT is an empty path; the current folder is `.`"),
             Map.entry(List.of("check", "a.nn", "--bogus"), "unknown argument `--bogus`"),
+            Map.entry(
+                List.of("check", "a.nn", "--", "--set"),
+                "unknown argument `--set`\n   = help: options stand before `--`"),
             Map.entry(List.of("compile", "a.nn"), "-d is missing or needs a value"),
             Map.entry(
                 List.of("train", "a.nn", "--steps", "many"),

@@ -2,6 +2,7 @@ package dev.nnc.runtime.file;
 
 import dev.nnc.runtime.UserException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,9 @@ public final class PathNames {
   public static UserException lacking(String what, @Nullable Throwable cause) {
     return new UserException(
         what + " has letters that the locale's encoding, " + ENCODING + ", lacks",
-        "set a locale that has them: LC_ALL=C.UTF-8, or another of UTF-8",
+        Charset.forName(ENCODING).equals(StandardCharsets.UTF_8)
+            ? "give it a name in UTF-8, or a link with such a name"
+            : "set a locale that has them: LC_ALL=C.UTF-8, or another of UTF-8",
         cause);
   }
 }
