@@ -3,6 +3,8 @@ package dev.nnc.cli.option;
 import dev.nnc.cli.console.Context;
 import dev.nnc.cli.engine.Engine;
 import dev.nnc.cli.engine.Engines;
+import dev.nnc.runtime.session.NotNumbers;
+import dev.nnc.runtime.session.Session;
 import picocli.CommandLine.Option;
 
 /** What runs a model. */
@@ -20,7 +22,14 @@ public final class EngineOption {
     return reference;
   }
 
+  /** What opens sessions; it warns of weights that are not numbers. */
   public Engine engine(Context context) {
-    return reference ? Engines.reference() : Engines.compiled(context.failures());
+    Engine engine = reference ? Engines.reference() : Engines.compiled(context.failures());
+    return (program, options) -> {
+      Session session = engine.open(program, options);
+      NotNumbers.warning(session)
+          .ifPresent(text -> context.streams().err().println("warning: " + text));
+      return session;
+    };
   }
 }

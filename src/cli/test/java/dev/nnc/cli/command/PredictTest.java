@@ -175,6 +175,26 @@ final class PredictTest {
     assertThat(predict(input, both).out().lines()).hasSize(9001).endsWith("8999,north,1,0,1");
   }
 
+  /** A file damaged by a training that went wrong is taken, for what is sound of it. */
+  @Test
+  void warnsOfWeightsThatAreNotNumbers() {
+    Safetensors trained = Safetensors.read(Path.of(weights));
+    Tensor broken = Tensor.of(List.of(2), new float[] {Float.NaN, 2});
+    List<NamedTensor> tensors =
+        trained.tensors().stream()
+            .map(each -> each.name().equals("w") ? new NamedTensor("w", broken) : each)
+            .toList();
+    weights = folder.resolve("broken.safetensors").toString();
+    Safetensors.write(Path.of(weights), trained.metadata(), tensors);
+    for (String engine : List.of("--threads=1", "--reference")) {
+      CommandLineRun run = predict(file("new.csv", "shop;b;a\nnorth;4;2\n"), engine);
+      assertThat(run.code()).isZero();
+      assertThat(run.err())
+          .startsWith("warning: " + weights + " has NaN in `w`, and")
+          .hasLineCount(1);
+    }
+  }
+
   @Test
   void answersMistakes() {
     String input = file("new.csv", "shop;b;a\neast;4;2\n");

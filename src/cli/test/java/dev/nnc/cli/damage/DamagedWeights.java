@@ -54,6 +54,17 @@ final class DamagedWeights {
             "two tensors of one name",
             weights(
                 "{\"w\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"w\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}")),
+        of(
+            "a name that talks to the terminal",
+            weights(ENTRY.formatted("\\u001b[31m\\n", "F32", "[0]", "[0,0]"))),
+        of(
+            "a step before the first",
+            weights(
+                "{\"__metadata__\":{\"step\":\"-5\"},"
+                    + "\"y/dense/weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+                    + "\"y/dense/bias\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[24,36]}}",
+                new byte[36])),
+        of("a device", new byte[0]).withOptions("--weights", "/dev/zero"),
         of("another model's", tensor("F32", "[2]", "[0,8]", 8)),
         of(
             "another shape",

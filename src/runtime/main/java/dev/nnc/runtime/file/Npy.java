@@ -29,7 +29,7 @@ public final class Npy {
    * @throws UserException if the file cannot be read or is not what its header claims
    */
   public static RawArray readRaw(Path file) {
-    try (FileChannel channel = FileChannel.open(file)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       NpyHeader header = NpyHeader.read(file.toString(), channel, channel.size());
       if (header.fortran()) {
         return readRaw(file.toString(), channel, header);

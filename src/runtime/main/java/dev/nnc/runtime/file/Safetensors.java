@@ -109,7 +109,7 @@ public record Safetensors(Map<String, String> metadata, List<NamedTensor> tensor
    * @throws UserException if the file cannot be read or is not what its header claims
    */
   public static Safetensors read(Path file) {
-    try (FileChannel channel = FileChannel.open(file)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       return read(file.toString(), channel);
     } catch (IOException e) {
       throw IoProblems.reading(file, e);
@@ -123,7 +123,7 @@ public record Safetensors(Map<String, String> metadata, List<NamedTensor> tensor
    *     header claims
    */
   public static RawArray readRaw(Path file, String name) {
-    try (FileChannel channel = FileChannel.open(file)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       SafetensorsHeader header = SafetensorsHeader.read(file.toString(), channel);
       SafetensorsHeader.Entry entry = header.entry(name);
       NumberFormat format = header.format(entry);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** How programs of ours tell of what went wrong. */
 public final class Failures {
@@ -56,7 +57,8 @@ public final class Failures {
       return print(
               new UserException(
                   "the memory of Java is full (" + mebibytes + " MiB)",
-                  "give it more with the option -Xmx, or train with a smaller batch"))
+                  "give it more with the option -Xmx, read fewer rows or columns, or train with a"
+                      + " smaller batch"))
           .code();
     } catch (Exception | StackOverflowError | LinkageError | AssertionError bug) {
       return report(bug).code();
@@ -73,11 +75,16 @@ public final class Failures {
 
   /** Prints a mistake of the user's. */
   public ExitCode print(UserException mistake) {
-    err.println("error: " + mistake.getMessage());
+    err.println("error: " + line(mistake.getMessage()));
     if (!mistake.help().isEmpty()) {
-      err.println("   = help: " + mistake.help());
+      err.println("   = help: " + line(mistake.help()));
     }
     return ExitCode.USER_ERROR;
+  }
+
+  /** Names of files, and what stands in them, could break a line or tell the terminal to. */
+  private static String line(@Nullable String text) {
+    return String.valueOf(text).replaceAll("\\p{Cntrl}", "·");
   }
 
   /** Writes a mistake of ours to a file and says where. */

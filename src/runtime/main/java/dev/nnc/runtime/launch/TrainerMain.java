@@ -1,6 +1,7 @@
 package dev.nnc.runtime.launch;
 
 import dev.nnc.runtime.kernel.Fma;
+import dev.nnc.runtime.session.NotNumbers;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
@@ -66,8 +67,9 @@ public final class TrainerMain {
   }
 
   private int train(String program, List<String> words, TrainerArguments arguments) {
-    Fma.warning().ifPresent(text -> screen.err().println("warning: " + text));
+    Fma.warning().ifPresent(this::warn);
     try (TrainingSession session = opener.apply(arguments.options())) {
+      NotNumbers.warning(session).ifPresent(this::warn);
       Path out = arguments.out();
       Path file = out == null ? null : TrainingRun.weightsFile(session.model(), out);
       Restart restart = new Restart("java " + program, words, file);
@@ -75,5 +77,9 @@ public final class TrainerMain {
           session, TrainingRun.listener(arguments.json(), arguments.quiet(), screen, restart), out);
     }
     return ExitCode.OK.code();
+  }
+
+  private void warn(String text) {
+    screen.err().println("warning: " + text);
   }
 }

@@ -100,7 +100,7 @@ final class Weights {
       }
     }
     refuseOthers(session, content, tensors.keySet(), file);
-    long step = resumes ? number(content, STEP, 0, file) : 0;
+    long step = resumes ? step(content, file) : 0;
     long seed = session.options().seed().orElse(number(content, SEED, session.seed, file));
     return new Content(cells, values, step, seed);
   }
@@ -135,6 +135,16 @@ final class Weights {
           file + " has " + Messages.names(others) + ", which " + session.model() + " has not",
           "give a file saved from this model");
     }
+  }
+
+  private static long step(Safetensors content, String file) {
+    long step = number(content, STEP, 0, file);
+    if (step < 0) {
+      throw new UserException(
+          file + " says `" + STEP + "` is " + step + ", which is less than 0",
+          "save the file anew");
+    }
+    return step;
   }
 
   private static long number(Safetensors content, String key, long otherwise, String file) {

@@ -125,17 +125,19 @@ final class Checkpoints implements AutoCloseable {
   Path newestSound(Consumer<String> warnings) {
     boolean isOne = Files.isRegularFile(folder.resolve(Checksums.NAME));
     List<Path> candidates = isOne ? List.of(folder) : newestFirst();
+    List<String> damages = new ArrayList<>();
     for (Path candidate : candidates) {
       Optional<String> damage = Checksums.damage(candidate);
       if (damage.isEmpty()) {
         return candidate;
       }
+      damages.add(damage.get());
       warnings.accept("the checkpoint " + candidate + " is passed over: " + damage.get());
     }
     throw new UserException(
         candidates.isEmpty()
             ? "there is no checkpoint in " + folder
-            : "no checkpoint in " + folder + " is sound",
+            : "no checkpoint in " + folder + " is sound; of the newest " + damages.get(0),
         "give the folder that the script's checkpoint statement or "
             + OptionName.CHECKPOINT.of(caller)
             + " names, or begin anew without "

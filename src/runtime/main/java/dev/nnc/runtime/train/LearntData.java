@@ -6,6 +6,7 @@ import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.SourcePlan;
 import dev.nnc.runtime.data.load.DataLoader;
 import dev.nnc.runtime.data.load.Fitted;
+import dev.nnc.runtime.data.table.CellText;
 import dev.nnc.runtime.file.JsonTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ final class LearntData {
           "the file of the weights says `"
               + path
               + "` is "
-              + values
+              + CellText.shown(values)
               + ", which is no list of texts",
           "save the file anew",
           malformed);
