@@ -48,6 +48,22 @@ final class NncTest {
   }
 
   @Test
+  void checksDefinitionsAlone() {
+    String sound = CommandLineRun.file(folder, "plane.nn", "def plane(x) = x |> dense(1)\n");
+    assertThat(CommandLineRun.of("check", sound))
+        .isEqualTo(
+            new CommandLineRun(
+                0, sound + ": no model, but definitions for others to use, no errors\n", ""));
+    assertThat(CommandLineRun.of("train", sound).err()).contains("the script has no model");
+    String bad = CommandLineRun.file(folder, "slope.nn", "def slope(x) = x |> dens(1)\n");
+    assertThat(CommandLineRun.of("check", bad).err())
+        .contains("slope.nn:1:21")
+        .endsWith("error: " + bad + " has 1 error\n");
+    String empty = CommandLineRun.file(folder, "empty.nn", "// nothing yet\n");
+    assertThat(CommandLineRun.of("check", empty).err()).contains("the script has no model");
+  }
+
+  @Test
   void summarises() {
     String script = CommandLineRun.file(folder, "bowl.nn", BOWL);
     assertThat(CommandLineRun.of("summary", script).out())

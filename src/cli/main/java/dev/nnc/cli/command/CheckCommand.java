@@ -3,10 +3,11 @@ package dev.nnc.cli.command;
 import dev.nnc.cli.console.Context;
 import dev.nnc.cli.input.ScriptReader;
 import dev.nnc.cli.option.ScriptOptions;
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.Pipeline;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.launch.ExitCode;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,16 +27,17 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Program> programs = new ScriptReader(context).read(script);
-    context
-        .streams()
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%s: %d model%s, no errors%n",
-            script.script(),
-            programs.size(),
-            programs.size() == 1 ? "" : "s");
+    CompilerOptions options = script.compilerOptions().withLibraries(true);
+    List<Program> programs =
+        new ScriptReader(context).read(script, options, Pipeline.Observer.NONE);
+    context.streams().out().println(script.script() + ": " + count(programs) + ", no errors");
     return ExitCode.OK.code();
+  }
+
+  private static String count(List<Program> programs) {
+    if (programs.isEmpty()) {
+      return "no model, but definitions for others to use";
+    }
+    return programs.size() + (programs.size() == 1 ? " model" : " models");
   }
 }

@@ -7,6 +7,7 @@ import dev.nnc.cli.option.PictureTarget;
 import dev.nnc.cli.option.RunOptions;
 import dev.nnc.cli.option.ScriptOptions;
 import dev.nnc.cli.report.ComparisonTable;
+import dev.nnc.compiler.driver.Pipeline;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.plot.picture.Charts;
@@ -118,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
     script.usePictures(picture == null ? List.of() : List.of(picture));
     List<Program> programs =
         new ScriptReader(context)
-            .read(script, script.compilerOptions(name, value), (graph, pass, result) -> {}).stream()
+            .read(script, script.compilerOptions(name, value), Pipeline.Observer.NONE).stream()
                 .filter(each -> each.training() != null)
                 .toList();
     if (programs.size() != 1) {

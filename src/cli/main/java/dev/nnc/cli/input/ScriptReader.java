@@ -26,7 +26,7 @@ public final class ScriptReader {
    * @throws UserException after errors were printed
    */
   public List<Program> read(ScriptOptions options) {
-    return read(options, (graph, pass, result) -> {});
+    return read(options, Pipeline.Observer.NONE);
   }
 
   /** As above, with someone who watches the passes. */

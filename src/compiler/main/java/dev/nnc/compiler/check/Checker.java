@@ -96,8 +96,11 @@ public final class Checker {
     blocks();
     Map<String, Ast.Model> models = models();
     Map<String, Ast.Train> trains = trains(models);
+    boolean isLibrary = models.isEmpty() && settings.libraries() && !items.isEmpty();
     if (models.isEmpty() && !diagnostics.hasErrors()) {
       unusedSettings(globals);
+    }
+    if (models.isEmpty() && !diagnostics.hasErrors() && !isLibrary) {
       Span end = new Span(script.span().source(), 0, 0);
       diagnostics.report(
           Diagnostic.of(Code.MISSING_STATEMENT, end, "the script has no model")
@@ -111,19 +114,18 @@ public final class Checker {
         programs.add(program);
       }
     }
-    leftovers(script, globals);
+    leftovers(globals);
+    if (!diagnostics.hasErrors() && !isLibrary) {
+      new Leftovers(items, diagnostics).unused(script.span().source());
+    }
     return programs;
   }
 
-  private void leftovers(Ast.Script script, Globals globals) {
+  private void leftovers(Globals globals) {
     Context context = new Context(diagnostics, settings.real(), Context.Mode.USE);
-    Leftovers leftovers = new Leftovers(items, diagnostics);
     Set<Ast.Definition> called = new HashSet<>();
     contexts.forEach(each -> called.addAll(each.called()));
-    leftovers.uncalled(called, globals.scope(new Elaborator(context)));
-    if (!diagnostics.hasErrors()) {
-      leftovers.unused(script.span().source());
-    }
+    new Leftovers(items, diagnostics).uncalled(called, globals.scope(new Elaborator(context)));
   }
 
   private void unusedSettings(Globals globals) {

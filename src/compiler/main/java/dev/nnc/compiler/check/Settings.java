@@ -11,8 +11,9 @@ import java.util.Map;
  * @param overrides new values of dims and configs, as a script would write them
  * @param real what {@code float} stands for
  * @param files finds the scripts that {@code use} names
+ * @param libraries whether a script of definitions alone is sound
  */
-public record Settings(Map<String, String> overrides, DType real, Files files) {
+public record Settings(Map<String, String> overrides, DType real, Files files, boolean libraries) {
   /** Finds used files. */
   public interface Files {
     /** For scripts that are no files: there is no folder that paths could start at. */
@@ -28,10 +29,10 @@ public record Settings(Map<String, String> overrides, DType real, Files files) {
 
   /** Single precision, nothing overridden, no other files. */
   public static Settings plain() {
-    return new Settings(Map.of(), DType.FLOAT32, Files.NONE);
+    return new Settings(Map.of(), DType.FLOAT32, Files.NONE, false);
   }
 
   public Settings with(DType newReal) {
-    return new Settings(overrides, newReal, files);
+    return new Settings(overrides, newReal, files, libraries);
   }
 }

@@ -23,11 +23,6 @@ public record Checked(
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }
 
-  /** Of a script that has nothing to compile. */
-  public static Checked nothing() {
-    return new Checked(List.of(), List.of(), Map.of());
-  }
-
   /**
    * What a class is written for: the models, and before each that is trained and has outputs, the
    * part that those need.

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param gradients whether trainers give gradients apart from steps, and make steps from some
  * @param pictures what trainings draw instead of what the script says: {@code curves(loss)}; none
  *     for what it says
+ * @param libraries whether a script of definitions alone, for others to use, is sound
  */
 public record CompilerOptions(
     Map<String, String> overrides,
@@ -23,7 +24,8 @@ public record CompilerOptions(
     String packageName,
     boolean fastMath,
     boolean gradients,
-    List<String> pictures) {
+    List<String> pictures,
+    boolean libraries) {
   public CompilerOptions {
     pictures = List.copyOf(pictures);
     overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
@@ -31,15 +33,17 @@ public record CompilerOptions(
 
   /** Single precision, nothing overridden, no package, no fast rules, with gradients. */
   public static CompilerOptions standard() {
-    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false, true, List.of());
+    return new CompilerOptions(Map.of(), DType.FLOAT32, "", false, true, List.of(), false);
   }
 
   public CompilerOptions withOverrides(Map<String, String> newOverrides) {
-    return new CompilerOptions(newOverrides, real, packageName, fastMath, gradients, pictures);
+    return new CompilerOptions(
+        newOverrides, real, packageName, fastMath, gradients, pictures, libraries);
   }
 
   public CompilerOptions withReal(DType newReal) {
-    return new CompilerOptions(overrides, newReal, packageName, fastMath, gradients, pictures);
+    return new CompilerOptions(
+        overrides, newReal, packageName, fastMath, gradients, pictures, libraries);
   }
 
   public CompilerOptions withPrecision(Precision precision) {
@@ -47,11 +51,13 @@ public record CompilerOptions(
   }
 
   public CompilerOptions withPackageName(String newPackageName) {
-    return new CompilerOptions(overrides, real, newPackageName, fastMath, gradients, pictures);
+    return new CompilerOptions(
+        overrides, real, newPackageName, fastMath, gradients, pictures, libraries);
   }
 
   public CompilerOptions withFastMath(boolean newFastMath) {
-    return new CompilerOptions(overrides, real, packageName, newFastMath, gradients, pictures);
+    return new CompilerOptions(
+        overrides, real, packageName, newFastMath, gradients, pictures, libraries);
   }
 
   /**
@@ -59,11 +65,19 @@ public record CompilerOptions(
    * one's and of the time that it takes.
    */
   public CompilerOptions withGradients(boolean newGradients) {
-    return new CompilerOptions(overrides, real, packageName, fastMath, newGradients, pictures);
+    return new CompilerOptions(
+        overrides, real, packageName, fastMath, newGradients, pictures, libraries);
   }
 
   /** Draws these pictures, each as in a plot statement without a file. */
   public CompilerOptions withPictures(List<String> newPictures) {
-    return new CompilerOptions(overrides, real, packageName, fastMath, gradients, newPictures);
+    return new CompilerOptions(
+        overrides, real, packageName, fastMath, gradients, newPictures, libraries);
+  }
+
+  /** Checks a script of definitions alone too, of which nothing is compiled. */
+  public CompilerOptions withLibraries(boolean newLibraries) {
+    return new CompilerOptions(
+        overrides, real, packageName, fastMath, gradients, pictures, newLibraries);
   }
 }

@@ -140,13 +140,13 @@ public final class InMemoryJavac {
         return JavaImage.incapable("cannot compile: " + error.getMessage(Locale.ROOT));
       }
     }
+    if (errors.stream().allMatch(error -> error.getCode().startsWith(LIMIT))) {
+      return tooLarge(errors.get(0).getMessage(Locale.ROOT));
+    }
     String message =
         errors.stream()
             .map(p -> "line " + p.getLineNumber() + ": " + p.getMessage(Locale.ROOT))
             .collect(Collectors.joining("\n"));
-    if (errors.stream().allMatch(error -> error.getCode().startsWith(LIMIT))) {
-      return tooLarge("a class would be larger than Java allows, " + message);
-    }
     return new RejectedException(
         "the generated Java is not accepted:\n" + message, String.join("\n", sources.values()));
   }

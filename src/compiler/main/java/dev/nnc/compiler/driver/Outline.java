@@ -17,12 +17,11 @@ import java.util.Set;
  * What a script declares and reads, found without checking it. Of a script with mistakes it is what
  * could be read.
  *
- * @param isLibrary whether it has definitions alone, for others to {@code use}, and no mistakes
  * @param configs the names of its configs, also of those that it uses
  * @param dims the names of its dims, also of those that it uses
  * @param files the script's own file and those that it uses
  */
-public record Outline(boolean isLibrary, Set<String> configs, Set<String> dims, List<Path> files) {
+public record Outline(Set<String> configs, Set<String> dims, List<Path> files) {
   public Outline {
     configs = Collections.unmodifiableSet(new LinkedHashSet<>(configs));
     dims = Collections.unmodifiableSet(new LinkedHashSet<>(dims));
@@ -41,19 +40,17 @@ public record Outline(boolean isLibrary, Set<String> configs, Set<String> dims, 
     private final Set<String> uses = new LinkedHashSet<>();
     private final Set<String> configs = new LinkedHashSet<>();
     private final Set<String> dims = new LinkedHashSet<>();
-    private boolean hasModels;
 
     Reader(Path file) {
       files = new ScriptFiles(file);
     }
 
     Outline outline() {
-      files.main(diagnostics).ifPresent(source -> read(source, true));
+      files.main(diagnostics).ifPresent(this::read);
       while (!waiting.isEmpty()) {
-        read(waiting.remove(), false);
+        read(waiting.remove());
       }
-      boolean library = !hasModels && !diagnostics.hasErrors();
-      return new Outline(library, configs, dims, List.copyOf(files.found().values()));
+      return new Outline(configs, dims, List.copyOf(files.found().values()));
     }
 
     private void find(Ast.Use use) {
@@ -64,7 +61,7 @@ public record Outline(boolean isLibrary, Set<String> configs, Set<String> dims, 
       }
     }
 
-    private void read(Source source, boolean main) {
+    private void read(Source source) {
       for (Ast.Item item : ScriptParser.parse(source, diagnostics).items()) {
         if (item instanceof Ast.Config config) {
           configs.add(config.name().name());
@@ -72,8 +69,6 @@ public record Outline(boolean isLibrary, Set<String> configs, Set<String> dims, 
           dims.add(dim.name().name());
         } else if (item instanceof Ast.Use use && uses.add(use.file().value())) {
           find(use);
-        } else if (item instanceof Ast.Model || item instanceof Ast.Train) {
-          hasModels |= main;
         }
       }
     }

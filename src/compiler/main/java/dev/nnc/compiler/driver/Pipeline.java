@@ -54,12 +54,15 @@ public final class Pipeline {
 
   /** Sees each graph before the first pass (named {@code checked}) and after every one. */
   public interface Observer {
+    /** Looks away. */
+    Observer NONE = (graph, pass, result) -> {};
+
     void after(String graph, String pass, Graph result);
   }
 
   /** The names of the passes, in order, with {@code checked} for what the checker gives. */
   public static List<String> passNames() {
-    Pipeline pipeline = new Pipeline(false, (graph, pass, result) -> {});
+    Pipeline pipeline = new Pipeline(false, Observer.NONE);
     List<String> names = new ArrayList<>(List.of("checked"));
     pipeline.passes.forEach(pass -> names.add(pass.name()));
     names.add(pipeline.training.name());

@@ -25,7 +25,7 @@ public final class ScriptCompiler {
   private final Pipeline.Observer observer;
 
   public ScriptCompiler(CompilerOptions options) {
-    this(options, (graph, pass, result) -> {});
+    this(options, Pipeline.Observer.NONE);
   }
 
   /** A compiler whose passes are watched. */
@@ -74,7 +74,8 @@ public final class ScriptCompiler {
     if (diagnostics.hasErrors()) {
       return List.of();
     }
-    Settings settings = new Settings(options.overrides(), options.real(), files);
+    Settings settings =
+        new Settings(options.overrides(), options.real(), files, options.libraries());
     List<Program> checked = Checker.check(script, settings, diagnostics);
     DistinctClasses.check(checked, diagnostics);
     if (diagnostics.hasErrors()) {

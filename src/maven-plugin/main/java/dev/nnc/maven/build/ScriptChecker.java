@@ -72,11 +72,8 @@ public record ScriptChecker(
     outline.files().forEach(file -> prints.put(file, Fingerprint.of(file)));
     Map<String, String> chosen = overrides.of(outline.configs(), outline.dims());
     chosen.forEach((name, value) -> log.info(script.name() + ": " + name + " = " + value));
-    if (outline.isLibrary()) {
-      log.debug(script.name() + " has definitions only");
-      return new CheckedScript(script, outline, prints, chosen, Checked.nothing());
-    }
-    Checked checked = new ScriptCompiler(options.withOverrides(chosen)).check(script.file());
+    CompilerOptions own = options.withOverrides(chosen).withLibraries(true);
+    Checked checked = new ScriptCompiler(own).check(script.file());
     return new CheckedScript(script, outline, prints, chosen, checked);
   }
 

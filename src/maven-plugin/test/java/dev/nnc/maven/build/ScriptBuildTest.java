@@ -63,6 +63,15 @@ class ScriptBuildTest {
     assertThat(folder.resolve("classes/Steep.class")).doesNotExist();
   }
 
+  @Test
+  void definitionsAloneAreCheckedToo() throws IOException {
+    Path plane = folder.resolve("first/plane.nn");
+    Files.writeString(plane, "def plane(x) = x |> dense(1)\n");
+    build("first");
+    Files.writeString(plane, "def plane(x) = x |> dens(1)\n");
+    assertThatThrownBy(() -> build("first")).hasMessage("1 error in 1 script");
+  }
+
   private void nextBuild() {
     built = new TreeMap<>();
   }
