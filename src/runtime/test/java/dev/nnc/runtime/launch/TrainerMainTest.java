@@ -225,11 +225,24 @@ final class TrainerMainTest {
 
   @Test
   void memoryIsManagedAsTheUserSays() {
-    assertThat(MemoryOptions.besides(List.of("-ea", "-Dx=y")))
+    assertThat(MemoryOptions.besides(List.of("-ea", "-Dx=y"), ""))
         .containsExactly("-XX:+UseSerialGC", "-Xmn16m");
-    assertThat(MemoryOptions.besides(List.of("-XX:+UseParallelGC"))).isEmpty();
+    assertThat(MemoryOptions.besides(List.of("-XX:+UseParallelGC"), "")).isEmpty();
     for (String size : List.of("-Xmx1g", "-Xms8m", "-XX:MaxRAMPercentage=50", "-XX:NewSize=4m")) {
-      assertThat(MemoryOptions.besides(List.of(size))).containsExactly("-XX:+UseSerialGC");
+      assertThat(MemoryOptions.besides(List.of(size), "")).containsExactly("-XX:+UseSerialGC");
+    }
+  }
+
+  @Test
+  void largePagesAreAskedForWhereTheyAreGivenToWhoAsks() {
+    List<String> given = List.of("-XX:+UseG1GC");
+    String large = "-XX:+UseTransparentHugePages";
+    assertThat(MemoryOptions.besides(given, "always [madvise] never\n")).containsExactly(large);
+    assertThat(MemoryOptions.besides(given, "[always] madvise never\n")).isEmpty();
+    assertThat(MemoryOptions.besides(given, "always madvise [never]\n")).isEmpty();
+    for (String pages : List.of("-XX:-UseTransparentHugePages", "-XX:+UseLargePages")) {
+      List<String> said = List.of("-XX:+UseG1GC", pages);
+      assertThat(MemoryOptions.besides(said, "always [madvise] never\n")).isEmpty();
     }
   }
 
