@@ -573,7 +573,7 @@ public final class DigitsTrainer {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      team.run(hiddenRows, batch, 9728);
+      team.run(hiddenRows, batch, 9216);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
@@ -618,7 +618,7 @@ public final class DigitsTrainer {
       // hiddenZ = image · hiddenWeight, [batch, 64] x [64, 256]
       products.multiply(
           image, imageOffset, hiddenWeight, hiddenZ, batch, IMAGE_WIDTH, HIDDEN_WIDTH);
-      team.run(hiddenRows, batch, 9728);
+      team.run(hiddenRows, batch, 9216);
       // logitsZ = hidden · logitsWeight, [batch, 256] x [256, 10]
       products.multiply(hidden, 0, logitsWeight, logitsZ, batch, HIDDEN_WIDTH, LOGITS_WIDTH);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
@@ -956,7 +956,8 @@ public final class DigitsTrainer {
           int row = i * HIDDEN_WIDTH;
           for (int j = 0; j < HIDDEN_WIDTH; j++) {
             float sum = hiddenZ[row + j] + hiddenBias[j];
-            hidden[row + j] = hiddenKept[row + j] >= 26_214 ? (sum <= 0f ? 0f : sum) / 0.6f : 0f;
+            hidden[row + j] =
+                hiddenKept[row + j] >= 26_214 ? (sum <= 0f ? 0f : sum) * 1.6666666f : 0f;
           }
         }
       }
@@ -1004,7 +1005,7 @@ public final class DigitsTrainer {
           for (int j = column; j < column + columns; j++) {
             gradHiddenZ[row2 + j] =
                 hiddenKept[row2 + j] >= 26_214 && !(hiddenZ[row2 + j] + hiddenBias[j] <= 0f)
-                    ? gradHidden[tileRow + j] / 0.6f
+                    ? gradHidden[tileRow + j] * 1.6666666f
                     : 0f;
           }
         }

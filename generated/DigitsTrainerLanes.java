@@ -27,7 +27,7 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
         FloatVector choice =
             FloatVector.broadcast(FloatLanes.SPECIES, 0f)
                 .blend(
-                    sum.blend(0f, sum.compare(VectorOperators.LE, 0f)).div(0.6f),
+                    sum.blend(0f, sum.compare(VectorOperators.LE, 0f)).mul(1.6666666f),
                     IntVector.fromArray(FloatLanes.INTS, hiddenKept, row + j)
                         .compare(VectorOperators.GE, 26_214)
                         .cast(FloatLanes.SPECIES));
@@ -103,14 +103,14 @@ final class DigitsTrainerLanes extends DigitsTrainer.Session.Kernels {
                 .and(condition.not());
         FloatVector.broadcast(FloatLanes.SPECIES, 0f)
             .blend(
-                FloatVector.fromArray(FloatLanes.SPECIES, gradHidden, tileRow + j).div(0.6f),
+                FloatVector.fromArray(FloatLanes.SPECIES, gradHidden, tileRow + j).mul(1.6666666f),
                 condition2)
             .intoArray(gradHiddenZ, row2 + j);
       }
       for (int j = bound; j < column + columns; j++) {
         gradHiddenZ[row2 + j] =
             hiddenKept[row2 + j] >= 26_214 && !(hiddenZ[row2 + j] + hiddenBias[j] <= 0f)
-                ? gradHidden[tileRow + j] / 0.6f
+                ? gradHidden[tileRow + j] * 1.6666666f
                 : 0f;
       }
     }

@@ -436,20 +436,11 @@ public final class LettersTrainer {
     private double rate;
     private boolean tractable;
 
-    /**
-     * float[16]; also holds {@code hMean}, {@code gradLogitsBiasBlock}, {@code gradHShift}, {@code
-     * hBatchNorm}, {@code areas}.
-     */
+    /** float[16]; also holds {@code hMean}, {@code hRsqrt}, {@code areasBlock}, {@code pairs}. */
     private final float[] hTotal = new float[H_WIDTH];
 
-    /**
-     * float[16]; also holds {@code hBatchNorm}, {@code gradLogitsBias}, {@code areasBlock}, {@code
-     * areas}, {@code gradLogitsBiasBlock}.
-     */
+    /** float[16]; also holds {@code hRsqrt}, {@code pairsBlock}. */
     private final float[] hTotal2 = new float[H_WIDTH];
-
-    /** float[batch, 16]; also holds {@code h}. */
-    private float[] hBatchNorm = {};
 
     /** float[batch, 16]. */
     private float[] h = {};
@@ -457,65 +448,86 @@ public final class LettersTrainer {
     /** float[batch, 128]; also holds {@code h}. */
     private float[] h0Z = {};
 
-    /**
-     * float[128]; also holds {@code h0Mean}, {@code gradH0Bias}, {@code h0BatchNorm}, {@code
-     * areasBlock}, {@code pairs}.
-     */
+    /** float[128]; also holds {@code h0Mean}, {@code gradH0Bias}, {@code h0Rsqrt}. */
     private final float[] h0Total = new float[H0_WIDTH];
 
-    /** float[128]; also holds {@code h0BatchNorm}, {@code h1BatchNorm}, {@code pairsBlock}. */
+    /**
+     * float[128]; also holds {@code h0Rsqrt}, {@code gradH0Mean}, {@code gradH0Total}, {@code
+     * gradHShift}, {@code h1Rsqrt}.
+     */
     private final float[] h0Total2 = new float[H0_WIDTH];
 
-    /** float[batch, 128]; also holds {@code h}. */
-    private float[] h0BatchNorm = {};
+    /** float[128]; also holds {@code h2Rsqrt}. */
+    private final float[] h0Rsqrt = new float[H0_WIDTH];
 
-    /** float[batch, 128]; also holds {@code gradH0BatchNorm}, {@code gradH0D}, {@code gradH0Z}. */
+    /** float[batch, 128]; also holds {@code h}. */
+    private float[] h0Rsqrt2 = {};
+
+    /** float[batch, 128]; also holds {@code h1Z}. */
     private float[] h0Swish = {};
+
+    /** float[batch, 128]; also holds {@code gradH0Rsqrt}, {@code gradH0D}, {@code gradH0Z}. */
+    private float[] h0Swish2 = {};
 
     /** float[batch, 128]. */
     private float[] h2 = {};
 
     /** float[batch, 128]. */
-    private float[] h1Z = {};
+    private float[] gradH0Rsqrt = {};
 
-    /**
-     * float[128]; also holds {@code h1Mean}, {@code gradH1Bias}, {@code h2BatchNorm}, {@code
-     * gradH0Mean}, {@code gradH0Total}.
-     */
+    /** float[128]; also holds {@code h1Mean}, {@code gradH1Bias}. */
     private final float[] h1Total = new float[H1_WIDTH];
 
-    /** float[128]; also holds {@code h1BatchNorm}, {@code gradH0Shift}. */
+    /**
+     * float[128]; also holds {@code h1Rsqrt}, {@code gradH1Mean}, {@code gradH1Total}, {@code
+     * gradH0Rsqrt}, {@code gradH0Total}, {@code gradHScale}.
+     */
     private final float[] h1Total2 = new float[H1_WIDTH];
 
-    /** float[batch, 128]. */
-    private float[] h1BatchNorm = {};
+    /** float[128]; also holds {@code gradH0Shift}. */
+    private final float[] h1Rsqrt = new float[H1_WIDTH];
 
-    /** float[batch, 128]; also holds {@code gradH1BatchNorm}, {@code gradH1D}, {@code gradH1Z}. */
+    /** float[batch, 128]. */
+    private float[] h1Rsqrt2 = {};
+
+    /** float[batch, 128]; also holds {@code h2Z}. */
     private float[] h1Swish = {};
+
+    /** float[batch, 128]; also holds {@code gradH1Rsqrt}, {@code gradH1D}, {@code gradH1Z}. */
+    private float[] h1Swish2 = {};
 
     /** float[batch, 128]. */
     private float[] h3 = {};
 
     /** float[batch, 128]. */
-    private float[] h2Z = {};
+    private float[] gradH1Rsqrt = {};
 
-    /**
-     * float[128]; also holds {@code h2Mean}, {@code gradH2Bias}, {@code gradH1Mean}, {@code
-     * gradH1Total}, {@code gradH0BatchNorm}, {@code gradH0Total}.
-     */
+    /** float[128]; also holds {@code h2Mean}, {@code gradH2Bias}. */
     private final float[] h2Total = new float[H2_WIDTH];
 
-    /** float[128]; also holds {@code h2BatchNorm}, {@code gradH1Shift}. */
+    /**
+     * float[128]; also holds {@code h2Rsqrt}, {@code gradH2Mean}, {@code gradH2Total}, {@code
+     * gradH1Rsqrt}, {@code gradH1Total}, {@code gradH0Scale}.
+     */
     private final float[] h2Total2 = new float[H2_WIDTH];
 
-    /** float[batch, 128]. */
-    private float[] h2BatchNorm = {};
+    /** float[128]; also holds {@code gradH1Shift}. */
+    private final float[] h2Rsqrt = new float[H2_WIDTH];
 
-    /** float[batch, 128]; also holds {@code gradH2BatchNorm}, {@code gradH2D}, {@code gradH2Z}. */
+    /** float[batch, 128]. */
+    private float[] h2Rsqrt2 = {};
+
+    /** float[batch, 128]. */
     private float[] h2Swish = {};
+
+    /** float[batch, 128]; also holds {@code gradH2Rsqrt}, {@code gradH2D}, {@code gradH2Z}. */
+    private float[] h2Swish2 = {};
 
     /** float[batch, 128]. */
     private float[] h4 = {};
+
+    /** float[batch, 128]. */
+    private float[] gradH2Rsqrt = {};
 
     /** float[batch, bits]; also holds {@code measuredOther}, {@code p}. */
     private float[] logits = {};
@@ -526,35 +538,26 @@ public final class LettersTrainer {
     /** float[128, bits]; also holds {@code logitsUniform}. */
     private final float[] gradLogitsWeight = new float[LOGITS_WEIGHT_SIZE];
 
-    /** float[128]; also holds {@code gradH2Total}, {@code gradH1Scale}. */
-    private final float[] gradH2BatchNorm = new float[H2_WIDTH];
+    /** float[bits]; also holds {@code areas}, {@code gradLogitsBiasBlock}. */
+    private final float[] gradLogitsBias = new float[BITS];
 
-    /**
-     * float[128]; also holds {@code gradH2Mean}, {@code gradH2Total}, {@code gradH1BatchNorm},
-     * {@code gradH1Total}.
-     */
+    /** float[bits]; also holds {@code areasBlock}, {@code areas}. */
+    private final float[] gradLogitsBiasBlock = new float[BITS];
+
+    /** float[128]; also holds {@code gradH2Total}, {@code gradH1Scale}. */
+    private final float[] gradH2Rsqrt2 = new float[H2_WIDTH];
+
+    /** float[128]. */
     private final float[] gradH2Scale = new float[H2_WIDTH];
 
     /** float[128]. */
     private final float[] gradH2Shift = new float[H2_WIDTH];
 
-    /**
-     * float[128]; also holds {@code gradH2Total}, {@code gradH1BatchNorm}, {@code gradH1Total},
-     * {@code gradH0Scale}.
-     */
-    private final float[] gradH2Mean = new float[H2_WIDTH];
-
     /** float[128, 128]; also holds {@code h1Uniform}. */
     private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
 
-    /** float[128]; also holds {@code gradH1Total}, {@code gradH0BatchNorm}, {@code gradH0Total}. */
-    private final float[] gradH1Mean = new float[H1_WIDTH];
-
     /** float[128, 128]; also holds {@code h2Uniform}. */
     private final float[] gradH1Weight = new float[H1_WEIGHT_SIZE];
-
-    /** float[128]; also holds {@code gradH0Total}, {@code gradHScale}. */
-    private final float[] gradH0Mean = new float[H0_WIDTH];
 
     /** float[batch, 16]. */
     private float[] gradH = {};
@@ -656,7 +659,7 @@ public final class LettersTrainer {
                 h0Total2,
                 h1Scale,
                 h1Shift,
-                h0BatchNorm);
+                h0Rsqrt2);
     private final FloatEdge hEdge3 =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.computeHInTile(
@@ -669,7 +672,7 @@ public final class LettersTrainer {
                 columns,
                 h2Bias,
                 h2MovingMean,
-                h1Total,
+                h0Rsqrt,
                 h2Scale,
                 h2Shift,
                 h0Z);
@@ -693,9 +696,9 @@ public final class LettersTrainer {
     private final FloatEdge logitsEdge =
         (tile, at, stride, row, rows, column, columns) ->
             computeLogits(tile, at, stride, row, rows, column, columns, logitsBias, logits);
-    private final FloatEdge gradH2BatchNormEdge =
+    private final FloatEdge gradH2RsqrtEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeGradBatchNorm(
+            kernels.computeGradRsqrt(
                 tile,
                 at,
                 stride,
@@ -703,14 +706,13 @@ public final class LettersTrainer {
                 rows,
                 column,
                 columns,
-                h2Swish,
-                h2BatchNorm,
-                h2Scale,
-                h2Shift,
-                h2Swish);
-    private final FloatEdge gradH1BatchNormEdge =
+                h2Swish2,
+                h2Rsqrt2,
+                gradH2Rsqrt,
+                h2Swish2);
+    private final FloatEdge gradH1RsqrtEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeGradBatchNorm(
+            kernels.computeGradRsqrt(
                 tile,
                 at,
                 stride,
@@ -718,14 +720,13 @@ public final class LettersTrainer {
                 rows,
                 column,
                 columns,
-                h1Swish,
-                h1BatchNorm,
-                h1Scale,
-                h1Shift,
-                h1Swish);
-    private final FloatEdge gradH0BatchNormEdge =
+                h1Swish2,
+                h1Rsqrt2,
+                gradH1Rsqrt,
+                h1Swish2);
+    private final FloatEdge gradH0RsqrtEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeGradBatchNorm(
+            kernels.computeGradRsqrt(
                 tile,
                 at,
                 stride,
@@ -733,144 +734,94 @@ public final class LettersTrainer {
                 rows,
                 column,
                 columns,
-                h0Swish,
-                h0BatchNorm,
-                h0Scale,
-                h0Shift,
-                h0Swish);
+                h0Swish2,
+                h0Rsqrt2,
+                gradH0Rsqrt,
+                h0Swish2);
     private final RowLoop hRows =
         (from, to) ->
             kernels.computeH(
-                picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, hBatchNorm, from, to);
+                picture, pictureOffset, hMovingMean, hTotal, hScale, hShift, h, from, to);
     private final FloatRowSums hTotalRows =
         (from, to, columns, at) ->
             kernels.computeHTotal(picture, pictureOffset, columns, at, from, to);
     private final FloatRowSums hTotalRows2 =
         (from, to, columns, at) ->
             kernels.computeHTotalInStep(picture, pictureOffset, hTotal, columns, at, from, to);
-    private final RowLoop hBatchNormRows =
+    private final RowLoop hRows2 =
         (from, to) ->
-            kernels.computeHBatchNorm(
-                picture, pictureOffset, hTotal, hTotal2, hScale, hShift, hBatchNorm, h, from, to);
+            kernels.computeH(picture, pictureOffset, hTotal, hTotal2, hScale, hShift, h, from, to);
     private final FloatRowSums h0TotalRows =
         (from, to, columns, at) -> kernels.computeTotal(h0Z, h0Bias, columns, at, from, to);
     private final FloatRowSums h0TotalRows2 =
         (from, to, columns, at) ->
             kernels.computeTotalInStep(h0Z, h0Bias, h0Total, columns, at, from, to);
-    private final RowLoop h0BatchNormRows = this::computeH0BatchNormRows;
+    private final RowLoop h0RsqrtRows = this::computeH0RsqrtRows;
     private final FloatRowSums h1TotalRows =
-        (from, to, columns, at) -> kernels.computeTotal(h1Z, h1Bias, columns, at, from, to);
+        (from, to, columns, at) -> kernels.computeTotal(h0Swish, h1Bias, columns, at, from, to);
     private final FloatRowSums h1TotalRows2 =
         (from, to, columns, at) ->
-            kernels.computeTotalInStep(h1Z, h1Bias, h1Total, columns, at, from, to);
-    private final RowLoop h1BatchNormRows = this::computeH1BatchNormRows;
+            kernels.computeTotalInStep(h0Swish, h1Bias, h1Total, columns, at, from, to);
+    private final RowLoop h1RsqrtRows = this::computeH1RsqrtRows;
     private final FloatRowSums h2TotalRows =
-        (from, to, columns, at) -> kernels.computeTotal(h2Z, h2Bias, columns, at, from, to);
+        (from, to, columns, at) -> kernels.computeTotal(h1Swish, h2Bias, columns, at, from, to);
     private final FloatRowSums h2TotalRows2 =
         (from, to, columns, at) ->
-            kernels.computeTotalInStep(h2Z, h2Bias, h2Total, columns, at, from, to);
-    private final RowLoop h2BatchNormRows = this::computeH2BatchNormRows;
-    private final FloatRowSums gradH2BatchNormRows =
+            kernels.computeTotalInStep(h1Swish, h2Bias, h2Total, columns, at, from, to);
+    private final RowLoop h2RsqrtRows = this::computeH2RsqrtRows;
+    private final FloatRowSums gradH2RsqrtRows =
         (from, to, columns, at) ->
-            kernels.sumGradBatchNorm(
-                h2Kept, h2Swish, h2Scale, h2BatchNorm, h2Total2, columns, at, from, to);
+            kernels.sumGradRsqrt(
+                h2Kept, h2Swish2, h2Scale, h1Swish, h2Bias, h2Total, h2Rsqrt, columns, at, from,
+                to);
     private final FloatRowSums gradH2DRows =
         (from, to, columns, at) ->
             kernels.computeGradD(
                 h2Kept,
-                h2Swish,
+                h2Swish2,
                 h2Scale,
-                h2Total2,
-                gradH2BatchNorm,
-                h2Z,
+                h2Rsqrt,
+                gradH2Rsqrt2,
+                h1Swish,
                 h2Bias,
                 h2Total,
-                h2Swish,
+                h2Swish2,
                 columns,
                 at,
                 from,
                 to);
     private final FloatRowSums gradH2ZRows =
         (from, to, columns, at) ->
-            kernels.computeGradZ(h2Swish, gradH2Mean, h2Swish, columns, at, from, to);
-    private final FloatRowSums gradH1BatchNormRows =
+            kernels.computeGradZ(h2Swish2, h2Total2, h2Swish2, columns, at, from, to);
+    private final FloatRowSums gradH1RsqrtRows =
         (from, to, columns, at) ->
-            kernels.sumGradBatchNorm(
-                h1Kept, h1Swish, h1Scale, h1BatchNorm, h1Total2, columns, at, from, to);
+            kernels.sumGradRsqrt(
+                h1Kept, h1Swish2, h1Scale, h0Swish, h1Bias, h1Total, h1Rsqrt, columns, at, from,
+                to);
     private final FloatRowSums gradH1DRows =
         (from, to, columns, at) ->
             kernels.computeGradD(
-                h1Kept,
-                h1Swish,
-                h1Scale,
-                h1Total2,
-                gradH2Mean,
-                h1Z,
-                h1Bias,
-                h1Total,
-                h1Swish,
-                columns,
-                at,
-                from,
-                to);
+                h1Kept, h1Swish2, h1Scale, h1Rsqrt, h2Total2, h0Swish, h1Bias, h1Total, h1Swish2,
+                columns, at, from, to);
     private final FloatRowSums gradH1ZRows =
         (from, to, columns, at) ->
-            kernels.computeGradZ(h1Swish, gradH1Mean, h1Swish, columns, at, from, to);
-    private final FloatRowSums gradH0BatchNormRows =
+            kernels.computeGradZ(h1Swish2, h1Total2, h1Swish2, columns, at, from, to);
+    private final FloatRowSums gradH0RsqrtRows =
         (from, to, columns, at) ->
-            kernels.sumGradBatchNorm(
-                h0Kept, h0Swish, h0Scale, h0BatchNorm, h0Total2, columns, at, from, to);
+            kernels.sumGradRsqrt(
+                h0Kept, h0Swish2, h0Scale, h0Z, h0Bias, h0Total, h0Rsqrt, columns, at, from, to);
     private final FloatRowSums gradH0DRows =
         (from, to, columns, at) ->
             kernels.computeGradD(
-                h0Kept,
-                h0Swish,
-                h0Scale,
-                h0Total2,
-                gradH1Mean,
-                h0Z,
-                h0Bias,
-                h0Total,
-                h0Swish,
-                columns,
-                at,
-                from,
-                to);
+                h0Kept, h0Swish2, h0Scale, h0Rsqrt, h1Total2, h0Z, h0Bias, h0Total, h0Swish2,
+                columns, at, from, to);
     private final FloatRowSums gradH0ZRows =
         (from, to, columns, at) ->
-            kernels.computeGradZ(h0Swish, gradH0Mean, h0Swish, columns, at, from, to);
+            kernels.computeGradZ(h0Swish2, h0Total2, h0Swish2, columns, at, from, to);
     private final FloatRowSums gradHShiftRows =
-        (from, to, columns, at) -> kernels.sumGradHShift(gradH, hBatchNorm, columns, at, from, to);
-    private final FloatRowSums gradH2ZRows2 =
         (from, to, columns, at) ->
-            kernels.computeGradZ(h2Swish, gradH2Scale, h2Swish, columns, at, from, to);
-    private final FloatRowSums gradH1DRows2 =
-        (from, to, columns, at) ->
-            kernels.computeGradD(
-                h1Kept,
-                h1Swish,
-                h1Scale,
-                h1Total2,
-                gradH2Scale,
-                h1Z,
-                h1Bias,
-                h1Total,
-                h1Swish,
-                columns,
-                at,
-                from,
-                to);
-    private final FloatRowSums gradH1ZRows2 =
-        (from, to, columns, at) ->
-            kernels.computeGradZ(h1Swish, h2Total, h1Swish, columns, at, from, to);
-    private final FloatRowSums gradH0DRows2 =
-        (from, to, columns, at) ->
-            kernels.computeGradD(
-                h0Kept, h0Swish, h0Scale, h0Total2, h2Total, h0Z, h0Bias, h0Total, h0Swish, columns,
-                at, from, to);
-    private final FloatRowSums gradH0ZRows2 =
-        (from, to, columns, at) ->
-            kernels.computeGradZ(h0Swish, h1Total, h0Swish, columns, at, from, to);
+            kernels.sumGradHShift(
+                gradH, picture, pictureOffset, hTotal, hTotal2, columns, at, from, to);
     private float[] pictureRows = {};
     private float[] bitsOfRows = {};
 
@@ -941,20 +892,23 @@ public final class LettersTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            hBatchNorm = new float[length("batch", batch, H_WIDTH)];
             h = new float[length("batch", batch, H_WIDTH)];
             h0Z = new float[length("batch", batch, H0_WIDTH)];
-            h0BatchNorm = new float[length("batch", batch, H0_WIDTH)];
+            h0Rsqrt2 = new float[length("batch", batch, H0_WIDTH)];
             h0Swish = new float[length("batch", batch, H0_WIDTH)];
+            h0Swish2 = new float[length("batch", batch, H0_WIDTH)];
             h2 = new float[length("batch", batch, H0_WIDTH)];
-            h1Z = new float[length("batch", batch, H1_WIDTH)];
-            h1BatchNorm = new float[length("batch", batch, H1_WIDTH)];
+            gradH0Rsqrt = new float[length("batch", batch, H0_WIDTH)];
+            h1Rsqrt2 = new float[length("batch", batch, H1_WIDTH)];
             h1Swish = new float[length("batch", batch, H1_WIDTH)];
+            h1Swish2 = new float[length("batch", batch, H1_WIDTH)];
             h3 = new float[length("batch", batch, H0_WIDTH)];
-            h2Z = new float[length("batch", batch, H2_WIDTH)];
-            h2BatchNorm = new float[length("batch", batch, H2_WIDTH)];
+            gradH1Rsqrt = new float[length("batch", batch, H1_WIDTH)];
+            h2Rsqrt2 = new float[length("batch", batch, H2_WIDTH)];
             h2Swish = new float[length("batch", batch, H2_WIDTH)];
+            h2Swish2 = new float[length("batch", batch, H2_WIDTH)];
             h4 = new float[length("batch", batch, H0_WIDTH)];
+            gradH2Rsqrt = new float[length("batch", batch, H2_WIDTH)];
             logits = new float[length("batch", batch, BITS)];
             gradLogits = new float[length("batch", batch, BITS)];
             gradH = new float[length("batch", batch, H_WIDTH)];
@@ -1003,17 +957,17 @@ public final class LettersTrainer {
     }
 
     private void computeP() {
-      kernels.computeHBatchNormInEvaluation(hMovingVariance, hTotal);
-      kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
-      kernels.computeBatchNormInEvaluation(h1MovingVariance, h0Total2);
-      kernels.computeBatchNormInEvaluation(h2MovingVariance, h1Total);
-      team.run(hRows, batch, 272);
+      kernels.computeHRsqrt(hMovingVariance, hTotal);
+      kernels.computeRsqrtInEvaluation(h0MovingVariance, h0Total);
+      kernels.computeRsqrtInEvaluation(h1MovingVariance, h0Total2);
+      kernels.computeRsqrtInEvaluation(h2MovingVariance, h0Rsqrt);
+      team.run(hRows, batch, 240);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
-      products.multiply(hBatchNorm, 0, h0Weight, null, batch, H_WIDTH, H0_WIDTH, hEdge);
+      products.multiply(h, 0, h0Weight, null, batch, H_WIDTH, H0_WIDTH, hEdge);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
       products.multiply(h0Z, 0, h1Weight, null, batch, H0_WIDTH, H1_WIDTH, hEdge2);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-      products.multiply(h0BatchNorm, 0, h2Weight, null, batch, H0_WIDTH, H2_WIDTH, hEdge3);
+      products.multiply(h0Rsqrt2, 0, h2Weight, null, batch, H0_WIDTH, H2_WIDTH, hEdge3);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(h0Z, 0, logitsWeight, null, batch, H0_WIDTH, BITS, pEdge);
     }
@@ -1063,18 +1017,18 @@ public final class LettersTrainer {
       for (int row = 0; row < rows; row += MEASURED_ROWS) {
         int count = Math.min(MEASURED_ROWS, rows - row);
         readRows(firstRow + row, count);
-        kernels.computeHBatchNormInEvaluation(hMovingVariance, hTotal);
-        kernels.computeBatchNormInEvaluation(h0MovingVariance, h0Total);
-        kernels.computeBatchNormInEvaluation(h1MovingVariance, h0Total2);
-        kernels.computeBatchNormInEvaluation(h2MovingVariance, h1Total);
+        kernels.computeHRsqrt(hMovingVariance, hTotal);
+        kernels.computeRsqrtInEvaluation(h0MovingVariance, h0Total);
+        kernels.computeRsqrtInEvaluation(h1MovingVariance, h0Total2);
+        kernels.computeRsqrtInEvaluation(h2MovingVariance, h0Rsqrt);
         kernels.computeMeasuredOther(bitsOf, bitsOfOffset, logits, batch);
-        team.run(hRows, batch, 272);
+        team.run(hRows, batch, 240);
         // h0Z = h · h0Weight, [batch, 16] x [16, 128]
-        products.multiply(hBatchNorm, 0, h0Weight, null, batch, H_WIDTH, H0_WIDTH, hEdge);
+        products.multiply(h, 0, h0Weight, null, batch, H_WIDTH, H0_WIDTH, hEdge);
         // h1Z = h · h1Weight, [batch, 128] x [128, 128]
         products.multiply(h0Z, 0, h1Weight, null, batch, H0_WIDTH, H1_WIDTH, hEdge2);
         // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-        products.multiply(h0BatchNorm, 0, h2Weight, null, batch, H0_WIDTH, H2_WIDTH, hEdge3);
+        products.multiply(h0Rsqrt2, 0, h2Weight, null, batch, H0_WIDTH, H2_WIDTH, hEdge3);
         // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
         products.multiply(
             h0Z,
@@ -1104,12 +1058,12 @@ public final class LettersTrainer {
           kernels.computeLossTotalInEvaluation(
               measuredLossBinaryCrossEntropyLogits, 0, lanes, batch);
       computePairs();
-      sumAreas(measuredBitsOf, 0, hTotal, hTotal2, batch);
-      sumAreas(measuredOther, 0, hTotal2, h0Total, batch);
+      sumAreas(measuredBitsOf, 0, gradLogitsBias, gradLogitsBiasBlock, batch);
+      sumAreas(measuredOther, 0, gradLogitsBiasBlock, hTotal, batch);
       total = kernels.computeTotalInEvaluation(measuredLetters, 0, lanes, batch);
       computeLossAndLetters();
-      sumPairs(measuredBitsOf, 0, pairs, h0Total, h0Total2, batch);
-      total2 = computeTotal2(h0Total, hTotal, hTotal2, lanes);
+      sumPairs(measuredBitsOf, 0, pairs, hTotal, hTotal2, batch);
+      total2 = computeTotal2(hTotal, gradLogitsBias, gradLogitsBiasBlock, lanes);
       auc = total2 / 5f;
       resize("batch", Math.min(rows, MEASURED_ROWS));
       return new double[] {evaluatedLoss, auc, letters};
@@ -1356,7 +1310,7 @@ public final class LettersTrainer {
 
     // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     // letters.nn:14: repeat 3 as i { h = block(h, 128) }
-    private void computeH0BatchNormRows(int from, int to) {
+    private void computeH0RsqrtRows(int from, int to) {
       random.fillBits16(
           h0Kept,
           from * H0_WIDTH,
@@ -1365,24 +1319,26 @@ public final class LettersTrainer {
           H0_KEPT_STREAM,
           step,
           from * H0_WIDTH);
-      kernels.computeBatchNorm(
+      kernels.computeRsqrt(
           h0Z,
           h0Bias,
           h0Total,
-          h0Total2,
+          h0Rsqrt,
           h0Scale,
           h0Shift,
           h0Kept,
-          h0BatchNorm,
+          h0Rsqrt2,
           h0Swish,
+          h0Swish2,
           h2,
+          gradH0Rsqrt,
           from,
           to);
     }
 
     // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     // letters.nn:14: repeat 3 as i { h = block(h, 128) }
-    private void computeH1BatchNormRows(int from, int to) {
+    private void computeH1RsqrtRows(int from, int to) {
       random.fillBits16(
           h1Kept,
           from * H1_WIDTH,
@@ -1391,24 +1347,26 @@ public final class LettersTrainer {
           H1_KEPT_STREAM,
           step,
           from * H1_WIDTH);
-      kernels.computeBatchNorm(
-          h1Z,
+      kernels.computeRsqrt(
+          h0Swish,
           h1Bias,
           h1Total,
-          h1Total2,
+          h1Rsqrt,
           h1Scale,
           h1Shift,
           h1Kept,
-          h1BatchNorm,
+          h1Rsqrt2,
           h1Swish,
+          h1Swish2,
           h3,
+          gradH1Rsqrt,
           from,
           to);
     }
 
     // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
     // letters.nn:14: repeat 3 as i { h = block(h, 128) }
-    private void computeH2BatchNormRows(int from, int to) {
+    private void computeH2RsqrtRows(int from, int to) {
       random.fillBits16(
           h2Kept,
           from * H2_WIDTH,
@@ -1417,17 +1375,19 @@ public final class LettersTrainer {
           H2_KEPT_STREAM,
           step,
           from * H2_WIDTH);
-      kernels.computeBatchNorm(
-          h2Z,
+      kernels.computeRsqrt(
+          h1Swish,
           h2Bias,
           h2Total,
-          h2Total2,
+          h2Rsqrt,
           h2Scale,
           h2Shift,
           h2Kept,
-          h2BatchNorm,
+          h2Rsqrt2,
           h2Swish,
+          h2Swish2,
           h4,
+          gradH2Rsqrt,
           from,
           to);
     }
@@ -1452,8 +1412,8 @@ public final class LettersTrainer {
       kernels.updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
       team.sum(hTotalRows2, batch, H_WIDTH, 128);
       team.total(0, hTotal2, H_WIDTH);
-      kernels.updateMovingVariance(hTotal2, batchSize, hMovingVariance, hTotal2);
-      team.run(hBatchNormRows, batch, 304);
+      kernels.updateHMovingVariance(hTotal2, batchSize, hMovingVariance, hTotal2);
+      team.run(hRows2, batch, 240);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
       team.sum(h0TotalRows, batch, H0_WIDTH, 768);
@@ -1461,26 +1421,26 @@ public final class LettersTrainer {
       kernels.updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
       team.sum(h0TotalRows2, batch, H0_WIDTH, 1408);
       team.total(0, h0Total2, H0_WIDTH);
-      kernels.updateMovingVariance(h0Total2, batchSize, h0MovingVariance, h0Total2);
-      team.run(h0BatchNormRows, batch, 8192);
+      kernels.updateMovingVariance(h0Total2, batchSize, h0MovingVariance, h0Total2, h0Rsqrt);
+      team.run(h0RsqrtRows, batch, 11_136);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
-      products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
+      products.multiply(h2, 0, h1Weight, h0Swish, batch, H0_WIDTH, H1_WIDTH);
       team.sum(h1TotalRows, batch, H1_WIDTH, 768);
       team.total(0, h1Total, H1_WIDTH);
       kernels.updateMovingMean(h1Total, batchSize, h1MovingMean, h1Total);
       team.sum(h1TotalRows2, batch, H1_WIDTH, 1408);
       team.total(0, h1Total2, H1_WIDTH);
-      kernels.updateMovingVariance(h1Total2, batchSize, h1MovingVariance, h1Total2);
-      team.run(h1BatchNormRows, batch, 8192);
+      kernels.updateMovingVariance(h1Total2, batchSize, h1MovingVariance, h1Total2, h1Rsqrt);
+      team.run(h1RsqrtRows, batch, 11_136);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-      products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
+      products.multiply(h3, 0, h2Weight, h1Swish, batch, H0_WIDTH, H2_WIDTH);
       team.sum(h2TotalRows, batch, H2_WIDTH, 768);
       team.total(0, h2Total, H2_WIDTH);
       kernels.updateMovingMean(h2Total, batchSize, h2MovingMean, h2Total);
       team.sum(h2TotalRows2, batch, H2_WIDTH, 1408);
       team.total(0, h2Total2, H2_WIDTH);
-      kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2);
-      team.run(h2BatchNormRows, batch, 8192);
+      kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2, h2Rsqrt);
+      team.run(h2RsqrtRows, batch, 11_136);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(h4, 0, logitsWeight, null, batch, H0_WIDTH, BITS, logitsEdge);
       kernels.computeGradLogits(
@@ -1494,42 +1454,42 @@ public final class LettersTrainer {
       lossTotal = kernels.computeLossTotal(logits, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
       products.multiplyByTransposed(
-          gradLogits, 0, logitsWeight, null, batch, BITS, H0_WIDTH, gradH2BatchNormEdge);
+          gradLogits, 0, logitsWeight, null, batch, BITS, H0_WIDTH, gradH2RsqrtEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, gradLogitsWeight, H0_WIDTH, batch, BITS);
-      sumGradLogitsBias(gradLogits, hTotal2, hTotal, batch);
+      sumGradLogitsBias(gradLogits, gradLogitsBias, gradLogitsBiasBlock, batch);
       loss = lossTotal / batchSize2;
-      team.sum(gradH2BatchNormRows, batch, 3 * H2_WIDTH, 5760);
-      team.total(0, gradH2BatchNorm, H2_WIDTH);
+      team.sum(gradH2RsqrtRows, batch, 3 * H2_WIDTH, 6912);
+      team.total(0, gradH2Rsqrt2, H2_WIDTH);
       team.total(H2_WIDTH, gradH2Scale, H2_WIDTH);
       team.total(2 * H2_WIDTH, gradH2Shift, H2_WIDTH);
       hSize = kernels.sumHSize(gradLogitsWeight, lanes);
-      hSize2 = sumHSizeInStep(hTotal2, lanes);
-      kernels.computeGradTotal(gradH2BatchNorm, h2Total2, batchSize, gradH2BatchNorm);
-      team.sum(gradH2DRows, batch, H2_WIDTH, 4608);
-      team.total(0, gradH2Mean, H2_WIDTH);
+      hSize2 = sumHSizeInStep(gradLogitsBias, lanes);
+      kernels.computeGradTotal(gradH2Rsqrt2, h2Rsqrt, h2Total2, batchSize, gradH2Rsqrt2);
+      team.sum(gradH2DRows, batch, H2_WIDTH, 4352);
+      team.total(0, h2Total2, H2_WIDTH);
       hSize3 = kernels.sumHSize2(gradH2Scale, lanes);
       hSize4 = kernels.sumHSize2(gradH2Shift, lanes);
-      kernels.computeGradTotalInStep(gradH2Mean, batchSize, gradH2Mean);
+      kernels.computeGradTotalInStep(h2Total2, batchSize, h2Total2);
       team.sum(gradH2ZRows, batch, H2_WIDTH, 1152);
       team.total(0, h2Total, H2_WIDTH);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
       products.multiplyByTransposed(
-          h2Swish, 0, h2Weight, null, batch, H2_WIDTH, H0_WIDTH, gradH1BatchNormEdge);
+          h2Swish2, 0, h2Weight, null, batch, H2_WIDTH, H0_WIDTH, gradH1RsqrtEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h3, 0, h2Swish, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
-      team.sum(gradH1BatchNormRows, batch, 3 * H1_WIDTH, 5760);
-      team.total(0, gradH2Mean, H1_WIDTH);
-      team.total(H1_WIDTH, gradH2BatchNorm, H1_WIDTH);
-      team.total(2 * H1_WIDTH, h2Total2, H1_WIDTH);
+      products.multiplyTransposedBy(h3, 0, h2Swish2, gradH2Weight, H0_WIDTH, batch, H2_WIDTH);
+      team.sum(gradH1RsqrtRows, batch, 3 * H1_WIDTH, 6912);
+      team.total(0, h2Total2, H1_WIDTH);
+      team.total(H1_WIDTH, gradH2Rsqrt2, H1_WIDTH);
+      team.total(2 * H1_WIDTH, h2Rsqrt, H1_WIDTH);
       hSize5 = kernels.sumHSize3(gradH2Weight, lanes);
       hSize6 = kernels.sumHSize2(h2Total, lanes);
-      kernels.computeGradTotal(gradH2Mean, h1Total2, batchSize, gradH2Mean);
-      team.sum(gradH1DRows, batch, H1_WIDTH, 4608);
-      team.total(0, gradH1Mean, H1_WIDTH);
-      hSize7 = kernels.sumHSize2(gradH2BatchNorm, lanes);
-      hSize8 = kernels.sumHSize2(h2Total2, lanes);
-      kernels.computeGradTotalInStep(gradH1Mean, batchSize, gradH1Mean);
+      kernels.computeGradTotal(h2Total2, h1Rsqrt, h1Total2, batchSize, h2Total2);
+      team.sum(gradH1DRows, batch, H1_WIDTH, 4352);
+      team.total(0, h1Total2, H1_WIDTH);
+      hSize7 = kernels.sumHSize2(gradH2Rsqrt2, lanes);
+      hSize8 = kernels.sumHSize2(h2Rsqrt, lanes);
+      kernels.computeGradTotalInStep(h1Total2, batchSize, h1Total2);
     }
 
     private void updatePart2() {
@@ -1537,48 +1497,48 @@ public final class LettersTrainer {
       team.total(0, h1Total, H1_WIDTH);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
       products.multiplyByTransposed(
-          h1Swish, 0, h1Weight, null, batch, H1_WIDTH, H0_WIDTH, gradH0BatchNormEdge);
+          h1Swish2, 0, h1Weight, null, batch, H1_WIDTH, H0_WIDTH, gradH0RsqrtEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h2, 0, h1Swish, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
-      team.sum(gradH0BatchNormRows, batch, 3 * H0_WIDTH, 5760);
-      team.total(0, gradH1Mean, H0_WIDTH);
-      team.total(H0_WIDTH, gradH2Mean, H0_WIDTH);
-      team.total(2 * H0_WIDTH, h1Total2, H0_WIDTH);
+      products.multiplyTransposedBy(h2, 0, h1Swish2, gradH1Weight, H0_WIDTH, batch, H1_WIDTH);
+      team.sum(gradH0RsqrtRows, batch, 3 * H0_WIDTH, 6912);
+      team.total(0, h1Total2, H0_WIDTH);
+      team.total(H0_WIDTH, h2Total2, H0_WIDTH);
+      team.total(2 * H0_WIDTH, h1Rsqrt, H0_WIDTH);
       hSize9 = kernels.sumHSize3(gradH1Weight, lanes);
       hSize10 = kernels.sumHSize2(h1Total, lanes);
-      kernels.computeGradTotal(gradH1Mean, h0Total2, batchSize, gradH1Mean);
-      team.sum(gradH0DRows, batch, H0_WIDTH, 4608);
-      team.total(0, gradH0Mean, H0_WIDTH);
-      hSize11 = kernels.sumHSize2(gradH2Mean, lanes);
-      hSize12 = kernels.sumHSize2(h1Total2, lanes);
-      kernels.computeGradTotalInStep(gradH0Mean, batchSize, gradH0Mean);
+      kernels.computeGradTotal(h1Total2, h0Rsqrt, h0Total2, batchSize, h1Total2);
+      team.sum(gradH0DRows, batch, H0_WIDTH, 4352);
+      team.total(0, h0Total2, H0_WIDTH);
+      hSize11 = kernels.sumHSize2(h2Total2, lanes);
+      hSize12 = kernels.sumHSize2(h1Rsqrt, lanes);
+      kernels.computeGradTotalInStep(h0Total2, batchSize, h0Total2);
       team.sum(gradH0ZRows, batch, H0_WIDTH, 1152);
       team.total(0, h0Total, H0_WIDTH);
       // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
-      products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
+      products.multiplyByTransposed(h0Swish2, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
-      products.multiplyTransposedBy(h, 0, h0Swish, gradH0Weight, H_WIDTH, batch, H0_WIDTH);
-      team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 144);
-      team.total(0, hTotal, H_WIDTH);
-      team.total(H_WIDTH, gradH0Mean, H_WIDTH);
+      products.multiplyTransposedBy(h, 0, h0Swish2, gradH0Weight, H_WIDTH, batch, H0_WIDTH);
+      team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 240);
+      team.total(0, h0Total2, H_WIDTH);
+      team.total(H_WIDTH, h1Total2, H_WIDTH);
       hSize13 = kernels.sumHSize4(gradH0Weight, lanes);
       hSize14 = kernels.sumHSize2(h0Total, lanes);
-      hSize15 = kernels.sumHSize5(hTotal, lanes);
-      hSize16 = kernels.sumHSize5(gradH0Mean, lanes);
+      hSize15 = kernels.sumHSize5(h0Total2, lanes);
+      hSize16 = kernels.sumHSize5(h1Total2, lanes);
       computeGradient();
-      kernels.radam(hScaleM, gradH0Mean, gradient, hScaleV, hScale, rateT, tractable, adaptive);
-      kernels.radam(hShiftM, hTotal, gradient, hShiftV, hShift, rateT, tractable, adaptive);
+      kernels.radam(hScaleM, h1Total2, gradient, hScaleV, hScale, rateT, tractable, adaptive);
+      kernels.radam(hShiftM, h0Total2, gradient, hShiftV, hShift, rateT, tractable, adaptive);
       kernels.radam(
           h0WeightM, gradH0Weight, gradient, h0WeightV, h0Weight, rateT, tractable, adaptive);
       kernels.radam(h0BiasM, h0Total, gradient, h0BiasV, h0Bias, rateT, tractable, adaptive);
-      kernels.radam(h0ScaleM, gradH2Mean, gradient, h0ScaleV, h0Scale, rateT, tractable, adaptive);
-      kernels.radam(h0ShiftM, h1Total2, gradient, h0ShiftV, h0Shift, rateT, tractable, adaptive);
+      kernels.radam(h0ScaleM, h2Total2, gradient, h0ScaleV, h0Scale, rateT, tractable, adaptive);
+      kernels.radam(h0ShiftM, h1Rsqrt, gradient, h0ShiftV, h0Shift, rateT, tractable, adaptive);
       kernels.radam(
           h1WeightM, gradH1Weight, gradient, h1WeightV, h1Weight, rateT, tractable, adaptive);
       kernels.radam(h1BiasM, h1Total, gradient, h1BiasV, h1Bias, rateT, tractable, adaptive);
       kernels.radam(
-          h1ScaleM, gradH2BatchNorm, gradient, h1ScaleV, h1Scale, rateT, tractable, adaptive);
-      kernels.radam(h1ShiftM, h2Total2, gradient, h1ShiftV, h1Shift, rateT, tractable, adaptive);
+          h1ScaleM, gradH2Rsqrt2, gradient, h1ScaleV, h1Scale, rateT, tractable, adaptive);
+      kernels.radam(h1ShiftM, h2Rsqrt, gradient, h1ShiftV, h1Shift, rateT, tractable, adaptive);
       kernels.radam(
           h2WeightM, gradH2Weight, gradient, h2WeightV, h2Weight, rateT, tractable, adaptive);
       kernels.radam(h2BiasM, h2Total, gradient, h2BiasV, h2Bias, rateT, tractable, adaptive);
@@ -1594,7 +1554,14 @@ public final class LettersTrainer {
           tractable,
           adaptive);
       kernels.radam(
-          logitsBiasM, hTotal2, gradient, logitsBiasV, logitsBias, rateT, tractable, adaptive);
+          logitsBiasM,
+          gradLogitsBias,
+          gradient,
+          logitsBiasV,
+          logitsBias,
+          rateT,
+          tractable,
+          adaptive);
     }
 
     // letters.nn:13: h = picture |> batch_norm
@@ -1613,8 +1580,8 @@ public final class LettersTrainer {
       kernels.updateMovingMean(hTotal, batchSize, hMovingMean, hTotal);
       team.sum(hTotalRows2, batch, H_WIDTH, 128);
       team.total(0, hTotal2, H_WIDTH);
-      kernels.updateMovingVariance(hTotal2, batchSize, hMovingVariance, hTotal2);
-      team.run(hBatchNormRows, batch, 304);
+      kernels.updateHMovingVariance(hTotal2, batchSize, hMovingVariance, hTotal2);
+      team.run(hRows2, batch, 240);
       // h0Z = h · h0Weight, [batch, 16] x [16, 128]
       products.multiply(h, 0, h0Weight, h0Z, batch, H_WIDTH, H0_WIDTH);
       team.sum(h0TotalRows, batch, H0_WIDTH, 768);
@@ -1622,26 +1589,26 @@ public final class LettersTrainer {
       kernels.updateMovingMean(h0Total, batchSize, h0MovingMean, h0Total);
       team.sum(h0TotalRows2, batch, H0_WIDTH, 1408);
       team.total(0, h0Total2, H0_WIDTH);
-      kernels.updateMovingVariance(h0Total2, batchSize, h0MovingVariance, h0Total2);
-      team.run(h0BatchNormRows, batch, 8192);
+      kernels.updateMovingVariance(h0Total2, batchSize, h0MovingVariance, h0Total2, h0Rsqrt);
+      team.run(h0RsqrtRows, batch, 11_136);
       // h1Z = h · h1Weight, [batch, 128] x [128, 128]
-      products.multiply(h2, 0, h1Weight, h1Z, batch, H0_WIDTH, H1_WIDTH);
+      products.multiply(h2, 0, h1Weight, h0Swish, batch, H0_WIDTH, H1_WIDTH);
       team.sum(h1TotalRows, batch, H1_WIDTH, 768);
       team.total(0, h1Total, H1_WIDTH);
       kernels.updateMovingMean(h1Total, batchSize, h1MovingMean, h1Total);
       team.sum(h1TotalRows2, batch, H1_WIDTH, 1408);
       team.total(0, h1Total2, H1_WIDTH);
-      kernels.updateMovingVariance(h1Total2, batchSize, h1MovingVariance, h1Total2);
-      team.run(h1BatchNormRows, batch, 8192);
+      kernels.updateMovingVariance(h1Total2, batchSize, h1MovingVariance, h1Total2, h1Rsqrt);
+      team.run(h1RsqrtRows, batch, 11_136);
       // h2Z = h · h2Weight, [batch, 128] x [128, 128]
-      products.multiply(h3, 0, h2Weight, h2Z, batch, H0_WIDTH, H2_WIDTH);
+      products.multiply(h3, 0, h2Weight, h1Swish, batch, H0_WIDTH, H2_WIDTH);
       team.sum(h2TotalRows, batch, H2_WIDTH, 768);
       team.total(0, h2Total, H2_WIDTH);
       kernels.updateMovingMean(h2Total, batchSize, h2MovingMean, h2Total);
       team.sum(h2TotalRows2, batch, H2_WIDTH, 1408);
       team.total(0, h2Total2, H2_WIDTH);
-      kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2);
-      team.run(h2BatchNormRows, batch, 8192);
+      kernels.updateMovingVariance(h2Total2, batchSize, h2MovingVariance, h2Total2, h2Rsqrt);
+      team.run(h2RsqrtRows, batch, 11_136);
       // logitsZ = h · logitsWeight, [batch, 128] x [128, bits]
       products.multiply(h4, 0, logitsWeight, null, batch, H0_WIDTH, BITS, logitsEdge);
       kernels.computeGradLogits(
@@ -1655,59 +1622,59 @@ public final class LettersTrainer {
       lossTotal = kernels.computeLossTotal(logits, bitsOf, bitsOfOffset, lanes, batch);
       // gradH = gradLogits · logitsWeightᵀ, [batch, bits] x [bits, 128]
       products.multiplyByTransposed(
-          gradLogits, 0, logitsWeight, null, batch, BITS, H0_WIDTH, gradH2BatchNormEdge);
+          gradLogits, 0, logitsWeight, null, batch, BITS, H0_WIDTH, gradH2RsqrtEdge);
       // gradLogitsWeight = hᵀ · gradLogits, [128, batch] x [batch, bits]
       products.multiplyTransposedBy(h4, 0, gradLogits, logitsWeightGradient, H0_WIDTH, batch, BITS);
-      sumGradLogitsBias(gradLogits, logitsBiasGradient, hTotal2, batch);
+      sumGradLogitsBias(gradLogits, logitsBiasGradient, gradLogitsBias, batch);
       loss = lossTotal / batchSize2;
-      team.sum(gradH2BatchNormRows, batch, 3 * H2_WIDTH, 5760);
-      team.total(0, gradH2BatchNorm, H2_WIDTH);
+      team.sum(gradH2RsqrtRows, batch, 3 * H2_WIDTH, 6912);
+      team.total(0, gradH2Rsqrt2, H2_WIDTH);
       team.total(H2_WIDTH, h2ScaleGradient, H2_WIDTH);
       team.total(2 * H2_WIDTH, h2ShiftGradient, H2_WIDTH);
-      kernels.computeGradTotal(gradH2BatchNorm, h2Total2, batchSize, gradH2BatchNorm);
-      team.sum(gradH2DRows, batch, H2_WIDTH, 4608);
-      team.total(0, gradH2Scale, H2_WIDTH);
-      kernels.computeGradTotalInStep(gradH2Scale, batchSize, gradH2Scale);
-      team.sum(gradH2ZRows2, batch, H2_WIDTH, 1152);
+      kernels.computeGradTotal(gradH2Rsqrt2, h2Rsqrt, h2Total2, batchSize, gradH2Rsqrt2);
+      team.sum(gradH2DRows, batch, H2_WIDTH, 4352);
+      team.total(0, h2Total2, H2_WIDTH);
+      kernels.computeGradTotalInStep(h2Total2, batchSize, h2Total2);
+      team.sum(gradH2ZRows, batch, H2_WIDTH, 1152);
       team.total(0, h2BiasGradient, H2_WIDTH);
       // gradH = gradH2Z · h2Weightᵀ, [batch, 128] x [128, 128]
       products.multiplyByTransposed(
-          h2Swish, 0, h2Weight, null, batch, H2_WIDTH, H0_WIDTH, gradH1BatchNormEdge);
+          h2Swish2, 0, h2Weight, null, batch, H2_WIDTH, H0_WIDTH, gradH1RsqrtEdge);
       // gradH2Weight = hᵀ · gradH2Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h3, 0, h2Swish, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
-      team.sum(gradH1BatchNormRows, batch, 3 * H1_WIDTH, 5760);
-      team.total(0, gradH2Scale, H1_WIDTH);
+      products.multiplyTransposedBy(h3, 0, h2Swish2, h2WeightGradient, H0_WIDTH, batch, H2_WIDTH);
+      team.sum(gradH1RsqrtRows, batch, 3 * H1_WIDTH, 6912);
+      team.total(0, h2Total2, H1_WIDTH);
       team.total(H1_WIDTH, h1ScaleGradient, H1_WIDTH);
       team.total(2 * H1_WIDTH, h1ShiftGradient, H1_WIDTH);
-      kernels.computeGradTotal(gradH2Scale, h1Total2, batchSize, gradH2Scale);
-      team.sum(gradH1DRows2, batch, H1_WIDTH, 4608);
-      team.total(0, h2Total, H1_WIDTH);
-      kernels.computeGradTotalInStep(h2Total, batchSize, h2Total);
-      team.sum(gradH1ZRows2, batch, H1_WIDTH, 1152);
+      kernels.computeGradTotal(h2Total2, h1Rsqrt, h1Total2, batchSize, h2Total2);
+      team.sum(gradH1DRows, batch, H1_WIDTH, 4352);
+      team.total(0, h1Total2, H1_WIDTH);
+      kernels.computeGradTotalInStep(h1Total2, batchSize, h1Total2);
+      team.sum(gradH1ZRows, batch, H1_WIDTH, 1152);
       team.total(0, h1BiasGradient, H1_WIDTH);
       // gradH = gradH1Z · h1Weightᵀ, [batch, 128] x [128, 128]
       products.multiplyByTransposed(
-          h1Swish, 0, h1Weight, null, batch, H1_WIDTH, H0_WIDTH, gradH0BatchNormEdge);
+          h1Swish2, 0, h1Weight, null, batch, H1_WIDTH, H0_WIDTH, gradH0RsqrtEdge);
       // gradH1Weight = hᵀ · gradH1Z, [128, batch] x [batch, 128]
-      products.multiplyTransposedBy(h2, 0, h1Swish, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
-      team.sum(gradH0BatchNormRows, batch, 3 * H0_WIDTH, 5760);
-      team.total(0, h2Total, H0_WIDTH);
+      products.multiplyTransposedBy(h2, 0, h1Swish2, h1WeightGradient, H0_WIDTH, batch, H1_WIDTH);
+      team.sum(gradH0RsqrtRows, batch, 3 * H0_WIDTH, 6912);
+      team.total(0, h1Total2, H0_WIDTH);
       team.total(H0_WIDTH, h0ScaleGradient, H0_WIDTH);
       team.total(2 * H0_WIDTH, h0ShiftGradient, H0_WIDTH);
-      kernels.computeGradTotal(h2Total, h0Total2, batchSize, h2Total);
-      team.sum(gradH0DRows2, batch, H0_WIDTH, 4608);
-      team.total(0, h1Total, H0_WIDTH);
-      kernels.computeGradTotalInStep(h1Total, batchSize, h1Total);
-      team.sum(gradH0ZRows2, batch, H0_WIDTH, 1152);
+      kernels.computeGradTotal(h1Total2, h0Rsqrt, h0Total2, batchSize, h1Total2);
+      team.sum(gradH0DRows, batch, H0_WIDTH, 4352);
+      team.total(0, h0Total2, H0_WIDTH);
+      kernels.computeGradTotalInStep(h0Total2, batchSize, h0Total2);
+      team.sum(gradH0ZRows, batch, H0_WIDTH, 1152);
       team.total(0, h0BiasGradient, H0_WIDTH);
     }
 
     private void computeGradientsPart2() {
       // gradH = gradH0Z · h0Weightᵀ, [batch, 128] x [128, 16]
-      products.multiplyByTransposed(h0Swish, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
+      products.multiplyByTransposed(h0Swish2, 0, h0Weight, gradH, batch, H0_WIDTH, H_WIDTH);
       // gradH0Weight = hᵀ · gradH0Z, [16, batch] x [batch, 128]
-      products.multiplyTransposedBy(h, 0, h0Swish, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
-      team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 144);
+      products.multiplyTransposedBy(h, 0, h0Swish2, h0WeightGradient, H_WIDTH, batch, H0_WIDTH);
+      team.sum(gradHShiftRows, batch, 2 * H_WIDTH, 240);
       team.total(0, hShiftGradient, H_WIDTH);
       team.total(H_WIDTH, hScaleGradient, H_WIDTH);
     }
@@ -2032,37 +1999,33 @@ public final class LettersTrainer {
       }
 
       // letters.nn:13: h = picture |> batch_norm
-      void updateMovingVariance(
-          float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
-        for (int i = 0; i < movingVariance.length; i++) {
-          float quotient = total[i] / batchSize;
-          float newBatchNorm = (float) Math.sqrt(quotient + 0.001f);
-          float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
-          batchNorm[i] = newBatchNorm;
-          movingVariance[i] = newMovingVariance;
+      void updateHMovingVariance(
+          float[] hTotal, float batchSize, float[] hMovingVariance, float[] hRsqrt) {
+        for (int i = 0; i < H_WIDTH; i++) {
+          float quotient = hTotal[i] / batchSize;
+          float newHRsqrt = 1f / (float) Math.sqrt(quotient + 0.001f);
+          float newHMovingVariance = 0.99f * hMovingVariance[i] + 0.01f * quotient;
+          hRsqrt[i] = newHRsqrt;
+          hMovingVariance[i] = newHMovingVariance;
         }
       }
 
       // letters.nn:13: h = picture |> batch_norm
-      void computeHBatchNorm(
+      void computeH(
           float[] picture,
           int pictureOffset,
-          float[] hMean,
-          float[] hBatchNorm,
+          float[] value,
+          float[] hRsqrt,
           float[] hScale,
           float[] hShift,
-          float[] hBatchNorm2,
           float[] h,
           int from,
           int to) {
         for (int i = from; i < to; i++) {
           int pictureRow = pictureOffset + i * H_WIDTH;
-          int hBatchNorm2Row = i * H_WIDTH;
+          int hRow = i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            float newHBatchNorm2 = (picture[pictureRow + j] - hMean[j]) / hBatchNorm[j];
-            float newH = newHBatchNorm2 * hScale[j] + hShift[j];
-            hBatchNorm2[hBatchNorm2Row + j] = newHBatchNorm2;
-            h[hBatchNorm2Row + j] = newH;
+            h[hRow + j] = (picture[pictureRow + j] - value[j]) * hRsqrt[j] * hScale[j] + hShift[j];
           }
         }
       }
@@ -2090,30 +2053,50 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
+      void updateMovingVariance(
+          float[] total, float batchSize, float[] movingVariance, float[] rsqrt, float[] rsqrt2) {
+        for (int i = 0; i < H0_WIDTH; i++) {
+          float quotient = total[i] / batchSize;
+          float newRsqrt = (float) Math.sqrt(quotient + 0.001f);
+          float newRsqrt2 = 1f / newRsqrt;
+          float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
+          rsqrt[i] = newRsqrt;
+          rsqrt2[i] = newRsqrt2;
+          movingVariance[i] = newMovingVariance;
+        }
+      }
+
+      // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
       // letters.nn:14: repeat 3 as i { h = block(h, 128) }
-      void computeBatchNorm(
+      void computeRsqrt(
           float[] z,
           float[] bias,
           float[] mean,
-          float[] batchNorm,
+          float[] rsqrt,
           float[] scale,
           float[] shift,
           int[] kept,
-          float[] batchNorm2,
+          float[] rsqrt2,
           float[] swish,
+          float[] swish2,
           float[] h,
+          float[] gradRsqrt,
           int from,
           int to) {
         for (int i = from; i < to; i++) {
           int row = i * H0_WIDTH;
           for (int j = 0; j < H0_WIDTH; j++) {
-            float newBatchNorm2 = (z[row + j] + bias[j] - mean[j]) / batchNorm[j];
-            float sum = newBatchNorm2 * scale[j] + shift[j];
-            float newSwish = FloatMath.sigmoid(sum);
-            float newH = kept[row + j] >= 3277 ? sum * newSwish / 0.95f : 0f;
-            batchNorm2[row + j] = newBatchNorm2;
+            float newRsqrt2 = (z[row + j] + bias[j] - mean[j]) * rsqrt[j] * scale[j] + shift[j];
+            float newSwish = FloatMath.exp(-Math.abs(newRsqrt2));
+            float sum = 1f + newSwish;
+            float newSwish2 = (newRsqrt2 < 0f ? newSwish : 1f) / sum;
+            float newH = kept[row + j] >= 3277 ? newRsqrt2 * newSwish2 * 1.0526316f : 0f;
+            float newGradRsqrt = newSwish2 * ((newRsqrt2 > 0f ? newSwish : 1f) / sum);
+            rsqrt2[row + j] = newRsqrt2;
             swish[row + j] = newSwish;
+            swish2[row + j] = newSwish2;
             h[row + j] = newH;
+            gradRsqrt[row + j] = newGradRsqrt;
           }
         }
       }
@@ -2153,7 +2136,7 @@ public final class LettersTrainer {
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void computeGradBatchNorm(
+      void computeGradRsqrt(
           float[] gradH,
           int at,
           int stride,
@@ -2162,31 +2145,30 @@ public final class LettersTrainer {
           int column,
           int columns,
           float[] swish,
-          float[] batchNorm,
-          float[] scale,
-          float[] shift,
-          float[] gradBatchNorm) {
+          float[] rsqrt,
+          float[] gradRsqrt,
+          float[] gradRsqrt2) {
         int origin = at - row * stride - column;
         for (int i = row; i < row + rows; i++) {
           int tileRow = origin + i * stride;
           int row2 = i * H2_WIDTH;
           for (int j = column; j < column + columns; j++) {
-            float quotient = gradH[tileRow + j] / 0.95f;
-            float swishValue = swish[row2 + j];
-            float sum = batchNorm[row2 + j] * scale[j] + shift[j];
-            gradBatchNorm[row2 + j] =
-                quotient * swishValue + quotient * sum * swishValue * FloatMath.sigmoid(-sum);
+            float product = gradH[tileRow + j] * 1.0526316f;
+            gradRsqrt2[row2 + j] =
+                product * swish[row2 + j] + product * rsqrt[row2 + j] * gradRsqrt[row2 + j];
           }
         }
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void sumGradBatchNorm(
+      void sumGradRsqrt(
           int[] kept,
-          float[] gradBatchNorm,
+          float[] gradRsqrt,
           float[] scale,
-          float[] batchNorm,
-          float[] batchNorm2,
+          float[] z,
+          float[] bias,
+          float[] mean,
+          float[] rsqrt,
           float[] columns,
           int at,
           int from,
@@ -2195,12 +2177,11 @@ public final class LettersTrainer {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
             boolean condition = kept[row + j] >= 3277;
-            float gradBatchNormValue = gradBatchNorm[row + j];
-            float batchNormValue = batchNorm[row + j];
-            columns[at + j] +=
-                condition ? -(gradBatchNormValue * scale[j]) * batchNormValue / batchNorm2[j] : 0f;
-            columns[at + H2_WIDTH + j] += condition ? gradBatchNormValue * batchNormValue : 0f;
-            columns[at + 2 * H2_WIDTH + j] += condition ? gradBatchNormValue : 0f;
+            float gradRsqrtValue = gradRsqrt[row + j];
+            float difference = z[row + j] + bias[j] - mean[j];
+            columns[at + j] += condition ? gradRsqrtValue * scale[j] * difference : 0f;
+            columns[at + H2_WIDTH + j] += condition ? gradRsqrtValue * (difference * rsqrt[j]) : 0f;
+            columns[at + 2 * H2_WIDTH + j] += condition ? gradRsqrtValue : 0f;
           }
         }
       }
@@ -2217,18 +2198,19 @@ public final class LettersTrainer {
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
       void computeGradTotal(
-          float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
+          float[] gradRsqrt, float[] rsqrt, float[] rsqrt2, float batchSize, float[] gradTotal) {
         for (int i = 0; i < H2_WIDTH; i++) {
-          gradTotal[i] = 0.5f * gradBatchNorm[i] / batchNorm[i] / batchSize;
+          float rsqrt2Value = rsqrt2[i];
+          gradTotal[i] = 0.5f * (-gradRsqrt[i] * rsqrt[i] / rsqrt2Value) / rsqrt2Value / batchSize;
         }
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
       void computeGradD(
           int[] kept,
-          float[] gradBatchNorm,
+          float[] gradRsqrt,
           float[] scale,
-          float[] batchNorm,
+          float[] rsqrt,
           float[] gradTotal,
           float[] z,
           float[] bias,
@@ -2243,7 +2225,7 @@ public final class LettersTrainer {
           for (int j = 0; j < H2_WIDTH; j++) {
             float product = gradTotal[j] * (z[row + j] + bias[j] - mean[j]);
             float newGradD =
-                (kept[row + j] >= 3277 ? gradBatchNorm[row + j] * scale[j] / batchNorm[j] : 0f)
+                (kept[row + j] >= 3277 ? gradRsqrt[row + j] * scale[j] * rsqrt[j] : 0f)
                     + product
                     + product;
             columns[at + j] += -newGradD;
@@ -2305,13 +2287,23 @@ public final class LettersTrainer {
 
       // letters.nn:13: h = picture |> batch_norm
       void sumGradHShift(
-          float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
+          float[] gradH,
+          float[] picture,
+          int pictureOffset,
+          float[] hMean,
+          float[] hRsqrt,
+          float[] columns,
+          int at,
+          int from,
+          int to) {
         for (int i = from; i < to; i++) {
-          int row = i * H_WIDTH;
+          int gradHRow = i * H_WIDTH;
+          int pictureRow = pictureOffset + i * H_WIDTH;
           for (int j = 0; j < H_WIDTH; j++) {
-            float gradHValue = gradH[row + j];
+            float gradHValue = gradH[gradHRow + j];
             columns[at + j] += gradHValue;
-            columns[at + H_WIDTH + j] += gradHValue * hBatchNorm[row + j];
+            columns[at + H_WIDTH + j] +=
+                gradHValue * ((picture[pictureRow + j] - hMean[j]) * hRsqrt[j]);
           }
         }
       }
@@ -2359,16 +2351,16 @@ public final class LettersTrainer {
       }
 
       // letters.nn:13: h = picture |> batch_norm
-      void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
+      void computeHRsqrt(float[] hMovingVariance, float[] hRsqrt) {
         for (int i = 0; i < H_WIDTH; i++) {
-          hBatchNorm[i] = (float) Math.sqrt(hMovingVariance[i] + 0.001f);
+          hRsqrt[i] = 1f / (float) Math.sqrt(hMovingVariance[i] + 0.001f);
         }
       }
 
       // letters.nn:6: h |> dense(units) |> batch_norm |> swish |> dropout(drop)
-      void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
+      void computeRsqrtInEvaluation(float[] movingVariance, float[] rsqrt) {
         for (int i = 0; i < H0_WIDTH; i++) {
-          batchNorm[i] = (float) Math.sqrt(movingVariance[i] + 0.001f);
+          rsqrt[i] = 1f / (float) Math.sqrt(movingVariance[i] + 0.001f);
         }
       }
 
@@ -2377,27 +2369,6 @@ public final class LettersTrainer {
           float[] bitsOf, int bitsOfOffset, float[] measuredOther, int batch) {
         for (int i = 0; i < batch * BITS; i++) {
           measuredOther[i] = 1f - bitsOf[bitsOfOffset + i];
-        }
-      }
-
-      // letters.nn:13: h = picture |> batch_norm
-      void computeH(
-          float[] picture,
-          int pictureOffset,
-          float[] hMovingMean,
-          float[] hBatchNorm,
-          float[] hScale,
-          float[] hShift,
-          float[] h,
-          int from,
-          int to) {
-        for (int i = from; i < to; i++) {
-          int pictureRow = pictureOffset + i * H_WIDTH;
-          int hRow = i * H_WIDTH;
-          for (int j = 0; j < H_WIDTH; j++) {
-            h[hRow + j] =
-                (picture[pictureRow + j] - hMovingMean[j]) / hBatchNorm[j] * hScale[j] + hShift[j];
-          }
         }
       }
 
@@ -2412,7 +2383,7 @@ public final class LettersTrainer {
           int columns,
           float[] bias,
           float[] movingMean,
-          float[] batchNorm,
+          float[] rsqrt,
           float[] scale,
           float[] shift,
           float[] h) {
@@ -2421,8 +2392,7 @@ public final class LettersTrainer {
           int tileRow = origin + i * stride;
           int row2 = i * H0_WIDTH;
           for (int j = column; j < column + columns; j++) {
-            float sum =
-                (z[tileRow + j] + bias[j] - movingMean[j]) / batchNorm[j] * scale[j] + shift[j];
+            float sum = (z[tileRow + j] + bias[j] - movingMean[j]) * rsqrt[j] * scale[j] + shift[j];
             h[row2 + j] = sum * FloatMath.sigmoid(sum);
           }
         }

@@ -77,54 +77,45 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void updateMovingVariance(
-      float[] total, float batchSize, float[] movingVariance, float[] batchNorm) {
-    int bound = FloatLanes.SPECIES.loopBound(movingVariance.length);
-    for (int i = 0; i < bound; i += FloatLanes.LENGTH) {
-      FloatVector quotient = FloatVector.fromArray(FloatLanes.SPECIES, total, i).div(batchSize);
-      FloatVector newBatchNorm = quotient.add(0.001f).sqrt();
-      FloatVector newMovingVariance =
-          FloatVector.fromArray(FloatLanes.SPECIES, movingVariance, i)
+  void updateHMovingVariance(
+      float[] hTotal, float batchSize, float[] hMovingVariance, float[] hRsqrt) {
+    for (int i = 0; i < H_WIDTH; i += FloatLanes.LENGTH) {
+      FloatVector quotient = FloatVector.fromArray(FloatLanes.SPECIES, hTotal, i).div(batchSize);
+      FloatVector newHRsqrt =
+          FloatVector.broadcast(FloatLanes.SPECIES, 1f).div(quotient.add(0.001f).sqrt());
+      FloatVector newHMovingVariance =
+          FloatVector.fromArray(FloatLanes.SPECIES, hMovingVariance, i)
               .mul(0.99f)
               .add(quotient.mul(0.01f));
-      newBatchNorm.intoArray(batchNorm, i);
-      newMovingVariance.intoArray(movingVariance, i);
-    }
-    for (int i = bound; i < movingVariance.length; i++) {
-      float quotient = total[i] / batchSize;
-      float newBatchNorm = (float) Math.sqrt(quotient + 0.001f);
-      float newMovingVariance = 0.99f * movingVariance[i] + 0.01f * quotient;
-      batchNorm[i] = newBatchNorm;
-      movingVariance[i] = newMovingVariance;
+      newHRsqrt.intoArray(hRsqrt, i);
+      newHMovingVariance.intoArray(hMovingVariance, i);
     }
   }
 
   @Override
-  void computeHBatchNorm(
+  void computeH(
       float[] picture,
       int pictureOffset,
-      float[] hMean,
-      float[] hBatchNorm,
+      float[] value,
+      float[] hRsqrt,
       float[] hScale,
       float[] hShift,
-      float[] hBatchNorm2,
       float[] h,
       int from,
       int to) {
     for (int i = from; i < to; i++) {
       int pictureRow = pictureOffset + i * H_WIDTH;
-      int hBatchNorm2Row = i * H_WIDTH;
+      int hRow = i * H_WIDTH;
       for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector newHBatchNorm2 =
+        FloatVector product =
             FloatVector.fromArray(FloatLanes.SPECIES, picture, pictureRow + j)
-                .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j))
-                .div(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, j));
-        FloatVector newH =
-            newHBatchNorm2
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, value, j))
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, hRsqrt, j));
+        FloatVector sum =
+            product
                 .mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, hShift, j));
-        newHBatchNorm2.intoArray(hBatchNorm2, hBatchNorm2Row + j);
-        newH.intoArray(h, hBatchNorm2Row + j);
+        sum.intoArray(h, hRow + j);
       }
     }
   }
@@ -161,17 +152,36 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeBatchNorm(
+  void updateMovingVariance(
+      float[] total, float batchSize, float[] movingVariance, float[] rsqrt, float[] rsqrt2) {
+    for (int i = 0; i < H0_WIDTH; i += FloatLanes.LENGTH) {
+      FloatVector quotient = FloatVector.fromArray(FloatLanes.SPECIES, total, i).div(batchSize);
+      FloatVector newRsqrt = quotient.add(0.001f).sqrt();
+      FloatVector newRsqrt2 = FloatVector.broadcast(FloatLanes.SPECIES, 1f).div(newRsqrt);
+      FloatVector newMovingVariance =
+          FloatVector.fromArray(FloatLanes.SPECIES, movingVariance, i)
+              .mul(0.99f)
+              .add(quotient.mul(0.01f));
+      newRsqrt.intoArray(rsqrt, i);
+      newRsqrt2.intoArray(rsqrt2, i);
+      newMovingVariance.intoArray(movingVariance, i);
+    }
+  }
+
+  @Override
+  void computeRsqrt(
       float[] z,
       float[] bias,
       float[] mean,
-      float[] batchNorm,
+      float[] rsqrt,
       float[] scale,
       float[] shift,
       int[] kept,
-      float[] batchNorm2,
+      float[] rsqrt2,
       float[] swish,
+      float[] swish2,
       float[] h,
+      float[] gradRsqrt,
       int from,
       int to) {
     for (int i = from; i < to; i++) {
@@ -181,23 +191,34 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
             FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
                 .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
-        FloatVector newBatchNorm2 =
-            difference.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j));
-        FloatVector sum =
-            newBatchNorm2
-                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
-                .add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
-        FloatVector newSwish = FloatLaneMath.sigmoid(sum);
+        FloatVector product =
+            difference
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, rsqrt, j))
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j));
+        FloatVector newRsqrt2 = product.add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
+        FloatVector newSwish = FloatLaneMath.exp(newRsqrt2.abs().neg());
+        FloatVector sum = newSwish.add(1f);
+        FloatVector newSwish2 =
+            FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+                .blend(newSwish, newRsqrt2.compare(VectorOperators.LT, 0f))
+                .div(sum);
         FloatVector newH =
             FloatVector.broadcast(FloatLanes.SPECIES, 0f)
                 .blend(
-                    sum.mul(newSwish).div(0.95f),
+                    newRsqrt2.mul(newSwish2).mul(1.0526316f),
                     IntVector.fromArray(FloatLanes.INTS, kept, row + j)
                         .compare(VectorOperators.GE, 3277)
                         .cast(FloatLanes.SPECIES));
-        newBatchNorm2.intoArray(batchNorm2, row + j);
+        FloatVector newGradRsqrt =
+            newSwish2.mul(
+                FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+                    .blend(newSwish, newRsqrt2.compare(VectorOperators.GT, 0f))
+                    .div(sum));
+        newRsqrt2.intoArray(rsqrt2, row + j);
         newSwish.intoArray(swish, row + j);
+        newSwish2.intoArray(swish2, row + j);
         newH.intoArray(h, row + j);
+        newGradRsqrt.intoArray(gradRsqrt, row + j);
       }
     }
   }
@@ -263,7 +284,7 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeGradBatchNorm(
+  void computeGradRsqrt(
       float[] gradH,
       int at,
       int stride,
@@ -272,44 +293,43 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       int column,
       int columns,
       float[] swish,
-      float[] batchNorm,
-      float[] scale,
-      float[] shift,
-      float[] gradBatchNorm) {
+      float[] rsqrt,
+      float[] gradRsqrt,
+      float[] gradRsqrt2) {
     int origin = at - row * stride - column;
     int bound = column + FloatLanes.SPECIES.loopBound(columns);
     for (int i = row; i < row + rows; i++) {
       int tileRow = origin + i * stride;
       int row2 = i * H2_WIDTH;
       for (int j = column; j < bound; j += FloatLanes.LENGTH) {
-        FloatVector quotient =
-            FloatVector.fromArray(FloatLanes.SPECIES, gradH, tileRow + j).div(0.95f);
-        FloatVector swishValue = FloatVector.fromArray(FloatLanes.SPECIES, swish, row2 + j);
-        FloatVector sum =
-            FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row2 + j)
-                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
-                .add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
         FloatVector product =
-            quotient.mul(sum).mul(swishValue).mul(FloatLaneMath.sigmoid(sum.neg()));
-        quotient.mul(swishValue).add(product).intoArray(gradBatchNorm, row2 + j);
+            FloatVector.fromArray(FloatLanes.SPECIES, gradH, tileRow + j).mul(1.0526316f);
+        FloatVector product2 =
+            product
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, rsqrt, row2 + j))
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, gradRsqrt, row2 + j));
+        product
+            .mul(FloatVector.fromArray(FloatLanes.SPECIES, swish, row2 + j))
+            .add(product2)
+            .intoArray(gradRsqrt2, row2 + j);
       }
       for (int j = bound; j < column + columns; j++) {
-        float quotient = gradH[tileRow + j] / 0.95f;
-        float swishValue = swish[row2 + j];
-        float sum = batchNorm[row2 + j] * scale[j] + shift[j];
-        gradBatchNorm[row2 + j] =
-            quotient * swishValue + quotient * sum * swishValue * FloatMath.sigmoid(-sum);
+        float product = gradH[tileRow + j] * 1.0526316f;
+        gradRsqrt2[row2 + j] =
+            product * swish[row2 + j] + product * rsqrt[row2 + j] * gradRsqrt[row2 + j];
       }
     }
   }
 
   @Override
-  void sumGradBatchNorm(
+  void sumGradRsqrt(
       int[] kept,
-      float[] gradBatchNorm,
+      float[] gradRsqrt,
       float[] scale,
-      float[] batchNorm,
-      float[] batchNorm2,
+      float[] z,
+      float[] bias,
+      float[] mean,
+      float[] rsqrt,
       float[] columns,
       int at,
       int from,
@@ -321,28 +341,32 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
             IntVector.fromArray(FloatLanes.INTS, kept, row + j)
                 .compare(VectorOperators.GE, 3277)
                 .cast(FloatLanes.SPECIES);
-        FloatVector gradBatchNormValue =
-            FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j);
-        FloatVector batchNormValue = FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, row + j);
-        FloatVector product =
-            gradBatchNormValue
-                .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
-                .neg()
-                .mul(batchNormValue);
+        FloatVector gradRsqrtValue = FloatVector.fromArray(FloatLanes.SPECIES, gradRsqrt, row + j);
+        FloatVector difference =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
+        FloatVector choice =
+            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                .blend(
+                    gradRsqrtValue
+                        .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
+                        .mul(difference),
+                    condition);
+        FloatVector choice2 =
+            FloatVector.broadcast(FloatLanes.SPECIES, 0f)
+                .blend(
+                    gradRsqrtValue.mul(
+                        difference.mul(FloatVector.fromArray(FloatLanes.SPECIES, rsqrt, j))),
+                    condition);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
-            .add(
-                FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                    .blend(
-                        product.div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm2, j)),
-                        condition))
+            .add(choice)
             .intoArray(columns, at + j);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + H2_WIDTH + j)
-            .add(
-                FloatVector.broadcast(FloatLanes.SPECIES, 0f)
-                    .blend(gradBatchNormValue.mul(batchNormValue), condition))
+            .add(choice2)
             .intoArray(columns, at + H2_WIDTH + j);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + 2 * H2_WIDTH + j)
-            .add(FloatVector.broadcast(FloatLanes.SPECIES, 0f).blend(gradBatchNormValue, condition))
+            .add(FloatVector.broadcast(FloatLanes.SPECIES, 0f).blend(gradRsqrtValue, condition))
             .intoArray(columns, at + 2 * H2_WIDTH + j);
       }
     }
@@ -364,22 +388,24 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
 
   @Override
   void computeGradTotal(
-      float[] gradBatchNorm, float[] batchNorm, float batchSize, float[] gradTotal) {
+      float[] gradRsqrt, float[] rsqrt, float[] rsqrt2, float batchSize, float[] gradTotal) {
     for (int i = 0; i < H2_WIDTH; i += FloatLanes.LENGTH) {
-      FloatVector quotient =
-          FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, i)
-              .mul(0.5f)
-              .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, i));
-      quotient.div(batchSize).intoArray(gradTotal, i);
+      FloatVector product =
+          FloatVector.fromArray(FloatLanes.SPECIES, gradRsqrt, i)
+              .neg()
+              .mul(FloatVector.fromArray(FloatLanes.SPECIES, rsqrt, i));
+      FloatVector rsqrt2Value = FloatVector.fromArray(FloatLanes.SPECIES, rsqrt2, i);
+      FloatVector quotient = product.div(rsqrt2Value).mul(0.5f).div(rsqrt2Value).div(batchSize);
+      quotient.intoArray(gradTotal, i);
     }
   }
 
   @Override
   void computeGradD(
       int[] kept,
-      float[] gradBatchNorm,
+      float[] gradRsqrt,
       float[] scale,
-      float[] batchNorm,
+      float[] rsqrt,
       float[] gradTotal,
       float[] z,
       float[] bias,
@@ -392,25 +418,25 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
     for (int i = from; i < to; i++) {
       int row = i * H2_WIDTH;
       for (int j = 0; j < H2_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector quotient =
-            FloatVector.fromArray(FloatLanes.SPECIES, gradBatchNorm, row + j)
+        FloatVector product =
+            FloatVector.fromArray(FloatLanes.SPECIES, gradRsqrt, row + j)
                 .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j))
-                .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j));
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, rsqrt, j));
         FloatVector difference =
             FloatVector.fromArray(FloatLanes.SPECIES, z, row + j)
                 .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
                 .sub(FloatVector.fromArray(FloatLanes.SPECIES, mean, j));
-        FloatVector product =
+        FloatVector product2 =
             FloatVector.fromArray(FloatLanes.SPECIES, gradTotal, j).mul(difference);
         FloatVector sum =
             FloatVector.broadcast(FloatLanes.SPECIES, 0f)
                 .blend(
-                    quotient,
+                    product,
                     IntVector.fromArray(FloatLanes.INTS, kept, row + j)
                         .compare(VectorOperators.GE, 3277)
                         .cast(FloatLanes.SPECIES))
-                .add(product);
-        FloatVector newGradD = sum.add(product);
+                .add(product2);
+        FloatVector newGradD = sum.add(product2);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
             .add(newGradD.neg())
             .intoArray(columns, at + j);
@@ -480,16 +506,30 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void sumGradHShift(float[] gradH, float[] hBatchNorm, float[] columns, int at, int from, int to) {
+  void sumGradHShift(
+      float[] gradH,
+      float[] picture,
+      int pictureOffset,
+      float[] hMean,
+      float[] hRsqrt,
+      float[] columns,
+      int at,
+      int from,
+      int to) {
     for (int i = from; i < to; i++) {
-      int row = i * H_WIDTH;
+      int gradHRow = i * H_WIDTH;
+      int pictureRow = pictureOffset + i * H_WIDTH;
       for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector gradHValue = FloatVector.fromArray(FloatLanes.SPECIES, gradH, row + j);
+        FloatVector gradHValue = FloatVector.fromArray(FloatLanes.SPECIES, gradH, gradHRow + j);
+        FloatVector product =
+            FloatVector.fromArray(FloatLanes.SPECIES, picture, pictureRow + j)
+                .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMean, j))
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, hRsqrt, j));
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
             .add(gradHValue)
             .intoArray(columns, at + j);
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + H_WIDTH + j)
-            .add(gradHValue.mul(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, row + j)))
+            .add(gradHValue.mul(product))
             .intoArray(columns, at + H_WIDTH + j);
       }
     }
@@ -565,22 +605,23 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeHBatchNormInEvaluation(float[] hMovingVariance, float[] hBatchNorm) {
+  void computeHRsqrt(float[] hMovingVariance, float[] hRsqrt) {
     for (int i = 0; i < H_WIDTH; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, hMovingVariance, i)
-          .add(0.001f)
-          .sqrt()
-          .intoArray(hBatchNorm, i);
+      FloatVector quotient =
+          FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+              .div(
+                  FloatVector.fromArray(FloatLanes.SPECIES, hMovingVariance, i).add(0.001f).sqrt());
+      quotient.intoArray(hRsqrt, i);
     }
   }
 
   @Override
-  void computeBatchNormInEvaluation(float[] movingVariance, float[] batchNorm) {
+  void computeRsqrtInEvaluation(float[] movingVariance, float[] rsqrt) {
     for (int i = 0; i < H0_WIDTH; i += FloatLanes.LENGTH) {
-      FloatVector.fromArray(FloatLanes.SPECIES, movingVariance, i)
-          .add(0.001f)
-          .sqrt()
-          .intoArray(batchNorm, i);
+      FloatVector quotient =
+          FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+              .div(FloatVector.fromArray(FloatLanes.SPECIES, movingVariance, i).add(0.001f).sqrt());
+      quotient.intoArray(rsqrt, i);
     }
   }
 
@@ -598,34 +639,6 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
   }
 
   @Override
-  void computeH(
-      float[] picture,
-      int pictureOffset,
-      float[] hMovingMean,
-      float[] hBatchNorm,
-      float[] hScale,
-      float[] hShift,
-      float[] h,
-      int from,
-      int to) {
-    for (int i = from; i < to; i++) {
-      int pictureRow = pictureOffset + i * H_WIDTH;
-      int hRow = i * H_WIDTH;
-      for (int j = 0; j < H_WIDTH; j += FloatLanes.LENGTH) {
-        FloatVector quotient =
-            FloatVector.fromArray(FloatLanes.SPECIES, picture, pictureRow + j)
-                .sub(FloatVector.fromArray(FloatLanes.SPECIES, hMovingMean, j))
-                .div(FloatVector.fromArray(FloatLanes.SPECIES, hBatchNorm, j));
-        FloatVector sum =
-            quotient
-                .mul(FloatVector.fromArray(FloatLanes.SPECIES, hScale, j))
-                .add(FloatVector.fromArray(FloatLanes.SPECIES, hShift, j));
-        sum.intoArray(h, hRow + j);
-      }
-    }
-  }
-
-  @Override
   void computeHInTile(
       float[] z,
       int at,
@@ -636,7 +649,7 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
       int columns,
       float[] bias,
       float[] movingMean,
-      float[] batchNorm,
+      float[] rsqrt,
       float[] scale,
       float[] shift,
       float[] h) {
@@ -652,13 +665,13 @@ final class LettersTrainerLanes extends LettersTrainer.Session.Kernels {
                 .sub(FloatVector.fromArray(FloatLanes.SPECIES, movingMean, j));
         FloatVector product =
             difference
-                .div(FloatVector.fromArray(FloatLanes.SPECIES, batchNorm, j))
+                .mul(FloatVector.fromArray(FloatLanes.SPECIES, rsqrt, j))
                 .mul(FloatVector.fromArray(FloatLanes.SPECIES, scale, j));
         FloatVector sum = product.add(FloatVector.fromArray(FloatLanes.SPECIES, shift, j));
         sum.mul(FloatLaneMath.sigmoid(sum)).intoArray(h, row2 + j);
       }
       for (int j = bound; j < column + columns; j++) {
-        float sum = (z[tileRow + j] + bias[j] - movingMean[j]) / batchNorm[j] * scale[j] + shift[j];
+        float sum = (z[tileRow + j] + bias[j] - movingMean[j]) * rsqrt[j] * scale[j] + shift[j];
         h[row2 + j] = sum * FloatMath.sigmoid(sum);
       }
     }

@@ -229,17 +229,17 @@ public final class MnistTrainer {
     private float accuracy;
     private double rate;
 
-    /** float[batch, 784]; also holds {@code gradH1Z}, {@code h1}. */
-    private float[] h1Z = {};
-
-    /** float[batch, 784]; also holds {@code h2}. */
+    /** float[batch, 784]. */
     private float[] h1 = {};
 
-    /** float[batch, 784]; also holds {@code gradH2Z}. */
-    private float[] h2Z = {};
+    /** float[batch, 784]; also holds {@code h2}. */
+    private float[] gradH1Z = {};
 
     /** float[batch, 784]. */
     private float[] h2 = {};
+
+    /** float[batch, 784]. */
+    private float[] gradH2Z = {};
 
     /**
      * float[batch]; also holds {@code gradLossExpSum}, {@code lossLogSoftmax}, {@code lossTop},
@@ -311,23 +311,25 @@ public final class MnistTrainer {
 
     private final FloatEdge h1Edge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1Z);
+            kernels.computeH1AndH2InTile(tile, at, stride, row, rows, column, columns, h1Bias, h1);
     private final FloatEdge h2Edge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h1);
+            kernels.computeH1AndH2InTile(
+                tile, at, stride, row, rows, column, columns, h2Bias, gradH1Z);
     private final FloatEdge logitsEdge =
         (tile, at, stride, row, rows, column, columns) ->
             computeLogits(tile, at, stride, row, rows, column, columns, logitsBias, logitsZ);
     private final FloatEdge h1Edge2 =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h1Bias, h1);
+            kernels.computeH1AndH2(
+                tile, at, stride, row, rows, column, columns, h1Bias, h1, gradH1Z);
     private final FloatEdge h2Edge2 =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeH1AndH2(tile, at, stride, row, rows, column, columns, h2Bias, h2);
+            kernels.computeH1AndH2(
+                tile, at, stride, row, rows, column, columns, h2Bias, h2, gradH2Z);
     private final FloatEdge gradH2ZEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeGradZ(
-                tile, at, stride, row, rows, column, columns, h2, h2Z, h2Bias, h2Z);
+            kernels.computeGradZ(tile, at, stride, row, rows, column, columns, gradH2Z, gradH2Z);
     private final FloatEdge logitsWeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             updateLogitsWeight(
@@ -345,8 +347,7 @@ public final class MnistTrainer {
                 epsilonT);
     private final FloatEdge gradH1ZEdge =
         (tile, at, stride, row, rows, column, columns) ->
-            kernels.computeGradZ(
-                tile, at, stride, row, rows, column, columns, h1, h1Z, h1Bias, h1Z);
+            kernels.computeGradZ(tile, at, stride, row, rows, column, columns, gradH1Z, gradH1Z);
     private final FloatEdge h2WeightEdge =
         (tile, at, stride, row, rows, column, columns) ->
             kernels.adamInTile(
@@ -358,9 +359,9 @@ public final class MnistTrainer {
                 h1WeightM, tile, at, stride, row, rows, column, columns, h1WeightV, h1Weight, rateT,
                 epsilonT);
     private final FloatRowSums gradH2BiasRows =
-        (from, to, columns, at) -> kernels.sumGradBias(h2Z, columns, at, from, to);
+        (from, to, columns, at) -> kernels.sumGradBias(gradH2Z, columns, at, from, to);
     private final FloatRowSums gradH1BiasRows =
-        (from, to, columns, at) -> kernels.sumGradBias(h1Z, columns, at, from, to);
+        (from, to, columns, at) -> kernels.sumGradBias(gradH1Z, columns, at, from, to);
     private float[] imageRows = {};
     private int[] labelRows = {};
 
@@ -432,10 +433,10 @@ public final class MnistTrainer {
         case "batch" -> {
           batch = size;
           if (size > capacity) {
-            h1Z = new float[length("batch", batch, H1_WIDTH)];
             h1 = new float[length("batch", batch, H1_WIDTH)];
-            h2Z = new float[length("batch", batch, H2_WIDTH)];
+            gradH1Z = new float[length("batch", batch, H1_WIDTH)];
             h2 = new float[length("batch", batch, H2_WIDTH)];
+            gradH2Z = new float[length("batch", batch, H2_WIDTH)];
             gradLossLogSum = new float[length("batch", batch, 1)];
             logitsZ = new float[length("batch", batch, LOGITS_WIDTH)];
             lossTop = new float[length("batch", batch, 1)];
@@ -510,9 +511,9 @@ public final class MnistTrainer {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
       products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1Z, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-      products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
+      products.multiply(gradH1Z, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
       argmaxDigit(logitsZ, logitsBias, digit, batch);
     }
 
@@ -525,9 +526,9 @@ public final class MnistTrainer {
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
       products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1Z, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-      products.multiply(h1, 0, logitsWeight, null, batch, H2_WIDTH, LOGITS_WIDTH, logitsEdge);
+      products.multiply(gradH1Z, 0, logitsWeight, null, batch, H2_WIDTH, LOGITS_WIDTH, logitsEdge);
     }
 
     @Override
@@ -572,9 +573,9 @@ public final class MnistTrainer {
         // h1Z = image · h1Weight, [batch, 784] x [784, 784]
         products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge);
         // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-        products.multiply(h1Z, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
+        products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge);
         // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
-        products.multiply(h1, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
+        products.multiply(gradH1Z, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
         maxLossTop(logitsZ, logitsBias, gradLossLogSum, batch);
         argmaxDigit(logitsZ, logitsBias, digit, batch);
         kernels.computeMeasuredAccuracy(digit, label, labelOffset, lossTop, batch);
@@ -629,9 +630,9 @@ public final class MnistTrainer {
     protected void update() {
       computeBatchSizeAndOthers();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
+      products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
@@ -653,16 +654,17 @@ public final class MnistTrainer {
       kernels.adam(logitsBiasM, gradLogitsBias, logitsBiasV, logitsBias, rateT, epsilonT);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
-      products.multiplyByTransposed(h2Z, 0, h2Weight, null, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
+      products.multiplyByTransposed(
+          gradH2Z, 0, h2Weight, null, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
-      products.multiplyTransposedBy(h1, 0, h2Z, null, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
+      products.multiplyTransposedBy(h1, 0, gradH2Z, null, H1_WIDTH, batch, H2_WIDTH, h2WeightEdge);
       team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);
       team.total(0, gradH2Bias, H2_WIDTH);
       loss = lossTotal / batchSize;
       kernels.adam(h2BiasM, gradH2Bias, h2BiasV, h2Bias, rateT, epsilonT);
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(
-          image, imageOffset, h1Z, null, IMAGE_WIDTH, batch, H1_WIDTH, h1WeightEdge);
+          image, imageOffset, gradH1Z, null, IMAGE_WIDTH, batch, H1_WIDTH, h1WeightEdge);
       team.sum(gradH1BiasRows, batch, H1_WIDTH, 2352);
       team.total(0, gradH2Bias, H1_WIDTH);
       kernels.adam(h1BiasM, gradH2Bias, h1BiasV, h1Bias, rateT, epsilonT);
@@ -683,9 +685,9 @@ public final class MnistTrainer {
     protected void computeGradients() {
       computeBatchSizeAndGradLossLogSoftmax();
       // h1Z = image · h1Weight, [batch, 784] x [784, 784]
-      products.multiply(image, imageOffset, h1Weight, h1Z, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
+      products.multiply(image, imageOffset, h1Weight, null, batch, IMAGE_WIDTH, H1_WIDTH, h1Edge2);
       // h2Z = h1 · h2Weight, [batch, 784] x [784, 784]
-      products.multiply(h1, 0, h2Weight, h2Z, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
+      products.multiply(h1, 0, h2Weight, null, batch, H1_WIDTH, H2_WIDTH, h2Edge2);
       computeGradLossLogSum(gradLossLogSoftmax, label, labelOffset, gradLossLogSum, lanes, batch);
       // logitsZ = h2 · logitsWeight, [batch, 784] x [784, 10]
       products.multiply(h2, 0, logitsWeight, logitsZ, batch, H2_WIDTH, LOGITS_WIDTH);
@@ -706,15 +708,16 @@ public final class MnistTrainer {
       sumGradLogitsBias(lossExps, logitsBiasGradient, gradLogitsBias, batch);
       lossTotal = kernels.computeLossTotal(gradLossLogSum, lanes, batch);
       // gradH1 = gradH2Z · h2Weightᵀ, [batch, 784] x [784, 784]
-      products.multiplyByTransposed(h2Z, 0, h2Weight, null, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
+      products.multiplyByTransposed(
+          gradH2Z, 0, h2Weight, null, batch, H2_WIDTH, H1_WIDTH, gradH1ZEdge);
       // gradH2Weight = h1ᵀ · gradH2Z, [784, batch] x [batch, 784]
-      products.multiplyTransposedBy(h1, 0, h2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
+      products.multiplyTransposedBy(h1, 0, gradH2Z, h2WeightGradient, H1_WIDTH, batch, H2_WIDTH);
       team.sum(gradH2BiasRows, batch, H2_WIDTH, 2352);
       team.total(0, h2BiasGradient, H2_WIDTH);
       loss = lossTotal / batchSize;
       // gradH1Weight = imageᵀ · gradH1Z, [784, batch] x [batch, 784]
       products.multiplyTransposedBy(
-          image, imageOffset, h1Z, h1WeightGradient, IMAGE_WIDTH, batch, H1_WIDTH);
+          image, imageOffset, gradH1Z, h1WeightGradient, IMAGE_WIDTH, batch, H1_WIDTH);
       team.sum(gradH1BiasRows, batch, H1_WIDTH, 2352);
       team.total(0, h1BiasGradient, H1_WIDTH);
     }
@@ -1017,13 +1020,20 @@ public final class MnistTrainer {
           int column,
           int columns,
           float[] bias,
-          float[] value) {
+          float[] value,
+          float[] gradZ) {
         int origin = at - row * stride - column;
         for (int i = row; i < row + rows; i++) {
           int tileRow = origin + i * stride;
           int row2 = i * H1_WIDTH;
           for (int j = column; j < column + columns; j++) {
-            value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
+            float sum = z[tileRow + j] + bias[j];
+            float exp = FloatMath.exp(-Math.abs(sum));
+            float sum2 = 1f + exp;
+            float newValue = (sum < 0f ? exp : 1f) / sum2;
+            float newGradZ = newValue * ((sum > 0f ? exp : 1f) / sum2);
+            value[row2 + j] = newValue;
+            gradZ[row2 + j] = newGradZ;
           }
         }
       }
@@ -1060,19 +1070,14 @@ public final class MnistTrainer {
           int rows,
           int column,
           int columns,
-          float[] value,
-          float[] z,
-          float[] bias,
-          float[] gradZ) {
+          float[] gradZ,
+          float[] gradZ2) {
         int origin = at - row * stride - column;
         for (int i = row; i < row + rows; i++) {
           int tileRow = origin + i * stride;
           int row2 = i * H2_WIDTH;
           for (int j = column; j < column + columns; j++) {
-            gradZ[row2 + j] =
-                gradient[tileRow + j]
-                    * value[row2 + j]
-                    * FloatMath.sigmoid(-(z[row2 + j] + bias[j]));
+            gradZ2[row2 + j] = gradient[tileRow + j] * gradZ[row2 + j];
           }
         }
       }
@@ -1142,6 +1147,27 @@ public final class MnistTrainer {
           int row = i * H2_WIDTH;
           for (int j = 0; j < H2_WIDTH; j++) {
             columns[at + j] += gradZ[row + j];
+          }
+        }
+      }
+
+      // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
+      void computeH1AndH2InTile(
+          float[] z,
+          int at,
+          int stride,
+          int row,
+          int rows,
+          int column,
+          int columns,
+          float[] bias,
+          float[] value) {
+        int origin = at - row * stride - column;
+        for (int i = row; i < row + rows; i++) {
+          int tileRow = origin + i * stride;
+          int row2 = i * H1_WIDTH;
+          for (int j = column; j < column + columns; j++) {
+            value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
           }
         }
       }

@@ -25,21 +25,39 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
       int column,
       int columns,
       float[] bias,
-      float[] value) {
+      float[] value,
+      float[] gradZ) {
     int origin = at - row * stride - column;
     int bound = column + FloatLanes.SPECIES.loopBound(columns);
     for (int i = row; i < row + rows; i++) {
       int tileRow = origin + i * stride;
       int row2 = i * H1_WIDTH;
       for (int j = column; j < bound; j += FloatLanes.LENGTH) {
-        FloatVector sigmoid =
-            FloatLaneMath.sigmoid(
-                FloatVector.fromArray(FloatLanes.SPECIES, z, tileRow + j)
-                    .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j)));
-        sigmoid.intoArray(value, row2 + j);
+        FloatVector sum =
+            FloatVector.fromArray(FloatLanes.SPECIES, z, tileRow + j)
+                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j));
+        FloatVector exp = FloatLaneMath.exp(sum.abs().neg());
+        FloatVector sum2 = exp.add(1f);
+        FloatVector newValue =
+            FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+                .blend(exp, sum.compare(VectorOperators.LT, 0f))
+                .div(sum2);
+        FloatVector newGradZ =
+            newValue.mul(
+                FloatVector.broadcast(FloatLanes.SPECIES, 1f)
+                    .blend(exp, sum.compare(VectorOperators.GT, 0f))
+                    .div(sum2));
+        newValue.intoArray(value, row2 + j);
+        newGradZ.intoArray(gradZ, row2 + j);
       }
       for (int j = bound; j < column + columns; j++) {
-        value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
+        float sum = z[tileRow + j] + bias[j];
+        float exp = FloatMath.exp(-Math.abs(sum));
+        float sum2 = 1f + exp;
+        float newValue = (sum < 0f ? exp : 1f) / sum2;
+        float newGradZ = newValue * ((sum > 0f ? exp : 1f) / sum2);
+        value[row2 + j] = newValue;
+        gradZ[row2 + j] = newGradZ;
       }
     }
   }
@@ -89,29 +107,20 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
       int rows,
       int column,
       int columns,
-      float[] value,
-      float[] z,
-      float[] bias,
-      float[] gradZ) {
+      float[] gradZ,
+      float[] gradZ2) {
     int origin = at - row * stride - column;
     int bound = column + FloatLanes.SPECIES.loopBound(columns);
     for (int i = row; i < row + rows; i++) {
       int tileRow = origin + i * stride;
       int row2 = i * H2_WIDTH;
       for (int j = column; j < bound; j += FloatLanes.LENGTH) {
-        FloatVector negative =
-            FloatVector.fromArray(FloatLanes.SPECIES, z, row2 + j)
-                .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j))
-                .neg();
-        FloatVector product =
-            FloatVector.fromArray(FloatLanes.SPECIES, gradient, tileRow + j)
-                .mul(FloatVector.fromArray(FloatLanes.SPECIES, value, row2 + j))
-                .mul(FloatLaneMath.sigmoid(negative));
-        product.intoArray(gradZ, row2 + j);
+        FloatVector.fromArray(FloatLanes.SPECIES, gradient, tileRow + j)
+            .mul(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row2 + j))
+            .intoArray(gradZ2, row2 + j);
       }
       for (int j = bound; j < column + columns; j++) {
-        gradZ[row2 + j] =
-            gradient[tileRow + j] * value[row2 + j] * FloatMath.sigmoid(-(z[row2 + j] + bias[j]));
+        gradZ2[row2 + j] = gradient[tileRow + j] * gradZ[row2 + j];
       }
     }
   }
@@ -224,6 +233,35 @@ final class MnistTrainerLanes extends MnistTrainer.Session.Kernels {
         FloatVector.fromArray(FloatLanes.SPECIES, columns, at + j)
             .add(FloatVector.fromArray(FloatLanes.SPECIES, gradZ, row + j))
             .intoArray(columns, at + j);
+      }
+    }
+  }
+
+  @Override
+  void computeH1AndH2InTile(
+      float[] z,
+      int at,
+      int stride,
+      int row,
+      int rows,
+      int column,
+      int columns,
+      float[] bias,
+      float[] value) {
+    int origin = at - row * stride - column;
+    int bound = column + FloatLanes.SPECIES.loopBound(columns);
+    for (int i = row; i < row + rows; i++) {
+      int tileRow = origin + i * stride;
+      int row2 = i * H1_WIDTH;
+      for (int j = column; j < bound; j += FloatLanes.LENGTH) {
+        FloatVector sigmoid =
+            FloatLaneMath.sigmoid(
+                FloatVector.fromArray(FloatLanes.SPECIES, z, tileRow + j)
+                    .add(FloatVector.fromArray(FloatLanes.SPECIES, bias, j)));
+        sigmoid.intoArray(value, row2 + j);
+      }
+      for (int j = bound; j < column + columns; j++) {
+        value[row2 + j] = FloatMath.sigmoid(z[tileRow + j] + bias[j]);
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.nnc.compiler.lower.Watch;
 import dev.nnc.compiler.rewrite.Rewriter;
 import dev.nnc.compiler.rewrite.RowsInLanes;
 import dev.nnc.compiler.rewrite.RuleSet;
+import dev.nnc.compiler.rewrite.SharedExponentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
   private final List<Pass> passes;
   private final Pass training;
+  private final Pass last = new Pass("share-exponentials", false, SharedExponentials::apply);
   private final Observer observer;
 
   /** A pipeline that is watched. */
@@ -66,11 +68,16 @@ public final class Pipeline {
     List<String> names = new ArrayList<>(List.of("checked"));
     pipeline.passes.forEach(pass -> names.add(pass.name()));
     names.add(pipeline.training.name());
+    names.add(pipeline.last.name());
     return names;
   }
 
   /** The graph after all passes, verified after each. */
   public Graph run(String name, Graph graph) {
+    return run(last, name, simplify(name, graph));
+  }
+
+  private Graph simplify(String name, Graph graph) {
     observer.after(name, "checked", graph);
     GraphVerifier.verify("checked", graph, true);
     Graph current = graph;
@@ -89,7 +96,7 @@ public final class Pipeline {
 
   /** As {@link #run(String, Graph)}, for what trains. */
   private Graph runStep(String name, Graph graph) {
-    return run(training, name, run(name, graph));
+    return run(last, name, run(training, name, simplify(name, graph)));
   }
 
   /** The program with all of its graphs run through the passes. */

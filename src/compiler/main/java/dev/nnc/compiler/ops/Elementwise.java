@@ -85,7 +85,7 @@ public enum Elementwise implements Op {
   COS(REAL, StrictMath::cos, elementary("cos"), "-g * sin(a)"),
   ATAN(REAL, StrictMath::atan, elementary("atan"), "g / (1 + a * a)"),
   TANH(REAL, StrictMath::tanh, elementary("tanh"), "g * (1 - y * y)"),
-  SIGMOID(REAL, Elementwise::sigmoid, elementary("sigmoid"), "g * y * (1 - y)"),
+  SIGMOID(REAL, Elementwise::sigmoid, elementary("sigmoid"), "g * (y * (1 - y))"),
   SOFTPLUS(REAL, Elementwise::softplus, elementary("softplus"), "g * sigmoid(a)"),
   ERF(REAL, DoubleMath::erf, elementary("erf"), "g * 1.1283791670955126 * exp(-(a * a))"),
   ERFINV(REAL, DoubleMath::erfinv, elementary("erfinv"), "g * 0.886226925452758 * exp(y * y)"),

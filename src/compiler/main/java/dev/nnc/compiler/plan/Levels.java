@@ -49,4 +49,9 @@ final class Levels {
   int of(Node node) {
     return Objects.requireNonNull(levels.get(node));
   }
+
+  /** The loop that can compute a value. */
+  LoopKey loop(Node node) {
+    return new LoopKey(of(node), Nodes.space(node));
+  }
 }

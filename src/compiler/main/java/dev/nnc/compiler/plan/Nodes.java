@@ -131,6 +131,10 @@ final class Nodes {
     return node.op() instanceof Elementwise op && cost(op) == FUNCTION ? 1 : 0;
   }
 
+  static Distinct<Node> function(Node node) {
+    return functions(node) > 0 ? Distinct.of(node) : Distinct.none();
+  }
+
   private static int cost(Elementwise op) {
     int work = op.java().work();
     return work <= 2 ? CHEAP : work <= DEAR ? DEAR : FUNCTION;

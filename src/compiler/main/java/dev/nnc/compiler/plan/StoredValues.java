@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which values of loops are kept in memory. Some must be: results, and what a product or
  * another kernel reads whole. Of the others those are kept that several kernels need and that are
- * not cheap to compute again.
+ * not cheap to compute again, or are of cells that have their next values by then.
  */
 final class StoredValues {
   /** A value this cheap, counted from stored ones, is computed again by each kernel. */
@@ -42,22 +41,19 @@ final class StoredValues {
   private final Set<Node> shortRows;
   private final Set<Node> stored = new HashSet<>();
   private final Map<Node, Integer> users = new HashMap<>();
-  private final Map<Node, Readers> readers = new HashMap<>();
+
+  /** The kernels and loops that need a value. */
+  private final Map<Node, Distinct<Object>> readers = new HashMap<>();
+
+  /** The level of the last of them. */
+  private final Map<Node, Integer> lastReads = new HashMap<>();
+
+  /** The first level at which a cell that a value is computed from has its next value. */
+  private final Map<Node, Integer> outdated = new HashMap<>();
+
   private final Map<Node, Integer> costs = new HashMap<>();
   private final Map<Node, Integer> sizes = new HashMap<>();
-  private final Map<Node, Integer> functions = new HashMap<>();
-
-  /** The kernels that need a value: none, one or several. */
-  private record Readers(@Nullable Object only, boolean several) {
-    static final Readers NONE = new Readers(null, false);
-
-    Readers and(Readers other) {
-      if (several || (other.only == null && !other.several)) {
-        return this;
-      }
-      return only == null || only.equals(other.only) ? other : new Readers(null, true);
-    }
-  }
+  private final Map<Node, Distinct<Node>> functions = new HashMap<>();
 
   /**
    * @param shortRows what is kept if several kernels need it, however cheap it is
@@ -74,6 +70,7 @@ final class StoredValues {
     graph.results().values().forEach(this::require);
     graph.updates().values().forEach(this::require);
     nodes.forEach(this::requireOperands);
+    stored.addAll(EarlyValues.of(nodes, levels, stored));
     for (int i = nodes.size() - 1; i >= 0; i--) {
       findReaders(nodes.get(i));
     }
@@ -131,21 +128,27 @@ final class StoredValues {
   }
 
   private void findReaders(Node node) {
-    Readers own = readers.getOrDefault(node, Readers.NONE);
+    Distinct<Object> own = readersOf(node);
     for (Node input : node.inputs()) {
       users.merge(input, 1, Integer::sum);
-      Readers reader = stored.contains(node) ? loop(node) : own;
+      Distinct<Object> reader = stored.contains(node) ? loop(node) : own;
       if (node.op() instanceof Concat) {
         reader = loop(input);
       } else if (Nodes.isKernel(node)) {
-        reader = new Readers(node, false);
+        reader = Distinct.of(node);
       }
-      readers.merge(input, reader, Readers::and);
+      readers.merge(input, reader, Distinct::and);
+      lastReads.merge(input, lastRead(node), Math::max);
     }
   }
 
-  private Readers loop(Node node) {
-    return new Readers(new LoopKey(levels.of(node), Nodes.space(node)), false);
+  private int lastRead(Node node) {
+    boolean isComputed = stored.contains(node) || Nodes.isKernel(node);
+    return isComputed ? levels.of(node) : lastReads.getOrDefault(node, levels.of(node));
+  }
+
+  private Distinct<Object> loop(Node node) {
+    return Distinct.of(levels.loop(node));
   }
 
   private void decide(Node node) {
@@ -161,7 +164,8 @@ final class StoredValues {
     boolean inMemory = stored.contains(node) || !Nodes.isFusable(node);
     costs.put(node, inMemory ? 0 : sum(costs, node, Nodes.cost(node)));
     sizes.put(node, inMemory ? 0 : sum(sizes, node, 1));
-    functions.put(node, inMemory ? 0 : sum(functions, node, Nodes.functions(node)));
+    functions.put(node, inMemory ? Distinct.none() : functions(node));
+    outdated.put(node, inMemory ? nextValue(node) : outdated(node));
   }
 
   private static int sum(Map<Node, Integer> numbers, Node node, int own) {
@@ -177,11 +181,28 @@ final class StoredValues {
     if (shared && node.type().isScalar()) {
       return Nodes.isElementwise(node);
     }
-    return shared && (sum(costs, node, Nodes.cost(node)) > CHEAP || shortRows.contains(node));
+    return shared
+        && (sum(costs, node, Nodes.cost(node)) > CHEAP
+            || shortRows.contains(node)
+            || outdated(node) <= lastReads.getOrDefault(node, 0));
   }
 
-  private Readers readersOf(Node node) {
-    return readers.getOrDefault(node, Readers.NONE);
+  /** When a cell takes its next value; it would need another array to keep the old one longer. */
+  private int nextValue(Node node) {
+    Node next = graph.updates().get(node);
+    return next == null ? Integer.MAX_VALUE : levels.of(next);
+  }
+
+  private int outdated(Node node) {
+    int first = Integer.MAX_VALUE;
+    for (Node input : node.inputs()) {
+      first = Math.min(first, outdated.getOrDefault(input, Integer.MAX_VALUE));
+    }
+    return first;
+  }
+
+  private Distinct<Object> readersOf(Node node) {
+    return readers.getOrDefault(node, Distinct.none());
   }
 
   private void storeRepeated(Node operand) {
@@ -205,14 +226,27 @@ final class StoredValues {
 
   /** A loop with more than one function would not run in lanes. */
   private void limitFunctions(Node node) {
-    if (node.type().isScalar() || sum(functions, node, Nodes.functions(node)) <= MOST_FUNCTIONS) {
+    if (node.type().isScalar() || !functions(node).several()) {
       return;
     }
     for (Node input : node.inputs()) {
-      if (Objects.requireNonNull(functions.get(input)) > 0 && Nodes.isFusable(input)) {
+      if (!functionsOf(input).isEmpty() && Nodes.isFusable(input)) {
         store(input);
       }
     }
+  }
+
+  /** With its own. */
+  private Distinct<Node> functions(Node node) {
+    Distinct<Node> all = Nodes.function(node);
+    for (Node input : node.inputs()) {
+      all = all.and(functionsOf(input));
+    }
+    return all;
+  }
+
+  private Distinct<Node> functionsOf(Node node) {
+    return functions.getOrDefault(node, Distinct.none());
   }
 
   private int size(Node node) {
@@ -223,6 +257,6 @@ final class StoredValues {
     stored.add(node);
     costs.put(node, 0);
     sizes.put(node, 0);
-    functions.put(node, 0);
+    functions.put(node, Distinct.none());
   }
 }
