@@ -99,13 +99,9 @@ public final class Checker {
     boolean isLibrary = models.isEmpty() && settings.libraries() && !items.isEmpty();
     if (models.isEmpty() && !diagnostics.hasErrors()) {
       unusedSettings(globals);
-    }
-    if (models.isEmpty() && !diagnostics.hasErrors() && !isLibrary) {
-      Span end = new Span(script.span().source(), 0, 0);
-      diagnostics.report(
-          Diagnostic.of(Code.MISSING_STATEMENT, end, "the script has no model")
-              .help(
-                  "write model Name { … }; definitions alone are read by others: use \"file.nn\""));
+      if (!isLibrary && !diagnostics.hasErrors()) {
+        noModel(script);
+      }
     }
     List<Program> programs = new ArrayList<>();
     for (Ast.Model model : models.values()) {
@@ -119,6 +115,13 @@ public final class Checker {
       new Leftovers(items, diagnostics).unused(script.span().source());
     }
     return programs;
+  }
+
+  private void noModel(Ast.Script script) {
+    Span start = new Span(script.span().source(), 0, 0);
+    diagnostics.report(
+        Diagnostic.of(Code.MISSING_STATEMENT, start, "the script has no model")
+            .help("write model Name { … }; definitions alone are read by others: use \"file.nn\""));
   }
 
   private void leftovers(Globals globals) {

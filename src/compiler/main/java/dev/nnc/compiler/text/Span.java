@@ -31,6 +31,11 @@ public record Span(Source source, int start, int end) {
     return source.text().substring(start, end);
   }
 
+  /** The text with a space where it has several, tabs or ends of lines. */
+  public String oneLine() {
+    return text().replaceAll("\\s+", " ");
+  }
+
   /** The lines of the {@code ///} comment directly above the line where it starts. */
   public List<String> documentation() {
     Deque<String> lines = new ArrayDeque<>();

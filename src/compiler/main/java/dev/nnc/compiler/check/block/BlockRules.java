@@ -5,7 +5,6 @@ import dev.nnc.compiler.syntax.TrainingWords;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
-import dev.nnc.compiler.text.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,10 +114,6 @@ public final class BlockRules {
         .help(help(statement, block));
   }
 
-  private static String oneLine(Span span) {
-    return span.text().replaceAll("\\s+", " ");
-  }
-
   private static String inTraining(Ast.Statement statement) {
     Optional<String> meant =
         statement instanceof Ast.Bind bind
@@ -155,7 +150,7 @@ public final class BlockRules {
     }
     if (statement instanceof Ast.Return result) {
       return block == Block.MODEL
-          ? "name it: output name = " + oneLine(result.values().get(0).span())
+          ? "name it: output name = " + result.values().get(0).span().oneLine()
           : "bind the next value: parameter' = …";
     }
     return block == Block.TRAIN

@@ -305,7 +305,7 @@ public final class Blocks {
             && pipe.first() instanceof Ast.Call
             && elaborator.evaluate(pipe.first(), scope) instanceof Value.Partial;
     if (chain) {
-      String text = layer.value().span().text().replaceAll("\\s+", " ");
+      String text = layer.value().span().oneLine();
       throw noLayer(
           layer,
           "a chain of calls",

@@ -62,7 +62,7 @@ final class Requirements {
   /** Shown at the call, where there is one: that is where the value comes from. */
   private Problem broken(Ast.Require require, Map<String, Value> mentioned) {
     CallStack.Frame call = call(require);
-    String condition = require.condition().span().text().replaceAll("\\s+", " ");
+    String condition = require.condition().span().oneLine();
     String given =
         mentioned.entrySet().stream()
             .flatMap(

@@ -258,7 +258,7 @@ public final class TypeRules {
   }
 
   private static String written(Ast.TypeReference type) {
-    return type.span().text().replaceAll("\\s+", " ");
+    return type.span().oneLine();
   }
 
   /** Whether a shape is as written; names not known yet stand for what they meet. */

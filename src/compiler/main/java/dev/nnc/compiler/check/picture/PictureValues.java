@@ -39,7 +39,7 @@ final class PictureValues {
 
   /** An expression as one line. */
   static String text(Ast.Expression expression) {
-    return expression.span().text().replaceAll("\\s+", " ");
+    return expression.span().oneLine();
   }
 
   Node node(Ast.Expression expression) {

@@ -103,7 +103,7 @@ public final class CallStack {
             diagnostic.related(),
             diagnostic.notes(),
             InLibrary.helps(diagnostic, user));
-    return moved.note("inside the library's `" + innermost() + "`: " + oneLine(span.text()));
+    return moved.note("inside the library's `" + innermost() + "`: " + span.oneLine());
   }
 
   /** Places inside the library become the user's while the calls are still known, and are told. */
@@ -143,10 +143,6 @@ public final class CallStack {
         && call.source() == place.source()
         && call.start() <= place.start()
         && place.end() <= call.end();
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
   }
 
   /** The place itself, or, inside the library, the user's call that led there. */

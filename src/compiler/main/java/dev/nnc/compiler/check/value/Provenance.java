@@ -26,7 +26,7 @@ public final class Provenance {
   /** What the user wrote for a value; inside the library, for the argument that it is. */
   public Optional<String> written(Span span, Node node) {
     if (!span.source().isLibrary()) {
-      return Optional.of(oneLine(span.text()));
+      return Optional.of(span.oneLine());
     }
     CallStack.Frame frame = context.stack().userFrame();
     if (frame == null) {
@@ -34,12 +34,8 @@ public final class Provenance {
     }
     return frame.arguments().stream()
         .filter(given -> given.value() instanceof Value.Tensor tensor && tensor.node() == node)
-        .map(given -> oneLine(given.span().text()).replaceFirst("^\\w+ ?= ?", ""))
+        .map(given -> given.span().oneLine().replaceFirst("^\\w+ ?= ?", ""))
         .findFirst();
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
   }
 
   /** Where the user named a value, or null. */
@@ -69,7 +65,7 @@ public final class Provenance {
     Program.Cell cell = source.op() instanceof Storage s ? context.cells().get(s.path()) : null;
     return cell == null
         ? ""
-        : " because of `" + oneLine(cell.span().text()) + "` (line " + cell.span().line() + ")";
+        : " because of `" + cell.span().oneLine() + "` (line " + cell.span().line() + ")";
   }
 
   /** The variable, state or placeholder that gives a value its last dimension, or null. */

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.syntax.build;
 
 import dev.nnc.compiler.syntax.Ast;
+import dev.nnc.compiler.syntax.TrainingWords;
 import dev.nnc.compiler.syntax.antlr.NnParser;
 import dev.nnc.compiler.text.Code;
 import dev.nnc.compiler.text.Diagnostic;
@@ -8,6 +9,7 @@ import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,24 @@ final class RunItems {
   void add(NnParser.RunItemContext item) {
     Kind kind = kind(item);
     NnParser.RunItemContext first = found.putIfAbsent(kind, item);
-    if (first != null) {
+    if (first != null && !isForeign(places.of(item)) && !isForeign(places.of(first))) {
       Span span = places.of(item);
       diagnostics.report(
           Diagnostic.of(Code.DUPLICATE_STATEMENT, span, "`run` says " + kind.title + " twice")
               .related(places.of(first), "said here first"));
     }
+  }
+
+  /** Whether it is a word of other tools, which has its answer then. */
+  private boolean isForeign(Span span) {
+    Optional<String> answer = TrainingWords.answer(span.text());
+    answer.ifPresent(
+        help ->
+            diagnostics.report(
+                Diagnostic.of(
+                        Code.FOREIGN_SYNTAX, span, "`" + span.text() + "` is no part of `run`")
+                    .help(help)));
+    return answer.isPresent();
   }
 
   private static Kind kind(NnParser.RunItemContext item) {

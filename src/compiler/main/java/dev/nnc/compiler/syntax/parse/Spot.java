@@ -88,7 +88,7 @@ record Spot(Places places, List<CommonToken> tokens, int index) {
 
   /** The statement up to the wrong token if that is short, or else the token before. */
   String written() {
-    String whole = places.of(tokens.get(0), before()).text().replaceAll("\\s+", " ");
+    String whole = places.of(tokens.get(0), before()).oneLine();
     return index <= 3 && whole.length() <= LONGEST ? whole : brief(before());
   }
 }
