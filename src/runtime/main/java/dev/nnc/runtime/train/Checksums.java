@@ -12,13 +12,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The SHA-256 of each file of a folder, in a file that {@code sha256sum -c} reads. */
 final class Checksums {
   static final String NAME = "SHA256SUMS";
-  private static final int HEX = 64;
   private static final int BUFFER = 1 << 16;
+  private static final long MOST_BYTES = 1 << 20;
+
+  /** A sum and the name of a file beside the list. */
+  private static final Pattern LINE =
+      Pattern.compile("([0-9a-f]{64})  ([^/\\\\:*?\"<>|\\p{Cntrl}]+)");
 
   private Checksums() {}
 
@@ -42,13 +48,15 @@ final class Checksums {
   /** What is wrong with a folder; empty if each file is as it was written. */
   static Optional<String> damage(Path folder) {
     try {
-      List<String> lines = Files.readAllLines(folder.resolve(NAME), StandardCharsets.UTF_8);
+      List<String> lines = lines(folder.resolve(NAME));
       for (String line : lines) {
-        if (line.length() < HEX + 3 || !sum(file(folder, line)).equals(line.substring(0, HEX))) {
-          return Optional.of(
-              line.length() < HEX + 3
-                  ? NAME + " is damaged"
-                  : line.substring(HEX + 2) + " is damaged");
+        Matcher sum = LINE.matcher(line);
+        if (!sum.matches()) {
+          return Optional.of(NAME + " is damaged");
+        }
+        Path file = folder.resolve(sum.group(2));
+        if (isStream(file) || !sum(file).equals(sum.group(1))) {
+          return Optional.of(sum.group(2) + " is damaged");
         }
       }
       return lines.isEmpty() ? Optional.of(NAME + " is empty") : Optional.empty();
@@ -57,8 +65,15 @@ final class Checksums {
     }
   }
 
-  private static Path file(Path folder, String line) {
-    return folder.resolve(Path.of(line.substring(HEX + 2)).getFileName());
+  /** A folder has few files; a line that is none stands for what cannot be their list. */
+  private static List<String> lines(Path list) throws IOException {
+    boolean fits = !isStream(list) && Files.size(list) <= MOST_BYTES;
+    return fits ? Files.readAllLines(list, StandardCharsets.UTF_8) : List.of("");
+  }
+
+  /** A pipe or a device may never end. */
+  private static boolean isStream(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
   }
 
   private static String sum(Path file) throws IOException {

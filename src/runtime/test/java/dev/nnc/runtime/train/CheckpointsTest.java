@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,36 @@ final class CheckpointsTest {
             "the checkpoint " + newest + " is passed over: training.safetensors is damaged",
             "the checkpoint " + before + " is passed over: it cannot be read: it does not exist");
     assertThat(names(newest.getParent())).contains("00006-step-7");
+  }
+
+  @Test
+  void listsOfSumsAreChecked() throws IOException {
+    Path newest = train(7).checkpoints.get(3);
+    String sum = "0".repeat(64);
+    Map<String, String> lists =
+        Map.of(
+            "",
+            "SHA256SUMS is empty",
+            "x\n",
+            "SHA256SUMS is damaged",
+            sum + "  ../slope\n",
+            "SHA256SUMS is damaged",
+            sum + "  a\0b\n",
+            "SHA256SUMS is damaged",
+            (sum + "  w\n").repeat(1 << 15),
+            "SHA256SUMS is damaged",
+            sum + "  w\n",
+            "it cannot be read: it does not exist",
+            sum + "  .\n",
+            ". is damaged",
+            sum + "  best.safetensors\n",
+            "best.safetensors is damaged");
+    for (Map.Entry<String, String> list : lists.entrySet()) {
+      Files.writeString(newest.resolve("SHA256SUMS"), list.getKey());
+      assertRefused(
+          options().withResume(newest),
+          "no checkpoint in " + newest + " is sound; of the newest " + list.getValue());
+    }
   }
 
   private static void flip(Path file) throws IOException {
