@@ -40,10 +40,15 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String help(UnmatchedArgumentException unmatched, CommandLine command) {
-    String word = unmatched.getUnmatched().get(0);
-    return command.getCommandSpec().findOption(word) == null
-        ? NearestName.question(word, unmatched.getSuggestions())
-        : "options stand before `--`";
+    String word = unmatched.getUnmatched().get(0).split("=", 2)[0];
+    if (command.getCommandSpec().findOption(word) != null) {
+      return "options stand before `--`";
+    }
+    return NearestName.question(
+        word,
+        word.startsWith("-")
+            ? command.getCommandSpec().optionsMap().keySet()
+            : unmatched.getSuggestions());
   }
 
   /** Answers what a command says of the values of its options. */

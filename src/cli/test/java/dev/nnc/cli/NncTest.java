@@ -156,6 +156,9 @@ final class NncTest {
             Map.entry(
                 List.of("check", "a.nn", "--", "--set"),
                 "unknown argument `--set`\n   = help: options stand before `--`"),
+            Map.entry(
+                List.of("train", "a.nn", "--Epochs=2"),
+                "unknown argument `--Epochs=2`\n   = help: did you mean `--epochs`?"),
             Map.entry(List.of("compile", "a.nn"), "-d is missing or needs a value"),
             Map.entry(
                 List.of("train", "a.nn", "--steps", "many"),

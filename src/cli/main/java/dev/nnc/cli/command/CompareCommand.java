@@ -1,6 +1,7 @@
 package dev.nnc.cli.command;
 
 import dev.nnc.cli.console.Context;
+import dev.nnc.cli.console.Warnings;
 import dev.nnc.cli.input.ScriptReader;
 import dev.nnc.cli.option.EngineOption;
 import dev.nnc.cli.option.PictureTarget;
@@ -19,7 +20,6 @@ import dev.nnc.runtime.picture.PictureLayer;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.Pictures;
-import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingReport;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
@@ -68,8 +68,11 @@ final class CompareCommand implements Callable<Integer> {
       description = "The picture, .svg or .png; <Model>-<NAME>.svg unless given.")
   private @Nullable Path to;
 
+  private final Warnings warnings;
+
   CompareCommand(Context context) {
     this.context = context;
+    warnings = new Warnings(context);
   }
 
   @Override
@@ -152,7 +155,7 @@ final class CompareCommand implements Callable<Integer> {
         run.options(program, List.of(program), script.folder()).withAllowNonFinite(true);
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
-      TrainingReport report = session.train(TrainingListener.SILENT);
+      TrainingReport report = session.train(warnings);
       ComparisonTable table = new ComparisonTable(name, values, run.json());
       if (first) {
         table.head(report).ifPresent(context.streams().out()::println);

@@ -1,6 +1,7 @@
 package dev.nnc.cli.command;
 
 import dev.nnc.cli.console.Context;
+import dev.nnc.cli.console.Warnings;
 import dev.nnc.cli.input.FeedReader;
 import dev.nnc.cli.input.ScriptReader;
 import dev.nnc.cli.option.Assignment;
@@ -18,7 +19,6 @@ import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
-import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ final class EvalCommand implements Callable<Integer> {
       throw new UserException(
           session.model() + " has no train block to carry out", "leave out --epochs and --steps");
     }
-    trainer.train(TrainingListener.SILENT);
+    trainer.train(new Warnings(context));
   }
 
   private void noteInitialValues(Session session) {

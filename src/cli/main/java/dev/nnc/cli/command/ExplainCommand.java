@@ -86,8 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
           script.script() + " has no train block whose steps could be profiled",
           "add one, or leave out --profile");
     }
-    Stream.concat(Fma.warning().stream(), Twins.advice().stream())
-        .forEach(text -> context.streams().err().println("warning: " + text));
+    Stream.concat(Fma.warning().stream(), Twins.advice().stream()).forEach(context::warn);
     for (Program program : programs) {
       StepProfiler profiler = new StepProfiler(program);
       profiler.sources().forEach((name, text) -> context.failures().attach(name + ".java", text));

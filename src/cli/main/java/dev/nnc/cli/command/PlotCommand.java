@@ -1,6 +1,7 @@
 package dev.nnc.cli.command;
 
 import dev.nnc.cli.console.Context;
+import dev.nnc.cli.console.Warnings;
 import dev.nnc.cli.input.ScriptReader;
 import dev.nnc.cli.option.EngineOption;
 import dev.nnc.cli.option.PictureTarget;
@@ -11,13 +12,13 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.plot.picture.ChartFile;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.launch.ExitCode;
+import dev.nnc.runtime.launch.JsonObject;
 import dev.nnc.runtime.launch.Target;
 import dev.nnc.runtime.launch.UsageException;
 import dev.nnc.runtime.picture.PicturePlan;
 import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.train.History;
 import dev.nnc.runtime.train.Pictures;
-import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,7 +167,7 @@ final class PlotCommand implements Callable<Integer> {
             "the variables have their initial values; --weights, --resume or --steps gives others");
       }
       History history =
-          run.trains() ? session.train(TrainingListener.SILENT).history() : session.history();
+          run.trains() ? session.train(new Warnings(context)).history() : session.history();
       for (PicturePlan plan : session.plan().pictures()) {
         draw(drawing, plan, history);
       }
@@ -212,9 +213,8 @@ final class PlotCommand implements Callable<Integer> {
   }
 
   private void drew(Path file) {
-    if (!run.json()) {
-      context.streams().out().println("drew " + file);
-    }
+    Object line = run.json() ? new JsonObject().put("picture", file.toString()) : "drew " + file;
+    context.streams().out().println(line);
   }
 
   private void note(String text) {

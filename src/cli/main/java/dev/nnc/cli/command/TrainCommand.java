@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
           script.script() + " has no train block to carry out",
           "add one, or compute outputs with nnc eval");
     }
-    Fma.warning().ifPresent(text -> context.streams().err().println("warning: " + text));
+    Fma.warning().ifPresent(context::warn);
     for (Program program : programs) {
       if (train(program, programs).interrupted()) {
         break;

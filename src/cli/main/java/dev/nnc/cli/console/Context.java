@@ -16,6 +16,11 @@ public record Context(Streams streams, Failures failures) {
     diagnostics.forEach(this::print);
   }
 
+  /** Writes what went wrong without ending the command. */
+  public void warn(String text) {
+    streams.err().println("warning: " + text);
+  }
+
   private void print(Diagnostic diagnostic) {
     String text = new DiagnosticRenderer().render(diagnostic);
     streams.err().println(streams.colours() ? Colours.of(text, diagnostic.isError()) : text);

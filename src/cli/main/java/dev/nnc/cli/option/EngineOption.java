@@ -27,8 +27,7 @@ public final class EngineOption {
     Engine engine = reference ? Engines.reference() : Engines.compiled(context.failures());
     return (program, options) -> {
       Session session = engine.open(program, options);
-      NotNumbers.warning(session)
-          .ifPresent(text -> context.streams().err().println("warning: " + text));
+      NotNumbers.warning(session).ifPresent(context::warn);
       return session;
     };
   }

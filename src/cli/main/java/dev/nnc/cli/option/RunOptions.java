@@ -64,6 +64,9 @@ public final class RunOptions extends SessionOptions {
   }
 
   private Options withDuration(Options options) {
+    if (epochs != null && steps != null) {
+      throw UsageException.ofTwoLengths();
+    }
     Options result = options;
     if (epochs != null) {
       result = result.withEpochs(Wrong.unlessAtLeast(0, epochs, "--epochs"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,10 +227,13 @@ final class DataStatementsTest {
         4);
     String script = script("float[batch, 2]", "linspace(0, 1, 3) { x = standardize([5, x]) }");
     assertThat(CommandLineRun.of("data", script).out()).contains("linspace");
-    assertThat(CommandLineRun.of("train", script).err())
-        .isEqualTo(
-            "warning: x: of 2 numbers a row, 1 are the same in all training rows:"
-                + " `standardize` takes their scale for 1\n");
+    for (List<String> command : List.of(List.of("train"), List.of("eval", "--steps=2"))) {
+      String[] words = Stream.concat(command.stream(), Stream.of(script)).toArray(String[]::new);
+      assertThat(CommandLineRun.of(words).err())
+          .startsWith(
+              "warning: x: of 2 numbers a row, 1 are the same in all training rows:"
+                  + " `standardize` takes their scale for 1\n");
+    }
   }
 
   @Test

@@ -166,6 +166,8 @@ final class PlotTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("initial values");
     assertThat(words(text("a.svg"))).contains("y");
+    run = CommandLineRun.of("plot", fit, "--json", "--picture", "line(y over x)", "--to", file);
+    assertThat(run.out()).isEqualTo("{\"picture\": \"" + file + "\"}\n");
     run = CommandLineRun.of("plot", fit, "--picture", "curves(loss)", "--to", file);
     assertThat(run.err()).contains("left out");
   }

@@ -51,6 +51,17 @@ final class TrainTest {
   }
 
   @Test
+  void onlyOneLengthCanBeMeant() {
+    for (String command : List.of("train", "eval")) {
+      CommandLineRun run =
+          CommandLineRun.of(command, script, "--model=Bowl", "--epochs=2", "--steps=9");
+      assertThat(run.err())
+          .startsWith("error: --epochs and --steps both say how long to train: leave one of them");
+      assertThat(run.code()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void trainsEachModelInOrder() {
     CommandLineRun run =
         CommandLineRun.of("train", script, "--out", folder.resolve("o").toString());

@@ -39,6 +39,9 @@ record TrainerArguments(
         --quiet               write nothing but errors; with --json, the last object
         --help                this text""";
 
+  private static final List<String> LENGTHS =
+      List.of(OptionName.EPOCHS.of(Caller.COMMAND_LINE), OptionName.STEPS.of(Caller.COMMAND_LINE));
+
   static TrainerArguments parse(List<String> arguments) {
     Options options = Options.defaults().withCaller(Caller.ofProgram());
     TrainerArguments parsed = new TrainerArguments(options, null, false, false, false);
@@ -53,6 +56,9 @@ record TrainerArguments(
       }
       parsed =
           parsed.with(name, equals < 0 ? rest : List.of(word.substring(equals + 1)).iterator());
+    }
+    if (given.containsAll(LENGTHS)) {
+      throw UsageException.ofTwoLengths();
     }
     return parsed;
   }

@@ -7,4 +7,10 @@ public final class UsageException extends RuntimeException {
   public UsageException(String message) {
     super(message);
   }
+
+  /** Of two lengths of a training only one can be meant. */
+  public static UsageException ofTwoLengths() {
+    return new UsageException(
+        "--epochs and --steps both say how long to train: leave one of them out");
+  }
 }

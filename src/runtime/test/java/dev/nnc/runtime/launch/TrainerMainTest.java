@@ -165,6 +165,8 @@ final class TrainerMainTest {
     }
     assertThat(run("--steps=1", "--steps", "2")).isEqualTo(ExitCode.USAGE.code());
     assertThat(err()).startsWith("error: --steps is given twice\n");
+    assertThat(run("--steps=1", "--epochs", "2")).isEqualTo(ExitCode.USAGE.code());
+    assertThat(err()).startsWith("error: --epochs and --steps both say how long to train: ");
     assertThat(run("--help")).isEqualTo(ExitCode.OK.code());
     assertThat(out()).contains("--allow-non-finite");
   }
