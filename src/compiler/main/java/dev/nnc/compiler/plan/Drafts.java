@@ -17,6 +17,9 @@ import java.util.Set;
  * Divides the stored values among kernels: values of one space that share what they read, in one.
  */
 final class Drafts {
+  /** Elementary functions in one loop. */
+  private static final int MOST_FUNCTIONS = 1;
+
   private final List<Node> nodes;
   private final Memory memory;
   private final Levels levels;
@@ -141,7 +144,7 @@ final class Drafts {
       with.addAll(candidate.reach().reads.keySet());
       boolean fits =
           inside.size() + candidate.reach().size() <= StoredValues.MOST_INSTRUCTIONS
-              && functions(inside, with) <= StoredValues.MOST_FUNCTIONS;
+              && functions(inside, with) <= MOST_FUNCTIONS;
       if (draft == null || !fits || !fuse) {
         draft = new Draft(candidate.level(), candidate.order());
         drafts.add(draft);

@@ -31,9 +31,6 @@ final class StoredValues {
   /** Operations between a stored value and those it is computed from. */
   static final int MOST_INSTRUCTIONS = 100;
 
-  /** Elementary functions in one loop. */
-  static final int MOST_FUNCTIONS = 1;
-
   private final Graph graph;
   private final Levels levels;
   private final boolean fuse;
