@@ -6,6 +6,7 @@ import dev.nnc.runtime.kernel.lanes.FloatFewSteps;
 import dev.nnc.runtime.kernel.lanes.FloatFourRows;
 import dev.nnc.runtime.kernel.lanes.FloatInnerLanes;
 import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
+import dev.nnc.runtime.kernel.lanes.FloatTurn;
 import dev.nnc.runtime.lanes.FloatLanes;
 import dev.nnc.runtime.lanes.WarmUp;
 
@@ -29,7 +30,7 @@ final class FloatLaneWarmUp {
     boolean eight = LaneRows.of(LENGTH * Float.SIZE) == ROWS;
     STRIPS = WarmUp.start(eight ? operands::eightRows : operands::fourRows);
     COLUMNS = eight ? WarmUp.start(operands::eightColumns) : STRIPS;
-    REST = WarmUp.start(eight ? operands::fourRowsAndRest : operands::inner);
+    REST = WarmUp.start(eight ? operands::fourRowsAndRest : operands::innerAndTurn);
   }
 
   private FloatLaneWarmUp() {}
@@ -52,6 +53,9 @@ final class FloatLaneWarmUp {
     private final float[] left = new float[ROWS * DEPTH];
     private final float[] right = new float[PANEL * DEPTH];
     private final float[] tile = new float[ROWS * PANEL];
+    private final float[] square = new float[FloatTurn.BLOCK];
+    private final float[] turned = new float[FloatTurn.BLOCK];
+    private final float[] between = new float[FloatTurn.BLOCK];
     private final float[] sums = new float[Sums.LANES];
 
     void eightRows() {
@@ -76,7 +80,7 @@ final class FloatLaneWarmUp {
 
     void fourRowsAndRest() {
       fourRows();
-      inner();
+      innerAndTurn();
       fewSteps();
     }
 
@@ -96,7 +100,14 @@ final class FloatLaneWarmUp {
       }
     }
 
-    void inner() {
+    void innerAndTurn() {
+      inner();
+      for (int i = 0; i < CALLS && FloatTurn.PAYS; i++) {
+        FloatTurn.block(square, 0, LENGTH, turned, 0, LENGTH, between);
+      }
+    }
+
+    private void inner() {
       for (int i = 0; i < CALLS; i++) {
         FloatInnerLanes.multiply(right, 0, tile, 0, 2 * Sums.LANES, sums);
       }

@@ -1,6 +1,7 @@
 package dev.nnc.runtime.kernel;
 
 import dev.nnc.runtime.kernel.lanes.FloatPanelCopy;
+import dev.nnc.runtime.kernel.lanes.FloatTurn;
 
 /**
  * The right operand in panels: for each of them its part of row k, then that of row k + 1. Panels
@@ -15,10 +16,10 @@ final class FloatPanelPacker {
   private static final int FEW_ROWS = 128;
   private static final int SHORT = 256;
   private static final int GROUP = 8;
-  private static final int TURNED = 64;
 
   private final int width;
   private final int length;
+  private final float[] between = new float[FloatTurn.BLOCK];
   private float[] copy = NONE;
 
   private FloatProduct product = FloatProduct.NOTHING;
@@ -148,29 +149,44 @@ final class FloatPanelPacker {
     return (count + length - 1) / length * length;
   }
 
-  /** Columns of a panel that are rows of memory; a part of the depth stays in the first cache. */
+  /** Columns of a panel that are rows of memory. */
   private void turned(int start, int count, int target) {
-    for (int k = 0; k < depth; k += TURNED) {
-      int deep = Math.min(TURNED, depth - k);
-      turned(start + k, count, target + k * width, deep);
-    }
-  }
-
-  private void turned(int start, int count, int target, int deep) {
-    int next = product.bColumn;
-    int c = 0;
+    int c = FloatTurn.PAYS && FloatLaneWarmUp.isRestReady() ? blocks(start, count, target) : 0;
     for (; c + GROUP <= count; c += GROUP) {
-      group(product.b, start + c * next, target + c, deep);
+      group(start + c * product.bColumn, target + c, 0);
     }
     for (; c < padded(count); c++) {
-      one(start + c * next, target + c, c < count, deep);
+      one(start + c * product.bColumn, target + c, c < count);
     }
   }
 
-  private void group(float[] b, int start, int target, int deep) {
+  /**
+   * Copies blocks of as many columns as vectors have lanes, as many as there are.
+   *
+   * @return the number of columns copied
+   */
+  private int blocks(int start, int count, int target) {
+    int next = product.bColumn;
+    int deep = depth / length * length;
+    int c = 0;
+    for (; c + length <= count; c += length) {
+      int at = start + c * next;
+      for (int k = 0; k < deep; k += length) {
+        FloatTurn.block(product.b, at + k, next, copy, target + c + k * width, width, between);
+      }
+      for (int column = c; column < c + length; column += GROUP) {
+        group(start + column * next, target + column, deep);
+      }
+    }
+    return c;
+  }
+
+  /** Copies {@link #GROUP} columns, from row {@code first} on. */
+  private void group(int start, int target, int first) {
+    float[] b = product.b;
     int next = product.bColumn;
     float[] panel = copy;
-    for (int k = 0; k < deep; k++) {
+    for (int k = first; k < depth; k++) {
       int at = start + k;
       int to = target + k * width;
       panel[to] = b[at];
@@ -184,8 +200,8 @@ final class FloatPanelPacker {
     }
   }
 
-  private void one(int start, int target, boolean isThere, int deep) {
-    for (int k = 0; k < deep; k++) {
+  private void one(int start, int target, boolean isThere) {
+    for (int k = 0; k < depth; k++) {
       copy[target + k * width] = isThere ? product.b[start + k] : 0;
     }
   }
