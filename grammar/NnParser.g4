@@ -103,7 +103,7 @@ optimizeGroup: expression ofLosses? selection?;
 ofLosses: OF identifier (COMMA identifier)*;
 selection: ON patterns (EXCEPT patterns)? | EXCEPT patterns;
 patterns: STRING (COMMA STRING)*;
-average: AVERAGE expression;
+average: AVERAGE expression (COMMA USE ASSIGN identifier)?;
 
 run: RUN runItem (COMMA runItem)*;
 runItem

@@ -221,13 +221,12 @@ public final class Checker {
   }
 
   private @Nullable Program unbounded(Ast.Model model, Ast.@Nullable Train train, Globals globals) {
-    boolean averages =
-        train != null && train.body().stream().anyMatch(s -> s instanceof Ast.Average);
-    ModelChecker used = checked(model, globals, new Context.Mode(false, averages));
+    Context.Averaging averaging = train == null ? Context.Averaging.NONE : Averages.of(train);
+    ModelChecker used = checked(model, globals, new Context.Mode(false, averaging));
     if (train == null) {
       return program(used, used, null);
     }
-    ModelChecker trained = checked(model, globals, new Context.Mode(true, averages));
+    ModelChecker trained = checked(model, globals, new Context.Mode(true, averaging));
     boolean sound = !diagnostics.hasErrors();
     Program.Training training = new TrainChecker(train, trained, used, globals).check();
     return training == null || !sound ? null : program(trained, used, training);
@@ -250,8 +249,7 @@ public final class Checker {
             (name, node) -> {
               Graph graph = new Graph(Map.of(name, node), Map.of());
               List<String> doc = used.outputDocs().getOrDefault(name, List.of());
-              Graph averaged = Averages.averaged(graph, context.cells());
-              fetches.add(new Program.Fetch(name, doc, node.type(), averaged));
+              fetches.add(new Program.Fetch(name, doc, node.type(), inUse(graph, context)));
             });
     return new Program(
         checker.model().name().name(),
@@ -262,22 +260,25 @@ public final class Checker {
         List.copyOf(context.cells().values()),
         new Graph(new LinkedHashMap<String, Node>(context.initial()), Map.of()),
         fetches,
-        training == null ? null : averaged(training, context));
+        training == null ? null : inUse(training, context));
   }
 
-  private static Program.Training averaged(Program.Training training, Context context) {
-    Program.Training averaged =
+  private static Program.Training inUse(Program.Training training, Context context) {
+    Program.Training used =
         new Program.Training(
             training.step(),
-            Averages.averaged(training.evaluation(), context.cells()),
+            inUse(training.evaluation(), context),
             training.metrics(),
             training.logs(),
             training.run(),
             training.data());
     Pictures pictures =
-        training
-            .pictures()
-            .map(value -> value.withGraph(Averages.averaged(value.graph(), context.cells())));
-    return averaged.with(training.watch()).with(pictures);
+        training.pictures().map(value -> value.withGraph(inUse(value.graph(), context)));
+    return used.with(training.watch()).with(pictures);
+  }
+
+  /** A graph of what a model is used for, by averages if the training says so. */
+  private static Graph inUse(Graph graph, Context context) {
+    return context.mode().usesAverages() ? Averages.averaged(graph, context.cells()) : graph;
   }
 }

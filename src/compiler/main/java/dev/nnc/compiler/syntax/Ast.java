@@ -188,8 +188,12 @@ public sealed interface Ast {
       Span span, Expression value, List<Identifier> losses, @Nullable Selection selection)
       implements Ast {}
 
-  /** {@code average decay}. */
-  record Average(Span span, Expression decay) implements Statement {}
+  /**
+   * {@code average decay, use = raw}.
+   *
+   * @param use what outputs and metrics use, null where not said
+   */
+  record Average(Span span, Expression decay, @Nullable Identifier use) implements Statement {}
 
   /**
    * {@code run batch 8, 20 epochs, seed 0, in order}.

@@ -220,6 +220,36 @@ class TrainBlocksTest {
     }
   }
 
+  @Test
+  void averagesThatAreNotUsedStandBesideWhatIs() throws Exception {
+    String text =
+        """
+        model M {
+          variable w : float[1] = [0]
+          output now   = w[0]
+          output shadow = average(w)[0]
+        }
+        train M {
+          loss     sum((w - 1)^2)
+          optimize sgd(0.25)
+          average  0.99, use = %s
+          run      3 steps
+        }
+        """;
+    for (String use : List.of("raw", "average")) {
+      try (TrainingSession session = script(text.formatted(use)).model().train()) {
+        session.run();
+        session.run();
+        double shadow = session.variable("average/w").at(0);
+        double raw = session.variable("w").at(0);
+        assertThat(raw).isEqualTo(0.75);
+        assertThat(shadow).isNotEqualTo(raw);
+        assertThat(session.fetch("shadow").at(0)).isEqualTo(shadow);
+        assertThat(session.fetch("now").at(0)).isEqualTo(use.equals("raw") ? raw : shadow);
+      }
+    }
+  }
+
   /** PyTorch's ReduceLROnPlateau, worked by hand: a first look, then looks without gain. */
   @Test
   void aRateFallsWhereNothingIsGained() throws Exception {

@@ -89,7 +89,7 @@ final class RandomScripts {
               ? new Ast.Regularize(NOWHERE, value(), maybe(this::selection))
               : new Ast.Constrain(NOWHERE, value(), maybe(this::selection));
       case 11 -> new Ast.Optimize(NOWHERE, make.several(1, this::group));
-      case 12 -> new Ast.Average(NOWHERE, value());
+      case 12 -> new Ast.Average(NOWHERE, value(), maybe(make::identifier));
       case 13 -> run();
       case 14 -> new Ast.Metric(NOWHERE, make.chance() ? name : null, value());
       case 15 -> new Ast.Log(NOWHERE, make.several(1, this::value), maybe(this::value));

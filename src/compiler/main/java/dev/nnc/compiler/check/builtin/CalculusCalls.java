@@ -117,7 +117,7 @@ final class CalculusCalls {
       throw Problem.of(
           Code.NOT_A_VARIABLE, span, "only variables have averages", "name one: average(w1)");
     }
-    if (!call.context().mode().averages()) {
+    if (!call.context().mode().keepsAverages()) {
       throw Problem.of(
           Code.MISSING_STATEMENT,
           call.call(),

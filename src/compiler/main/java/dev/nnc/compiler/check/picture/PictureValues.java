@@ -104,7 +104,8 @@ final class PictureValues {
 
   /** Where a picture finds the value of a variable as the model is used. */
   String path(Storage storage) {
-    boolean averaged = storage.kind() == Storage.Kind.VARIABLE && used.context().mode().averages();
+    boolean averaged =
+        storage.kind() == Storage.Kind.VARIABLE && used.context().mode().usesAverages();
     return averaged ? "average/" + storage.path() : storage.path();
   }
 

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.check.train;
 
+import dev.nnc.compiler.check.advice.Nearest;
 import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.block.ModelChecker;
 import dev.nnc.compiler.check.expression.RuleNames;
@@ -33,6 +34,8 @@ import java.util.Set;
  */
 public final class Averages {
   private static final String NAME = "average";
+  private static final String RAW = "raw";
+  private static final List<String> USES = List.of(NAME, RAW);
   private static final TensorType SCALAR = TensorType.scalar(DType.FLOAT64);
 
   private final ModelChecker model;
@@ -43,6 +46,33 @@ public final class Averages {
     this.model = model;
     this.context = model.context();
     this.builder = context.builder();
+  }
+
+  /** What a training does about averages. */
+  public static Context.Averaging of(Ast.Train train) {
+    return train.body().stream()
+        .filter(Ast.Average.class::isInstance)
+        .map(statement -> isRaw((Ast.Average) statement))
+        .findFirst()
+        .map(raw -> raw ? Context.Averaging.KEPT : Context.Averaging.USED)
+        .orElse(Context.Averaging.NONE);
+  }
+
+  private static boolean isRaw(Ast.Average average) {
+    return average.use() != null && average.use().name().equals(RAW);
+  }
+
+  /** Requires that what is said to be used is there. */
+  static void checkUse(Ast.Average average) {
+    Ast.Identifier use = average.use();
+    if (use != null && !USES.contains(use.name())) {
+      throw Problem.of(
+          Code.BAD_VALUE,
+          use.span(),
+          "`use` is `raw` or `average`, and `" + use.name() + "` is neither",
+          Nearest.question(use.name(), USES)
+              .orElse("`use = raw` keeps averages, and leaves metrics and outputs as they are"));
+    }
   }
 
   /** The cell that holds a variable's average, or a state as it is with averages. */

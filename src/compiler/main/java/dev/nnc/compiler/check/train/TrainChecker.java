@@ -176,6 +176,7 @@ public final class TrainChecker {
 
   private @Nullable Node average() {
     Ast.Average average = java.util.Objects.requireNonNull(statements.average());
+    Averages.checkUse(average);
     Averages averages = new Averages(model);
     context.origin("average", average.span());
     Value written = model.elaborator().evaluate(average.decay(), model.scope());

@@ -29,10 +29,27 @@ public final class Context {
    * What a model is elaborated for.
    *
    * @param training or else use
-   * @param averages whether the training keeps moving averages of variables
+   * @param averaging what the training does about moving averages of variables
    */
-  public record Mode(boolean training, boolean averages) {
-    public static final Mode USE = new Mode(false, false);
+  public record Mode(boolean training, Averaging averaging) {
+    public static final Mode USE = new Mode(false, Averaging.NONE);
+
+    /** Whether there are averages. */
+    public boolean keepsAverages() {
+      return averaging != Averaging.NONE;
+    }
+
+    /** Whether outputs and metrics use averages in the place of variables. */
+    public boolean usesAverages() {
+      return averaging == Averaging.USED;
+    }
+  }
+
+  /** Whether there are averages of variables, and whether they stand for them in use. */
+  public enum Averaging {
+    NONE,
+    KEPT,
+    USED
   }
 
   private final GraphBuilder builder = new GraphBuilder();

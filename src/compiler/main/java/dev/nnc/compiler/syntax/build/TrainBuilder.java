@@ -95,7 +95,11 @@ final class TrainBuilder {
   }
 
   private Ast.Average average(NnParser.AverageContext rule) {
-    return new Ast.Average(places.of(rule), expressions.expression(rule.expression()));
+    NnParser.IdentifierContext use = rule.identifier();
+    return new Ast.Average(
+        places.of(rule),
+        expressions.expression(rule.expression()),
+        use == null ? null : expressions.identifier(use));
   }
 
   private Ast.Run run(NnParser.RunContext rule) {

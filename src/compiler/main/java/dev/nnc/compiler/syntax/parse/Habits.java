@@ -174,7 +174,7 @@ final class Habits {
     if (!spot.isInBrackets() && SINGLE.contains(spot.firstType()) && spot.index() > 1) {
       String first = spot.firstText();
       return here(
-          "a `" + first + "` is one, and this names several",
+          "`" + first + "` says one thing, and this names several",
           "write each on a line of its own: `" + first + " …`");
     }
     return spot.innermost() == NnLexer.LEFT_PARENTHESIS

@@ -70,7 +70,8 @@ final class TrainPrinter {
       return optimize(optimize);
     }
     if (statement instanceof Ast.Average average) {
-      return value(average.decay());
+      Ast.Identifier use = average.use();
+      return sequence(value(average.decay()), use == null ? EMPTY : word(", use = " + use.name()));
     }
     if (statement instanceof Ast.Run run) {
       return indented(list(runItems(run)));
