@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +71,22 @@ class LibraryTest {
           }
         }
       }
+    }
+  }
+
+  /** A name with two answers, or out of its place, is a line that somebody broke. */
+  @Test
+  void namesOfOtherToolsAreAnsweredOnce() throws IOException {
+    List<String> names =
+        Files.readAllLines(LIBRARY.resolve("foreign.txt")).stream()
+            .map(line -> line.substring(0, line.indexOf(": ")))
+            .toList();
+    Comparator<String> order =
+        Comparator.comparing((String name) -> name.toLowerCase(Locale.ROOT))
+            .thenComparing(Comparator.naturalOrder());
+    assertThat(names).doesNotHaveDuplicates().isSortedAccordingTo(order);
+    for (String file : List.of("functions.nn", "layers.nn", "losses.nn", "activations.nn")) {
+      assertThat(definitions(file)).extracting(Definition::name).doesNotContainAnyElementsOf(names);
     }
   }
 
