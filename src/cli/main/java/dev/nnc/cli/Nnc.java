@@ -102,11 +102,12 @@ public final class Nnc {
     line.registerConverter(Assignment.class, Assignment::of);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
-    line.setParameterExceptionHandler(new WrongUse(streams.err()));
+    WrongUse wrongUse = new WrongUse(streams.err(), option -> Commands.withOption(option, context));
+    line.setParameterExceptionHandler(wrongUse);
     line.setExecutionExceptionHandler(
         (thrown, command, result) -> {
           if (thrown instanceof UsageException wrong) {
-            return new WrongUse(streams.err()).answer(wrong, command);
+            return wrongUse.answer(wrong, command);
           }
           return failures.guard(thrown);
         });

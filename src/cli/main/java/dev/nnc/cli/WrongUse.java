@@ -1,12 +1,12 @@
 package dev.nnc.cli;
 
-import dev.nnc.runtime.NearestName;
 import dev.nnc.runtime.file.PathNames;
 import dev.nnc.runtime.launch.ExitCode;
 import dev.nnc.runtime.launch.UsageException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MaxValuesExceededException;
@@ -15,40 +15,33 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers a wrong command line: what is wrong, what was perhaps meant, where to read on. */
 final class WrongUse implements CommandLine.IParameterExceptionHandler {
   private final PrintStream err;
+  private final Function<String, List<String>> commandsWith;
 
-  WrongUse(PrintStream err) {
+  /**
+   * @param commandsWith the names of the commands that have an option
+   */
+  WrongUse(PrintStream err, Function<String, List<String>> commandsWith) {
     this.err = err;
+    this.commandsWith = commandsWith;
   }
 
   @Override
   public int handleParseException(ParameterException mistake, String[] arguments) {
-    CommandLine command = mistake.getCommandLine();
-    err.println("error: " + message(mistake));
-    if (mistake instanceof UnmatchedArgumentException unmatched) {
-      String help = help(unmatched, command);
-      if (!help.isEmpty()) {
-        err.println("   = help: " + help);
-      }
+    UnknownWords unknown = UnknownWords.of(mistake);
+    err.println("error: " + (unknown.areThere() ? unknown.message() : message(mistake)));
+    if (unknown.areThere()) {
+      unknown.help(commandsWith).forEach(this::help);
     }
-    err.println("   = help: " + command.getCommandSpec().qualifiedName() + " --help says more");
+    help(mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help says more");
     return ExitCode.USAGE.code();
   }
 
-  private static String help(UnmatchedArgumentException unmatched, CommandLine command) {
-    String word = unmatched.getUnmatched().get(0).split("=", 2)[0];
-    if (command.getCommandSpec().findOption(word) != null) {
-      return "options stand before `--`";
-    }
-    return NearestName.question(
-        word,
-        word.startsWith("-")
-            ? command.getCommandSpec().optionsMap().keySet()
-            : unmatched.getSuggestions());
+  private void help(String text) {
+    err.println("   = help: " + text);
   }
 
   /** Answers what a command says of the values of its options. */
@@ -58,9 +51,6 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String message(ParameterException mistake) {
-    if (mistake instanceof UnmatchedArgumentException unmatched) {
-      return "unknown argument " + quoted(unmatched.getUnmatched());
-    }
     if (mistake instanceof MissingParameterException missing) {
       return missing.getMissing().stream()
           .filter(each -> each.group() == null || each.required())
@@ -97,9 +87,5 @@ final class WrongUse implements CommandLine.IParameterExceptionHandler {
 
   private static boolean isFlag(OptionSpec option) {
     return option.arity().max() == 0;
-  }
-
-  private static String quoted(List<String> words) {
-    return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
   }
 }

@@ -152,13 +152,17 @@ final class NncTest {
                 List.of("trian"), "unknown argument `trian`\n   = help: did you mean `train`"),
             Map.entry(List.of("check"), "SCRIPT is missing"),
             Map.entry(List.of("check", ""), "SCRIPT is an empty path; the current folder is `.`"),
-            Map.entry(List.of("check", "a.nn", "--bogus"), "unknown argument `--bogus`"),
+            Map.entry(List.of("check", "a.nn", "--bogus"), "unknown option `--bogus`"),
+            Map.entry(
+                List.of("check", "--epochs", "3", "a.nn"),
+                "unknown option `--epochs`\n   = help: `--epochs` is an option of train"),
+            Map.entry(List.of("compile", "--outt", "x", "a.nn"), "unknown option `--outt`"),
             Map.entry(
                 List.of("check", "a.nn", "--", "--set"),
                 "unknown argument `--set`\n   = help: options stand before `--`"),
             Map.entry(
                 List.of("train", "a.nn", "--Epochs=2"),
-                "unknown argument `--Epochs=2`\n   = help: did you mean `--epochs`?"),
+                "unknown option `--Epochs=2`\n   = help: did you mean `--epochs`?"),
             Map.entry(List.of("compile", "a.nn"), "-d is missing or needs a value"),
             Map.entry(
                 List.of("train", "a.nn", "--steps", "many"),

@@ -3,6 +3,8 @@ package dev.nnc.cli.command;
 import dev.nnc.cli.console.Context;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands of {@code nnc}. */
 public final class Commands {
@@ -38,6 +40,20 @@ public final class Commands {
   public static List<String> needed(List<String> arguments) {
     String first = arguments.isEmpty() ? "" : arguments.get(0);
     return NAMES.contains(first) && !TELLING.contains(first) ? List.of(first) : NAMES;
+  }
+
+  /** The names of the commands that have an option. */
+  public static List<String> withOption(String option, Context context) {
+    return NAMES.stream()
+        .filter(name -> specification(name, context).findOption(option) != null)
+        .toList();
+  }
+
+  private static CommandSpec specification(String name, Context context) {
+    Object command = make(name, context);
+    return command instanceof CommandLine line
+        ? line.getCommandSpec()
+        : CommandSpec.forAnnotatedObject(command);
   }
 
   public static Object make(String name, Context context) {
