@@ -4,6 +4,7 @@ import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.builtin.FileCalls;
 import dev.nnc.compiler.check.expression.Announcements;
 import dev.nnc.compiler.check.expression.Blocks;
+import dev.nnc.compiler.check.expression.Certain;
 import dev.nnc.compiler.check.expression.Declared;
 import dev.nnc.compiler.check.expression.Elaborator;
 import dev.nnc.compiler.check.value.Context;
@@ -88,6 +89,7 @@ public final class ModelChecker {
       } catch (Problem e) {
         context.report(e);
         broken(statement);
+        new Certain(context::report).statement(statement, scope);
       }
     }
   }

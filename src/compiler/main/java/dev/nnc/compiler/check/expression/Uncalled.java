@@ -1,22 +1,17 @@
 package dev.nnc.compiler.check.expression;
 
 import dev.nnc.compiler.check.advice.Problem;
-import dev.nnc.compiler.check.value.Binding;
 import dev.nnc.compiler.check.value.Scope;
-import dev.nnc.compiler.check.value.Signature;
 import dev.nnc.compiler.check.value.TrainedVariables;
-import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.AstWalk;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +24,7 @@ public final class Uncalled {
 
   private final Ast.Definition definition;
   private final Diagnostics diagnostics;
+  private final Certain certain = new Certain(this::report);
 
   public Uncalled(Ast.Definition definition, Diagnostics diagnostics) {
     this.definition = definition;
@@ -40,7 +36,6 @@ public final class Uncalled {
    */
   public void check(Scope globals) {
     Scope given = new Scope(globals);
-    Stream.of("step", "training").forEach(name -> given.bind(name, Value.BROKEN, null));
     boolean rule = definition.kind() == Ast.DefinitionKind.OPTIMIZER;
     if (rule) {
       SEEN_BY_RULES.forEach(name -> given.bind(name, Value.BROKEN, null));
@@ -78,7 +73,7 @@ public final class Uncalled {
       guarded(() -> TypeRules.requireKnown(type));
       sizes(type).forEach(size -> bindSizes(size, scope));
     }
-    expression(parameter.preset(), scope);
+    certain.expression(parameter.preset(), scope);
     scope.bind(parameter.name().name(), Value.BROKEN, parameter.span());
   }
 
@@ -113,7 +108,7 @@ public final class Uncalled {
   private void statement(Ast.Statement statement, Scope scope, boolean rebinds) {
     if (statement instanceof Ast.Bind bind) {
       bind.targets().forEach(target -> kept(target, scope));
-      expression(bind.value(), scope);
+      certain.expression(bind.value(), scope);
       bind.targets().stream()
           .filter(target -> !target.next())
           .forEach(target -> define(target.name(), target.span(), scope, rebinds));
@@ -121,16 +116,16 @@ public final class Uncalled {
       repeat(repeat, scope);
     } else if (statement instanceof Ast.If choice) {
       for (Ast.Branch branch : choice.branches()) {
-        expression(branch.condition(), scope);
+        certain.expression(branch.condition(), scope);
         body(branch.body(), scope, true);
       }
       body(choice.otherwise(), scope, true);
     } else if (statement instanceof Ast.Return result) {
-      result.values().forEach(value -> expression(value, scope));
+      result.values().forEach(value -> certain.expression(value, scope));
     } else if (statement instanceof Ast.Penalty penalty) {
-      expression(penalty.value(), scope);
+      certain.expression(penalty.value(), scope);
     } else if (statement instanceof Ast.Require require) {
-      expression(require.condition(), scope);
+      certain.expression(require.condition(), scope);
     } else {
       declaration(statement, scope, rebinds);
     }
@@ -148,10 +143,10 @@ public final class Uncalled {
 
   private void declaration(Ast.Statement statement, Scope scope, boolean rebinds) {
     if (statement instanceof Ast.Declaration declaration) {
-      sizes(declaration.type()).forEach(size -> expression(size, scope));
-      expression(declaration.initial(), scope);
+      sizes(declaration.type()).forEach(size -> certain.expression(size, scope));
+      certain.expression(declaration.initial(), scope);
     } else if (statement instanceof Ast.LayerItem layer) {
-      expression(layer.value(), scope);
+      certain.expression(layer.value(), scope);
     }
     Ast.Identifier name = Declared.name(statement);
     if (name != null) {
@@ -160,7 +155,7 @@ public final class Uncalled {
   }
 
   private void repeat(Ast.Repeat repeat, Scope scope) {
-    expression(repeat.count(), scope);
+    certain.expression(repeat.count(), scope);
     Scope inner = Scope.repeated(scope);
     Ast.Identifier index = repeat.index();
     if (index != null) {
@@ -191,70 +186,5 @@ public final class Uncalled {
           || (otherwise != null && returns(otherwise));
     }
     return statement instanceof Ast.Return;
-  }
-
-  // ---------------------------------------------------------------- expressions
-
-  private void expression(Ast.@Nullable Expression root, Scope scope) {
-    if (root != null) {
-      AstWalk.walk(root, part -> guarded(() -> part(part, scope)));
-    }
-  }
-
-  private void part(Ast.Expression part, Scope scope) {
-    if (part instanceof Ast.Name name && !name.next() && scope.find(name.name()) == null) {
-      throw UnknownNames.value(name.name(), name.span(), scope);
-    }
-    if (part instanceof Ast.Call call) {
-      call(call, scope);
-    } else if (part instanceof Ast.With with) {
-      with.substitutions().forEach(each -> expression(each.variable(), scope));
-    }
-  }
-
-  private static void call(Ast.Call call, Scope scope) {
-    Ast.Identifier name = call.function();
-    Scope.Binding found = scope.find(name.name());
-    if (found == null) {
-      throw UnknownNames.function(name.name(), name.span(), scope);
-    }
-    List<Value.Argument> arguments = new ArrayList<>();
-    for (Ast.Argument argument : call.arguments()) {
-      Ast.Identifier given = argument.name();
-      String parameter = given == null ? null : given.name();
-      arguments.add(new Value.Argument(parameter, Value.BROKEN, argument.span()));
-    }
-    try {
-      requireFitting(signatures(found.value()), arguments, call.span());
-    } catch (Problem e) {
-      throw found.value() instanceof Value.Defined defined ? Calls.withOthers(e, defined) : e;
-    }
-  }
-
-  /** What a call may look like; nothing where that is not certain. */
-  private static List<Signature> signatures(Value value) {
-    if (value instanceof Value.Defined defined) {
-      return defined.overloads().stream().map(Signature::of).toList();
-    }
-    return value instanceof Value.Primitive primitive && !primitive.builtin().open()
-        ? List.of(Signature.of(primitive.builtin()))
-        : List.of();
-  }
-
-  /** Each argument must have its parameter, in one of several definitions of the name. */
-  private static void requireFitting(
-      List<Signature> signatures, List<Value.Argument> arguments, Span span) {
-    Problem first = null;
-    for (Signature signature : signatures) {
-      try {
-        Binding.of(signature, arguments, span);
-        return;
-      } catch (Problem e) {
-        first = first == null ? e : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
   }
 }

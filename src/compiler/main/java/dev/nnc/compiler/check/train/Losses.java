@@ -3,6 +3,7 @@ package dev.nnc.compiler.check.train;
 import dev.nnc.compiler.check.advice.Nearest;
 import dev.nnc.compiler.check.advice.Problem;
 import dev.nnc.compiler.check.block.ModelChecker;
+import dev.nnc.compiler.check.expression.Certain;
 import dev.nnc.compiler.check.value.CallNumbers;
 import dev.nnc.compiler.check.value.Context;
 import dev.nnc.compiler.ir.Node;
@@ -138,6 +139,7 @@ final class Losses {
     boolean several = statements.size() > 1;
     for (Ast.Loss loss : statements) {
       guarded(
+          loss.weight() == null ? loss.value() : null, // a weighted call has arguments of its own
           () -> {
             requireName(loss, several ? statements : List.of());
             Node of = loss(loss, used);
@@ -159,11 +161,15 @@ final class Losses {
     }
   }
 
-  private void guarded(Runnable check) {
+  /**
+   * @param expression is looked at for further mistakes if there is one
+   */
+  private void guarded(Ast.@Nullable Expression expression, Runnable check) {
     try {
       check.run();
     } catch (Problem e) {
       context.report(e);
+      new Certain(context::report).expression(expression, model.scope());
     }
   }
 
@@ -231,7 +237,7 @@ final class Losses {
   /** Adds the penalties of some statements; one with a mistake is reported. */
   void regularize(List<Ast.Regularize> statements, List<Node> variables) {
     for (Ast.Regularize statement : statements) {
-      guarded(() -> penalties.add(penalty(statement, variables)));
+      guarded(statement.value(), () -> penalties.add(penalty(statement, variables)));
     }
   }
 
