@@ -25,13 +25,13 @@ final class OuterClass {
 
   private OuterClass() {}
 
-  /** The simple name of a program's class, never that of the class inside. */
+  /** The simple name of a program's class, never one that its own code means otherwise. */
   static String name(Program program) {
     String model = Names.upper(Names.camel(program.model()));
     if (program.training() != null) {
       return model + "Trainer";
     }
-    return model.equals(SESSION) || model.equals(NAMES) ? model + "_" : model;
+    return ReservedNames.CLASSES.contains(model) ? model + "_" : model;
   }
 
   static ClassName session(ClassName self) {

@@ -1,7 +1,51 @@
 package dev.nnc.compiler.emit;
 
+import java.util.Set;
+
 /** Names that a generated class inherits, or declares whatever the script says. */
 final class ReservedNames {
+  /** Of classes: those inside of a generated class, and those of Java that need no import. */
+  static final Set<String> CLASSES =
+      Set.of(
+          "Names",
+          "Session",
+          "Kernels",
+          "AutoCloseable",
+          "Boolean",
+          "Byte",
+          "Character",
+          "CharSequence",
+          "Class",
+          "Comparable",
+          "Deprecated",
+          "Double",
+          "Enum",
+          "Error",
+          "Exception",
+          "Float",
+          "FunctionalInterface",
+          "IllegalArgumentException",
+          "IllegalStateException",
+          "Integer",
+          "Iterable",
+          "Long",
+          "Math",
+          "Number",
+          "Object",
+          "Override",
+          "Record",
+          "Runnable",
+          "RuntimeException",
+          "Short",
+          "StrictMath",
+          "String",
+          "StringBuilder",
+          "SuppressWarnings",
+          "System",
+          "Thread",
+          "Throwable",
+          "Void");
+
   /** Of fields. */
   static final String[] FIELDS = {
     "MEASURED_ROWS",

@@ -54,6 +54,7 @@ public enum Code {
   NO_GRADIENT(3008, "a loss that no variable can change"),
   NOT_AN_OPTIMIZER(3009, "a value where an optimizer is needed"),
   BAD_SHARE(3010, "shares that are none"),
+  UNTRAINED(3011, "variables that nothing would train"),
 
   BAD_PICTURE(3020, "a picture that cannot be drawn so"),
 

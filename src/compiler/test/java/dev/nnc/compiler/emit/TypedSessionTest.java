@@ -20,6 +20,8 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users of generated classes see: sessions with methods called as the script's outputs. */
 final class TypedSessionTest {
@@ -76,6 +78,60 @@ final class TypedSessionTest {
               "int[] digit(float[])",
               "void computeDigit(float[], float[])",
               "void digit(float[], int[])");
+    }
+  }
+
+  /** Names of classes that the code of every generated class uses, with or without an import. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "String",
+        "object",
+        "Math",
+        "System",
+        "Override",
+        "Class",
+        "Float",
+        "Kernels",
+        "Names",
+        "Tensor",
+        "Options",
+        "List",
+        "Path",
+        "FloatMath",
+        "FloatLanes",
+        "Sums",
+        "InferenceModel"
+      })
+  void modelsAreCalledAsTheyPlease(String name) {
+    String model =
+        """
+        model %1$s {
+          placeholder x : float[batch, 2]
+          variable w : float[2] = [1, 2]
+          output y = exp(x * w)
+          output top = max(w)
+        }
+        """
+            .formatted(name);
+    String train =
+        """
+        train %1$s {
+          loss     mean((y - 1)^2)
+          optimize sgd(0.1)
+          run      3 steps
+        }
+        """
+            .formatted(name);
+    ScriptCompiler compiler = new ScriptCompiler(CompilerOptions.standard());
+    for (String script : List.of(model, model + train)) {
+      Checked checked = compiler.check(Source.of("named.nn", script));
+      Checked.classes(checked.programs())
+          .forEach(program -> assertThat(GeneratedClass.of(program, "a.b").load()).isPublic());
+      try (Session session = open(script)) {
+        session.feed("x", Tensor.of(new double[] {0, 0}, 1, 2));
+        assertThat(session.fetch("y").floats()).containsExactly(1, 1);
+      }
     }
   }
 

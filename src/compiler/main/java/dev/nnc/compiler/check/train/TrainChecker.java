@@ -206,7 +206,7 @@ public final class TrainChecker {
     String name = given != null ? given.name() : defaultName(metric.value());
     Context quiet = used.context();
     quiet.origin(name, metric.span());
-    Node node = used.elaborator().tensor(metric.value(), used.scope());
+    Node node = evaluated(metric.value(), "a metric");
     if (!node.type().isScalar()) {
       throw Problem.of(
           Code.NOT_SCALAR,
@@ -258,6 +258,20 @@ public final class TrainChecker {
     return null;
   }
 
+  /** A value of the model as it is used; what it is made of must be there. */
+  private Node evaluated(Ast.Expression value, String what) {
+    int cells = used.context().cells().size();
+    Node node = used.elaborator().tensor(value, used.scope());
+    if (used.context().cells().size() > cells) {
+      throw Problem.of(
+          Code.UNTRAINED,
+          value.span(),
+          what + " cannot make variables; nothing would train them",
+          "make them in the model, and name what comes of it here");
+    }
+    return node;
+  }
+
   /** A log may name what the training measures, or any value of the model. */
   private Node logged(Ast.Expression value) {
     if (value instanceof Ast.Name name) {
@@ -270,7 +284,7 @@ public final class TrainChecker {
         throw Problem.silent();
       }
     }
-    Node node = used.elaborator().tensor(value, used.scope());
+    Node node = evaluated(value, "a log");
     String text = value.span().text();
     if (OwnNames.isOwnOfLogs(text)) {
       throw OwnNames.taken(text, value.span(), "give the value another name in the model");
