@@ -112,6 +112,16 @@ final class LimitsTest {
     }
   }
 
+  @Test
+  void namesAreLong() {
+    String name = "w".repeat(1000);
+    String script = "model M {\n  variable %1$s : float = 2\n  output y = %1$s * 3\n}\n";
+    try (Session session = CompiledScript.of(script.formatted(name)).model().open()) {
+      assertThat(session.fetch("y").floats()).containsExactly(6);
+      assertThat(session.variable(name).floats()).containsExactly(2);
+    }
+  }
+
   /** What a script may name as many of as it likes. */
   @Test
   void threeHundredOfAllThatATrainingNames(@TempDir Path folder) throws IOException {

@@ -23,7 +23,7 @@ class LimitsTest {
         Arguments.of("else if", "if a { x = 1 }" + " else if b { x = 2 }".repeat(5_000)),
         Arguments.of("list", "x = [" + "1, ".repeat(10_000) + "1]"),
         Arguments.of("long line", "x = a" + " + abcdefgh".repeat(100_000)),
-        Arguments.of("long name", "x = " + "a".repeat(1_000_000)),
+        Arguments.of("long name", "a".repeat(1000) + " = " + "a".repeat(1000)),
         Arguments.of("blocks", "if a {\n".repeat(190) + "x = 1" + "\n}".repeat(190)));
   }
 
@@ -53,6 +53,14 @@ class LimitsTest {
   void deepScriptsAreRefusedOnce(String title, String statement) {
     String messages = Scripts.messages("test.nn", "model M {\n" + statement + "\n}\n");
     assertThat(messages).as(title).startsWith("error[NN0008]").containsOnlyOnce("error[");
+  }
+
+  @Test
+  void longNamesAreRefused() {
+    String messages = Scripts.messages("test.nn", "model " + "M".repeat(100_000) + " {\n}\n");
+    assertThat(messages)
+        .startsWith("error[NN4001]: a name of 100000 characters")
+        .containsOnlyOnce("error[");
   }
 
   static List<Arguments> odd() {

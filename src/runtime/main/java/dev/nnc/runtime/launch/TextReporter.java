@@ -78,10 +78,7 @@ final class TextReporter extends QuietReporter {
           case INTERRUPTED -> "stopped";
         };
     print(report.steps() == 0 ? end + numbers(report.metrics()) : end + " after " + made(report));
-    // Who reads the first lines only, as head does, wants no more.
-    if (!screen.out().checkError()) {
-      super.finished(report);
-    }
+    super.finished(report);
   }
 
   @Override

@@ -67,7 +67,11 @@ public final class ExpressionBuilder {
   }
 
   Ast.Identifier identifier(ParserRuleContext rule) {
-    return new Ast.Identifier(places.of(rule), rule.getStart().getText());
+    return new Ast.Identifier(places.of(rule), name(rule));
+  }
+
+  String name(ParserRuleContext rule) {
+    return literals.name(rule.getStart());
   }
 
   Ast.Call call(NnParser.CallContext rule) {

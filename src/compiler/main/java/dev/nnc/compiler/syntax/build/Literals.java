@@ -10,6 +10,9 @@ import org.antlr.v4.runtime.Token;
 
 /** Numbers and strings, from their text to what they mean. */
 final class Literals {
+  /** Letters of a name: those of Java, and lines of messages, have limits of their own. */
+  private static final int LONGEST_NAME = 1000;
+
   private final Places places;
   private final Diagnostics diagnostics;
 
@@ -40,6 +43,18 @@ final class Literals {
     String body = text.substring(1, text.length() - 1);
     Span span = places.of(token);
     return new Ast.Text(span, body.indexOf('\\') < 0 ? body : unescape(span, body));
+  }
+
+  /** The text of a name where it is given or mentioned by itself. */
+  String name(Token token) {
+    String name = token.getText();
+    if (name.length() > LONGEST_NAME) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.TOO_LARGE, places.of(token), "a name of " + name.length() + " characters")
+              .help("choose one of " + LONGEST_NAME + " at most"));
+    }
+    return name;
   }
 
   static String withoutPrime(String name) {

@@ -46,7 +46,7 @@ final class StatementBuilder {
   }
 
   private Ast.Target target(NnParser.TargetContext rule) {
-    String written = rule.getStart().getText();
+    String written = expressions.name(rule);
     boolean next = rule.PRIMED() != null;
     String name = next ? Literals.withoutPrime(written) : written;
     return new Ast.Target(places.of(rule), name, next);
