@@ -90,7 +90,7 @@ final class Encoding {
     boolean half = zeros > start.length / 3 && zeros < start.length * 2 / 3;
     if (marked || half) {
       throw new UserException(
-          file + " is in UTF-16", "save it in UTF-8, or write encoding = \"utf-16\"");
+          file + " is in UTF-16", "save it in UTF-8, or for a table write encoding = \"utf-16\"");
     }
     if (zeros > 0) {
       throw new UserException(

@@ -14,8 +14,9 @@ import java.nio.file.Path;
 /**
  * Reads {@code libsvm("file", features = 123)}: in each line a label, then the numbers of features
  * and their values, {@code 1 3:0.5 7:2}; features that are not there are 0. The fields are {@code
- * label} and {@code features}. Several files stand below each other. Behind a # stands a comment.
- * Without the option there are as many features as the largest number says.
+ * label} and {@code features}. Several files stand below each other. Behind a # stands a comment;
+ * the query of a ranking, {@code qid:3} behind the label, is read over. Without the option there
+ * are as many features as the largest number says.
  */
 public final class LibsvmReader implements SourceReader {
   @Override

@@ -9,9 +9,11 @@ import java.util.Arrays;
 
 /**
  * Takes lines such as {@code 1 3:0.5 7:2 # note} apart, without keeping more of one than needed.
+ * The query of a ranking, {@code qid:3} behind the label, is read over.
  */
 final class SparseLine {
   private static final int LONGEST_WORD = 100;
+  private static final String QUERY = "qid:";
 
   private final Path path;
   private final Reader text;
@@ -42,11 +44,19 @@ final class SparseLine {
     readLabel();
     count = 0;
     readWord();
+    if (isQuery()) {
+      readWord();
+    }
     while (length > 0) {
       readFeature();
       readWord();
     }
     return true;
+  }
+
+  /** Whether the word says which query of a ranking the line belongs to. */
+  private boolean isQuery() {
+    return new String(word, 0, Math.min(length, QUERY.length())).equals(QUERY);
   }
 
   /** Reads a word of this line; it is empty at the end of the line or of its content. */
@@ -94,8 +104,13 @@ final class SparseLine {
     }
     double index = Decimal.parse(word, 0, colon);
     double value = Decimal.parse(word, colon + 1, length);
-    if (!(index >= 0 && index < Integer.MAX_VALUE && index == Math.rint(index))) {
+    if (!(index >= 0 && index == Math.rint(index))) {
       throw mistake("`" + shown() + "` has no number of a feature", "write one from 1: 3:0.5");
+    }
+    if (index >= Integer.MAX_VALUE) {
+      throw mistake(
+          "feature " + new String(word, 0, colon) + " is beyond " + (Integer.MAX_VALUE - 1),
+          "is this number damaged?");
     }
     if (Double.isNaN(value)) {
       throw mistake("`" + shown() + "` has no value", "write a number behind the colon: 3:0.5");
@@ -130,8 +145,13 @@ final class SparseLine {
     return CellText.shown(new String(word, 0, length));
   }
 
+  /** Where the line stands. */
+  String place() {
+    return path + ", line " + line;
+  }
+
   UserException mistake(String what, String help) {
-    return new UserException(path + ", line " + line + ": " + what, help);
+    return new UserException(place() + ": " + what, help);
   }
 
   long line() {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Rows of a label and of features, of which only those that are not 0 are kept. */
 final class SparseTable implements Table {
+  /** Bytes of a feature, be it 0, of each row: while it is read, where it is kept, in a batch. */
+  private static final long EACH = Double.BYTES + 2 * Float.BYTES;
+
   private final RowPlaces places = new RowPlaces();
   private final int base;
   private int features;
@@ -65,8 +68,10 @@ final class SparseTable implements Table {
       throw line.mistake(
           "feature 0, and features count from 1", "write zero_based = true if they count from 0");
     }
-    if (open) {
-      features = Math.max(features, index + 1);
+    if (open && index >= features) {
+      features = index + 1;
+      MemoryLimit.require(
+          line.place() + ": feature " + line.index(feature), EACH * features * (places.rows() + 1));
     } else if (index >= features) {
       throw line.mistake(
           "feature " + line.index(feature) + ", and there are " + features + " of them",

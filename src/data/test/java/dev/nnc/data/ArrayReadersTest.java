@@ -177,7 +177,7 @@ class ArrayReadersTest {
 
   @Test
   void sparseRowsBecomeDense() {
-    Path one = write("1.txt", "# all\n+1 1:0.5 3:-2 # a\n\n-1 2:1e1\n3\n".getBytes(UTF_8));
+    Path one = write("1.txt", "# all\n+1 qid:7 1:0.5 3:-2 # a\n\n-1 2:1e1\n3\n".getBytes(UTF_8));
     Path two = write("2.txt.gz", TestFiles.gzip("0.5\t4:1\r\n".getBytes(UTF_8)));
     Table table = TestFiles.open(new LibsvmReader(), List.of(one, two));
     assertThat(table.fields())

@@ -117,6 +117,10 @@ final class EvalCommand implements Callable<Integer> {
 
   /** Trains first where a length is given: a trained model is rarely of interest before. */
   private void train(Session session) {
+    Warnings warnings = new Warnings(context);
+    if (session instanceof TrainingSession trainer) {
+      trainer.warn(warnings);
+    }
     if (!run.trains()) {
       noteInitialValues(session);
       return;
@@ -125,7 +129,7 @@ final class EvalCommand implements Callable<Integer> {
       throw new UserException(
           session.model() + " has no train block to carry out", "leave out --epochs and --steps");
     }
-    trainer.train(new Warnings(context));
+    trainer.train(warnings);
   }
 
   private void noteInitialValues(Session session) {

@@ -166,8 +166,9 @@ final class PlotCommand implements Callable<Integer> {
         note(
             "the variables have their initial values; --weights, --resume or --steps gives others");
       }
-      History history =
-          run.trains() ? session.train(new Warnings(context)).history() : session.history();
+      Warnings warnings = new Warnings(context);
+      session.warn(warnings);
+      History history = run.trains() ? session.train(warnings).history() : session.history();
       for (PicturePlan plan : session.plan().pictures()) {
         draw(drawing, plan, history);
       }

@@ -56,6 +56,9 @@ public final class RunOptions extends SessionOptions {
    * @param all the models that are worked on
    */
   public Options options(Program program, List<Program> all, Path scriptFolder) {
+    if (weights != null && resume != null) {
+      throw UsageException.ofTwoStarts();
+    }
     Options options =
         options(scriptFolder)
             .withWeights(weightsOf(program, all))

@@ -6,9 +6,11 @@ import dev.nnc.cli.CommandLineRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +188,17 @@ final class PlotTest {
     assertThat(run).isEqualTo(new CommandLineRun(0, "drew " + file + "\n", ""));
     CommandLineRun.of("plot", fit, "--epochs", "20", "--picture", picture, "--to", file + ".svg");
     assertThat(text("again.svg")).isEqualTo(text("again.svg.svg"));
+    Path newest;
+    try (Stream<Path> all = Files.list(folder.resolve("checkpoints"))) {
+      newest = all.max(Comparator.naturalOrder()).orElseThrow();
+    }
+    Files.writeString(newest.resolve("training.safetensors"), "");
+    String warning = "warning: the checkpoint " + newest + " is passed over: training.safetensors";
+    run =
+        CommandLineRun.of("plot", fit, "--resume", checkpoints, "--picture", picture, "--to", file);
+    assertThat(run.err()).startsWith(warning);
+    run = CommandLineRun.of("eval", fit, "--resume", checkpoints, "--feed=x=[[1]]");
+    assertThat(run.err()).startsWith(warning);
   }
 
   @Test

@@ -58,6 +58,9 @@ final class TrainTest {
       assertThat(run.err())
           .startsWith("error: --epochs and --steps both say how long to train: leave one of them");
       assertThat(run.code()).isEqualTo(2);
+      run = CommandLineRun.of(command, script, "--model=Bowl", "--weights=w", "--resume=r");
+      assertThat(run.err()).startsWith("error: --weights and --resume both say what to start from");
+      assertThat(run.code()).isEqualTo(2);
     }
   }
 

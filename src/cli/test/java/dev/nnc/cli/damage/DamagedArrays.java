@@ -165,7 +165,7 @@ final class DamagedArrays {
         sparse("LIBSVM: a feature without a colon", "0 1:2 3\n"),
         sparse("LIBSVM: a feature without a value", "0 1:2 2:\n"),
         sparse("LIBSVM: a value that is a word", "0 1:two\n"),
-        sparse("LIBSVM: a feature that is a word", "0 qid:3 1:2\n"),
+        sparse("LIBSVM: a feature that is a word", "0 qid:3 height:3 1:2\n"),
         sparse("LIBSVM: feature 0", "0 0:1 1:2\n"),
         sparse("LIBSVM: feature -1", "0 -1:1\n"),
         sparse("LIBSVM: a feature beyond numbers", "0 99999999999:1\n"),

@@ -42,6 +42,10 @@ record TrainerArguments(
   private static final List<String> LENGTHS =
       List.of(OptionName.EPOCHS.of(Caller.COMMAND_LINE), OptionName.STEPS.of(Caller.COMMAND_LINE));
 
+  private static final List<String> STARTS =
+      List.of(
+          OptionName.WEIGHTS.of(Caller.COMMAND_LINE), OptionName.RESUME.of(Caller.COMMAND_LINE));
+
   static TrainerArguments parse(List<String> arguments) {
     Options options = Options.defaults().withCaller(Caller.ofProgram());
     TrainerArguments parsed = new TrainerArguments(options, null, false, false, false);
@@ -59,6 +63,9 @@ record TrainerArguments(
     }
     if (given.containsAll(LENGTHS)) {
       throw UsageException.ofTwoLengths();
+    }
+    if (given.containsAll(STARTS)) {
+      throw UsageException.ofTwoStarts();
     }
     return parsed;
   }

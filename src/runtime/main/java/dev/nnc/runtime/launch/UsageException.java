@@ -13,4 +13,10 @@ public final class UsageException extends RuntimeException {
     return new UsageException(
         "--epochs and --steps both say how long to train: leave one of them out");
   }
+
+  /** A checkpoint has weights of its own. */
+  public static UsageException ofTwoStarts() {
+    return new UsageException(
+        "--weights and --resume both say what to start from: leave one of them out");
+  }
 }

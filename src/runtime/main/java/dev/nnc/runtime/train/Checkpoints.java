@@ -123,6 +123,9 @@ final class Checkpoints implements AutoCloseable {
    * @throws UserException if there is none
    */
   Path newestSound(Consumer<String> warnings) {
+    if (Files.isRegularFile(folder)) {
+      throw nothingSound(folder + " is a file, not a folder of checkpoints");
+    }
     boolean isOne = Files.isRegularFile(folder.resolve(Checksums.NAME));
     List<Path> candidates = isOne ? List.of(folder) : newestFirst();
     List<String> damages = new ArrayList<>();
@@ -134,10 +137,15 @@ final class Checkpoints implements AutoCloseable {
       damages.add(damage.get());
       warnings.accept("the checkpoint " + candidate + " is passed over: " + damage.get());
     }
-    throw new UserException(
+    throw nothingSound(
         candidates.isEmpty()
             ? "there is no checkpoint in " + folder
-            : "no checkpoint in " + folder + " is sound; of the newest " + damages.get(0),
+            : "no checkpoint in " + folder + " is sound; of the newest " + damages.get(0));
+  }
+
+  private UserException nothingSound(String why) {
+    return new UserException(
+        why,
         "give the folder that the script's checkpoint statement or "
             + OptionName.CHECKPOINT.of(caller)
             + " names, or begin anew without "

@@ -49,20 +49,31 @@ final class Checksums {
   static Optional<String> damage(Path folder) {
     try {
       List<String> lines = lines(folder.resolve(NAME));
-      for (String line : lines) {
-        Matcher sum = LINE.matcher(line);
-        if (!sum.matches()) {
-          return Optional.of(NAME + " is damaged");
-        }
-        Path file = folder.resolve(sum.group(2));
-        if (isStream(file) || !sum(file).equals(sum.group(1))) {
-          return Optional.of(sum.group(2) + " is damaged");
-        }
-      }
-      return lines.isEmpty() ? Optional.of(NAME + " is empty") : Optional.empty();
+      return lines.isEmpty()
+          ? Optional.of(NAME + " is empty")
+          : lines.stream().flatMap(line -> damage(folder, line).stream()).findFirst();
     } catch (IOException unreadable) {
-      return Optional.of("it cannot be read: " + IoProblems.reason(unreadable));
+      return Optional.of(unreadable(NAME, unreadable));
     }
+  }
+
+  private static Optional<String> damage(Path folder, String line) {
+    Matcher sum = LINE.matcher(line);
+    if (!sum.matches()) {
+      return Optional.of(NAME + " is damaged");
+    }
+    String name = sum.group(2);
+    try {
+      Path file = folder.resolve(name);
+      boolean sound = !isStream(file) && sum(file).equals(sum.group(1));
+      return sound ? Optional.empty() : Optional.of(name + " is damaged");
+    } catch (IOException unreadable) {
+      return Optional.of(unreadable(name, unreadable));
+    }
+  }
+
+  private static String unreadable(String name, IOException problem) {
+    return name + " cannot be read: " + IoProblems.reason(problem);
   }
 
   /** A folder has few files; a line that is none stands for what cannot be their list. */

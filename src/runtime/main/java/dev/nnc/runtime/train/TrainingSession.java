@@ -31,7 +31,9 @@ public abstract class TrainingSession extends Session {
   private final Resumption resumption = new Resumption();
 
   /** What went wrong before there was anyone to hear of it. */
-  private final List<String> warnings = new ArrayList<>(Twins.advice().stream().toList());
+  private final List<String> warnings = new ArrayList<>();
+
+  private final List<String> advice = new ArrayList<>(Twins.advice().stream().toList());
 
   private final Gradients gradients;
   private final TrainingRows rows;
@@ -261,10 +263,23 @@ public abstract class TrainingSession extends Session {
     return inTurn(
         () -> {
           prepare();
-          warnings.forEach(listener::warned);
-          warnings.clear();
+          warn(listener);
+          tell(advice, listener);
           return new TrainingLoop(this, listener, resumption.end(this)).run();
         });
+  }
+
+  /**
+   * Tells what is odd about what the session was opened from, such as a damaged checkpoint that was
+   * passed over. {@link #train} tells it too; either does once.
+   */
+  public final void warn(TrainingListener listener) {
+    tell(warnings, listener);
+  }
+
+  private static void tell(List<String> messages, TrainingListener listener) {
+    messages.forEach(listener::warned);
+    messages.clear();
   }
 
   /** What the checkpoint that the session was opened from had measured; empty without one. */

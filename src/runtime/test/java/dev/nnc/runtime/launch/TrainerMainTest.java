@@ -7,6 +7,7 @@ import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
+import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.session.Caller;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.train.LineTrainer;
@@ -167,6 +168,8 @@ final class TrainerMainTest {
     assertThat(err()).startsWith("error: --steps is given twice\n");
     assertThat(run("--steps=1", "--epochs", "2")).isEqualTo(ExitCode.USAGE.code());
     assertThat(err()).startsWith("error: --epochs and --steps both say how long to train: ");
+    assertThat(run("--weights=w", "--resume=r")).isEqualTo(ExitCode.USAGE.code());
+    assertThat(err()).startsWith("error: --weights and --resume both say what to start from: ");
     assertThat(run("--help")).isEqualTo(ExitCode.OK.code());
     assertThat(out()).contains("--allow-non-finite");
   }
@@ -200,7 +203,7 @@ final class TrainerMainTest {
   }
 
   @Test
-  void endsWhenNobodyReads() {
+  void goesOnWhenNobodyReads() {
     PrintStream closed =
         new PrintStream(
             new OutputStream() {
@@ -211,10 +214,12 @@ final class TrainerMainTest {
             });
     int code =
         new TrainerMain(TrainerMainTest::open, new Screen(closed, stream(err), 0))
-            .run("LineTrainer", List.of("--steps=1000000000"));
+            .run("LineTrainer", List.of("--steps=3000", "--out=" + folder));
     assertThat(code).isEqualTo(ExitCode.OK.code());
     assertThat(err()).isEmpty();
-    assertThat(Thread.interrupted()).isTrue();
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(Safetensors.read(folder.resolve("Line.safetensors")).metadata())
+        .containsEntry("step", "3000");
   }
 
   @Test

@@ -116,12 +116,18 @@ final class CheckpointsTest {
         options().withResume(newest),
         "no checkpoint in " + newest + " is sound; of the newest training.safetensors is damaged");
     assertRefused(options().withResume(before), "no checkpoint in " + before + " is sound; of");
+    Ear heard = new Ear();
+    Slope.open(options().withResume(newest.getParent()), PLAN, SCORES).warn(heard);
     Ear ear = new Ear();
     Slope.open(options().withSteps(7).withResume(newest.getParent()), PLAN, SCORES).train(ear);
     assertThat(ear.warnings)
         .containsExactly(
             "the checkpoint " + newest + " is passed over: training.safetensors is damaged",
-            "the checkpoint " + before + " is passed over: it cannot be read: it does not exist");
+            "the checkpoint "
+                + before
+                + " is passed over: Slope.safetensors cannot be read: it does not"
+                + " exist");
+    assertThat(heard.warnings).isEqualTo(ear.warnings);
     assertThat(names(newest.getParent())).contains("00006-step-7");
   }
 
@@ -142,7 +148,7 @@ final class CheckpointsTest {
             (sum + "  w\n").repeat(1 << 15),
             "SHA256SUMS is damaged",
             sum + "  w\n",
-            "it cannot be read: it does not exist",
+            "w cannot be read: it does not exist",
             sum + "  .\n",
             ". is damaged",
             sum + "  best.safetensors\n",
@@ -168,6 +174,9 @@ final class CheckpointsTest {
     assertRefused(options().withResume(folder.resolve("none")), "none cannot be read: it does not");
     Files.createDirectories(folder.resolve("empty"));
     assertRefused(options().withResume(folder.resolve("empty")), "there is no checkpoint in ");
+    assertRefused(
+        options().withResume(place.resolve("00002-step-4/training.safetensors")),
+        "training.safetensors is a file, not a folder of checkpoints");
     assertRefused(options().withResume(place).withSeed(3), "is of a training with seed 0");
     assertRefused(options().withResume(place).withWeights(place), "or goes on in " + place);
     assertThatThrownBy(
