@@ -108,8 +108,13 @@ public final class Blocks {
   private void bind(Ast.Bind bind, Block block) {
     bind.targets().forEach(target -> Cells.requireKept(target, block.scope));
     bind.targets().forEach(target -> requireFree(target, block));
-    String segment = bind.targets().get(0).name();
+    String name = bind.targets().get(0).name();
+    String segment = segment(name, block);
+    long declarations = context.declarations();
     Value value = evaluate(segment, bind.value(), bind.span(), block);
+    if (context.declarations() > declarations && hasCells(segment)) {
+      block.outer.countBindingWithCells(name);
+    }
     if (bind.targets().size() == 1) {
       assign(bind.targets().get(0), value, bind, block);
       return;
@@ -130,10 +135,24 @@ public final class Blocks {
     }
   }
 
+  /**
+   * The part of the path for what is bound to a name. Where an {@code if} binds a name again, it is
+   * numbered if what the name was bound to before has variables: those of both are kept.
+   */
+  private static String segment(String name, Block block) {
+    int before = block.repeated ? 0 : block.outer.bindingsWithCells(name);
+    return before == 0 ? name : name + "_" + (before + 1);
+  }
+
+  private boolean hasCells(String segment) {
+    String start = context.stack().path(segment) + "/";
+    return context.cells().keySet().stream().anyMatch(path -> path.startsWith(start));
+  }
+
   /** The value of an expression under the path of the name that it is bound to. */
   private Value evaluate(String segment, Ast.Expression expression, Span span, Block block) {
     context.origin(segment, span);
-    context.stack().pushNumbers(CallNumbers.of(expression, block.scope));
+    context.stack().pushNumbers(CallNumbers.of(List.of(expression), block.scope));
     int repeat = block.repeated ? context.stack().count(context.stack().path(segment)) : 0;
     context.stack().push(segment);
     if (block.repeated) {
@@ -258,12 +277,12 @@ public final class Blocks {
 
   private Value result(Ast.Return result, Block block) {
     List<Value> values = new ArrayList<>();
+    context.stack().pushNumbers(CallNumbers.of(result.values(), block.scope));
     for (Ast.Expression value : result.values()) {
       context.origin("result", value.span());
-      context.stack().pushNumbers(CallNumbers.of(value, block.scope));
       values.add(elaborator.evaluate(value, block.scope));
-      context.stack().popNumbers();
     }
+    context.stack().popNumbers();
     return values.size() == 1 ? values.get(0) : new Value.Results(values);
   }
 

@@ -56,6 +56,7 @@ final class Cells {
     Span place = reference == null ? declaration.span() : reference.span();
     requireFixed(type, place, kind, name);
     Value.Layer layer = context.stack().layer();
+    context.countDeclaration();
     Node shared = layer == null ? null : layer.cells().get(path);
     if (shared != null) {
       return shared(shared, type, declaration);

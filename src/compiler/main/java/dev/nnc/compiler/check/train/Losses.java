@@ -205,7 +205,7 @@ final class Losses {
     Context context = checker.context();
     Ast.Identifier name = loss.name();
     context.origin(name == null ? "loss" : name.name(), loss.span());
-    context.stack().pushNumbers(CallNumbers.of(loss.value(), checker.scope()));
+    context.stack().pushNumbers(CallNumbers.of(List.of(loss.value()), checker.scope()));
     context.stack().push("loss");
     if (name != null) {
       context.stack().push(name.name());

@@ -176,7 +176,7 @@ final class OptimizeRules {
 
   /** What a schedule keeps is kept for the optimizer. */
   private Value settings(Ast.Expression written) {
-    context.stack().pushNumbers(CallNumbers.of(written, model.scope()));
+    context.stack().pushNumbers(CallNumbers.of(List.of(written), model.scope()));
     context.stack().push(rates.isEmpty() ? "optimize" : "optimize_" + (rates.size() + 1));
     try {
       return context.keepingSlots(() -> model.elaborator().evaluate(written, model.scope()));

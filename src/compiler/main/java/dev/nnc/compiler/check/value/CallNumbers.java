@@ -3,6 +3,7 @@ package dev.nnc.compiler.check.value;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.AstWalk;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,20 +18,21 @@ public final class CallNumbers {
 
   private CallNumbers() {}
 
-  public static CallNumbers of(Ast.Expression expression, Scope scope) {
+  /** Of what is evaluated under one path. */
+  public static CallNumbers of(List<Ast.Expression> expressions, Scope scope) {
     CallNumbers numbers = new CallNumbers();
-    AstWalk.walk(
-        expression,
-        part -> {
-          String name =
-              part instanceof Ast.Call call
-                  ? call.function().name()
-                  : part instanceof Ast.Name plain ? plain.name() : "";
-          if (scope.value(name) instanceof Value.Function function) {
-            numbers.total.merge(function.name(), 1, Integer::sum);
-          }
-        });
+    expressions.forEach(each -> AstWalk.walk(each, part -> numbers.count(part, scope)));
     return numbers;
+  }
+
+  private void count(Ast.Expression part, Scope scope) {
+    String name =
+        part instanceof Ast.Call call
+            ? call.function().name()
+            : part instanceof Ast.Name plain ? plain.name() : "";
+    if (scope.value(name) instanceof Value.Function function) {
+      total.merge(function.name(), 1, Integer::sum);
+    }
   }
 
   /** The segment of a path for the next call of a definition. */

@@ -65,6 +65,7 @@ public final class Context {
   private final Map<String, Long> classes = new HashMap<>();
 
   private final Map<Node, Span> places = new HashMap<>();
+  private long declarations;
 
   private final Set<Ast.Definition> called = new HashSet<>();
 
@@ -208,6 +209,15 @@ public final class Context {
     if (value instanceof Value.Tensor tensor && !span.source().isLibrary()) {
       places.putIfAbsent(tensor.node(), span);
     }
+  }
+
+  /** How many variables and states were declared, those of layers at each call. */
+  public long declarations() {
+    return declarations;
+  }
+
+  public void countDeclaration() {
+    declarations++;
   }
 
   /** Makes storage with an initial value. */

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.check.value;
 
 import dev.nnc.compiler.text.Span;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Scope {
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
   private final Map<String, Value> next = new LinkedHashMap<>();
   private final Map<String, Later> later = new LinkedHashMap<>();
+  private final Map<String, Integer> bindingsWithCells = new HashMap<>();
 
   /** Where next values are bound that are bound here. */
   private final Scope nexts;
@@ -68,6 +70,15 @@ public final class Scope {
 
   public void bind(String name, Value value, @Nullable Span span) {
     bindings.put(name, new Binding(value, span));
+  }
+
+  /** How often this scope bound a name to what has variables or states of its own. */
+  public int bindingsWithCells(String name) {
+    return bindingsWithCells.getOrDefault(name, 0);
+  }
+
+  public void countBindingWithCells(String name) {
+    bindingsWithCells.merge(name, 1, Integer::sum);
   }
 
   /** The next value of a state, slot, parameter or gradient. */
