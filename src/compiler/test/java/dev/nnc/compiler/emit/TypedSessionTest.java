@@ -81,6 +81,33 @@ final class TypedSessionTest {
     }
   }
 
+  @Test
+  void whatIsDividedIsReal() {
+    try (Session session =
+        open(
+            """
+            model Shares {
+              placeholder k : int[batch]
+              placeholder x : float[batch]
+              placeholder d : double[batch]
+              output literal = k / 1.5
+              output middle  = sum(k) / size(k)
+              output ratio   = x / k
+              output precise = k / d
+              output total   = mean(d)
+            }
+            """)) {
+      session.feed("k", Tensor.of(new int[] {3, 4}, 2));
+      session.feed("x", Tensor.of(new float[] {6, 2}, 2));
+      session.feed("d", Tensor.of(new double[] {3, 10}, 2));
+      assertThat(session.fetch("literal").floats()).containsExactly(2, 4 / 1.5f);
+      assertThat(session.fetch("middle").at(0)).isEqualTo(3.5);
+      assertThat(session.fetch("ratio").floats()).containsExactly(2, 0.5f);
+      assertThat(session.fetch("precise").doubles()).containsExactly(1, 0.4);
+      assertThat(session.fetch("total").at(0)).isEqualTo(6.5);
+    }
+  }
+
   /** Names of classes that the code of every generated class uses, with or without an import. */
   @ParameterizedTest
   @ValueSource(

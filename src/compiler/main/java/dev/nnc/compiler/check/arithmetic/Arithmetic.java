@@ -250,7 +250,28 @@ public final class Arithmetic {
       return Folding.numbers(sign, a.getAsDouble(), b.getAsDouble(), integers, span);
     }
     Optional<Value> known = Folding.known(sign, left.value, right.value);
-    return known.isPresent() ? known.get() : tensors(sign, left, right, span);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    return sign == Infix.DIVIDE
+        ? tensors(sign, real(left, right.value), real(right, left.value), span)
+        : tensors(sign, left, right, span);
+  }
+
+  /**
+   * What is divided, or divides, as a real number: of the type beside it, if that is a tensor's.
+   */
+  private Operand real(Operand operand, Value beside) {
+    if (!(operand.value instanceof Value.Tensor whole)
+        || whole.node().type().dtype() != DType.INT32) {
+      return operand;
+    }
+    boolean precise =
+        beside instanceof Value.Tensor other
+            && other.node().type().dtype() == DType.FLOAT64
+            && !other.node().type().isScalar();
+    Node node = cast(whole.node(), precise ? DType.FLOAT64 : context.real());
+    return new Operand(new Value.Tensor(node), operand.expression());
   }
 
   private Value tensors(Infix sign, Operand left, Operand right, Span span) {
@@ -260,7 +281,7 @@ public final class Arithmetic {
     requireTime(left, right);
     requireTime(right, left);
     if (!numberFits(left.value, right.value) || !numberFits(right.value, left.value)) {
-      throw elementTypes(sign, left.value, right.value, span);
+      throw ElementTypes.differ(sign, left.value, right.value, span);
     }
     Node a = tensor(left.value, dtypeOf(right.value), left.span());
     Node b = tensor(right.value, dtypeOf(left.value), right.span());
@@ -308,13 +329,10 @@ public final class Arithmetic {
     DType second = b.type().dtype();
     boolean bools = first == DType.BOOL && second == DType.BOOL;
     if (logical != bools && !(equality && bools)) {
-      throw elementTypes(sign, new Value.Tensor(a), new Value.Tensor(b), span);
+      throw ElementTypes.differ(sign, new Value.Tensor(a), new Value.Tensor(b), span);
     }
     if (equality && bools) {
       return new Node[] {cast(a, DType.INT32), cast(b, DType.INT32)};
-    }
-    if (sign == Infix.DIVIDE && first == DType.INT32 && second == DType.INT32) {
-      return new Node[] {cast(a, context.real()), cast(b, context.real())};
     }
     if (first == second) {
       return new Node[] {a, b};
@@ -332,7 +350,7 @@ public final class Arithmetic {
     if (right && a.type().dtype().isReal()) {
       return new Node[] {a, cast(b, a.type().dtype())};
     }
-    throw elementTypes(sign, new Value.Tensor(a), new Value.Tensor(b), span);
+    throw ElementTypes.differ(sign, new Value.Tensor(a), new Value.Tensor(b), span);
   }
 
   /** Whether a number can take the element type of the tensor beside it. */
@@ -357,27 +375,6 @@ public final class Arithmetic {
           "write float(…) around it");
     }
     return node;
-  }
-
-  private static Problem elementTypes(Infix sign, Value a, Value b, Span span) {
-    String values = Describe.of(a) + " and " + Describe.of(b);
-    if (sign == Infix.AND || sign == Infix.OR) {
-      return Problem.of(
-          Code.WRONG_TYPE,
-          span,
-          "`" + sign.sign() + "` joins truth values, and these are " + values,
-          "compare them: x > 0 " + sign.sign() + " y > 0");
-    }
-    String help =
-        isBool(a) || isBool(b)
-            ? "convert truth values with float(…), or compare numbers: x > 0.5"
-            : "convert the int side with float(…)";
-    return Problem.of(Code.WRONG_TYPE, span, "cannot " + Folding.verb(sign) + " " + values, help);
-  }
-
-  private static boolean isBool(Value value) {
-    return value instanceof Value.Truth
-        || (value instanceof Value.Tensor t && t.node().type().dtype() == DType.BOOL);
   }
 
   private Problem mismatch(Infix sign, Operand left, Operand right, Node a, Node b, Span span) {
