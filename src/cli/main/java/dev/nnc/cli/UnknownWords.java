@@ -68,6 +68,9 @@ record UnknownWords(List<String> words, CommandLine command, List<String> sugges
     if (isKnown()) {
       return List.of("options stand before `--`");
     }
+    if (words.get(0).startsWith("-D") && command.getCommandSpec().findOption("--set") != null) {
+      return List.of("a setting of the script is changed by --set " + words.get(0).substring(2));
+    }
     List<String> help = new ArrayList<>();
     boolean option = isOption(name());
     String question =

@@ -154,6 +154,10 @@ final class NncTest {
             Map.entry(List.of("check", ""), "SCRIPT is an empty path; the current folder is `.`"),
             Map.entry(List.of("check", "a.nn", "--bogus"), "unknown option `--bogus`"),
             Map.entry(
+                List.of("check", "a.nn", "-Ddrop=0.1"),
+                "unknown option `-Ddrop=0.1`\n   = help: a setting of the script is changed by --set"
+                    + " drop=0.1"),
+            Map.entry(
                 List.of("check", "--epochs", "3", "a.nn"),
                 "unknown option `--epochs`\n   = help: `--epochs` is an option of train"),
             Map.entry(List.of("compile", "--outt", "x", "a.nn"), "unknown option `--outt`"),

@@ -30,7 +30,7 @@ final class Messages {
     String name = placeholder.name();
     return new UserException(
         "`" + output + "` needs `" + name + "`, which is not fed",
-        "feed `" + name + "`, a " + placeholder.typeText());
+        "feed `" + name + "`, of type " + placeholder.typeText());
   }
 
   static UserException wrongFeed(Signature placeholder, Tensor value, boolean wrongType) {

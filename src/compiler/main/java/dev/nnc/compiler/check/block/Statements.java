@@ -73,7 +73,7 @@ public final class Statements {
               Diagnostic.of(
                       Code.DUPLICATE_STATEMENT,
                       statement.span(),
-                      "there is a `" + kind + "` already")
+                      "there is one `" + kind + "` already")
                   .related(before.span(), "the first one")
                   .help("keep one of them"));
     }
