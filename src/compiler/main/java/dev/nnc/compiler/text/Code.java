@@ -62,7 +62,8 @@ public enum Code {
   BAD_OUTPUT(4002, "a place where results cannot be written"),
 
   PROVED_ZERO(9001, "a derivative that is zero", Severity.WARNING),
-  UNUSED(9002, "what is never used", Severity.WARNING);
+  UNUSED(9002, "what is never used", Severity.WARNING),
+  MISFIT(9003, "a loss of values that it is not meant for", Severity.WARNING);
 
   /** How bad it is. */
   public enum Severity {

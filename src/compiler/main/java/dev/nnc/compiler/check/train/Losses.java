@@ -144,6 +144,7 @@ final class Losses {
             requireName(loss, several ? statements : List.of());
             Node of = loss(loss, used);
             Node node = loss(loss, model);
+            new LossInputs(model).check(loss.value());
             Ast.Identifier name = loss.name();
             if (name != null) {
               measured.put(name.name(), of);
