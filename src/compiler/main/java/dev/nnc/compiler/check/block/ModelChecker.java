@@ -183,6 +183,11 @@ public final class ModelChecker {
     if (statement instanceof Ast.Bind bind) {
       bind.targets().forEach(target -> broken(target.name(), target.span()));
     }
+    if (statement instanceof Ast.If choice) {
+      choice.branches().forEach(branch -> branch.body().forEach(this::broken));
+      Objects.requireNonNullElse(choice.otherwise(), List.<Ast.Statement>of())
+          .forEach(this::broken);
+    }
     Ast.Identifier name = Declared.name(statement);
     if (name != null) {
       broken(name.name(), name.span());
