@@ -176,6 +176,7 @@ final class ReservedNames {
     "useTable",
     "variable",
     "wait",
+    "warn",
     "weights",
     "withoutData"
   };
