@@ -18,7 +18,7 @@ final class Measuring {
 
   /** The rows that metrics are computed on; 0 without data. */
   int rows() {
-    Dataset.@Nullable Part part = session.measuredPart();
+    Dataset.@Nullable Part part = session.trainingRows().measuredPart();
     return part == null ? 0 : part.rows();
   }
 
@@ -27,7 +27,7 @@ final class Measuring {
     return !session.plan().metrics().isEmpty()
         || session.plan().stop() != null
         || !session.plan().looks().isEmpty()
-        || session.validates();
+        || session.trainingRows().validates();
   }
 
   /** What is measured at this step; computed once. */
@@ -66,7 +66,7 @@ final class Measuring {
   }
 
   private double[] evaluated() {
-    Dataset.@Nullable Part part = session.measuredPart();
+    Dataset.@Nullable Part part = session.trainingRows().measuredPart();
     return part == null ? session.evaluate(0, 0) : session.evaluate(part.first(), part.rows());
   }
 

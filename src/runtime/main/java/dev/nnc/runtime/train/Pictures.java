@@ -128,7 +128,7 @@ public final class Pictures {
 
     @Override
     public double loss() {
-      Dataset.@Nullable Part part = session.measuredPart();
+      Dataset.@Nullable Part part = session.trainingRows().measuredPart();
       return part == null
           ? session.evaluate(0, 0)[0]
           : session.evaluate(part.first(), part.rows())[0];

@@ -193,7 +193,7 @@ final class TrainingLoop {
   }
 
   private TrainingListener.Started started() {
-    Dataset.@Nullable Part part = session.measuredPart();
+    Dataset.@Nullable Part part = session.trainingRows().measuredPart();
     long parameters = 0;
     for (Cell cell : session.cells()) {
       parameters += cell.kind() == Cell.Kind.VARIABLE ? Tensor.size(cell.shape()) : 0;

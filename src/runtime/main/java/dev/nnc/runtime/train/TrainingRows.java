@@ -109,7 +109,12 @@ final class TrainingRows {
     return dataset;
   }
 
-  /** The rows that metrics are computed on; null without data. */
+  /** Whether there are rows for validation. */
+  boolean validates() {
+    return dataset != null && !dataset.training().equals(measuredPart());
+  }
+
+  /** The rows that metrics are computed on, validation if there is any; null without data. */
   Dataset.@Nullable Part measuredPart() {
     if (dataset == null) {
       return null;

@@ -9,15 +9,12 @@ import dev.nnc.runtime.data.Batches;
 import dev.nnc.runtime.data.Dataset;
 import dev.nnc.runtime.data.PlaceholderPlan;
 import dev.nnc.runtime.data.table.Table;
-import dev.nnc.runtime.kernel.Twins;
 import dev.nnc.runtime.session.Gradients;
 import dev.nnc.runtime.session.Options;
 import dev.nnc.runtime.session.Session;
 import dev.nnc.runtime.session.Signature;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A session that learns. Generated trainers extend it with the fused step of their script; how long
@@ -29,12 +26,7 @@ public abstract class TrainingSession extends Session {
 
   private final TrainingPlan plan;
   private final Resumption resumption = new Resumption();
-
-  /** What went wrong before there was anyone to hear of it. */
-  private final List<String> warnings = new ArrayList<>();
-
-  private final List<String> advice = new ArrayList<>(Twins.advice().stream().toList());
-
+  private final Warnings warnings = new Warnings();
   private final Gradients gradients;
   private final TrainingRows rows;
 
@@ -264,7 +256,7 @@ public abstract class TrainingSession extends Session {
         () -> {
           prepare();
           warn(listener);
-          tell(advice, listener);
+          warnings.advise(listener);
           return new TrainingLoop(this, listener, resumption.end(this)).run();
         });
   }
@@ -274,12 +266,7 @@ public abstract class TrainingSession extends Session {
    * passed over. {@link #train} tells it too; either does once.
    */
   public final void warn(TrainingListener listener) {
-    tell(warnings, listener);
-  }
-
-  private static void tell(List<String> messages, TrainingListener listener) {
-    messages.forEach(listener::warned);
-    messages.clear();
+    warnings.tell(listener);
   }
 
   /** What the checkpoint that the session was opened from had measured; empty without one. */
@@ -299,13 +286,13 @@ public abstract class TrainingSession extends Session {
     if (options().resume() == null) {
       super.restore();
     } else {
-      loadAll(resumption.begin(this, warnings));
+      loadAll(resumption.begin(this, warnings.odd()));
     }
   }
 
   /** Reads what the script's data statement names, and stands before the step to come. */
   final void prepare() {
-    rows.load(options(), warnings);
+    rows.load(options(), warnings.odd());
     begin();
   }
 
@@ -396,16 +383,6 @@ public abstract class TrainingSession extends Session {
         requireClasses(placeholders.get(i).name(), rows.ints(i));
       }
     }
-  }
-
-  /** Whether there are rows for validation. */
-  final boolean validates() {
-    return measuredPart() != null && !measuredPart().equals(dataset().training());
-  }
-
-  /** The rows that metrics are computed on: validation if there is any, else training. */
-  final Dataset.@Nullable Part measuredPart() {
-    return rows.measuredPart();
   }
 
   /** Stands before the batch of the step to come. */

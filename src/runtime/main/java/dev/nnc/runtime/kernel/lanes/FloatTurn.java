@@ -59,53 +59,69 @@ public final class FloatTurn {
   public static void block(
       float[] source, int from, int next, float[] target, int to, int width, float[] between) {
     for (int row = 0; row < QUARTER; row++) {
-      outer(source, from + row * next, QUARTER * next, between, row * LENGTH, QUARTER * LENGTH);
+      int at = from + row * next;
+      int aside = row * LENGTH;
+      four(
+          source,
+          at,
+          QUARTER * next,
+          between,
+          aside,
+          BLOCK / 4,
+          SWAP_HALVES,
+          UPPER_HALF,
+          SWAP_QUARTERS,
+          UPPER_QUARTERS);
     }
     if (LENGTH == LONGEST) {
       for (int row = 0; row < LENGTH; row += 4) {
-        inner(between, row * LENGTH, target, to + row * width, width);
+        four(
+            between,
+            row * LENGTH,
+            LENGTH,
+            target,
+            to + row * width,
+            width,
+            SWAP_PAIRS,
+            UPPER_PAIRS,
+            SWAP_SINGLES,
+            UPPER_SINGLES);
       }
     } else {
       for (int row = 0; row < LENGTH; row += 2) {
-        innermost(between, row * LENGTH, target, to + row * width, width);
+        two(between, row * LENGTH, target, to + row * width, width);
       }
     }
   }
 
-  /** Swaps halves, then quarters, of four rows a quarter of the block apart. */
-  private static void outer(float[] source, int from, int next, float[] target, int to, int width) {
+  /** Swaps parts of four rows, then parts half as long. */
+  private static void four(
+      float[] source,
+      int from,
+      int next,
+      float[] target,
+      int to,
+      int width,
+      VectorShuffle<Float> swap,
+      VectorMask<Float> upper,
+      VectorShuffle<Float> swapHalf,
+      VectorMask<Float> upperHalf) {
     FloatVector a = FloatVector.fromArray(SPECIES, source, from);
     FloatVector b = FloatVector.fromArray(SPECIES, source, from + next);
     FloatVector c = FloatVector.fromArray(SPECIES, source, from + 2 * next);
     FloatVector d = FloatVector.fromArray(SPECIES, source, from + 3 * next);
-    FloatVector ac = a.blend(c.rearrange(SWAP_HALVES), UPPER_HALF);
-    FloatVector ca = a.rearrange(SWAP_HALVES).blend(c, UPPER_HALF);
-    FloatVector bd = b.blend(d.rearrange(SWAP_HALVES), UPPER_HALF);
-    FloatVector db = b.rearrange(SWAP_HALVES).blend(d, UPPER_HALF);
-    ac.blend(bd.rearrange(SWAP_QUARTERS), UPPER_QUARTERS).intoArray(target, to);
-    ac.rearrange(SWAP_QUARTERS).blend(bd, UPPER_QUARTERS).intoArray(target, to + width);
-    ca.blend(db.rearrange(SWAP_QUARTERS), UPPER_QUARTERS).intoArray(target, to + 2 * width);
-    ca.rearrange(SWAP_QUARTERS).blend(db, UPPER_QUARTERS).intoArray(target, to + 3 * width);
-  }
-
-  /** Swaps pairs, then single elements, of four rows. */
-  private static void inner(float[] source, int from, float[] target, int to, int width) {
-    FloatVector a = FloatVector.fromArray(SPECIES, source, from);
-    FloatVector b = FloatVector.fromArray(SPECIES, source, from + LENGTH);
-    FloatVector c = FloatVector.fromArray(SPECIES, source, from + 2 * LENGTH);
-    FloatVector d = FloatVector.fromArray(SPECIES, source, from + 3 * LENGTH);
-    FloatVector ac = a.blend(c.rearrange(SWAP_PAIRS), UPPER_PAIRS);
-    FloatVector ca = a.rearrange(SWAP_PAIRS).blend(c, UPPER_PAIRS);
-    FloatVector bd = b.blend(d.rearrange(SWAP_PAIRS), UPPER_PAIRS);
-    FloatVector db = b.rearrange(SWAP_PAIRS).blend(d, UPPER_PAIRS);
-    ac.blend(bd.rearrange(SWAP_SINGLES), UPPER_SINGLES).intoArray(target, to);
-    ac.rearrange(SWAP_SINGLES).blend(bd, UPPER_SINGLES).intoArray(target, to + width);
-    ca.blend(db.rearrange(SWAP_SINGLES), UPPER_SINGLES).intoArray(target, to + 2 * width);
-    ca.rearrange(SWAP_SINGLES).blend(db, UPPER_SINGLES).intoArray(target, to + 3 * width);
+    FloatVector ac = a.blend(c.rearrange(swap), upper);
+    FloatVector ca = a.rearrange(swap).blend(c, upper);
+    FloatVector bd = b.blend(d.rearrange(swap), upper);
+    FloatVector db = b.rearrange(swap).blend(d, upper);
+    ac.blend(bd.rearrange(swapHalf), upperHalf).intoArray(target, to);
+    ac.rearrange(swapHalf).blend(bd, upperHalf).intoArray(target, to + width);
+    ca.blend(db.rearrange(swapHalf), upperHalf).intoArray(target, to + 2 * width);
+    ca.rearrange(swapHalf).blend(db, upperHalf).intoArray(target, to + 3 * width);
   }
 
   /** Swaps single elements of two rows, where vectors have eight. */
-  private static void innermost(float[] source, int from, float[] target, int to, int width) {
+  private static void two(float[] source, int from, float[] target, int to, int width) {
     FloatVector a = FloatVector.fromArray(SPECIES, source, from);
     FloatVector b = FloatVector.fromArray(SPECIES, source, from + LENGTH);
     a.blend(b.rearrange(SWAP_SINGLES), UPPER_SINGLES).intoArray(target, to);
