@@ -48,6 +48,20 @@ final class NncTest {
   }
 
   @Test
+  void checksSeveral() {
+    String good = CommandLineRun.file(folder, "bowl.nn", BOWL);
+    String bad = CommandLineRun.file(folder, "bad.nn", "model M {\n  output a = b\n}\n");
+    CommandLineRun both = CommandLineRun.of("check", bad, good);
+    assertThat(both.code()).isEqualTo(1);
+    assertThat(both.out()).isEqualTo(good + ": 1 model, no errors\n");
+    assertThat(both.err()).contains("bad.nn:2:14").endsWith("error: 1 of 2 scripts has errors\n");
+    assertThat(CommandLineRun.of("check", folder.toString())).isEqualTo(both);
+    assertThat(CommandLineRun.of("check", good, good).code()).isZero();
+    assertThat(CommandLineRun.of("check", folder.resolve("none").toString()).code()).isEqualTo(1);
+    assertThat(CommandLineRun.of("check").code()).isEqualTo(2);
+  }
+
+  @Test
   void checksDefinitionsAlone() {
     String sound = CommandLineRun.file(folder, "plane.nn", "def plane(x) = x |> dense(1)\n");
     assertThat(CommandLineRun.of("check", sound))
@@ -162,7 +176,7 @@ final class NncTest {
                 "unknown option `--epochs`\n   = help: `--epochs` is an option of train"),
             Map.entry(List.of("compile", "--outt", "x", "a.nn"), "unknown option `--outt`"),
             Map.entry(
-                List.of("check", "a.nn", "--", "--set"),
+                List.of("summary", "a.nn", "--", "--set"),
                 "unknown argument `--set`\n   = help: options stand before `--`"),
             Map.entry(
                 List.of("train", "a.nn", "--Epochs=2"),

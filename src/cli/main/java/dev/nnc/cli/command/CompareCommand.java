@@ -25,6 +25,7 @@ import dev.nnc.runtime.train.TrainingSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -156,6 +157,9 @@ final class CompareCommand implements Callable<Integer> {
     try (TrainingSession session =
         (TrainingSession) engine.engine(context).open(program, options)) {
       TrainingReport report = session.train(warnings);
+      if (report.steps() == 0) {
+        warnings.warned(untrained(report));
+      }
       ComparisonTable table = new ComparisonTable(name, values, run.json());
       if (first) {
         table.head(report).ifPresent(context.streams().out()::println);
@@ -163,5 +167,13 @@ final class CompareCommand implements Callable<Integer> {
       context.streams().out().println(table.line(value, report));
       charts.add(new Run(value, Pictures.of(session).source(report.history())));
     }
+  }
+
+  private static String untrained(TrainingReport report) {
+    return String.format(
+        Locale.ROOT,
+        "nothing is trained, only measured: the weights have made %,d steps already"
+            + " (--epochs or --steps with more than these trains on)",
+        report.step());
   }
 }

@@ -9,6 +9,7 @@ import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.runtime.UserException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,16 +38,31 @@ public final class ScriptReader {
   /** As above, compiled in another way. */
   public List<Program> read(
       ScriptOptions options, CompilerOptions compilerOptions, Pipeline.Observer observer) {
-    Checked checked = new ScriptCompiler(compilerOptions, observer).check(options.script());
-    context.failures().attach(options.script());
+    Path script = options.script();
+    Checked checked = checked(script, compilerOptions, observer);
+    requireSound(script, checked);
+    return options.select(script, checked.programs());
+  }
+
+  /** Compiles any script, with or without errors, and prints them. */
+  public Checked checked(Path script, CompilerOptions options, Pipeline.Observer observer) {
+    context.failures().attach(script);
+    Checked checked = new ScriptCompiler(options, observer).check(script);
     context.print(checked.diagnostics());
+    return checked;
+  }
+
+  /**
+   * Ends the command where the script has errors.
+   *
+   * @throws UserException that counts them
+   */
+  public static void requireSound(Path script, Checked checked) {
     if (checked.hasErrors()) {
       long errors = checked.diagnostics().stream().filter(Diagnostic::isError).count();
       throw new UserException(
-          String.format(
-              Locale.ROOT, "%s has %d error%s", options.script(), errors, errors == 1 ? "" : "s"),
+          String.format(Locale.ROOT, "%s has %d error%s", script, errors, errors == 1 ? "" : "s"),
           "");
     }
-    return options.select(checked.programs());
   }
 }

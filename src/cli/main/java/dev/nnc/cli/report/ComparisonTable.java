@@ -47,7 +47,7 @@ public final class ComparisonTable {
       report.metrics().forEach(object::put);
       return object.put(ReportField.SECONDS.key(), report.seconds()).toString();
     }
-    List<String> cells = new ArrayList<>(List.of(number(report.loss())));
+    List<String> cells = new ArrayList<>(List.of(loss(report)));
     report.metrics().values().forEach(metric -> cells.add(number(metric)));
     cells.add(String.format(Locale.ROOT, "%.2f", report.seconds()));
     return row(value, cells);
@@ -60,6 +60,11 @@ public final class ComparisonTable {
       row.append(" ".repeat(width - cell.length())).append(cell);
     }
     return row.toString();
+  }
+
+  /** A training without steps has none. */
+  private static String loss(TrainingReport report) {
+    return report.steps() == 0 ? "-" : number(report.loss());
   }
 
   private static String number(double value) {

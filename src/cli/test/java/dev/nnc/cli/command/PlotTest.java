@@ -249,6 +249,22 @@ final class PlotTest {
   }
 
   @Test
+  void compareSaysWhenWeightsAreTrainedAlready() {
+    String to = folder.toString();
+    String weights = folder.resolve("Fit.safetensors").toString();
+    assertThat(CommandLineRun.of("train", fit, "--out", to, "--results-folder", to).code())
+        .isZero();
+    String file = folder.resolve("acts.svg").toString();
+    CommandLineRun run =
+        CommandLineRun.of(
+            "compare", fit, "act", "tanh", "relu", "--weights", weights, "--to", file);
+    assertThat(run.out()).doesNotContain("NaN").containsPattern("relu +- +0[.]");
+    assertThat(run.err())
+        .containsOnlyOnce("nothing is trained, only measured")
+        .contains("100 steps");
+  }
+
+  @Test
   void graphsHaveWhatTheScriptNames() {
     CommandLineRun svg = CommandLineRun.of("graph", fit, "--format", "svg", "--stage", "step");
     assertThat(words(svg.out())).contains("y/dense_1/weight", "placeholder x", "loss");

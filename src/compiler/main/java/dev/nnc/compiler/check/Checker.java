@@ -168,17 +168,23 @@ public final class Checker {
     Map<String, Ast.Train> trains = new LinkedHashMap<>();
     for (Ast.Item item : items) {
       if (item instanceof Ast.Train train) {
-        String name = train.model().name();
-        if (!models.containsKey(name)) {
-          unknownModel(train.model(), models.keySet());
-        }
-        Ast.Train before = trains.putIfAbsent(name, train);
+        Ast.Train before = trains.putIfAbsent(train.model().name(), train);
         if (before != null) {
           duplicate("train block for", train.model(), before.model());
         }
       }
     }
+    List.copyOf(trains.values()).forEach(train -> requireModel(train, models.keySet(), trains));
     return trains;
+  }
+
+  /** A block whose model is misspelt is checked as that model's, unless it has one. */
+  private void requireModel(Ast.Train train, Set<String> models, Map<String, Ast.Train> trains) {
+    String name = train.model().name();
+    if (!models.contains(name)) {
+      unknownModel(train.model(), models);
+      Nearest.of(name, models).ifPresent(meant -> trains.putIfAbsent(meant, train));
+    }
   }
 
   private void duplicate(String what, Ast.Identifier second, Ast.Identifier first) {

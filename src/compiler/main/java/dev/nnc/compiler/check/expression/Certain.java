@@ -8,6 +8,8 @@ import dev.nnc.compiler.check.value.UnknownNames;
 import dev.nnc.compiler.check.value.Value;
 import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.AstWalk;
+import dev.nnc.compiler.text.Code;
+import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,22 +77,48 @@ public final class Certain {
     return ALWAYS.contains(name) || scope.find(name) != null;
   }
 
-  private static void call(Ast.Call call, Scope scope) {
+  private void call(Ast.Call call, Scope scope) {
     Ast.Identifier name = call.function();
     Scope.Binding found = scope.find(name.name());
     if (found == null) {
       throw UnknownNames.function(name.name(), name.span(), scope);
     }
+    List<Value.Argument> arguments = arguments(call);
+    Problem problem = misfit(found.value(), arguments, call.span());
+    while (problem != null) {
+      report.accept(problem);
+      problem = remove(problem, arguments) ? misfit(found.value(), arguments, call.span()) : null;
+    }
+  }
+
+  private static List<Value.Argument> arguments(Ast.Call call) {
     List<Value.Argument> arguments = new ArrayList<>();
     for (Ast.Argument argument : call.arguments()) {
       Ast.Identifier given = argument.name();
       String parameter = given == null ? null : given.name();
       arguments.add(new Value.Argument(parameter, Value.BROKEN, argument.span()));
     }
+    return arguments;
+  }
+
+  /**
+   * Goes on without an argument whose name is wrong. One whose place is wrong says nothing certain
+   * of those behind it.
+   */
+  private static boolean remove(Problem problem, List<Value.Argument> arguments) {
+    Diagnostic told = problem.diagnostic();
+    return told != null
+        && told.code() == Code.UNKNOWN_ARGUMENT
+        && arguments.removeIf(argument -> argument.span().equals(told.span()));
+  }
+
+  private static @Nullable Problem misfit(
+      Value function, List<Value.Argument> arguments, Span span) {
     try {
-      requireFitting(signatures(found.value()), arguments, call.span());
+      requireFitting(signatures(function), arguments, span);
+      return null;
     } catch (Problem e) {
-      throw found.value() instanceof Value.Defined defined ? Calls.withOthers(e, defined) : e;
+      return function instanceof Value.Defined defined ? Calls.withOthers(e, defined) : e;
     }
   }
 
