@@ -68,7 +68,7 @@ final class BodyBuilder {
     for (Buffer buffer : arguments.keySet()) {
       types.add(new Body.Argument(Body.Form.of(buffer), buffer.dtype()));
     }
-    return new Body(axes, types, instructions, stores);
+    return FunctionsFirst.of(new Body(axes, types, instructions, stores));
   }
 
   List<Buffer> arguments() {

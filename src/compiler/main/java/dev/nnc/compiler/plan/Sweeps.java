@@ -132,7 +132,7 @@ final class Sweeps {
       values.addAll(next.values());
       return new Kernel.Reduction(
           Kernel.Joining.SUM,
-          new Body(axes, types, instructions, stores, true),
+          FunctionsFirst.of(new Body(axes, types, instructions, stores, true)),
           next.reduced(),
           List.copyOf(arguments.keySet()),
           null,

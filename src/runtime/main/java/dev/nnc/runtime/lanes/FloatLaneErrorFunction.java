@@ -17,9 +17,14 @@ final class FloatLaneErrorFunction {
   private static final float CENTRAL = 6;
   private static final int SIGN = 0x80000000;
 
+  /** The bits of 1. */
+  private static final int ONE = 0x3f800000;
+
   private FloatLaneErrorFunction() {}
 
   static FloatVector erf(FloatVector argument) {
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    FloatVector unit = sign.lanewise(OR, ONE).reinterpretAsFloats();
     FloatVector size = argument.abs();
     FloatVector a = size.blend(LARGEST, size.compare(GT, LARGEST));
     FloatVector z = a.mul(a);
@@ -28,8 +33,7 @@ final class FloatLaneErrorFunction {
     FloatVector decay = FloatLaneExponential.exp(z.neg(), a.fma(a, z.neg()).neg());
     FloatVector large = decay.neg().lanewise(FMA, complement, 1f);
     FloatVector result = large.blend(small, a.compare(LT, SMALL));
-    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-    return result.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
+    return result.mul(unit);
   }
 
   static FloatVector erfinv(FloatVector argument) {

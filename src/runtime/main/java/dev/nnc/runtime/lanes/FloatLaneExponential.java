@@ -26,6 +26,9 @@ final class FloatLaneExponential {
   private static final float SMALL = 0.625f;
   private static final int SIGN = 0x80000000;
 
+  /** The bits of 1. */
+  private static final int ONE = 0x3f800000;
+
   private FloatLaneExponential() {}
 
   static FloatVector exp(FloatVector argument) {
@@ -36,15 +39,15 @@ final class FloatLaneExponential {
     FloatVector low = argument.blend(LOWEST_MINUS_ONE, argument.compare(LT, LOWEST_MINUS_ONE));
     FloatVector limited = low.blend(HIGHEST, low.compare(GT, HIGHEST));
     FloatVector rounded = limited.lanewise(FMA, LOG2_E, ROUNDER);
+    // Half the result, since 2^n itself may overflow.
+    IntVector biased = rounded.reinterpretAsInts().add(BIAS - 1 - ROUNDER_BITS);
+    FloatVector scale = biased.lanewise(LSHL, 23).reinterpretAsFloats();
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector r = n.lanewise(FMA, -LN2_LOW, n.lanewise(FMA, -LN2_HIGH, limited));
     FloatVector p = r.lanewise(FMA, 1.9891279e-4f, 0.001393391f);
     p = p.lanewise(FMA, r, 0.0083333105f).lanewise(FMA, r, 0.041666463f);
     p = p.lanewise(FMA, r, 0.16666667f).lanewise(FMA, r, 0.5f);
     FloatVector minusOne = p.fma(r.mul(r), r);
-    // Half the result, since 2^n itself may overflow.
-    IntVector biased = rounded.reinterpretAsInts().add(BIAS - 1 - ROUNDER_BITS);
-    FloatVector scale = biased.lanewise(LSHL, 23).reinterpretAsFloats();
     FloatVector half = scale.fma(minusOne, scale.sub(0.5f));
     FloatVector result = half.add(half);
     return result.blend(argument, argument.abs().compare(LT, TINY));
@@ -58,6 +61,8 @@ final class FloatLaneExponential {
   }
 
   static FloatVector tanh(FloatVector argument) {
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    FloatVector unit = sign.lanewise(OR, ONE).reinterpretAsFloats();
     FloatVector a = argument.abs();
     FloatVector e = exp(a.add(a), argument.broadcast(0f));
     FloatVector large = a.broadcast(1f).sub(a.broadcast(2f).div(e.add(1f)));
@@ -69,8 +74,7 @@ final class FloatLaneExponential {
     p = p.lanewise(FMA, z, -0.33333334f);
     FloatVector small = p.fma(a.mul(z), a);
     FloatVector size = large.blend(small, a.compare(LT, SMALL));
-    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-    return size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
+    return size.mul(unit);
   }
 
   /** e to the power of the unevaluated sum of a number and a much smaller one. */
@@ -78,6 +82,12 @@ final class FloatLaneExponential {
     FloatVector above = high.blend(LOWEST, high.compare(LT, LOWEST));
     FloatVector x = above.blend(HIGHEST, above.compare(GT, HIGHEST));
     FloatVector rounded = x.lanewise(FMA, LOG2_E, ROUNDER);
+    // In two steps, so that overflow and gradual underflow happen in the last product.
+    IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
+    IntVector half = exponent.lanewise(ASHR, 1);
+    FloatVector first = half.add(BIAS).lanewise(LSHL, 23).reinterpretAsFloats();
+    IntVector rest = exponent.sub(half).add(BIAS);
+    FloatVector second = rest.lanewise(LSHL, 23).reinterpretAsFloats();
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector r = n.lanewise(FMA, -LN2_HIGH, x).add(n.lanewise(FMA, -LN2_LOW, low));
     // (exp(r) - 1 - r) / r^2 for |r| up to ln(2) / 2
@@ -86,11 +96,6 @@ final class FloatLaneExponential {
     p = p.lanewise(FMA, r, 0.16666667f).lanewise(FMA, r, 0.5f);
     FloatVector head = r.add(1f);
     FloatVector power = head.add(p.fma(r.mul(r), r.sub(head.sub(1f))));
-    // In two steps, so that overflow and gradual underflow happen in the last product.
-    IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
-    IntVector half = exponent.lanewise(ASHR, 1);
-    IntVector first = half.add(BIAS).lanewise(LSHL, 23);
-    IntVector second = exponent.sub(half).add(BIAS).lanewise(LSHL, 23);
-    return power.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
+    return power.mul(first).mul(second);
   }
 }

@@ -17,9 +17,11 @@ import jdk.incubator.vector.FloatVector;
  * it writes the argument of a function into scratch memory of some hundred elements, calls {@link
  * FloatArrayMath} on that, and goes on in another loop.
  *
- * <p>Where one method makes a vector of another's bits ({@code reinterpretAsFloats}) and the next
- * one calls methods of it, C2 may have to guess its class, and in some launches keeps an object for
- * that. So such a vector is the last thing made, or an argument of what is called next.
+ * <p>Beyond those nodes C2 also inlines methods of the vector module without knowing the class of
+ * their vectors. It then takes the class from a profile, which in some launches says nothing yet,
+ * and the vector stays an object. So vectors made of others' bits ({@code reinterpretAsFloats})
+ * come early in a function, its polynomials later; and where one method makes such a vector and the
+ * next one calls methods of it, it is the last thing made, or an argument of what is called next.
  */
 public final class FloatLaneMath {
   private FloatLaneMath() {}

@@ -28,6 +28,9 @@ final class FloatLaneTrigonometry {
   private static final float UPPER = 1.6666666f;
   private static final int SIGN = 0x80000000;
 
+  /** The bits of 1. */
+  private static final int ONE = 0x3f800000;
+
   private FloatLaneTrigonometry() {}
 
   static FloatVector sin(FloatVector x) {
@@ -39,6 +42,8 @@ final class FloatLaneTrigonometry {
   }
 
   static FloatVector atan(FloatVector argument) {
+    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
+    FloatVector unit = sign.lanewise(OR, ONE).reinterpretAsFloats();
     FloatVector a = argument.abs();
     VectorMask<Float> low = a.compare(LT, LOWER);
     VectorMask<Float> high = a.compare(GT, UPPER);
@@ -53,8 +58,7 @@ final class FloatLaneTrigonometry {
     p = p.lanewise(FMA, z, -0.33333334f);
     FloatVector rest = p.fma(r.mul(z), quarters.mul(QUARTER_PI_LOW)).add(r);
     FloatVector size = quarters.lanewise(FMA, QUARTER_PI_HIGH, rest);
-    IntVector sign = argument.reinterpretAsInts().lanewise(AND, SIGN);
-    return size.reinterpretAsInts().lanewise(OR, sign).reinterpretAsFloats();
+    return size.mul(unit);
   }
 
   /** The sine of x + quarters * pi / 2. */
