@@ -28,10 +28,19 @@ final class FloatLaneErrorFunction {
     FloatVector size = argument.abs();
     FloatVector a = size.blend(LARGEST, size.compare(GT, LARGEST));
     FloatVector z = a.mul(a);
-    FloatVector small = smallRatio(z).fma(a, a);
-    FloatVector complement = scaledComplement(a.broadcast(2f).div(a.add(2f)));
     FloatVector decay = FloatLaneExponential.exp(z.neg(), a.fma(a, z.neg()).neg());
-    FloatVector large = decay.neg().lanewise(FMA, complement, 1f);
+    // exp(a^2) (1 - erf(a)) for u = 2 / (2 + a)
+    FloatVector u = a.broadcast(2f).div(a.add(2f));
+    FloatVector q = u.lanewise(FMA, 0.12099648f, -0.47707328f);
+    q = q.lanewise(FMA, u, 0.57214415f).lanewise(FMA, u, -0.110979155f);
+    q = q.lanewise(FMA, u, 0.35142967f).lanewise(FMA, u, 0.2586291f);
+    q = q.lanewise(FMA, u, 0.2850821f).lanewise(FMA, u, -1.6568544e-4f);
+    FloatVector large = decay.neg().lanewise(FMA, q, 1f);
+    // erf(a) / a - 1 for z = a^2
+    FloatVector p = z.lanewise(FMA, 8.5294014e-5f, -8.179632e-4f);
+    p = p.lanewise(FMA, z, 0.005204227f).lanewise(FMA, z, -0.026860666f);
+    p = p.lanewise(FMA, z, 0.11283718f).lanewise(FMA, z, -0.37612635f);
+    FloatVector small = p.lanewise(FMA, z, 0.12837917f).fma(a, a);
     FloatVector result = large.blend(small, a.compare(LT, SMALL));
     return result.mul(unit);
   }
@@ -57,26 +66,5 @@ final class FloatLaneErrorFunction {
     FloatVector edge = argument.broadcast(Float.NaN);
     edge = edge.blend(argument.mul(Float.POSITIVE_INFINITY), argument.abs().compare(EQ, 1f));
     return edge.blend(inside, argument.abs().compare(LT, 1f));
-  }
-
-  /** erf(x) / x - 1 for z = x^2. */
-  private static FloatVector smallRatio(FloatVector z) {
-    FloatVector p = z.lanewise(FMA, 8.5294014e-5f, -8.179632e-4f);
-    p = p.lanewise(FMA, z, 0.005204227f);
-    p = p.lanewise(FMA, z, -0.026860666f);
-    p = p.lanewise(FMA, z, 0.11283718f);
-    p = p.lanewise(FMA, z, -0.37612635f);
-    return p.lanewise(FMA, z, 0.12837917f);
-  }
-
-  /** exp(x^2) (1 - erf(x)) for u = 2 / (2 + x). */
-  private static FloatVector scaledComplement(FloatVector u) {
-    FloatVector p = u.lanewise(FMA, 0.12099648f, -0.47707328f);
-    p = p.lanewise(FMA, u, 0.57214415f);
-    p = p.lanewise(FMA, u, -0.110979155f);
-    p = p.lanewise(FMA, u, 0.35142967f);
-    p = p.lanewise(FMA, u, 0.2586291f);
-    p = p.lanewise(FMA, u, 0.2850821f);
-    return p.lanewise(FMA, u, -1.6568544e-4f);
   }
 }
