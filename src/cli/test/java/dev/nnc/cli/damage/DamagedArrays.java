@@ -82,6 +82,7 @@ final class DamagedArrays {
     return List.of(
         array("NPY: empty", new byte[0]),
         array("NPY: text", bytes("1 2\n3 4\n")),
+        array("NPY: packed", gzip(npy(1, good, two))),
         array("NPY: nothing but the first bytes", bytes("\u0093NUMPY")),
         array("NPY: an unknown version", npy(9, good, two)),
         array("NPY: cut in its header", cut(npy("<f4", "(1, 2)"), 20)),
@@ -145,6 +146,9 @@ final class DamagedArrays {
         archive("NPZ: another file in it", zip(true, "readme.txt", good)),
         archive("NPZ: no array of this name", zip(true, "y.npy", good)),
         archive("NPZ: a changed byte", Content.flipped(packed, 60)),
+        archive(
+            "NPZ: a changed number",
+            Content.lying(stored, Float.floatToIntBits(2), Float.floatToIntBits(3))),
         archive("NPZ: a length that lies", Content.lying(stored, good.length, good.length - 4)),
         archive("NPZ: a length of 2 GB", Content.lying(stored, good.length, 0x7ffffff0)),
         archive(

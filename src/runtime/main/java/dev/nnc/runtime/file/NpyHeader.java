@@ -78,11 +78,19 @@ public record NpyHeader(
     byte[] magic = new byte[(int) Math.min(size, Npy.MAGIC.length)];
     Bytes.readFully(in, ByteBuffer.wrap(magic));
     if (!Arrays.equals(magic, Npy.MAGIC)) {
-      boolean archive = magic.length > 1 && magic[0] == 'P' && magic[1] == 'K';
       throw new UserException(
-          file + " is not a NumPy file: its first bytes are others",
-          archive ? "it is an archive: npz(\"…\")" : "save it with numpy.save");
+          file + " is not a NumPy file: its first bytes are others", otherForm(magic));
     }
+  }
+
+  private static String otherForm(byte[] magic) {
+    String start = new String(magic, StandardCharsets.ISO_8859_1);
+    if (start.startsWith("PK")) {
+      return "it is an archive: npz(\"…\")";
+    }
+    return start.startsWith("\u001f\u008b")
+        ? "it is packed by gzip: unpack it, or save it with numpy.savez_compressed for npz(\"…\")"
+        : "save it with numpy.save";
   }
 
   private static ByteBuffer bytes(String file, ReadableByteChannel in, int count, long end)

@@ -3,9 +3,11 @@ package dev.nnc.runtime.file;
 import dev.nnc.runtime.UserException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -49,7 +51,7 @@ public final class NpzEntry {
    * @throws UserException if it is not what its header claims
    */
   public NpyHeader header() {
-    return unpack(in -> NpyHeader.read(place(), in, entry.getSize()));
+    return unpack(in -> NpyHeader.read(place(), Channels.newChannel(in), entry.getSize()));
   }
 
   /**
@@ -58,16 +60,30 @@ public final class NpzEntry {
    * @throws UserException if it is not what its header claims
    */
   public RawArray read() {
-    return unpack(in -> Npy.readRaw(place(), in, entry.getSize()));
+    return unpack(
+        in -> {
+          CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
+          RawArray array = Npy.readRaw(place(), Channels.newChannel(checked), entry.getSize());
+          requireSum(checked.getChecksum().getValue());
+          return array;
+        });
+  }
+
+  private void requireSum(long sum) {
+    if (sum != entry.getCrc()) {
+      throw new UserException(
+          place() + " has other bytes than were saved: its checksum is wrong",
+          "the archive is damaged: copy or save it again");
+    }
   }
 
   /** Takes the bytes of the entry. */
   private interface Unpacked<T> {
-    T take(ReadableByteChannel in) throws IOException;
+    T take(InputStream in) throws IOException;
   }
 
   private <T> T unpack(Unpacked<T> taker) {
-    try (ReadableByteChannel in = Channels.newChannel(zip.getInputStream(entry))) {
+    try (InputStream in = zip.getInputStream(entry)) {
       return taker.take(in);
     } catch (EOFException | ZipException e) {
       throw new UserException(

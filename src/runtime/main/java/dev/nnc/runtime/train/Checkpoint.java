@@ -132,6 +132,13 @@ final class Checkpoint {
   /** Tells an early stop what it knew. */
   void remind(EarlyStop stop) {
     Path best = folder.resolve(BEST);
-    stop.remember(facts, Files.isRegularFile(best) ? best : null);
+    try {
+      stop.remember(facts, Files.isRegularFile(best) ? best : null);
+    } catch (NumberFormatException e) {
+      throw new UserException(
+          folder.resolve(TRAINING) + " has texts where the early stop's numbers should be",
+          "the checkpoint is damaged: give the folder of an older one",
+          e);
+    }
   }
 }

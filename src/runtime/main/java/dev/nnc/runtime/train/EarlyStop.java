@@ -111,10 +111,10 @@ final class EarlyStop {
     if (!memory.containsKey("stop.best")) {
       return;
     }
-    reference = Double.parseDouble(memory.get("stop.reference"));
-    referenceStep = Long.parseLong(memory.get("stop.reference_step"));
-    best = Double.parseDouble(memory.get("stop.best"));
-    bestStep = Long.parseLong(memory.get("stop.best_step"));
+    reference = Double.parseDouble(memory.getOrDefault("stop.reference", ""));
+    referenceStep = Long.parseLong(memory.getOrDefault("stop.reference_step", ""));
+    best = Double.parseDouble(memory.getOrDefault("stop.best", ""));
+    bestStep = Long.parseLong(memory.getOrDefault("stop.best_step", ""));
     over = Boolean.parseBoolean(memory.get("stop.over"));
     if (state != null && rule.restoreBest()) {
       snapshot = new Snapshot(session);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nnc.runtime.Tensor;
 import dev.nnc.runtime.UserException;
+import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.session.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -264,5 +268,27 @@ final class CheckpointsTest {
     } catch (IOException unexpected) {
       throw new java.io.UncheckedIOException(unexpected);
     }
+  }
+
+  /** Right sums do not make right content. */
+  @Test
+  void refusesAnEarlyStopOfTexts() throws Exception {
+    train(4);
+    Path newest = folder.resolve("slope").resolve("00002-step-4");
+    Path training = newest.resolve("training.safetensors");
+    Safetensors read = Safetensors.read(training);
+    Map<String, String> facts = new LinkedHashMap<>(read.metadata());
+    assertThat(facts.put("stop.best", "high")).isNotNull();
+    Safetensors.write(training, facts, read.tensors());
+    String sums = "";
+    for (String name : List.of("Slope.safetensors", "best.safetensors", "training.safetensors")) {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(newest.resolve(name)));
+      sums += HexFormat.of().formatHex(sum) + "  " + name + "\n";
+    }
+    Files.writeString(newest.resolve("SHA256SUMS"), sums);
+    Slope session = Slope.open(options().withSteps(7).withResume(newest), PLAN, SCORES);
+    assertThatThrownBy(session::train)
+        .hasMessage(training + " has texts where the early stop's numbers should be");
   }
 }

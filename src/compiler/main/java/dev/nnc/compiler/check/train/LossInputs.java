@@ -17,6 +17,7 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Span;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Shape;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,15 @@ final class LossInputs {
   private static final Set<String> OF_SCORES =
       Set.of("cross_entropy_logits", "sparse_cross_entropy_logits", "binary_cross_entropy_logits");
 
-  /** Losses of probabilities, each with a twin of scores. */
-  private static final Set<String> OF_PROBABILITIES =
-      Set.of("cross_entropy", "binary_cross_entropy");
+  /** Losses of probabilities, and their twins of scores. */
+  private static final Map<String, String> OF_PROBABILITIES =
+      Map.of(
+          "cross_entropy", "cross_entropy_logits",
+          "binary_cross_entropy", "binary_cross_entropy_logits",
+          "nll", "sparse_cross_entropy_logits");
+
+  /** Longer expressions have no place in a message. */
+  private static final int LONGEST = 40;
 
   private final ModelChecker model;
 
@@ -38,7 +45,7 @@ final class LossInputs {
     this.model = model;
   }
 
-  /** Looks at each call of a loss of the library whose first argument is a name. */
+  /** Looks at what each call of a loss of the library gets. */
   void check(Ast.Expression loss) {
     AstWalk.walk(
         loss,
@@ -56,51 +63,66 @@ final class LossInputs {
   }
 
   private void check(Ast.Call call) {
-    boolean named =
-        !call.arguments().isEmpty() && call.arguments().get(0).value() instanceof Ast.Name;
-    if (!named) {
-      return;
-    }
-    Ast.Name name = (Ast.Name) call.arguments().get(0).value();
-    Scope.Binding binding = model.scope().find(name.name());
-    if (binding != null && binding.value() instanceof Value.Tensor tensor) {
-      check(call.function().name(), name, tensor.node(), binding.span());
+    Ast.Expression prediction = prediction(call);
+    if (prediction != null && value(prediction) instanceof Value.Tensor tensor) {
+      check(call.function().name(), prediction, tensor.node());
     }
   }
 
-  private void check(String loss, Ast.Name name, Node node, @Nullable Span place) {
+  private static Ast.@Nullable Expression prediction(Ast.Call call) {
+    for (Ast.Argument argument : call.arguments()) {
+      Ast.Identifier name = argument.name();
+      if (name == null || name.name().equals("prediction")) {
+        return argument.value();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Value value(Ast.Expression prediction) {
+    return prediction instanceof Ast.Name name
+        ? model.scope().value(name.name())
+        : model.context().undone(() -> model.elaborator().evaluate(prediction, model.scope()));
+  }
+
+  private void check(String loss, Ast.Expression prediction, Node node) {
+    String text = prediction.span().text();
+    String shown = text.length() > LONGEST || text.contains("\n") ? "this" : "`" + text + "`";
     boolean softmax = isSoftmax(node);
+    String scores = OF_PROBABILITIES.get(loss);
     if (softmax && isOne(node.type().shape())) {
       warn(
-          name,
-          place,
-          "`" + name.name() + "` is a softmax of one number, which is always 1",
+          prediction,
+          shown + " is a softmax of one number, which is always 1",
           "write sigmoid in its place");
     } else if (OF_SCORES.contains(loss) && (softmax || isSigmoid(node))) {
       String activation = softmax ? "softmax" : "sigmoid";
       warn(
-          name,
-          place,
-          "`" + loss + "` takes scores, and `" + name.name() + "` is a " + activation + " already",
+          prediction,
+          "`" + loss + "` takes scores, and " + shown + " is a " + activation + " already",
           "hand it what the " + activation + " is computed of");
-    } else if (OF_PROBABILITIES.contains(loss) && isOfProduct(node)) {
-      String activation = loss.equals("cross_entropy") ? "softmax" : "sigmoid";
+    } else if (scores != null && isLogSoftmax(node)) {
       warn(
-          name,
-          place,
-          "`" + loss + "` takes probabilities, and `" + name.name() + "` may be any number",
-          "write " + loss + "_logits, or put a " + activation + " before it");
+          prediction,
+          "`" + loss + "` takes probabilities, and " + shown + " is their logarithm",
+          "write " + scores + " of what the log_softmax is computed of");
+    } else if (scores != null && isOfProduct(node)) {
+      String activation = loss.equals("binary_cross_entropy") ? "sigmoid" : "softmax";
+      warn(
+          prediction,
+          "`" + loss + "` takes probabilities, and " + shown + " may be any number",
+          "write " + scores + ", or put a " + activation + " before it");
     }
   }
 
-  private void warn(Ast.Name name, @Nullable Span place, String message, String help) {
-    model
-        .context()
-        .report(
-            new Problem(
-                Diagnostic.of(Code.MISFIT, name.span(), message)
-                    .related(place, "`" + name.name() + "` is bound here")
-                    .help(help)));
+  private void warn(Ast.Expression prediction, String message, String help) {
+    Diagnostic diagnostic = Diagnostic.of(Code.MISFIT, prediction.span(), message).help(help);
+    if (prediction instanceof Ast.Name name) {
+      Scope.Binding binding = model.scope().find(name.name());
+      Span place = binding == null ? null : binding.span();
+      diagnostic = diagnostic.related(place, "`" + name.name() + "` is bound here");
+    }
+    model.context().report(new Problem(diagnostic));
   }
 
   // ---------------------------------------------------------------- what a value is made of
@@ -119,6 +141,17 @@ final class LossInputs {
     return exps.op() == Elementwise.EXP
         && total.op() instanceof Sum
         && total.inputs().get(0) == exps;
+  }
+
+  private static boolean isLogSoftmax(Node node) {
+    Node difference = plain(node);
+    if (difference.op() != Elementwise.SUBTRACT) {
+      return false;
+    }
+    Node logarithm = plain(difference.inputs().get(1));
+    return logarithm.op() == Elementwise.LOG
+        && plain(logarithm.inputs().get(0)).op() instanceof Sum
+        && plain(logarithm.inputs().get(0)).inputs().get(0).op() == Elementwise.EXP;
   }
 
   /** Whether it is a product of matrices, with or without a bias. */

@@ -179,6 +179,7 @@ public final class Context {
       Map<String, Node> cellNodes,
       Map<String, Node> initial,
       Map<Node, Node> updates,
+      List<Node> penalties,
       CallStack.Saved stack) {}
 
   Saved save() {
@@ -187,6 +188,7 @@ public final class Context {
         new LinkedHashMap<>(cellNodes),
         new LinkedHashMap<>(initial),
         new LinkedHashMap<>(updates),
+        List.copyOf(penalties),
         stack.save());
   }
 
@@ -196,7 +198,19 @@ public final class Context {
     put(cellNodes, saved.cellNodes);
     put(initial, saved.initial);
     put(updates, saved.updates);
+    penalties.clear();
+    penalties.addAll(saved.penalties);
     stack.restore(saved.stack);
+  }
+
+  /** What something evaluates to, whose variables are not wanted. */
+  public Value undone(java.util.function.Supplier<Value> evaluation) {
+    Saved before = save();
+    try {
+      return evaluation.get();
+    } finally {
+      restore(before);
+    }
   }
 
   private static <K, V> void put(Map<K, V> into, Map<K, V> values) {
