@@ -47,6 +47,28 @@ class FormattingTest {
             "cannot read the script -: it is larger than 64 MiB, too large for a script");
   }
 
+  /** As some languages have it. */
+  @Test
+  void bracesMoveToTheLinesThatTheyBelongTo() {
+    Formatting formatting =
+        of(
+            "model M\n{\n  y = 1\n\n  if y > 0\n  {\n    z = 2\n  }\n  else\n  {\n    z = 3\n  }\n}\n");
+    assertThat(formatting.diagnostics()).isEmpty();
+    assertThat(formatting.after())
+        .isEqualTo(
+            """
+            model M {
+              y = 1
+
+              if y > 0 {
+                z = 2
+              } else {
+                z = 3
+              }
+            }
+            """);
+  }
+
   @Test
   void linesOfAKindAlign() {
     String written =

@@ -25,7 +25,7 @@ public final class TrainingRun {
       TrainingSession session, TrainingListener listener, @Nullable Path out) {
     Pictures pictures = Pictures.of(session);
     requirePictures(pictures, session);
-    WeightsFolder folder = out == null ? null : WeightsFolder.take(out, session.model(), listener);
+    WeightsFolder folder = out == null ? null : WeightsFolder.take(out, session, listener);
     // The folder is given away before the hook is let go, which ends the process.
     try (InterruptOnExit exit = new InterruptOnExit(Thread.currentThread());
         folder) {

@@ -3,11 +3,15 @@ package dev.nnc.runtime.launch;
 import dev.nnc.runtime.UserException;
 import dev.nnc.runtime.file.IoProblems;
 import dev.nnc.runtime.file.WriterLock;
+import dev.nnc.runtime.session.Cell;
 import dev.nnc.runtime.train.TrainingListener;
+import dev.nnc.runtime.train.TrainingSession;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +38,13 @@ final class WeightsFolder implements AutoCloseable {
    *
    * @throws UserException if it cannot be written, or another training will write it
    */
-  static WeightsFolder take(Path folder, String model, TrainingListener listener) {
-    Path file = TrainingRun.weightsFile(model, folder);
+  static WeightsFolder take(Path folder, TrainingSession session, TrainingListener listener) {
+    Path file = TrainingRun.weightsFile(session.model(), folder);
     List<Path> missing = missing(folder);
     try {
       make(folder);
       Target.require(file, OTHER_FOLDER);
+      requireSpace(file, session);
       return new WeightsFolder(file, missing, lock(file, listener));
     } catch (UserException refused) {
       removeEmpty(missing);
@@ -63,7 +68,30 @@ final class WeightsFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException unusable) {
-      throw new UserException("cannot make the folder " + folder, OTHER_FOLDER, unusable);
+      String why = IoProblems.reason(unusable);
+      throw new UserException(
+          "cannot make the folder " + folder + ": " + why, OTHER_FOLDER, unusable);
+    }
+  }
+
+  /** File systems that do not know their size are trusted. */
+  private static void requireSpace(Path file, TrainingSession session) {
+    long needed = session.cells().stream().mapToLong(Cell::bytes).sum();
+    try {
+      FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
+      long free = store.getUsableSpace();
+      if (free < needed && store.getTotalSpace() > 0) {
+        throw new UserException(
+            String.format(
+                Locale.ROOT,
+                "%s cannot be written: it needs %,d bytes, and %,d are free there",
+                file,
+                needed,
+                free),
+            "make room, or " + OTHER_FOLDER);
+      }
+    } catch (IOException unknown) {
+      // Whether it fits shows when it is written.
     }
   }
 

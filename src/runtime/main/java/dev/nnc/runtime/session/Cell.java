@@ -40,6 +40,11 @@ public record Cell(Kind kind, String path, List<Integer> shape, Object data) {
     return ElementType.ofArray(data);
   }
 
+  /** What the elements take. */
+  public long bytes() {
+    return (long) Tensor.size(shape) * type().bytes();
+  }
+
   /** A copy of the value. */
   public Tensor value() {
     return copy(data, shape);

@@ -72,7 +72,7 @@ final class NewlineFilter {
   private boolean goesOnBefore(int index) {
     Token first = tokens.get(index);
     return switch (first.getType()) {
-      case Token.EOF, NnLexer.RIGHT_BRACE, NnLexer.ELSE -> true;
+      case Token.EOF, NnLexer.LEFT_BRACE, NnLexer.RIGHT_BRACE, NnLexer.ELSE -> true;
       case NnLexer.WHERE,
           NnLexer.SPLIT,
           NnLexer.BY,
