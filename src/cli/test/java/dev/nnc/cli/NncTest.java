@@ -93,6 +93,33 @@ final class NncTest {
         .matches("(?s).*\n[1-9]\\d* FLOPs a step\n\n");
   }
 
+  /** Each layer has a shape of its own, not that of the name it is part of. */
+  @Test
+  void summarisesChains() {
+    String chain =
+        """
+        model S {
+          placeholder x : float[batch, 5]
+          layer d = dense(4)
+          s = x |> dense(16) |> batch_norm |> dense(5) |> d |> dense(1) |> squeeze(axis = 1)
+          output p = sigmoid(s)
+        }
+        """;
+    String script = CommandLineRun.file(folder, "chain.nn", chain);
+    assertThat(CommandLineRun.of("summary", script).out().lines().map(NncTest::shapeOf))
+        .contains(
+            "s/dense_1 float[batch, 16]",
+            "s/batch_norm float[batch, 16]",
+            "s/dense_2 float[batch, 5]",
+            "d/dense_3 float[batch, 4]",
+            "s/dense_4 float[batch, 1]",
+            "p float[batch]");
+  }
+
+  private static String shapeOf(String row) {
+    return row.replaceFirst("^(\\S*) +(\\w*(\\[[^]]*])?).*", "$1 $2");
+  }
+
   @Test
   void explains() {
     String script = CommandLineRun.file(folder, "bowl.nn", BOWL);

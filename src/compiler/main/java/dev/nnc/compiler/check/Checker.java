@@ -266,7 +266,8 @@ public final class Checker {
         List.copyOf(context.cells().values()),
         new Graph(new LinkedHashMap<String, Node>(context.initial()), Map.of()),
         fetches,
-        training == null ? null : inUse(training, context));
+        training == null ? null : inUse(training, context),
+        Map.copyOf(context.layers()));
   }
 
   private static Program.Training inUse(Program.Training training, Context context) {

@@ -110,7 +110,8 @@ public final class Pipeline {
         program.cells(),
         run("initialize", program.initial()),
         program.fetches().stream().map(this::run).toList(),
-        training(program.training()));
+        training(program.training()),
+        program.layers());
   }
 
   private Program.Fetch run(Program.Fetch fetch) {

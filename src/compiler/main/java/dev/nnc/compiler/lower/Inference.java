@@ -33,7 +33,8 @@ final class Inference {
         inference.cells(),
         new Graph(inference.initial(), Map.of()),
         program.fetches(),
-        null);
+        null,
+        program.layers());
   }
 
   /** Keeps what a graph reads, and what the initial values of that are made of. */

@@ -14,6 +14,7 @@ import dev.nnc.runtime.data.Selector;
 import dev.nnc.runtime.data.Statistic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial for each cell's path, its initial value
  * @param fetches the outputs, in the order of the script, each from the model as used
  * @param training null for a model without {@code train}
+ * @param layers what calls that made variables gave, by the paths of these
  */
 public record Program(
     String model,
@@ -39,7 +41,22 @@ public record Program(
     List<Cell> cells,
     Graph initial,
     List<Fetch> fetches,
-    @Nullable Training training) {
+    @Nullable Training training,
+    Map<String, TensorType> layers) {
+
+  /** A program whose layers nobody asks for. */
+  public Program(
+      String model,
+      Span span,
+      List<String> doc,
+      DType real,
+      List<Feed> placeholders,
+      List<Cell> cells,
+      Graph initial,
+      List<Fetch> fetches,
+      @Nullable Training training) {
+    this(model, span, doc, real, placeholders, cells, initial, fetches, training, Map.of());
+  }
 
   /** The same model without its training: what its outputs need. */
   public Program inference() {
@@ -176,7 +193,8 @@ public record Program(
             SplitStep.of(this, training.step()),
             training.watch(),
             training.pictures());
-    return new Program(model, span, doc, real, placeholders, cells, initial, fetches, parted);
+    return new Program(
+        model, span, doc, real, placeholders, cells, initial, fetches, parted, layers);
   }
 
   /**

@@ -186,7 +186,7 @@ public final class Calls {
       Binding bound,
       Span span) {
     boolean startsWithTensor =
-        arguments.stream().anyMatch(a -> a.name() == null && isTensor(a.value()));
+        arguments.stream().anyMatch(a -> a.name() == null && holdsTensor(a.value()));
     String missing = bound.missing();
     if (!startsWithTensor) {
       Binding later = Binding.of(signature.withoutFirst(), arguments, span);
@@ -208,6 +208,13 @@ public final class Calls {
         span,
         "`" + function.name() + "` needs `" + missing + "`",
         signature.text());
+  }
+
+  private static boolean holdsTensor(Value value) {
+    return isTensor(value)
+        || value instanceof Value.Columns
+        || (value instanceof Value.Items items
+            && items.elements().stream().anyMatch(Calls::isTensor));
   }
 
   /** A schedule is a number that changes with time, and no tensor that a function is called for. */
@@ -320,8 +327,13 @@ public final class Calls {
     context.stack().push(context.stack().numbers().segment(name));
     context.stack().enter(new CallStack.Frame(span, name, arguments, bound.values()));
     context.stack().pushNumbers(CallNumbers.NONE);
+    int before = context.cells().size();
     try {
-      return body(definition, new Scope(parameters));
+      Value result = body(definition, new Scope(parameters));
+      if (result instanceof Value.Tensor tensor && context.cells().size() > before) {
+        context.layers().put(context.stack().path(), tensor.node().type());
+      }
+      return result;
     } catch (Problem e) {
       throw context.stack().located(e);
     } finally {

@@ -173,6 +173,11 @@ public final class CallStack {
     return full.append(name).toString();
   }
 
+  /** The path of what is made here. */
+  public String path() {
+    return String.join("/", path);
+  }
+
   public CallNumbers numbers() {
     return numbers.element();
   }

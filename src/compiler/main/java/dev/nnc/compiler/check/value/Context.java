@@ -63,6 +63,7 @@ public final class Context {
   private final Map<Node, Node> updates = new LinkedHashMap<>();
   private final List<Node> penalties = new ArrayList<>();
   private final Map<String, Long> classes = new HashMap<>();
+  private final Map<String, TensorType> layers = new HashMap<>();
 
   private final Map<Node, Span> places = new HashMap<>();
   private long declarations;
@@ -223,6 +224,11 @@ public final class Context {
     if (value instanceof Value.Tensor tensor && !span.source().isLibrary()) {
       places.putIfAbsent(tensor.node(), span);
     }
+  }
+
+  /** What calls that made variables gave, by their paths. */
+  public Map<String, TensorType> layers() {
+    return layers;
   }
 
   /** How many variables and states were declared, those of layers at each call. */

@@ -60,7 +60,7 @@ public final class Summary {
 
   private void layer(String name, List<Program.Cell> cells, Map<String, TensorType> values) {
     String first = name;
-    TensorType type = values.get(first);
+    TensorType type = program.layers().getOrDefault(name, values.get(first));
     while (type == null && first.contains("/")) {
       first = first.substring(0, first.lastIndexOf('/'));
       type = values.get(first);
