@@ -104,11 +104,7 @@ final class TrainCommand implements Callable<Integer> {
         (TrainingSession) engine.engine(context).open(program, options)) {
       Path file = out == null ? null : TrainingRun.weightsFile(program.model(), out);
       TrainingListener listener = listener(restart(program, all, file));
-      TrainingReport report = TrainingRun.run(session, listener, out);
-      if (file != null && !quiet && !run.json()) {
-        context.streams().out().println("saved " + file);
-      }
-      return report;
+      return TrainingRun.run(session, listener, out);
     }
   }
 

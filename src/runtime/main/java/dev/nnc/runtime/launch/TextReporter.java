@@ -82,6 +82,11 @@ final class TextReporter extends QuietReporter {
   }
 
   @Override
+  public void saved(Path file) {
+    print("saved " + file);
+  }
+
+  @Override
   public void drawn(Path file) {
     print("drew " + file);
   }

@@ -33,8 +33,9 @@ public final class TrainingRun {
       exit.waitOnly();
       if (folder != null) {
         session.save(folder.file());
+        listener.saved(folder.file());
       }
-      draw(pictures, session, report.history(), listener);
+      draw(pictures, session, report, listener);
       return report;
     }
   }
@@ -50,13 +51,17 @@ public final class TrainingRun {
   }
 
   private static void draw(
-      Pictures pictures, TrainingSession session, History history, TrainingListener listener) {
+      Pictures pictures,
+      TrainingSession session,
+      TrainingReport report,
+      TrainingListener listener) {
+    History history = report.history();
+    String why = report.steps() == 0 ? "there was none" : "nothing of it was measured yet";
     pictures
         .leftOut(history)
         .forEach(
             plan ->
-                listener.warned(
-                    "left out " + plan.file() + ", which shows a training: there was none"));
+                listener.warned("left out " + plan.file() + ", which shows a training: " + why));
     pictures.draw(history, session.options().results()).forEach(listener::drawn);
   }
 

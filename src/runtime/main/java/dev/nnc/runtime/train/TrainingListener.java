@@ -34,6 +34,9 @@ public interface TrainingListener {
   /** After the last step. */
   default void finished(TrainingReport report) {}
 
+  /** The weights are in a file. */
+  default void saved(Path file) {}
+
   /** When a picture of the script was written. */
   default void drawn(Path file) {}
 
