@@ -122,12 +122,15 @@ final class Cells {
   }
 
   private static Problem noInitial(Ast.Declaration declaration, String kind, TensorType type) {
-    String start = kind + " " + declaration.name().name() + " : " + type;
+    String name = declaration.name().name();
+    String start = kind + " " + name + " : " + type;
     return Problem.of(
         Code.NO_INITIAL,
         declaration.span(),
-        "the " + kind + " `" + declaration.name().name() + "` has no initial value",
-        "write " + start + " ~ glorot_uniform, or " + start + " = 0");
+        "the " + kind + " `" + name + "` has no initial value",
+        kind.equals("slot")
+            ? "write slot " + name + " = 0; it has the shape of what is trained"
+            : "write " + start + " ~ glorot_uniform, or " + start + " = 0");
   }
 
   // ---------------------------------------------------------------- initial values
@@ -262,7 +265,7 @@ final class Cells {
             ? diagnostic.help(
                 scope.value(TrainedVariables.NAME) == null
                     ? "declare it: state " + target.name() + " : float[] = 0"
-                    : "declare it: slot " + target.name() + " = 0")
+                    : "declare it: slot " + target.name() + " = 0; what is trained is parameter'")
             : diagnostic.help(
                 "variables are changed by the optimizer; declare a `state` for values you update"));
   }
