@@ -63,9 +63,13 @@ final class LossInputs {
   }
 
   private void check(Ast.Call call) {
+    String loss = call.function().name();
+    boolean matters = OF_SCORES.contains(loss) || OF_PROBABILITIES.containsKey(loss);
     Ast.Expression prediction = prediction(call);
-    if (prediction != null && value(prediction) instanceof Value.Tensor tensor) {
-      check(call.function().name(), prediction, tensor.node());
+    if (prediction != null
+        && (matters || prediction instanceof Ast.Name)
+        && value(prediction) instanceof Value.Tensor tensor) {
+      check(loss, prediction, tensor.node());
     }
   }
 
