@@ -44,20 +44,6 @@ public record Program(
     @Nullable Training training,
     Map<String, TensorType> layers) {
 
-  /** A program whose layers nobody asks for. */
-  public Program(
-      String model,
-      Span span,
-      List<String> doc,
-      DType real,
-      List<Feed> placeholders,
-      List<Cell> cells,
-      Graph initial,
-      List<Fetch> fetches,
-      @Nullable Training training) {
-    this(model, span, doc, real, placeholders, cells, initial, fetches, training, Map.of());
-  }
-
   /** The same model without its training: what its outputs need. */
   public Program inference() {
     return training == null ? this : Inference.of(this);

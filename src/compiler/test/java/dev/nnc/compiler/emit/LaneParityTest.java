@@ -137,7 +137,7 @@ final class LaneParityTest {
                 new Program.Fetch(name, node.type(), new Graph(Map.of(name, node), Map.of()))));
     Graph initial = new Graph(Map.of(), Map.of());
     return new Program(
-        "Parity", NOWHERE, List.of(), real, feeds, List.of(), initial, fetches, null);
+        "Parity", NOWHERE, List.of(), real, feeds, List.of(), initial, fetches, null, Map.of());
   }
 
   private Map<String, Tensor> computed(

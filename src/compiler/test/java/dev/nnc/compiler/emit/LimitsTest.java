@@ -69,7 +69,16 @@ final class LimitsTest {
         new Program.Training(step, evaluation, List.of(), List.of(), run, null);
     Graph initial = new Graph(Map.of(), Map.of());
     return new Program(
-        name, NOWHERE, List.of(), DType.FLOAT32, feeds, cells, initial, List.of(), training);
+        name,
+        NOWHERE,
+        List.of(),
+        DType.FLOAT32,
+        feeds,
+        cells,
+        initial,
+        List.of(),
+        training,
+        Map.of());
   }
 
   private static Session compile(Program program) throws ReflectiveOperationException {

@@ -103,7 +103,8 @@ final class RandomGraphTest {
         cells,
         new Graph(Map.of(), Map.of()),
         trains ? List.of() : fetches,
-        trains ? training : null);
+        trains ? training : null,
+        Map.of());
   }
 
   private static void agree(ClassLoader loader, RandomGraph random, int seed, int batch) {
