@@ -212,14 +212,14 @@ public final class DigitsTrainer {
     /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
     private float[] lossLogSoftmax = {};
 
-    /** float[64, 256]; also holds {@code hiddenNormal}. */
-    private final float[] hiddenRadius = new float[HIDDEN_WEIGHT_SIZE];
+    /**
+     * float[64, 256], while cells get their initial values; also holds {@code hiddenNormal}, {@code
+     * logitsUniform}.
+     */
+    private float[] hiddenRadius = {};
 
-    /** float[64, 256]; also holds {@code hiddenNormal}. */
-    private final float[] hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
-
-    /** float[256, 10]. */
-    private final float[] logitsUniform = new float[LOGITS_WEIGHT_SIZE];
+    /** float[64, 256], while cells get their initial values. */
+    private float[] hiddenAngle = {};
 
     /** int[batch, 256]. */
     private int[] hiddenKept = {};
@@ -439,23 +439,26 @@ public final class DigitsTrainer {
 
     @Override
     protected void initializeCells() {
+      hiddenRadius = new float[HIDDEN_WEIGHT_SIZE];
+      hiddenAngle = new float[HIDDEN_WEIGHT_SIZE];
       Arrays.fill(hiddenBias, 0f);
       Arrays.fill(logitsBias, 0f);
       Arrays.fill(hiddenWeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
       random.fillUniform(hiddenRadius, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_RADIUS_STREAM, step, 0);
-      random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
-      random.fillUniform(
-          logitsUniform, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
       computeHiddenNormal(hiddenRadius, hiddenRadius);
-      initializeHiddenWeight(hiddenAngle, hiddenRadius, hiddenAngle, hiddenWeight);
-      initializeLogitsWeight(logitsUniform, logitsWeight);
+      random.fillUniform(hiddenAngle, 0, HIDDEN_WEIGHT_SIZE, seed, HIDDEN_ANGLE_STREAM, step, 0);
+      initializeHiddenWeight(hiddenRadius, hiddenAngle, hiddenWeight);
+      random.fillUniform(hiddenRadius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
+      initializeLogitsWeight(hiddenRadius, logitsWeight);
       Arrays.fill(hiddenWeightV, 0f);
       Arrays.fill(hiddenBiasM, 0f);
       Arrays.fill(hiddenBiasV, 0f);
       Arrays.fill(logitsWeightV, 0f);
       Arrays.fill(logitsBiasM, 0f);
       Arrays.fill(logitsBiasV, 0f);
+      hiddenRadius = new float[0];
+      hiddenAngle = new float[0];
     }
 
     private void computeDigit() {
@@ -921,12 +924,10 @@ public final class DigitsTrainer {
 
     // digits.nn:6: hidden = image |> dense(256, activation = relu, init = he_normal) |> dropout …
     private static void initializeHiddenWeight(
-        float[] hiddenAngle, float[] hiddenNormal, float[] hiddenNormal2, float[] hiddenWeight) {
+        float[] hiddenNormal, float[] hiddenAngle, float[] hiddenWeight) {
       for (int i = 0; i < HIDDEN_WEIGHT_SIZE; i++) {
-        float newHiddenNormal2 = FloatMath.cos(6.2831855f * hiddenAngle[i]);
-        float newHiddenWeight = 0.17677669f * (hiddenNormal[i] * newHiddenNormal2);
-        hiddenNormal2[i] = newHiddenNormal2;
-        hiddenWeight[i] = newHiddenWeight;
+        hiddenWeight[i] =
+            0.17677669f * (hiddenNormal[i] * FloatMath.cos(6.2831855f * hiddenAngle[i]));
       }
     }
 

@@ -553,10 +553,10 @@ public final class LettersTrainer {
     /** float[128]. */
     private final float[] gradH2Shift = new float[H2_WIDTH];
 
-    /** float[128, 128]; also holds {@code h1Uniform}. */
+    /** float[128, 128]; also holds {@code h1Uniform}, {@code h2Uniform}. */
     private final float[] gradH2Weight = new float[H2_WEIGHT_SIZE];
 
-    /** float[128, 128]; also holds {@code h2Uniform}. */
+    /** float[128, 128]. */
     private final float[] gradH1Weight = new float[H1_WEIGHT_SIZE];
 
     /** float[batch, 16]. */
@@ -1218,13 +1218,13 @@ public final class LettersTrainer {
       Arrays.fill(h1WeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
       random.fillUniform(gradH0Weight, 0, H0_WEIGHT_SIZE, seed, H0_UNIFORM_STREAM, step, 0);
+      initializeH0Weight(gradH0Weight, h0Weight);
       random.fillUniform(gradH2Weight, 0, H1_WEIGHT_SIZE, seed, H1_UNIFORM_STREAM, step, 0);
-      random.fillUniform(gradH1Weight, 0, H2_WEIGHT_SIZE, seed, H2_UNIFORM_STREAM, step, 0);
+      initializeWeight(gradH2Weight, h1Weight);
+      random.fillUniform(gradH2Weight, 0, H2_WEIGHT_SIZE, seed, H2_UNIFORM_STREAM, step, 0);
+      initializeWeight(gradH2Weight, h2Weight);
       random.fillUniform(
           gradLogitsWeight, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_UNIFORM_STREAM, step, 0);
-      initializeH0Weight(gradH0Weight, h0Weight);
-      initializeWeight(gradH2Weight, h1Weight);
-      initializeWeight(gradH1Weight, h2Weight);
       initializeLogitsWeight(gradLogitsWeight, logitsWeight);
       Arrays.fill(hMovingMean, 0f);
       Arrays.fill(hMovingVariance, 1f);

@@ -111,11 +111,11 @@ public final class Line extends InferenceModel<Line.Session> {
     /** float[batch, 1]. */
     private float[] y = {};
 
-    /** float[2, 1]. */
-    private final float[] w1Radius = new float[X_WIDTH];
+    /** float[2, 1], while cells get their initial values. */
+    private float[] w1Radius = {};
 
-    /** float[2, 1]. */
-    private final float[] w1Angle = new float[X_WIDTH];
+    /** float[2, 1], while cells get their initial values. */
+    private float[] w1Angle = {};
 
     {
       Products.warmUp();
@@ -198,9 +198,13 @@ public final class Line extends InferenceModel<Line.Session> {
 
     @Override
     protected void initializeCells() {
+      w1Radius = new float[X_WIDTH];
+      w1Angle = new float[X_WIDTH];
       random.fillUniform(w1Radius, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
       random.fillUniform(w1Angle, 0, X_WIDTH, 1L, W1_ANGLE_STREAM, step, 0);
       initializeW1(w1Radius, w1Angle, w1);
+      w1Radius = new float[0];
+      w1Angle = new float[0];
     }
 
     private void computeY() {

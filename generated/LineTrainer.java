@@ -119,8 +119,8 @@ public final class LineTrainer {
     /** float[2, 1]; also holds {@code w1Radius}. */
     private final float[] gradW1 = new float[X_WIDTH];
 
-    /** float[2, 1]. */
-    private final float[] w1Angle = new float[X_WIDTH];
+    /** float[2, 1], while cells get their initial values. */
+    private float[] w1Angle = {};
 
     /** The derivative by {@code w1}, float[2, 1]. */
     private float[] w1Gradient = {};
@@ -232,9 +232,11 @@ public final class LineTrainer {
 
     @Override
     protected void initializeCells() {
+      w1Angle = new float[X_WIDTH];
       random.fillUniform(gradW1, 0, X_WIDTH, 1L, W1_RADIUS_STREAM, step, 0);
       random.fillUniform(w1Angle, 0, X_WIDTH, 1L, W1_ANGLE_STREAM, step, 0);
       initializeW1(gradW1, w1Angle, w1);
+      w1Angle = new float[0];
     }
 
     private void computeY() {

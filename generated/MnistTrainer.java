@@ -270,23 +270,17 @@ public final class MnistTrainer {
     /** float[batch]; also holds {@code measuredLossLogSoftmax}. */
     private float[] lossLogSoftmax = {};
 
-    /** float[784, 784]; also holds {@code h1Normal}. */
-    private final float[] h1Radius = new float[H1_WEIGHT_SIZE];
+    /**
+     * float[784, 784], while cells get their initial values; also holds {@code h1Normal}, {@code
+     * h2Radius}, {@code h2Normal}, {@code logitsRadius}, {@code logitsNormal}.
+     */
+    private float[] h1Radius = {};
 
-    /** float[784, 784]; also holds {@code h1Normal}. */
-    private final float[] h1Angle = new float[H1_WEIGHT_SIZE];
-
-    /** float[784, 784]; also holds {@code h2Normal}. */
-    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
-
-    /** float[784, 784]; also holds {@code h2Normal}. */
-    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
-
-    /** float[784, 10]; also holds {@code logitsNormal}. */
-    private final float[] logitsRadius = new float[LOGITS_WEIGHT_SIZE];
-
-    /** float[784, 10]; also holds {@code logitsNormal}. */
-    private final float[] logitsAngle = new float[LOGITS_WEIGHT_SIZE];
+    /**
+     * float[784, 784], while cells get their initial values; also holds {@code h2Angle}, {@code
+     * logitsAngle}.
+     */
+    private float[] h1Angle = {};
 
     /** int[batch]. */
     private int[] digit = {};
@@ -478,22 +472,24 @@ public final class MnistTrainer {
 
     @Override
     protected void initializeCells() {
+      h1Radius = new float[H1_WEIGHT_SIZE];
+      h1Angle = new float[H1_WEIGHT_SIZE];
       Arrays.fill(h1Bias, 0f);
       Arrays.fill(logitsBias, 0f);
       Arrays.fill(h1WeightM, 0f);
       Arrays.fill(logitsWeightM, 0f);
       random.fillUniform(h1Radius, 0, H1_WEIGHT_SIZE, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(h1Angle, 0, H1_WEIGHT_SIZE, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(logitsRadius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
-      random.fillUniform(logitsAngle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
       computeNormal(h1Radius, h1Radius);
-      initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
-      computeNormal(h2Radius, h2Radius);
-      initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
-      computeLogitsNormal(logitsRadius, logitsRadius);
-      initializeWeight(logitsAngle, logitsRadius, logitsAngle, logitsWeight);
+      random.fillUniform(h1Angle, 0, H1_WEIGHT_SIZE, seed, H1_ANGLE_STREAM, step, 0);
+      initializeWeight(h1Radius, h1Angle, h1Weight);
+      random.fillUniform(h1Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
+      computeNormal(h1Radius, h1Radius);
+      random.fillUniform(h1Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      initializeWeight(h1Radius, h1Angle, h2Weight);
+      random.fillUniform(h1Radius, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_RADIUS_STREAM, step, 0);
+      computeLogitsNormal(h1Radius, h1Radius);
+      random.fillUniform(h1Angle, 0, LOGITS_WEIGHT_SIZE, seed, LOGITS_ANGLE_STREAM, step, 0);
+      initializeWeight(h1Radius, h1Angle, logitsWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1WeightV, 0f);
       Arrays.fill(h1BiasM, 0f);
@@ -505,6 +501,8 @@ public final class MnistTrainer {
       Arrays.fill(logitsWeightV, 0f);
       Arrays.fill(logitsBiasM, 0f);
       Arrays.fill(logitsBiasV, 0f);
+      h1Radius = new float[0];
+      h1Angle = new float[0];
     }
 
     private void computeDigit() {
@@ -981,13 +979,9 @@ public final class MnistTrainer {
     }
 
     // mnist.nn:5: h1 = image |> dense(784, init = normal(stddev = 0.05)) |> sigmoid
-    private static void initializeWeight(
-        float[] angle, float[] normal, float[] normal2, float[] weight) {
+    private static void initializeWeight(float[] normal, float[] angle, float[] weight) {
       for (int i = 0; i < weight.length; i++) {
-        float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
-        float newWeight = 0.05f * (normal[i] * newNormal2);
-        normal2[i] = newNormal2;
-        weight[i] = newWeight;
+        weight[i] = 0.05f * (normal[i] * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 

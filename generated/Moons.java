@@ -135,11 +135,8 @@ public final class Moons extends InferenceModel<Moons.Session> {
     /** float[batch, 1]; also holds {@code probability}. */
     private float[] scoreZ = {};
 
-    /** float[2, 11]. */
-    private final float[] scoreUniform = new float[AVERAGE_SCORE_DENSE1_WEIGHT_SIZE];
-
-    /** float[11, 1]. */
-    private final float[] scoreUniform2 = new float[AVERAGE_WIDTH];
+    /** float[2, 11], while cells get their initial values. */
+    private float[] scoreUniform = {};
 
     private final FloatEdge scoreReluEdge =
         (tile, at, stride, row, rows, column, columns) ->
@@ -228,13 +225,15 @@ public final class Moons extends InferenceModel<Moons.Session> {
 
     @Override
     protected void initializeCells() {
+      scoreUniform = new float[AVERAGE_SCORE_DENSE1_WEIGHT_SIZE];
       Arrays.fill(averageScoreDense1Bias, 0f);
       averageScoreDense2Bias[0] = 0f;
       random.fillUniform(
           scoreUniform, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
-      random.fillUniform(scoreUniform2, 0, AVERAGE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
       initializeAverageScoreDense1Weight(scoreUniform, averageScoreDense1Weight);
-      initializeAverageScoreDense2Weight(scoreUniform2, averageScoreDense2Weight);
+      random.fillUniform(scoreUniform, 0, AVERAGE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
+      initializeAverageScoreDense2Weight(scoreUniform, averageScoreDense2Weight);
+      scoreUniform = new float[0];
     }
 
     private void computeProbability() {

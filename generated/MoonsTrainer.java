@@ -196,8 +196,8 @@ public final class MoonsTrainer {
     /** float[11]. */
     private final float[] gradScoreDense1Bias = new float[SCORE_WIDTH];
 
-    /** float[2, 11]. */
-    private final float[] scoreUniform = new float[SCORE_DENSE1_WEIGHT_SIZE];
+    /** float[2, 11], while cells get their initial values. */
+    private float[] scoreUniform = {};
 
     /** The derivative by {@code score/dense_1/weight}, float[2, 11]. */
     private float[] scoreDense1WeightGradient = {};
@@ -352,19 +352,21 @@ public final class MoonsTrainer {
 
     @Override
     protected void initializeCells() {
+      scoreUniform = new float[SCORE_DENSE1_WEIGHT_SIZE];
       Arrays.fill(scoreDense1Bias, 0f);
       scoreDense2Bias[0] = 0f;
       random.fillUniform(
           scoreUniform, 0, SCORE_DENSE1_WEIGHT_SIZE, seed, SCORE_UNIFORM_STREAM, step, 0);
+      initializeScoreDense1Weight(scoreUniform, scoreDense1Weight);
       random.fillUniform(
           gradScoreDense2Weight, 0, SCORE_WIDTH, seed, SCORE_UNIFORM_STREAM_2, step, 0);
-      initializeScoreDense1Weight(scoreUniform, scoreDense1Weight);
       initializeScoreDense2Weight(gradScoreDense2Weight, scoreDense2Weight);
       System.arraycopy(
           scoreDense1Weight, 0, averageScoreDense1Weight, 0, AVERAGE_SCORE_DENSE1_WEIGHT_SIZE);
       Arrays.fill(averageScoreDense1Bias, 0f);
       System.arraycopy(scoreDense2Weight, 0, averageScoreDense2Weight, 0, AVERAGE_WIDTH);
       averageScoreDense2Bias[0] = 0f;
+      scoreUniform = new float[0];
     }
 
     private void computeProbability() {

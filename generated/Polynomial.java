@@ -148,20 +148,20 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     /** float[batch, 1]; also holds {@code y}. */
     private float[] scaledZ = {};
 
-    /** float[1, 5]; also holds {@code h1Normal}. */
-    private final float[] h1Radius = new float[H1_WIDTH];
+    /**
+     * float[1, 5], while cells get their initial values; also holds {@code h1Normal}, {@code
+     * scaledUniform}.
+     */
+    private float[] h1Radius = {};
 
-    /** float[1, 5]; also holds {@code h1Normal}. */
-    private final float[] h1Angle = new float[H1_WIDTH];
+    /** float[1, 5], while cells get their initial values. */
+    private float[] h1Angle = {};
 
-    /** float[5, 5]; also holds {@code h2Normal}. */
-    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
+    /** float[5, 5], while cells get their initial values; also holds {@code h2Normal}. */
+    private float[] h2Radius = {};
 
-    /** float[5, 5]; also holds {@code h2Normal}. */
-    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
-
-    /** float[5, 1]. */
-    private final float[] scaledUniform = new float[H1_WIDTH];
+    /** float[5, 5], while cells get their initial values. */
+    private float[] h2Angle = {};
 
     private final FloatEdge h1Edge =
         (tile, at, stride, row, rows, column, columns) ->
@@ -253,19 +253,27 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
 
     @Override
     protected void initializeCells() {
+      h1Radius = new float[H1_WIDTH];
+      h1Angle = new float[H1_WIDTH];
+      h2Radius = new float[H2_WEIGHT_SIZE];
+      h2Angle = new float[H2_WEIGHT_SIZE];
       Arrays.fill(h1Bias, 0f);
       scaledBias[0] = 0f;
       random.fillUniform(h1Radius, 0, H1_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(h1Angle, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       computeH1Normal(h1Radius, h1Radius);
-      initializeWeight(h1Angle, h1Radius, h1Angle, h1Weight);
+      random.fillUniform(h1Angle, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      initializeWeight(h1Radius, h1Angle, h1Weight);
+      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
       computeH2Normal(h2Radius, h2Radius);
-      initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
-      initializeScaledWeight(scaledUniform, scaledWeight);
+      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      initializeWeight(h2Radius, h2Angle, h2Weight);
+      random.fillUniform(h1Radius, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
+      initializeScaledWeight(h1Radius, scaledWeight);
       Arrays.fill(h2Bias, 0f);
+      h1Radius = new float[0];
+      h1Angle = new float[0];
+      h2Radius = new float[0];
+      h2Angle = new float[0];
     }
 
     private void computeY() {
@@ -307,13 +315,9 @@ public final class Polynomial extends InferenceModel<Polynomial.Session> {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeWeight(
-        float[] angle, float[] normal, float[] normal2, float[] weight) {
+    private static void initializeWeight(float[] normal, float[] angle, float[] weight) {
       for (int i = 0; i < weight.length; i++) {
-        float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
-        float newWeight = 0.7f * (normal[i] * newNormal2);
-        normal2[i] = newNormal2;
-        weight[i] = newWeight;
+        weight[i] = 0.7f * (normal[i] * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 

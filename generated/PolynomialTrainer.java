@@ -192,23 +192,23 @@ public final class PolynomialTrainer {
     /** float[1, batch]. */
     private float[] gradLossMse = {};
 
-    /** float[5, 1]; also holds {@code gradH1Weight}, {@code h1Radius}, {@code h1Normal}. */
+    /**
+     * float[5, 1]; also holds {@code gradH1Weight}, {@code h1Radius}, {@code h1Normal}, {@code
+     * scaledUniform}.
+     */
     private final float[] gradScaledWeight = new float[H1_WIDTH];
 
     /** float[1]. */
     private final float[] gradScaledBias = new float[1];
 
-    /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}, {@code h1Normal}. */
+    /** float[5]; also holds {@code gradH1Bias}, {@code h1Angle}. */
     private final float[] gradH2Bias = new float[H2_WIDTH];
 
-    /** float[5, 5]; also holds {@code h2Normal}. */
-    private final float[] h2Radius = new float[H2_WEIGHT_SIZE];
+    /** float[5, 5], while cells get their initial values; also holds {@code h2Normal}. */
+    private float[] h2Radius = {};
 
-    /** float[5, 5]; also holds {@code h2Normal}. */
-    private final float[] h2Angle = new float[H2_WEIGHT_SIZE];
-
-    /** float[5, 1]. */
-    private final float[] scaledUniform = new float[H1_WIDTH];
+    /** float[5, 5], while cells get their initial values. */
+    private float[] h2Angle = {};
 
     /** The derivative by {@code h1/dense/weight}, float[1, 5]. */
     private float[] h1WeightGradient = {};
@@ -348,25 +348,29 @@ public final class PolynomialTrainer {
 
     @Override
     protected void initializeCells() {
+      h2Radius = new float[H2_WEIGHT_SIZE];
+      h2Angle = new float[H2_WEIGHT_SIZE];
       Arrays.fill(h1Bias, 0f);
       scaledBias[0] = 0f;
       Arrays.fill(h1WeightVelocity, 0f);
       Arrays.fill(h2WeightVelocity, 0f);
       Arrays.fill(scaledWeightVelocity, 0f);
       random.fillUniform(gradScaledWeight, 0, H1_WIDTH, seed, H1_RADIUS_STREAM, step, 0);
-      random.fillUniform(gradH2Bias, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
-      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
-      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
-      random.fillUniform(scaledUniform, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
       computeH1Normal(gradScaledWeight, gradScaledWeight);
-      initializeWeight(gradH2Bias, gradScaledWeight, gradH2Bias, h1Weight);
+      random.fillUniform(gradH2Bias, 0, H1_WIDTH, seed, H1_ANGLE_STREAM, step, 0);
+      initializeWeight(gradScaledWeight, gradH2Bias, h1Weight);
+      random.fillUniform(h2Radius, 0, H2_WEIGHT_SIZE, seed, H2_RADIUS_STREAM, step, 0);
       computeH2Normal(h2Radius, h2Radius);
-      initializeWeight(h2Angle, h2Radius, h2Angle, h2Weight);
-      initializeScaledWeight(scaledUniform, scaledWeight);
+      random.fillUniform(h2Angle, 0, H2_WEIGHT_SIZE, seed, H2_ANGLE_STREAM, step, 0);
+      initializeWeight(h2Radius, h2Angle, h2Weight);
+      random.fillUniform(gradScaledWeight, 0, H1_WIDTH, seed, SCALED_UNIFORM_STREAM, step, 0);
+      initializeScaledWeight(gradScaledWeight, scaledWeight);
       Arrays.fill(h2Bias, 0f);
       Arrays.fill(h1BiasVelocity, 0f);
       Arrays.fill(h2BiasVelocity, 0f);
       scaledBiasVelocity[0] = 0f;
+      h2Radius = new float[0];
+      h2Angle = new float[0];
     }
 
     private void computeY() {
@@ -640,13 +644,9 @@ public final class PolynomialTrainer {
     }
 
     // polynomial.nn:10: h1 = x |> dense(5, activation = softplus, init = normal(stddev = 0.7))
-    private static void initializeWeight(
-        float[] angle, float[] normal, float[] normal2, float[] weight) {
+    private static void initializeWeight(float[] normal, float[] angle, float[] weight) {
       for (int i = 0; i < weight.length; i++) {
-        float newNormal2 = FloatMath.cos(6.2831855f * angle[i]);
-        float newWeight = 0.7f * (normal[i] * newNormal2);
-        normal2[i] = newNormal2;
-        weight[i] = newWeight;
+        weight[i] = 0.7f * (normal[i] * FloatMath.cos(6.2831855f * angle[i]));
       }
     }
 

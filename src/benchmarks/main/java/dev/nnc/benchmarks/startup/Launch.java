@@ -40,14 +40,18 @@ record Launch(List<Double> seconds, long peakBytes) {
     }
   }
 
-  /** Ends the processes; returns the most memory that they had. */
+  /**
+   * Ends the processes; returns the most memory that they had. All are looked at before one ends,
+   * for then what it shared with another would count as the other's own.
+   */
   private static long end(Process process) throws IOException {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     List<ProcessMemory> memory = new ArrayList<>();
-    for (ProcessHandle each :
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList()) {
+    for (ProcessHandle each : all) {
       memory.add(ProcessMemory.of(each.pid()));
-      each.destroyForcibly();
     }
+    all.forEach(ProcessHandle::destroyForcibly);
     return ProcessMemory.peakOfAll(memory);
   }
 

@@ -58,7 +58,7 @@ public final class ProgramWriter {
     this.plan = plan;
     this.profiled = profiled;
     self = ClassName.get(packageName, className(program));
-    fields = new Fields(sizes, names, plan.buffers(), this::clock);
+    fields = new Fields(sizes, names, plan, this::clock);
     methods = new Methods(sizes, names, methodNames);
     routines = new RoutineWriter(parts, methods, sizes, names, methodNames);
   }

@@ -119,6 +119,15 @@ public final class BufferPlan {
     return slots;
   }
 
+  /** The arrays that no other routine needs, in their order. */
+  public Set<Slot> ownedBy(Routine routine) {
+    Set<Buffer> own = new HashSet<>();
+    routine.kernels().forEach(kernel -> own.addAll(kernel.writes()));
+    Set<Slot> owned = new LinkedHashSet<>(slots);
+    owned.removeIf(slot -> !own.containsAll(slot.occupants()));
+    return owned;
+  }
+
   /** The array of a temporary buffer. */
   public Slot slot(Buffer buffer) {
     return Objects.requireNonNull(slotOf.get(buffer));

@@ -2,9 +2,11 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.ir.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +17,21 @@ import java.util.Set;
  */
 final class Schedule {
   private final List<Draft> drafts;
-  private final Map<Node, Integer> firstReader = new HashMap<>();
+  private final Set<Node> read = new HashSet<>();
+
+  /** What needs nothing, by what it writes. */
+  private final Map<Node, List<Draft>> sources = new HashMap<>();
 
   private Schedule(List<Draft> drafts) {
     this.drafts = drafts;
+    for (Draft draft : drafts) {
+      read.addAll(draft.reads.keySet());
+      if (draft.reads.isEmpty()) {
+        draft
+            .writes()
+            .forEach(node -> sources.computeIfAbsent(node, k -> new ArrayList<>()).add(draft));
+      }
+    }
   }
 
   static List<Draft> order(List<Draft> drafts) {
@@ -26,30 +39,31 @@ final class Schedule {
   }
 
   private List<Draft> order() {
-    for (Draft draft : drafts) {
-      draft.reads.keySet().forEach(base -> firstReader.merge(base, draft.level, Math::min));
+    Set<Draft> ordered = new LinkedHashSet<>();
+    for (Draft draft : byLevels()) {
+      draft.reads.keySet().forEach(node -> ordered.addAll(sources.getOrDefault(node, List.of())));
+      if (!waitsForReader(draft)) {
+        ordered.add(draft);
+      }
     }
-    List<Draft> ordered = new ArrayList<>(drafts);
-    ordered.sort(
-        Comparator.<Draft>comparingInt(this::level)
+    verify(ordered);
+    return List.copyOf(ordered);
+  }
+
+  private List<Draft> byLevels() {
+    List<Draft> sorted = new ArrayList<>(drafts);
+    sorted.sort(
+        Comparator.<Draft>comparingInt(draft -> draft.level)
             .thenComparing(draft -> !draft.reads.isEmpty())
             .thenComparingLong(draft -> draft.order));
-    verify(ordered);
-    return ordered;
+    return sorted;
   }
 
-  private int level(Draft draft) {
-    if (!draft.reads.isEmpty()) {
-      return draft.level;
-    }
-    int earliest = Integer.MAX_VALUE;
-    for (Node written : draft.writes()) {
-      earliest = Math.min(earliest, firstReader.getOrDefault(written, Integer.MAX_VALUE));
-    }
-    return earliest == Integer.MAX_VALUE ? draft.level : Math.max(draft.level, earliest);
+  private boolean waitsForReader(Draft draft) {
+    return draft.reads.isEmpty() && draft.writes().stream().anyMatch(read::contains);
   }
 
-  private static void verify(List<Draft> ordered) {
+  private static void verify(Collection<Draft> ordered) {
     Map<Node, Integer> unwritten = new HashMap<>();
     for (Draft draft : ordered) {
       draft.writes().forEach(node -> unwritten.merge(node, 1, Integer::sum));

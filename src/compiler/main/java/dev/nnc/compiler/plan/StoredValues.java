@@ -223,11 +223,12 @@ final class StoredValues {
 
   /** A loop with more than one function would not run in lanes. */
   private void limitFunctions(Node node) {
-    if (node.type().isScalar() || !functions(node).several()) {
+    if (node.type().isScalar()) {
       return;
     }
     for (Node input : node.inputs()) {
-      if (!functionsOf(input).isEmpty() && Nodes.isFusable(input)) {
+      boolean computes = !functionsOf(input).isEmpty() && Nodes.isFusable(input);
+      if (computes && functions(node).several()) {
         store(input);
       }
     }

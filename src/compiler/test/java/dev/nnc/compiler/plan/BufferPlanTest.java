@@ -2,7 +2,11 @@ package dev.nnc.compiler.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nnc.compiler.driver.CompilerOptions;
+import dev.nnc.compiler.driver.ScriptCompiler;
 import dev.nnc.compiler.emit.RandomGraphs;
+import dev.nnc.compiler.lower.Program;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +28,16 @@ final class BufferPlanTest {
       verify(plan, step);
       verify(plan, plain);
     }
+  }
+
+  /** Normal numbers are made of two arrays of others. */
+  @Test
+  void initialValuesOfAllLayersShareTwoArrays() {
+    Path script = Path.of("../../examples/mnist.nn");
+    Program program =
+        new ScriptCompiler(CompilerOptions.standard()).check(script).programs().get(0);
+    StepPlan plan = StepPlan.of(program);
+    assertThat(plan.buffers().ownedBy(plan.initialize())).hasSize(2);
   }
 
   /** Runs the kernels, keeping in mind whose value each array holds. */

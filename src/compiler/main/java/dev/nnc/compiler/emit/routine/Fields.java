@@ -14,8 +14,8 @@ import dev.nnc.compiler.ops.Clock;
 import dev.nnc.compiler.ops.ConstantArray;
 import dev.nnc.compiler.ops.Size;
 import dev.nnc.compiler.plan.Buffer;
-import dev.nnc.compiler.plan.BufferPlan;
 import dev.nnc.compiler.plan.Routine;
+import dev.nnc.compiler.plan.StepPlan;
 import dev.nnc.compiler.type.DType;
 import dev.nnc.runtime.kernel.Sums;
 import dev.nnc.runtime.session.Cell;
@@ -26,7 +26,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,27 +44,25 @@ public final class Fields implements Places {
 
   private final Sizes sizes;
   private final Names names;
-  private final BufferPlan plan;
+  private final SlotFields slots;
   private final Clocks clocks;
   private final Map<Buffer, String> places = new HashMap<>();
   private final Set<Buffer> measured = new HashSet<>();
   private final Set<Buffer> localNumbers = new HashSet<>();
-  private final Map<BufferPlan.Slot, String> slots = new LinkedHashMap<>();
   private final Set<DType> lanes = EnumSet.noneOf(DType.class);
   private final List<FieldSpec> fields = new ArrayList<>();
   private final List<CodeBlock> allocations = new ArrayList<>();
   private final List<CodeBlock> gradientAllocations = new ArrayList<>();
-  private final List<BufferPlan.Slot> growing = new ArrayList<>();
 
   /** How the class asks for the numbers that schedules read. */
   public interface Clocks {
     String code(Clock.Reading reading);
   }
 
-  public Fields(Sizes sizes, Names names, BufferPlan plan, Clocks clocks) {
+  public Fields(Sizes sizes, Names names, StepPlan plan, Clocks clocks) {
     this.sizes = sizes;
     this.names = names;
-    this.plan = plan;
+    slots = new SlotFields(plan, sizes, names);
     this.clocks = clocks;
   }
 
@@ -233,68 +230,15 @@ public final class Fields implements Places {
 
   /** Declares the arrays of temporary buffers. */
   public void addSlots() {
-    Map<DType, List<BufferPlan.Slot>> byType = new EnumMap<>(DType.class);
-    for (BufferPlan.Slot slot : plan.slots()) {
-      byType.computeIfAbsent(slot.dtype(), k -> new ArrayList<>()).add(slot);
-    }
-    byType.forEach(
-        (dtype, list) -> {
-          boolean many = list.size() > MOST_FIELDS;
-          String table = many ? table(dtype, "buffers", list.size()) : "";
-          for (int i = 0; i < list.size(); i++) {
-            addSlot(list.get(i), table, i);
-          }
-        });
+    slots.add(this::table);
+    places.putAll(slots.places());
+    fields.addAll(slots.fields());
+    allocations.addAll(slots.allocations());
   }
 
-  private void addSlot(BufferPlan.Slot slot, String table, int row) {
-    boolean fixed = slot.elements().isFixed();
-    CodeBlock empty = CodeBlock.of("new $T[0]", Types.of(slot.dtype()));
-    CodeBlock array =
-        fixed
-            ? CodeBlock.of(
-                "new $T[$L]",
-                Types.of(slot.dtype()),
-                sizes.at(slotName(slot)).expr(slot.elements()).code())
-            : empty;
-    if (!fixed) {
-      growing.add(slot);
-    }
-    String place = table.isEmpty() ? names.variable(slotName(slot)) : table + "[" + row + "]";
-    slots.put(slot, place);
-    slot.occupants().forEach(buffer -> places.put(buffer, place));
-    if (!table.isEmpty()) {
-      allocations.add(CodeBlock.of("$L = $L", place, array));
-      return;
-    }
-    FieldSpec.Builder field =
-        FieldSpec.builder(Types.array(slot.dtype()), place, Modifier.PRIVATE)
-            .addJavadoc("$L", description(slot))
-            .initializer(fixed ? array : CodeBlock.of("{}"));
-    if (fixed) {
-      field.addModifiers(Modifier.FINAL);
-    }
-    fields.add(field.build());
-  }
-
-  /** What an array is called after: what it holds first. */
-  public static String slotName(BufferPlan.Slot slot) {
-    return slot.occupants().get(0).name();
-  }
-
-  private static CodeBlock description(BufferPlan.Slot slot) {
-    Set<String> others = new LinkedHashSet<>();
-    for (Buffer occupant : slot.occupants()) {
-      others.add(Names.camel(occupant.name()));
-    }
-    others.remove(Names.camel(slotName(slot)));
-    CodeBlock.Builder text = CodeBlock.builder().add("$L", type(slot.occupants().get(0)));
-    if (!others.isEmpty()) {
-      List<String> shown = others.stream().limit(6).map(name -> "{@code " + name + "}").toList();
-      text.add("; also holds $L", String.join(", ", shown));
-      text.add(others.size() > shown.size() ? " and others" : "");
-    }
-    return text.add(".").build();
+  /** The arrays of temporary buffers, once they are declared. */
+  public SlotFields slots() {
+    return slots;
   }
 
   static String type(Buffer buffer) {
@@ -358,16 +302,5 @@ public final class Fields implements Places {
       ConstantTables.add(
           parts, name, buffer.dtype(), ((ConstantArray) buffer.node().op()).values());
     }
-  }
-
-  /** The arrays that depend on a run-time dimension, and where they are. */
-  public Map<BufferPlan.Slot, String> growing(String symbol) {
-    Map<BufferPlan.Slot, String> found = new LinkedHashMap<>();
-    for (BufferPlan.Slot slot : growing) {
-      if (slot.elements().symbols().contains(symbol)) {
-        found.put(slot, slots.get(slot));
-      }
-    }
-    return found;
   }
 }

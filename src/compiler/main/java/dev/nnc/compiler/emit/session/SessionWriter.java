@@ -10,6 +10,7 @@ import dev.nnc.compiler.emit.code.Sizes;
 import dev.nnc.compiler.emit.code.Types;
 import dev.nnc.compiler.emit.routine.Fields;
 import dev.nnc.compiler.emit.routine.RoutineWriter;
+import dev.nnc.compiler.emit.routine.SlotFields;
 import dev.nnc.compiler.lower.Needs;
 import dev.nnc.compiler.lower.Program;
 import dev.nnc.compiler.plan.Buffer;
@@ -57,7 +58,7 @@ public final class SessionWriter {
     Set<String> symbols = sizes.fields().keySet();
     boolean alone = symbols.size() == 1;
     for (String symbol : symbols) {
-      if (!fields.growing(symbol).isEmpty()) {
+      if (!fields.slots().growing(symbol).isEmpty()) {
         String name = alone ? "capacity" : symbol + "/capacity";
         capacities.put(symbol, shared.names().variable(name));
       }
@@ -219,6 +220,7 @@ public final class SessionWriter {
     List<CodeBlock> single = new ArrayList<>();
     List<CodeBlock> several = new ArrayList<>();
     fields
+        .slots()
         .growing(symbol)
         .forEach(
             (slot, place) -> {
@@ -242,7 +244,7 @@ public final class SessionWriter {
     others.remove(symbol);
     CodeBlock.Builder width = CodeBlock.builder();
     others.forEach(other -> width.add("(long) $L * ", sizes.field(other)));
-    width.add("$L", sizes.at(Fields.slotName(slot)).constant(slot.elements().factor()).code());
+    width.add("$L", sizes.at(SlotFields.name(slot)).constant(slot.elements().factor()).code());
     CodeBlock length =
         CodeBlock.of("length($S, $L, $L)", symbol, sizes.field(symbol), width.build());
     CodeBlock.Builder code = CodeBlock.builder();
@@ -302,8 +304,11 @@ public final class SessionWriter {
   }
 
   private MethodSpec initializeCells() {
+    List<CodeBlock> statements = new ArrayList<>(fields.slots().beforeInitialization());
+    statements.addAll(routines.statements(plan.initialize(), fields));
+    statements.addAll(fields.slots().afterInitialization());
     return overriding("initializeCells", TypeName.VOID)
-        .addCode(routines.body("initialize", plan.initialize(), fields))
+        .addCode(routines.divided("initialize", statements))
         .build();
   }
 
