@@ -18,6 +18,9 @@ final class FloatLaneProduct {
   private static final int WIDTH = 1152 / Float.BYTES;
   private static final int DEPTH = 512;
 
+  /** Up to here the inner index is not divided; blocks have half as many columns instead. */
+  private static final int WHOLE_DEPTH = 2 * DEPTH;
+
   /** Elements of a cache line. */
   private static final int LINE = 64 / Float.BYTES;
 
@@ -77,7 +80,12 @@ final class FloatLaneProduct {
   }
 
   private int width(int total) {
-    return product.isInWholeRows() ? total : share(total, WIDTH / PANEL * PANEL, PANEL);
+    int most = depthOfBlocks() > DEPTH ? WIDTH / 2 : WIDTH;
+    return product.isInWholeRows() ? total : share(total, most / PANEL * PANEL, PANEL);
+  }
+
+  private int depthOfBlocks() {
+    return product.k <= WHOLE_DEPTH ? Math.max(1, product.k) : share(product.k, DEPTH, 1);
   }
 
   /** The size of blocks, a multiple of a unit, if the fewest that suffice are about as large. */
@@ -95,7 +103,7 @@ final class FloatLaneProduct {
     inPlace = product.out != null && columns == vectors * LENGTH;
     scratchStride = vectors * LENGTH;
     strip.begin();
-    int deep = share(product.k, DEPTH, 1);
+    int deep = depthOfBlocks();
     boolean oneDepth = deep >= product.k;
     int high = oneDepth || inPlace ? toRow - fromRow : height();
     int strips = Math.max(FloatProduct.PIECE, ROWS * scratchStride);
@@ -115,7 +123,7 @@ final class FloatLaneProduct {
     if (scratch.length < size) {
       scratch = new float[size];
     }
-    int most = Math.min(product.k, DEPTH) * ROWS;
+    int most = Math.min(product.k, WHOLE_DEPTH) * ROWS;
     if (left.length < most) {
       left = new float[most];
     }
