@@ -7,9 +7,14 @@ import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which statements make sense in which block. */
 public final class BlockRules {
+  /** First words of statements that trainings may have. */
+  private static final Set<String> OF_TRAININGS =
+      Set.of("validate", "regularize", "constrain", "average", "metric");
+
   /** Kinds of blocks. */
   public enum Block {
     MODEL("a model"),
@@ -91,7 +96,8 @@ public final class BlockRules {
     return !isTraining(statement);
   }
 
-  private static boolean isTraining(Ast.Statement statement) {
+  /** Whether it is for a train block. */
+  static boolean isTraining(Ast.Statement statement) {
     return statement instanceof Ast.Data
         || statement instanceof Ast.Loss
         || statement instanceof Ast.Regularize
@@ -125,7 +131,7 @@ public final class BlockRules {
   /** A statement of a training that was written as a binding. */
   private static Optional<String> withoutSign(Ast.Bind bind) {
     String word = bind.targets().get(0).name();
-    return Statements.isNeeded(word)
+    return Statements.isNeeded(word) || OF_TRAININGS.contains(word)
         ? Optional.of("leave out the `=`: " + word + " " + bind.value().span().text())
         : Optional.empty();
   }

@@ -56,7 +56,7 @@ public final class Statements {
         logs.add(log);
       } else if (statement instanceof Ast.Plot plot) {
         plots.add(plot);
-      } else {
+      } else if (BlockRules.isTraining(statement)) {
         keep(statement);
       }
     }

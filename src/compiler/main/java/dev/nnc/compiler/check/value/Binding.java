@@ -61,19 +61,7 @@ public record Binding(Map<String, Value.Argument> values, @Nullable String missi
     if (position < parameters.size() && parameters.get(position).positional()) {
       return parameters.get(position).name();
     }
-    boolean exists = position < parameters.size();
-    throw Problem.of(
-        Code.TOO_MANY_ARGUMENTS,
-        argument.span(),
-        exists
-            ? "`" + signature.name() + "` takes this argument by name only"
-            : "`" + signature.name() + "` takes no further argument",
-        DecimalComma.help(
-            arguments,
-            argument,
-            exists
-                ? "write " + parameters.get(position).name() + " = …: " + signature.text()
-                : signature.text()));
+    throw new Surplus(signature, arguments, argument).problem();
   }
 
   private static Problem unknown(Signature signature, String name, Value.Argument argument) {

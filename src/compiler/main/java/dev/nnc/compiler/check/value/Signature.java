@@ -4,6 +4,7 @@ import dev.nnc.compiler.syntax.Ast;
 import dev.nnc.compiler.syntax.print.AstPrinter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of something that can be called.
@@ -12,14 +13,20 @@ import java.util.List;
  */
 public record Signature(String name, List<Parameter> parameters, String text) {
 
-  /** A parameter: whether it must be given, and whether it may be given without its name. */
-  record Parameter(String name, boolean required, boolean positional) {}
+  /**
+   * A parameter.
+   *
+   * @param preset what it is if it is not given; null if it must be, or if that is not said
+   * @param positional whether it may be given without its name
+   */
+  record Parameter(
+      String name, boolean required, Ast.@Nullable Expression preset, boolean positional) {}
 
   public static Signature of(Builtin builtin) {
     List<Parameter> parameters = new ArrayList<>();
     for (Builtin.Parameter parameter : builtin.parameters()) {
       boolean positional = parameters.size() < builtin.positional();
-      parameters.add(new Parameter(parameter.name(), parameter.required(), positional));
+      parameters.add(new Parameter(parameter.name(), parameter.required(), null, positional));
     }
     return new Signature(builtin.name(), parameters, builtin.signature());
   }
@@ -30,7 +37,7 @@ public record Signature(String name, List<Parameter> parameters, String text) {
     for (Ast.Parameter parameter : definition.parameters()) {
       String name = parameter.name().name();
       Ast.Expression preset = parameter.preset();
-      parameters.add(new Parameter(name, preset == null, parameter.positional()));
+      parameters.add(new Parameter(name, preset == null, preset, parameter.positional()));
       texts.add(preset == null ? name : name + " = " + AstPrinter.expression(preset));
     }
     String name = definition.name().name();

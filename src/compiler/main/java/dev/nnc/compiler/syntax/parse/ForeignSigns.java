@@ -29,8 +29,8 @@ final class ForeignSigns {
               NnLexer.ASSIGN),
           answer(
               NnLexer.ARROW,
-              "has no meaning: the type of a result follows from its value",
-              "leave it and the type out",
+              "has no meaning in a script",
+              "leave it out: a result has no type, and a function has a name, `def f(x) = x^2`",
               STAYS),
           answer(
               NnLexer.FAT_ARROW,

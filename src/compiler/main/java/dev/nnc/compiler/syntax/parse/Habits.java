@@ -135,7 +135,8 @@ final class Habits {
               ? here("there is no sign `+`", "leave it out")
               : operator();
       case NnLexer.CALL_OPEN, NnLexer.LEFT_PARENTHESIS -> parenthesis();
-      case NnLexer.RIGHT_PARENTHESIS -> unit();
+      case NnLexer.RIGHT_PARENTHESIS, NnLexer.RIGHT_BRACKET, NnLexer.RIGHT_BRACE -> closing();
+      case NnLexer.TILDE -> tilde();
       case NnLexer.WITH -> with();
       case NnLexer.ELLIPSIS -> ellipsis();
       default -> afterSign();
@@ -191,6 +192,13 @@ final class Habits {
   }
 
   private @Nullable Diagnostic brace() {
+    boolean source = spot.firstText().equals("data") || spot.firstText().equals("validate");
+    if (source && spot.tokens().get(1).getType() == NnLexer.ASSIGN) {
+      return foreign(
+          spot.places().of(spot.tokens().get(1)),
+          "nothing is named by `=` here",
+          "write `" + spot.firstText() + " csv(\"file.csv\") { x = [a, b], y = [c] }`");
+    }
     boolean value = spot.type(-1) == NnLexer.ASSIGN || spot.innermost() == NnLexer.CALL_OPEN;
     return value
         ? here("a value cannot stand in braces", "a list or a shape is written `[2, 3]`")
@@ -204,6 +212,12 @@ final class Habits {
       return here(
           "a `" + spot.firstText() + "` has no parameters",
           "what it can be set to is written `config name = value` before it");
+    }
+    if (first == NnLexer.OUTPUT && spot.index() == 2) {
+      return here("an output has a name", "write `output p = " + spot.before().getText() + "(…)`");
+    }
+    if (spot.type(-2) == NnLexer.COLON && TYPES.contains(spot.before().getText())) {
+      return here("sizes stand in brackets", "write `" + spot.before().getText() + "[batch, 2]`");
     }
     if (first == NnLexer.NAME && spot.index() == 1) {
       return foreign(
@@ -238,6 +252,24 @@ final class Habits {
         : null;
   }
 
+  private @Nullable Diagnostic closing() {
+    if (spot.type(-1) == NnLexer.COMMA) {
+      return foreign(
+          spot.places().of(spot.before()),
+          "nothing stands behind this `,`",
+          "leave it out; the last of several has none");
+    }
+    return spot.type(0) == NnLexer.RIGHT_PARENTHESIS ? unit() : afterSign();
+  }
+
+  private @Nullable Diagnostic tilde() {
+    return spot.index() == 1
+        ? here(
+            "a binding is not drawn",
+            "write `variable " + spot.firstText() + " : float[2, 1] ~ normal(stddev = 1)`")
+        : null;
+  }
+
   private @Nullable Diagnostic unit() {
     return spot.type(-1) == NnLexer.LEFT_PARENTHESIS || spot.type(-1) == NnLexer.CALL_OPEN
         ? here("`()` holds no value", "leave it out")
@@ -245,7 +277,8 @@ final class Habits {
   }
 
   private @Nullable Diagnostic afterSign() {
-    if (spot.type(-1) == NnLexer.PERCENT && Spacing.endsValue(spot.token())) {
+    boolean share = spot.type(-1) == NnLexer.PERCENT && spot.firstType() != NnLexer.DATA;
+    if (share && Spacing.endsValue(spot.token())) {
       return here("`%` is not an operator", "the remainder is `mod(a, b)`");
     }
     return Operators.isInfix(spot.type(0)) ? operator() : afterPipe();

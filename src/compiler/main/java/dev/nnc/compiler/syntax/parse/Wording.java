@@ -18,6 +18,9 @@ final class Wording {
   private static final Set<String> UNITS =
       Set.of("epochs", "epoch", "steps", "step", "samples", "sample");
 
+  private static final Set<String> TIMES =
+      Set.of("hours", "hour", "minutes", "minute", "min", "seconds", "second", "s", "sec");
+
   private final Grammar grammar;
   private final Grammar.Mistake mistake;
   private final Part part;
@@ -167,6 +170,9 @@ final class Wording {
       if (spot.type(0) == NnLexer.ASSIGN) {
         return help(diagnostic.label("nothing is set by `=` here"));
       }
+      if (TIMES.contains(spot.text())) {
+        return help(diagnostic.label("how long is said by epochs, steps or samples"));
+      }
       boolean unit = UNITS.contains(spot.before().getText());
       return help(
           unit
@@ -179,9 +185,13 @@ final class Wording {
           .label("rows are chosen before what is made of them")
           .help("`data csv(\"a.csv\") where weight > 0 { x = [a, b] }`");
     }
+    Optional<String> word = data ? TrainingWords.answer(spot.text()) : Optional.empty();
+    if (word.isPresent()) {
+      return diagnostic.help(word.get());
+    }
     return StatementStart.at(spot.tokens(), spot.index())
         ? diagnostic.label("a statement begins on a line of its own")
-        : diagnostic.label("the statement could end before it");
+        : help(diagnostic.label("the statement could end before it"));
   }
 
   private String unexpected() {
