@@ -1,7 +1,9 @@
 package dev.nnc.cli.command;
 
 import dev.nnc.cli.console.Context;
+import dev.nnc.cli.start.ScriptText;
 import dev.nnc.cli.start.StartScript;
+import dev.nnc.compiler.driver.Formatting;
 import dev.nnc.data.CsvReader;
 import dev.nnc.data.FileForm;
 import dev.nnc.data.profile.ColumnProfile;
@@ -12,6 +14,7 @@ import dev.nnc.runtime.data.source.SourceOption;
 import dev.nnc.runtime.data.source.SourceRequest;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.ExitCode;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +82,7 @@ final class NewCommand implements Callable<Integer> {
     String names =
         files.stream().map(file -> quoted(script, file)).collect(Collectors.joining(", "));
     String text = new StartScript(model(), names, complete, cleaned, target).text();
-    AtomicFile.writeText(script, text);
+    AtomicFile.writeText(script, Formatting.of(script.toString(), text).after());
     String word = script.toString().contains(" ") ? "\"" + script + "\"" : script.toString();
     context.streams().out().println("wrote " + script + "; go on with: nnc train " + word);
     return ExitCode.OK.code();
@@ -122,8 +125,7 @@ final class NewCommand implements Callable<Integer> {
     Path folder = script.toAbsolutePath().normalize().getParent();
     Path absolute = file.toAbsolutePath().normalize();
     Path relative = folder == null ? absolute : folder.relativize(absolute);
-    String text = relative.toString().replace('\\', '/');
-    return "\"" + text.replace("\"", "\\\"") + "\"";
+    return ScriptText.quoted(relative.toString().replace(File.separatorChar, '/'));
   }
 
   private static String stem(Path file) {

@@ -110,7 +110,8 @@ public final class StartScript {
     String missing = targetMissing();
     lines.add("  data     csv(" + files + options() + ")" + missing + " {");
     if (width() > 0) {
-      lines.add("    // Learnt from the training rows alone, and kept with the weights.");
+      lines.add(
+          "    // Means and categories are learnt from training rows, and kept with the weights.");
       lines.add("    x = " + features());
     }
     lines.add("    " + target.binding(selections.one(roles.target())));

@@ -73,9 +73,7 @@ record Target(
   }
 
   private static String quoted(String value) {
-    return value.matches("-?[0-9]+(\\.[0-9]+)?")
-        ? value
-        : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return value.matches("-?[0-9]+(\\.[0-9]+)?") ? value : ScriptText.quoted(value);
   }
 
   private static Target number(ColumnProfile column, int rows) {

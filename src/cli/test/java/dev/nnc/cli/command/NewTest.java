@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,7 @@ final class NewTest {
     CommandLineRun run = CommandLineRun.of(words);
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).isEqualTo("wrote " + script + "; go on with: nnc train " + script + "\n");
+    assertThat(CommandLineRun.of("fmt", "--check", script.toString()).code()).isZero();
     return script;
   }
 
@@ -66,6 +69,14 @@ final class NewTest {
       Files.writeString(golden, text);
     }
     assertThat(text).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void filesMayBeCalledAnything() {
+    String rows = "a,b\n" + "1,2\n3,4\n".repeat(30);
+    Path file = Path.of(CommandLineRun.file(folder, "a\nb \"c\" \\d.csv", rows));
+    assertThat(CommandLineRun.of("check", script(file).toString()).code()).isZero();
   }
 
   @Test

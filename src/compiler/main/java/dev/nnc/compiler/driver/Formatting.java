@@ -6,7 +6,9 @@ import dev.nnc.compiler.syntax.print.AstPrinter;
 import dev.nnc.compiler.text.Diagnostic;
 import dev.nnc.compiler.text.Diagnostics;
 import dev.nnc.compiler.text.Source;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,15 @@ public record Formatting(String before, String after, List<Diagnostic> diagnosti
     return ScriptFiles.read(name, stream, diagnostics)
         .map(Formatting::of)
         .orElseGet(() -> new Formatting("", "", diagnostics.sorted()));
+  }
+
+  /**
+   * A script that is in no file yet.
+   *
+   * @param name what messages call it
+   */
+  public static Formatting of(String name, String text) {
+    return of(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Formatting of(Source source) {

@@ -123,7 +123,7 @@ final class Checkpoints implements AutoCloseable {
    * @throws UserException if there is none
    */
   Path newestSound(Consumer<String> warnings) {
-    if (Files.isRegularFile(folder)) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw nothingSound(folder + " is a file, not a folder of checkpoints");
     }
     boolean isOne = Files.isRegularFile(folder.resolve(Checksums.NAME));
