@@ -210,7 +210,7 @@ public final class DataChecker {
       throw Problem.silent();
     }
     if (feed == null) {
-      throw notAPlaceholder(name, span);
+      throw notAPlaceholder(binding);
     }
     TensorType type = feed.type();
     Optional<Dim> batch = type.isScalar() ? Optional.empty() : Optional.of(type.shape().dim(0));
@@ -243,15 +243,23 @@ public final class DataChecker {
     return row.with(Shape.of(DataNames.ROWS).plus(row.shape()));
   }
 
-  private Problem notAPlaceholder(String name, Span span) {
+  private Problem notAPlaceholder(Ast.DataBinding binding) {
+    String name = binding.placeholder().name();
+    String size =
+        binding.value() instanceof Ast.ListLiteral list ? ", " + list.elements().size() : "";
+    String declaration = "placeholder " + name + " : float[batch" + size + "]";
     return Problem.of(
         Code.NOT_A_PLACEHOLDER,
-        span,
+        binding.placeholder().span(),
         "the model has no placeholder `" + name + "`",
         placeholders.isEmpty()
-            ? "it has none: declare placeholder " + name + " : float[batch]"
+            ? "it has none: declare " + declaration
             : Nearest.question(name, placeholders.keySet())
-                .orElse("its placeholders are " + String.join(", ", placeholders.keySet())));
+                .orElse(
+                    "declare "
+                        + declaration
+                        + " in it, or feed what it has: "
+                        + String.join(", ", placeholders.keySet())));
   }
 
   private Node fitted(Node node, Program.Feed feed, Shape row, Ast.DataBinding binding) {

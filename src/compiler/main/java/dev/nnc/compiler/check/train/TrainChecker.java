@@ -309,6 +309,7 @@ public final class TrainChecker {
           "say what to train with: data csv(\"train.csv\") { … }");
     }
     List<Program.Source> sources = checker.sources(data, fed);
+    forget(fed);
     checker.requireFed(fed, data.span());
     Ast.Data validation = statements.validation();
     List<Program.Source> validating = List.of();
@@ -323,5 +324,14 @@ public final class TrainChecker {
         sources,
         validating,
         split == null ? null : checker.split(split, model.elaborator(), model.scope()));
+  }
+
+  /** What is fed and no placeholder was told; what else is made of it need not be told too. */
+  private void forget(Set<String> fed) {
+    for (ModelChecker each : List.of(model, used)) {
+      fed.stream()
+          .filter(name -> each.scope().find(name) == null)
+          .forEach(name -> each.scope().bind(name, Value.BROKEN, null));
+    }
   }
 }
