@@ -159,6 +159,15 @@ final class Content {
     return bytes.toByteArray();
   }
 
+  /** An archive of one entry with a byte of the entry's header changed, at both of its places. */
+  static byte[] marked(byte[] archive, int at, int value) {
+    byte[] marked = archive.clone();
+    int list = new String(archive, ISO_8859_1).lastIndexOf("PK\1\2");
+    marked[at] = (byte) value;
+    marked[list + at + 2] = (byte) value;
+    return marked;
+  }
+
   /** Replaces the four bytes of a number wherever they stand, as a liar would. */
   static byte[] lying(byte[] content, int truth, int lie) {
     byte[] changed = content.clone();

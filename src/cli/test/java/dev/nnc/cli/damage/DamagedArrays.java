@@ -149,6 +149,8 @@ final class DamagedArrays {
         archive(
             "NPZ: a changed number",
             Content.lying(stored, Float.floatToIntBits(2), Float.floatToIntBits(3))),
+        archive("NPZ: encrypted", Content.marked(packed, 6, 1)),
+        archive("NPZ: compressed by another method", Content.marked(packed, 8, 14)),
         archive("NPZ: a length that lies", Content.lying(stored, good.length, good.length - 4)),
         archive("NPZ: a length of 2 GB", Content.lying(stored, good.length, 0x7ffffff0)),
         archive(

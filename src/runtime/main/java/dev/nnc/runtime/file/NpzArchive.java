@@ -18,6 +18,11 @@ import java.util.zip.ZipFile;
 public final class NpzArchive implements Closeable {
   static final String ENDING = ".npy";
 
+  /** Where an entry says whether it is encrypted, and how it is compressed. */
+  private static final int FLAGS = 6;
+
+  private static final int METHOD = 8;
+
   /** Who has more is not an archive of arrays. */
   private static final int MOST_ENTRIES = 10_000;
 
@@ -50,12 +55,16 @@ public final class NpzArchive implements Closeable {
     }
   }
 
-  /** What is wrong with a file that does not end with the list of its entries. */
+  /** What is wrong with a file that is no archive, or one that cannot be read here. */
   private static UserException damaged(Path path, ZipException problem) throws IOException {
     long size = Files.size(path);
-    String start;
+    byte[] first;
     try (InputStream in = Files.newInputStream(path)) {
-      start = new String(in.readNBytes(6), StandardCharsets.ISO_8859_1);
+      first = in.readNBytes(METHOD + 1);
+    }
+    String start = new String(first, 0, Math.min(first.length, 6), StandardCharsets.ISO_8859_1);
+    if (start.startsWith("PK\3\4") && first.length > METHOD) {
+      requireReadable(path, (first[FLAGS] & 1) != 0, first[METHOD], problem);
     }
     if (start.startsWith("PK")) {
       String what = ": the archive ends without a list of its entries, or the list is damaged";
@@ -67,6 +76,19 @@ public final class NpzArchive implements Closeable {
         path + (size == 0 ? " is empty" : ", byte 0: no archive of NumPy's begins like this"),
         array ? "it is one array: npy(\"…\")" : "save it with numpy.savez, or copy it again",
         problem);
+  }
+
+  private static void requireReadable(
+      Path path, boolean encrypted, int method, ZipException problem) {
+    if (encrypted || (method != ZipEntry.STORED && method != ZipEntry.DEFLATED)) {
+      throw new UserException(
+          path
+              + (encrypted
+                  ? " is encrypted"
+                  : " is compressed by method " + method + ", not by deflate"),
+          "save it with numpy.savez or numpy.savez_compressed",
+          problem);
+    }
   }
 
   /**
