@@ -13,6 +13,7 @@ final class FloatTinyProduct {
   private static final int MOST = Sums.LANES;
   private static final int DEPTH = 64;
   private static final int LENGTH = FloatLanes.LENGTH;
+  private static final int HALF = 4;
   private static final int ROWS = LaneRows.of(LENGTH * Float.SIZE);
 
   private final float[] left = new float[MOST * DEPTH];
@@ -30,8 +31,9 @@ final class FloatTinyProduct {
       copyLeft(product, from, depth);
       copyRight(product, from, depth);
       for (int row = 0; row < product.m; row += ROWS) {
+        boolean isHigh = ROWS > HALF && (product.m - row > HALF || !FloatLaneWarmUp.isRestReady());
         for (int column = 0; column < product.n; column += LENGTH) {
-          add(row, column, depth, from == 0);
+          add(isHigh, row, column, depth, from == 0);
         }
       }
     }
@@ -63,12 +65,12 @@ final class FloatTinyProduct {
     }
   }
 
-  private void add(int row, int column, int depth, boolean isFirst) {
+  private void add(boolean isHigh, int row, int column, int depth, boolean isFirst) {
     int at = row * MOST + column;
     float[] start = isFirst ? zeros : tile;
     int startAt = isFirst ? column : at;
     int startRow = isFirst ? 0 : MOST;
-    if (ROWS == 8) {
+    if (isHigh) {
       FloatEightRows.one(
           left,
           row * DEPTH,
