@@ -25,16 +25,13 @@ final class DoubleLaneExponential {
   private static final double LOWEST_MINUS_ONE = -40;
   private static final double TINY = 0x1p-54;
   private static final double SMALL = 0.625;
-
-  /** Above this exp(x) + 1 is exp(x), and tanh(x / 2) is 1. */
-  private static final double SATURATED = 40;
-
   private static final long SIGN = 0x8000000000000000L;
 
   private DoubleLaneExponential() {}
 
   static DoubleVector exp(DoubleVector argument) {
-    return exp(argument, argument.broadcast(0.0));
+    DoubleVector limited = argument.blend(HIGHEST, argument.compare(GT, HIGHEST));
+    return exp(limited, argument.broadcast(0.0));
   }
 
   static DoubleVector expm1(DoubleVector argument) {
@@ -54,7 +51,7 @@ final class DoubleLaneExponential {
 
   static DoubleVector sigmoid(DoubleVector argument) {
     DoubleVector one = argument.broadcast(1.0);
-    DoubleVector decay = decay(argument);
+    DoubleVector decay = exp(argument.abs().neg(), argument.broadcast(0.0));
     VectorMask<Double> negative = argument.compare(LT, 0.0);
     DoubleVector sum = decay.add(1.0);
     DoubleVector quotient = one.blend(decay, negative).div(sum);
@@ -69,53 +66,31 @@ final class DoubleLaneExponential {
     DoubleVector z = a.mul(a);
     DoubleVector small = smallTanh(z).fma(a.mul(z), a);
     DoubleVector twice = a.add(a);
-    DoubleVector e = moderateExp(twice.blend(SATURATED, twice.compare(GT, SATURATED)));
+    DoubleVector limited = twice.blend(HIGHEST, twice.compare(GT, HIGHEST));
+    DoubleVector e = exp(limited, argument.broadcast(0.0));
     DoubleVector large = a.broadcast(1.0).sub(a.broadcast(2.0).div(e.add(1)));
     DoubleVector size = large.blend(small, a.compare(LT, SMALL));
     LongVector sign = argument.reinterpretAsLongs().lanewise(AND, SIGN);
     return size.reinterpretAsLongs().lanewise(OR, sign).reinterpretAsDoubles();
   }
 
-  /** exp(-|x|), which never is too large. */
-  static DoubleVector decay(DoubleVector argument) {
-    DoubleVector x = argument.abs().neg();
-    DoubleVector limited = x.blend(LOWEST, x.compare(LT, LOWEST));
-    return limitedExp(limited, argument.broadcast(0.0));
-  }
-
-  /** e to the power of the unevaluated sum of a number and a much smaller one. */
+  /**
+   * e to the power of the unevaluated sum of a number, at most HIGHEST, and a much smaller one.
+   * Most callers know that theirs is negative.
+   */
   static DoubleVector exp(DoubleVector high, DoubleVector low) {
-    DoubleVector above = high.blend(LOWEST, high.compare(LT, LOWEST));
-    return limitedExp(above.blend(HIGHEST, above.compare(GT, HIGHEST)), low);
-  }
-
-  /** As {@link #exp(DoubleVector, DoubleVector)}, of a number from LOWEST to HIGHEST, or NaN. */
-  private static DoubleVector limitedExp(DoubleVector x, DoubleVector low) {
+    DoubleVector x = high.blend(LOWEST, high.compare(LT, LOWEST));
     DoubleVector rounded = x.lanewise(FMA, LOG2_E, ROUNDER);
     DoubleVector n = rounded.sub(ROUNDER);
     DoubleVector r = n.lanewise(FMA, -LN2_HIGH, x).add(n.lanewise(FMA, -LN2_LOW, low));
-    DoubleVector power = reduced(r);
+    DoubleVector head = r.add(1);
+    DoubleVector power = head.add(remainder(r).fma(r.mul(r), r.sub(head.sub(1))));
     // In two steps, so that overflow and gradual underflow happen in the last product.
     LongVector exponent = rounded.reinterpretAsLongs().sub(ROUNDER_BITS);
     LongVector half = exponent.lanewise(ASHR, 1);
     LongVector first = half.add(BIAS).lanewise(LSHL, 52);
     LongVector second = exponent.sub(half).add(BIAS).lanewise(LSHL, 52);
     return power.mul(first.reinterpretAsDoubles()).mul(second.reinterpretAsDoubles());
-  }
-
-  /** As {@link #exp(DoubleVector)}, of a number whose power of two is in range as it is, or NaN. */
-  private static DoubleVector moderateExp(DoubleVector x) {
-    DoubleVector rounded = x.lanewise(FMA, LOG2_E, ROUNDER);
-    DoubleVector n = rounded.sub(ROUNDER);
-    DoubleVector power = reduced(n.lanewise(FMA, -LN2_HIGH, x).add(n.mul(-LN2_LOW)));
-    LongVector biased = rounded.reinterpretAsLongs().add(BIAS - ROUNDER_BITS);
-    return power.mul(biased.lanewise(LSHL, 52).reinterpretAsDoubles());
-  }
-
-  /** exp(r) for |r| up to ln(2) / 2. */
-  private static DoubleVector reduced(DoubleVector r) {
-    DoubleVector head = r.add(1);
-    return head.add(remainder(r).fma(r.mul(r), r.sub(head.sub(1))));
   }
 
   /** (tanh(a) / a - 1) / a^2 for z = a^2. */

@@ -57,7 +57,7 @@ final class DoubleLaneLogarithm {
   /** The logarithm of 1 + exp(-|x|) needs no more than exponents 0 and 1. */
   static DoubleVector softplus(DoubleVector argument) {
     DoubleVector zero = argument.broadcast(0.0);
-    DoubleVector decay = DoubleLaneExponential.decay(argument);
+    DoubleVector decay = DoubleLaneExponential.exp(argument.abs().neg(), zero);
     DoubleVector u = decay.add(1);
     VectorMask<Double> far = u.compare(GE, ROOT);
     DoubleVector f = decay.blend(u.lanewise(FMA, 0.5, -1), far);

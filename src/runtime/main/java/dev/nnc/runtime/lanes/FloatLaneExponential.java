@@ -24,10 +24,6 @@ final class FloatLaneExponential {
   private static final float LOWEST_MINUS_ONE = -30;
   private static final float TINY = 0x1p-25f;
   private static final float SMALL = 0.625f;
-
-  /** Above this exp(x) + 1 is exp(x), and tanh(x / 2) is 1. */
-  private static final float SATURATED = 40;
-
   private static final int SIGN = 0x80000000;
 
   /** The bits of 1. */
@@ -36,7 +32,8 @@ final class FloatLaneExponential {
   private FloatLaneExponential() {}
 
   static FloatVector exp(FloatVector argument) {
-    return exp(argument, argument.broadcast(0f));
+    FloatVector limited = argument.blend(HIGHEST, argument.compare(GT, HIGHEST));
+    return exp(limited, argument.broadcast(0f));
   }
 
   static FloatVector expm1(FloatVector argument) {
@@ -58,7 +55,7 @@ final class FloatLaneExponential {
   }
 
   static FloatVector sigmoid(FloatVector argument) {
-    FloatVector decay = decay(argument);
+    FloatVector decay = exp(argument.abs().neg(), argument.broadcast(0f));
     FloatVector one = argument.broadcast(1f);
     FloatVector numerator = one.blend(decay, argument.compare(LT, 0f));
     return numerator.div(decay.add(1f));
@@ -69,7 +66,8 @@ final class FloatLaneExponential {
     FloatVector unit = sign.lanewise(OR, ONE).reinterpretAsFloats();
     FloatVector a = argument.abs();
     FloatVector twice = a.add(a);
-    FloatVector e = moderateExp(twice.blend(SATURATED, twice.compare(GT, SATURATED)));
+    FloatVector limited = twice.blend(HIGHEST, twice.compare(GT, HIGHEST));
+    FloatVector e = exp(limited, argument.broadcast(0f));
     FloatVector large = a.broadcast(1f).sub(a.broadcast(2f).div(e.add(1f)));
     FloatVector z = a.mul(a);
     FloatVector p = z.lanewise(FMA, 0.0022927448f, -0.008343945f);
@@ -82,21 +80,12 @@ final class FloatLaneExponential {
     return size.mul(unit);
   }
 
-  /** exp(-|x|), which never is too large. */
-  static FloatVector decay(FloatVector argument) {
-    FloatVector x = argument.abs().neg();
-    FloatVector limited = x.blend(LOWEST, x.compare(LT, LOWEST));
-    return limitedExp(limited, argument.broadcast(0f));
-  }
-
-  /** e to the power of the unevaluated sum of a number and a much smaller one. */
+  /**
+   * e to the power of the unevaluated sum of a number, at most HIGHEST, and a much smaller one.
+   * Most callers know that theirs is negative.
+   */
   static FloatVector exp(FloatVector high, FloatVector low) {
-    FloatVector above = high.blend(LOWEST, high.compare(LT, LOWEST));
-    return limitedExp(above.blend(HIGHEST, above.compare(GT, HIGHEST)), low);
-  }
-
-  /** As {@link #exp(FloatVector, FloatVector)}, of a number from LOWEST to HIGHEST, or NaN. */
-  private static FloatVector limitedExp(FloatVector x, FloatVector low) {
+    FloatVector x = high.blend(LOWEST, high.compare(LT, LOWEST));
     FloatVector rounded = x.lanewise(FMA, LOG2_E, ROUNDER);
     // In two steps, so that overflow and gradual underflow happen in the last product.
     IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
@@ -106,26 +95,12 @@ final class FloatLaneExponential {
     FloatVector second = rest.lanewise(LSHL, 23).reinterpretAsFloats();
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector r = n.lanewise(FMA, -LN2_HIGH, x).add(n.lanewise(FMA, -LN2_LOW, low));
-    return reduced(r).mul(first).mul(second);
-  }
-
-  /** As {@link #exp(FloatVector)}, of a number whose power of two is in range as it is, or NaN. */
-  private static FloatVector moderateExp(FloatVector x) {
-    FloatVector rounded = x.lanewise(FMA, LOG2_E, ROUNDER);
-    IntVector biased = rounded.reinterpretAsInts().add(BIAS - ROUNDER_BITS);
-    FloatVector power = biased.lanewise(LSHL, 23).reinterpretAsFloats();
-    FloatVector n = rounded.sub(ROUNDER);
-    FloatVector r = n.lanewise(FMA, -LN2_HIGH, x).add(n.mul(-LN2_LOW));
-    return reduced(r).mul(power);
-  }
-
-  /** exp(r) for |r| up to ln(2) / 2. */
-  private static FloatVector reduced(FloatVector r) {
-    // (exp(r) - 1 - r) / r^2
+    // (exp(r) - 1 - r) / r^2 for |r| up to ln(2) / 2
     FloatVector p = r.lanewise(FMA, 1.9891279e-4f, 0.001393391f);
     p = p.lanewise(FMA, r, 0.0083333105f).lanewise(FMA, r, 0.041666463f);
     p = p.lanewise(FMA, r, 0.16666667f).lanewise(FMA, r, 0.5f);
     FloatVector head = r.add(1f);
-    return head.add(p.fma(r.mul(r), r.sub(head.sub(1f))));
+    FloatVector power = head.add(p.fma(r.mul(r), r.sub(head.sub(1f))));
+    return power.mul(first).mul(second);
   }
 }

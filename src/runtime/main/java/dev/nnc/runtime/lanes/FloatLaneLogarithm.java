@@ -57,7 +57,7 @@ final class FloatLaneLogarithm {
   /** The logarithm of 1 + exp(-|x|) needs no more than exponents 0 and 1. */
   static FloatVector softplus(FloatVector argument) {
     FloatVector zero = argument.broadcast(0f);
-    FloatVector decay = FloatLaneExponential.decay(argument);
+    FloatVector decay = FloatLaneExponential.exp(argument.abs().neg(), zero);
     FloatVector u = decay.add(1f);
     VectorMask<Float> far = u.compare(GE, ROOT);
     FloatVector f = decay.blend(u.lanewise(FMA, 0.5f, -1f), far);
