@@ -1,5 +1,7 @@
 package dev.nnc.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nnc.cli.console.Context;
 import dev.nnc.cli.engine.Generation;
 import dev.nnc.cli.input.ScriptReader;
@@ -10,7 +12,9 @@ import dev.nnc.compiler.lower.Program;
 import dev.nnc.runtime.file.AtomicFile;
 import dev.nnc.runtime.launch.ExitCode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +54,21 @@ final class CompileCommand implements Callable<Integer> {
     }
     script.useGradients();
     List<Program> programs = Checked.classes(new ScriptReader(context).read(script));
-    Generation.of(programs, packageName, context.failures()).forEach(this::write);
+    write(Generation.of(programs, packageName, context.failures()));
     return ExitCode.OK.code();
   }
 
-  private void write(GeneratedClass generated) {
-    generated.sources().forEach(this::writeSource);
-    generated.classes().forEach(this::writeClass);
-  }
-
-  private void writeSource(String name, String text) {
-    Path source = file(name, ".java");
-    AtomicFile.writeText(source, text);
-    context.streams().out().println(source);
-  }
-
-  private void writeClass(String name, byte[] bytes) {
-    AtomicFile.writeBytes(file(name, ".class"), bytes);
+  /** All or none, so that no source lacks its classes. */
+  private void write(List<GeneratedClass> generated) {
+    Map<Path, byte[]> sources = new LinkedHashMap<>();
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    for (GeneratedClass one : generated) {
+      one.sources().forEach((name, text) -> sources.put(file(name, ".java"), text.getBytes(UTF_8)));
+      one.classes().forEach((name, bytes) -> files.put(file(name, ".class"), bytes));
+    }
+    files.putAll(sources);
+    AtomicFile.writeAllBytes(files);
+    sources.keySet().forEach(context.streams().out()::println);
   }
 
   private Path file(String className, String ending) {

@@ -4,18 +4,15 @@ import dev.nnc.runtime.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Writes files that are there as a whole or not at all. */
 public final class AtomicFile {
-  private static final AtomicLong WRITTEN = new AtomicLong();
-
   private AtomicFile() {}
 
   /** Writes the content of a file. */
@@ -31,36 +28,29 @@ public final class AtomicFile {
    * @throws UserException if the file cannot be written
    */
   public static void write(Path file, Content content) {
-    requireReplaceable(file);
-    try {
-      Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path folder = target.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Path part = part(target);
-      try {
-        Uninterrupted.run(() -> fill(part, content));
-        move(part, target);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new UserException(
-          file + " cannot be written: " + IoProblems.reason(e), "look at the folder", e);
-    }
+    writeAll(Map.of(file, content));
   }
 
-  /** A name of its own for each write, of this process or another. */
-  private static Path part(Path target) {
-    long process = ProcessHandle.current().pid();
-    return target.resolveSibling(
-        String.format(
-            Locale.ROOT,
-            "%s.%d.%d.part",
-            target.getFileName(),
-            WRITTEN.incrementAndGet(),
-            process));
+  /**
+   * As {@link #write}, of files that belong together: none is moved to its place before all are
+   * written, so that a full disk leaves what stood there before.
+   *
+   * @throws UserException if one of them cannot be written
+   */
+  public static void writeAll(Map<Path, Content> files) {
+    files.keySet().forEach(AtomicFile::requireReplaceable);
+    List<FilePart> parts = new ArrayList<>();
+    try {
+      files.forEach(
+          (file, content) -> {
+            FilePart part = FilePart.beside(file);
+            parts.add(part);
+            part.fill(content);
+          });
+      parts.forEach(FilePart::moveToPlace);
+    } finally {
+      parts.forEach(FilePart::delete);
+    }
   }
 
   /** Devices and pipes would be gone. */
@@ -76,6 +66,13 @@ public final class AtomicFile {
   /** As {@link #write}, of bytes. */
   public static void writeBytes(Path file, byte[] bytes) {
     write(file, channel -> Bytes.writeFully(channel, bytes));
+  }
+
+  /** As {@link #writeAll}, of bytes. */
+  public static void writeAllBytes(Map<Path, byte[]> files) {
+    Map<Path, Content> contents = new LinkedHashMap<>();
+    files.forEach((file, bytes) -> contents.put(file, channel -> Bytes.writeFully(channel, bytes)));
+    writeAll(contents);
   }
 
   /** As {@link #write}, of a text in UTF-8. */
@@ -102,25 +99,5 @@ public final class AtomicFile {
         channel ->
             content.writeTo(
                 text -> Bytes.writeFully(channel, text.getBytes(StandardCharsets.UTF_8))));
-  }
-
-  private static void fill(Path part, Content content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      content.writeTo(channel);
-      channel.force(true);
-    }
-  }
-
-  private static void move(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }
